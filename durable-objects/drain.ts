@@ -1,0 +1,112 @@
+import { backOffMs } from '../src/domain/resource/back-off'
+import type { Command } from '../src/domain/resource/command'
+import { isOwed } from '../src/domain/resource/owed'
+import type { Resource } from '../src/domain/resource/state'
+import type { Attempts } from './attempts'
+import { answerWithin, EFFECT_DEADLINE_MS, patiently } from './deadline'
+import type { Outbox, Promised } from './outbox'
+import { DONE, type Outcome } from './outcome'
+import { perform } from './perform'
+import { TargetAttempt } from './target-attempt'
+
+const RECORDS_PER_BATCH = 20
+const CLAIM_MARGIN_MS = 10_000
+
+/** What the drain needs of its Custodian. */
+export type Owner = {
+  readonly resource: () => Resource
+  /** Settles promises and applies what came of them, in one transaction. */
+  readonly apply: (commands: readonly Command[], settle: () => void) => void
+}
+
+/**
+ * Performs what the outbox owes, lane by lane: one effect of a lane at a time, and no lane waits
+ * for another. A failed effect is postponed and never thrown, so that it always has a next time.
+ */
+export class Drain {
+  readonly #outbox: Outbox
+  readonly #attempts: Attempts
+  readonly #env: Env
+  readonly #owner: Owner
+  readonly #running = new Map<string, Promise<void>>()
+
+  constructor(outbox: Outbox, attempts: Attempts, env: Env, owner: Owner) {
+    this.#outbox = outbox
+    this.#attempts = attempts
+    this.#env = env
+    this.#owner = owner
+  }
+
+  /** Starts every lane that is due and not running. */
+  start(): void {
+    for (const lane of this.#outbox.dueLanes(Date.now())) {
+      if (this.#running.has(lane)) continue
+      const run = this.#runLane(lane).finally(() => this.#running.delete(lane))
+      this.#running.set(lane, run)
+    }
+  }
+
+  /** Waits until these lanes are quiet, but no longer than `patienceMs`. */
+  async waitFor(lanes: readonly string[], patienceMs: number): Promise<void> {
+    await patiently(this.#quiet(lanes), patienceMs)
+  }
+
+  /** Waits until every lane is quiet, but not past `deadline` (epoch milliseconds). */
+  async idleOrUntil(deadline: number | null): Promise<void> {
+    const leftMs = deadline === null ? EFFECT_DEADLINE_MS : Math.max(0, deadline - Date.now())
+    const lanes = [...this.#running.keys()]
+    await patiently(this.#quiet(lanes), Math.min(leftMs, EFFECT_DEADLINE_MS))
+  }
+
+  async #quiet(lanes: readonly string[]): Promise<void> {
+    await Promise.all(lanes.map((lane) => this.#running.get(lane)))
+  }
+
+  async #runLane(lane: string): Promise<void> {
+    for (;;) {
+      const now = Date.now()
+      const most = lane === 'record' ? RECORDS_PER_BATCH : 1
+      const until = now + EFFECT_DEADLINE_MS + CLAIM_MARGIN_MS
+      const promised = this.#outbox.claim(lane, most, now, until)
+      if (promised.length === 0) return
+      await this.#attempt(promised)
+      this.start() // What came of it may have opened other lanes.
+    }
+  }
+
+  async #attempt(promised: readonly Promised[]): Promise<void> {
+    const resource = this.#owner.resource()
+    const isWanted = ({ effect }: Promised) => isOwed(this.#owner.resource(), effect)
+    const owed = promised.filter(isWanted)
+    const [first] = owed
+    if (!first) return this.#settle(promised, null, DONE)
+    const { lane, attempts } = first
+    const attempt = new TargetAttempt(this.#attempts, lane, attempts, () => isWanted(first))
+    try {
+      const work = perform(owed, attempt, resource, this.#env)
+      this.#settle(promised, attempt, await answerWithin(work, EFFECT_DEADLINE_MS))
+    } catch (error) {
+      console.error({ at: resource.id, failed: first.effect.type, error: String(error) })
+      this.#settle(promised, attempt, { done: false, isKnown: false, commands: [] })
+    }
+  }
+
+  #settle(promised: readonly Promised[], attempt: TargetAttempt | null, outcome: Outcome): void {
+    this.#owner.apply(outcome.commands, () => {
+      attempt?.settle(outcome.isKnown)
+      if (!outcome.done) return this.#postpone(promised, outcome.dueAt)
+      if (outcome.isClosed) attempt?.forget()
+      this.#outbox.done(promised)
+      const sequence = promised[0]?.sequence ?? 0
+      for (const effect of outcome.owes) this.#outbox.add(effect, sequence, Date.now())
+    })
+  }
+
+  #postpone(promised: readonly Promised[], dueAt?: number): void {
+    const [first] = promised
+    if (!first) return
+    const now = Date.now()
+    const waitMs = backOffMs(first.attempts, now - first.promisedAt, Math.random())
+    this.#outbox.postpone(promised, dueAt ?? now + waitMs)
+  }
+}

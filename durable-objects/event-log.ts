@@ -1,0 +1,42 @@
+import type { Actor } from '../src/domain/actor'
+import type { Event } from '../src/domain/resource/event'
+import { type Stored, upcast } from './upcast'
+
+export type Logged = {
+  readonly sequence: number
+  readonly at: number
+  readonly actor: Actor
+  readonly event: Event
+}
+
+const EVENT_VERSION = 1
+
+/** Everything that ever happened on one resource, in order. Rows are only ever added. */
+export class EventLog {
+  readonly #sql: SqlStorage
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+  }
+
+  /** Returns the event's sequence number. */
+  append(event: Event, at: number, actor: Actor): number {
+    const inserted = this.#sql.exec<{ sequence: number }>(
+      `INSERT INTO events (sequence, at, version, actor, event)
+       SELECT coalesce(max(sequence), 0) + 1, ?, ?, ?, ? FROM events RETURNING sequence`,
+      at,
+      EVENT_VERSION,
+      JSON.stringify(actor),
+      JSON.stringify(event),
+    )
+    return inserted.one().sequence
+  }
+
+  *readAll(): Generator<Logged> {
+    const rows = this.#sql.exec<Stored>('SELECT * FROM events ORDER BY sequence')
+    for (const row of rows) {
+      const { sequence, at } = row
+      yield { sequence, at, actor: JSON.parse(row.actor) as Actor, event: upcast(row) }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import { type Effect, laneOf } from '../src/domain/resource/effect'
+
+/** An effect that is owed and not known to be done. Times in epoch milliseconds. */
+export type Promised = {
+  readonly id: number
+  readonly lane: string
+  /** The event of the log that it follows from. */
+  readonly sequence: number
+  readonly effect: Effect
+  readonly promisedAt: number
+  readonly attempts: number
+}
+
+type Row = {
+  id: number
+  lane: string
+  sequence: number
+  effect: string
+  promised_at: number
+  due_at: number
+  attempts: number
+}
+
+const EFFECT_VERSION = 1
+
+/** Effects owed to the outside, in lanes: the head of a lane is tried until it is done. */
+export class Outbox {
+  readonly #sql: SqlStorage
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+  }
+
+  /** A revoke replaces whatever else its right was still owed: no grant may hold it up. */
+  add(effect: Effect, sequence: number, now: number): void {
+    if (effect.type === 'revoke')
+      this.#sql.exec('DELETE FROM outbox WHERE lane = ?', laneOf(effect))
+    this.#sql.exec(
+      `INSERT INTO outbox (lane, sequence, version, effect, promised_at, due_at)
+       VALUES (?, ?, ?, ?, ?, ?)`,
+      laneOf(effect),
+      sequence,
+      EFFECT_VERSION,
+      JSON.stringify(effect),
+      now,
+      now,
+    )
+  }
+
+  dueLanes(now: number): readonly string[] {
+    return this.#heads()
+      .filter((row) => row.due_at <= now)
+      .map((row) => row.lane)
+  }
+
+  /** When the next lane wants an attempt, or null when nothing is owed. */
+  nextDueAt(): number | null {
+    const due = this.#heads().map((row) => row.due_at)
+    return due.length === 0 ? null : Math.min(...due)
+  }
+
+  /**
+   * Takes the first rows of a lane for one attempt and writes down that they are being tried until
+   * `until`: the write comes right before the side effect, and a crash leaves them due again.
+   */
+  claim(lane: string, most: number, now: number, until: number): readonly Promised[] {
+    const rows = this.#sql
+      .exec<Row>('SELECT * FROM outbox WHERE lane = ? ORDER BY id LIMIT ?', lane, most)
+      .toArray()
+    if (!rows[0] || rows[0].due_at > now) return []
+    for (const { id } of rows)
+      this.#sql.exec(
+        'UPDATE outbox SET due_at = ?, attempts = attempts + 1 WHERE id = ?',
+        until,
+        id,
+      )
+    return rows.map((row) => ({
+      id: row.id,
+      lane: row.lane,
+      sequence: row.sequence,
+      effect: JSON.parse(row.effect) as Effect,
+      promisedAt: row.promised_at,
+      attempts: row.attempts + 1,
+    }))
+  }
+
+  done(promised: readonly Promised[]): void {
+    for (const { id } of promised) this.#sql.exec('DELETE FROM outbox WHERE id = ?', id)
+  }
+
+  postpone(promised: readonly Promised[], dueAt: number): void {
+    for (const { id } of promised)
+      this.#sql.exec('UPDATE outbox SET due_at = ? WHERE id = ?', dueAt, id)
+  }
+
+  #heads(): readonly Row[] {
+    return this.#sql
+      .exec<Row>('SELECT * FROM outbox WHERE id IN (SELECT min(id) FROM outbox GROUP BY lane)')
+      .toArray()
+  }
+}

@@ -1,0 +1,33 @@
+import type { Resource } from '../src/domain/resource/state'
+import type { Promised } from './outbox'
+import { DONE, type Outcome } from './outcome'
+import { performGrant } from './perform/grant'
+import { performMail } from './perform/mail'
+import { performRecord } from './perform/record'
+import { performRevoke } from './perform/revoke'
+import { performTell } from './perform/tell'
+import type { TargetAttempt } from './target-attempt'
+
+/** All branching on the effect is here. Only `record` takes several at a time. */
+export async function perform(
+  promised: readonly Promised[],
+  attempt: TargetAttempt,
+  resource: Resource,
+  env: Env,
+): Promise<Outcome> {
+  const [first] = promised
+  if (!first) return DONE
+  const { effect } = first
+  switch (effect.type) {
+    case 'grant':
+      return performGrant(effect, attempt, resource, env)
+    case 'revoke':
+      return performRevoke(effect, attempt, resource, env)
+    case 'record':
+      return performRecord(promised, resource.id, env)
+    case 'tell':
+      return performTell(effect, env)
+    case 'mail':
+      return performMail(effect, first, env)
+  }
+}

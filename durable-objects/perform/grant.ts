@@ -1,0 +1,57 @@
+import type { Answer } from '../../src/connectors/connector'
+import { activePeople } from '../../src/db/directory'
+import type { Command } from '../../src/domain/resource/command'
+import type { Effect } from '../../src/domain/resource/effect'
+import type { Lease, Resource } from '../../src/domain/resource/state'
+import { leaseSecretContext } from '../../src/vault/context'
+import { kekOf } from '../../src/vault/kek'
+import { open } from '../../src/vault/seal'
+import { DONE, learned, type Outcome } from '../outcome'
+import type { TargetAttempt } from '../target-attempt'
+import { targetCall } from './target-call'
+import { unknownWhenThrown } from './unknown'
+
+/** Opens the target, after a last look whether its holder is still somebody. */
+export async function performGrant(
+  { leaseId, operation }: Extract<Effect, { type: 'grant' }>,
+  attempt: TargetAttempt,
+  resource: Resource,
+  env: Env,
+): Promise<Outcome> {
+  const lease = resource.leases.get(leaseId)
+  if (!lease) return DONE
+  const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
+  const secret = await open(lease.sealed.secret, leaseSecretContext(lease.requestId), keys)
+  const { connector, call } = await targetCall(lease, resource.id, env)
+  const alive = await activePeople(env.DB, [lease.holder])
+  if (!alive.includes(lease.holder))
+    return learned({ type: 'fail_grant', leaseId, operation, cause: 'leaver' })
+
+  if (!attempt.begin()) return DONE
+  const answer = await unknownWhenThrown(() => connector.grant({ ...call, secret }))
+  return 'evidence' in answer
+    ? learned({ type: 'confirm_grant', leaseId, operation, evidence: answer.evidence })
+    : failed(lease, operation, attempt.number, answer)
+}
+
+type Failure = Exclude<Answer, { evidence: string }>
+
+function failed(
+  { id: leaseId }: Lease,
+  operation: number,
+  attempt: number,
+  { outcome, message }: Failure,
+): Outcome {
+  const report: Command = {
+    type: 'report_failure',
+    leaseId,
+    operation,
+    verb: 'grant',
+    outcome,
+    attempt,
+    message,
+  }
+  if (outcome !== 'refused')
+    return { done: false, isKnown: outcome === 'retry', commands: [report] }
+  return learned(report, { type: 'fail_grant', leaseId, operation, cause: 'refused' })
+}

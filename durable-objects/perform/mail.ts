@@ -1,0 +1,32 @@
+import type { Effect } from '../../src/domain/resource/effect'
+import { mailerOf } from '../../src/notify/mail'
+import { MailRefused } from '../../src/notify/mail-failure'
+import { messageOf } from '../../src/notify/message'
+import { noticeOf } from '../../src/notify/notice-of'
+import type { Promised } from '../outbox'
+import { DONE, type Outcome } from '../outcome'
+
+const GIVE_UP_AFTER_MS = 3 * 24 * 60 * 60 * 1_000
+
+/**
+ * Sends one mail. Mail never holds up access: one that is refused for good, or late by three days,
+ * is given up with a line in the log.
+ */
+export async function performMail(
+  { to, event, at, subject }: Extract<Effect, { type: 'mail' }>,
+  promised: Promised,
+  env: Env,
+): Promise<Outcome> {
+  const notice = noticeOf(event, subject, at)
+  if (!notice) return DONE
+  try {
+    const message = messageOf(notice, to, env.PUBLIC_URL)
+    await mailerOf(env).send({ to, ...message, threadKey: notice.requestId })
+    return DONE
+  } catch (error) {
+    const isLate = Date.now() - promised.promisedAt > GIVE_UP_AFTER_MS
+    if (!(error instanceof MailRefused) && !isLate) throw error
+    console.error({ failed: 'mail', given: 'up', notice: notice.kind, error: String(error) })
+    return DONE
+  }
+}

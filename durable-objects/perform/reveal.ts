@@ -1,0 +1,22 @@
+import type { Guide } from '../../src/connectors/connector'
+import type { ResourceId } from '../../src/domain/ids'
+import type { Refusal } from '../../src/domain/refusal'
+import type { Lease } from '../../src/domain/resource/state'
+import { leaseSecretContext } from '../../src/vault/context'
+import { kekOf } from '../../src/vault/kek'
+import { open } from '../../src/vault/seal'
+import { targetCall } from './target-call'
+
+export type Credential = { readonly secret: string; readonly guide: Guide }
+
+export type Revealed =
+  | { readonly accepted: true; readonly credential: Credential }
+  | { readonly accepted: false; readonly refusal: Refusal }
+
+/** Opens the secret of a lease and says how to connect with it. */
+export async function reveal(lease: Lease, resourceId: ResourceId, env: Env): Promise<Credential> {
+  const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
+  const secret = await open(lease.sealed.secret, leaseSecretContext(lease.requestId), keys)
+  const { connector, call } = await targetCall(lease, resourceId, env)
+  return { secret, guide: connector.instruct(call) }
+}

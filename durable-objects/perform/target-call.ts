@@ -1,0 +1,39 @@
+import type { Connector, ConnectorSettings, TargetCall } from '../../src/connectors/connector'
+import { connectorOf } from '../../src/connectors/registry'
+import { sealedSettingsOf } from '../../src/db/connectors'
+import type { ResourceId } from '../../src/domain/ids'
+import type { Lease } from '../../src/domain/resource/state'
+import { connectorContext } from '../../src/vault/context'
+import { kekOf } from '../../src/vault/kek'
+import { open } from '../../src/vault/seal'
+import { CONNECTOR_DEADLINE_MS } from '../deadline'
+
+/** Who to call about a lease, and with what. Throws when the connector's kind is unknown here. */
+export async function targetCall(
+  lease: Lease,
+  resourceId: ResourceId,
+  env: Env,
+): Promise<{ readonly connector: Connector; readonly call: TargetCall }> {
+  const { account, fence, endsAt } = lease
+  const connector = connectorOf(account.connectorKind)
+  if (!connector) throw new Error(`There is no connector of the kind ${account.connectorKind}.`)
+  const call = {
+    settings: await settingsOf(lease, env),
+    account,
+    lease: { resourceKey: resourceId.slice('res_'.length), fence, endsAt },
+    deadlineMs: CONNECTOR_DEADLINE_MS,
+  }
+  return { connector, call }
+}
+
+/** Today's settings; where D1 cannot be asked, those that the check-out brought along. */
+async function settingsOf(lease: Lease, env: Env): Promise<ConnectorSettings> {
+  const { connectorId } = lease.account
+  const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
+  const today = await sealedSettingsOf(env.DB, connectorId).catch((error: unknown) => {
+    console.warn({ lease: lease.id, warning: 'settings read from the lease', error: String(error) })
+    return null
+  })
+  const sealed = today ?? lease.sealed.connectorSettings
+  return JSON.parse(await open(sealed, connectorContext(connectorId), keys)) as ConnectorSettings
+}

@@ -1,0 +1,46 @@
+import type { Attempts } from './attempts'
+
+/** One attempt of a lane at its target, from the last moment before the call to its outcome. */
+export class TargetAttempt {
+  readonly #attempts: Attempts
+  readonly #lane: string
+  readonly #isOwed: () => boolean
+  readonly number: number
+  #id: number | null = null
+  #unsettledSince: number | null = null
+  #isOver = false
+
+  constructor(attempts: Attempts, lane: string, number: number, isOwed: () => boolean) {
+    this.#attempts = attempts
+    this.#lane = lane
+    this.#isOwed = isOwed
+    this.number = number
+  }
+
+  /**
+   * To be called right before the target is, with no `await` in between. False when the call is no
+   * longer wanted, or when nobody waits for this attempt any more and another may be under way.
+   */
+  begin(): boolean {
+    if (this.#isOver || !this.#isOwed()) return false
+    this.#unsettledSince = this.#attempts.unsettledSince(this.#lane)
+    this.#id = this.#attempts.begin(this.#lane, Date.now())
+    return true
+  }
+
+  /** Inside the transaction that stores the outcome. */
+  settle(isKnown: boolean): void {
+    this.#isOver = true
+    if (isKnown && this.#id !== null) this.#attempts.settle(this.#id)
+  }
+
+  /** Inside the transaction that closes the lease. */
+  forget(): void {
+    this.#attempts.forget(this.#lane)
+  }
+
+  /** Until when an earlier call of this lane may still have its effect, or null. */
+  unsettledUntil(landsWithinMs: number): number | null {
+    return this.#unsettledSince === null ? null : this.#unsettledSince + landsWithinMs
+  }
+}

@@ -1,0 +1,20 @@
+import { Hono } from 'hono'
+import { identify } from './auth/identify'
+import { proofRuleOf } from './commands/proof-rule'
+import type { AppEnv } from './http/context'
+import { fail } from './http/failure'
+import { refuseForeignOrigins, requireSettings, securityHeaders } from './http/guard'
+import { trace } from './http/trace'
+import { pages } from './pages/router'
+import { api } from './routes/api'
+import { authRoutes } from './routes/auth'
+
+/** The site map: middleware in order, then who answers what. */
+export const app = new Hono<AppEnv>()
+  .use(trace, securityHeaders, requireSettings, refuseForeignOrigins)
+  .use(identify)
+  .route('/api/v1', api)
+  .route('/', authRoutes({ proofRuleOf }))
+  .route('/', pages)
+
+app.onError(fail)

@@ -1,0 +1,49 @@
+const NAME_LENGTH = 120
+const EMAIL_LENGTH = 254
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\p{Zl}\p{Zp}]/gu
+
+/** What a provider says about a person, made safe to show; null where it says nothing usable. */
+export type Profile = { readonly displayName: string | null; readonly email: string | null }
+
+type Claims = { readonly [claim: string]: unknown }
+
+/** Reads the claims of OpenID Connect Core section 5.1. They are other people's text. */
+export function profileOf(claims: Claims): Profile {
+  const isUnverified = claims.email_verified === false || claims.email_verified === 'false'
+  const email = isUnverified ? null : cleanEmail(claims.email)
+  return {
+    displayName: cleanName(claims.name) ?? cleanName(claims.preferred_username) ?? email,
+    email,
+  }
+}
+
+/** One line without control, invisible and direction-changing characters, at most 120 long. */
+export function cleanName(text: unknown): string | null {
+  if (typeof text !== 'string') return null
+  const line = text
+    .slice(0, NAME_LENGTH * 8)
+    .replace(/\s+/g, ' ')
+    .replace(UNPRINTABLE, '')
+    .normalize('NFKC')
+    .replace(UNPRINTABLE, '')
+  return [...line].slice(0, NAME_LENGTH).join('').trim() || null
+}
+
+/** An address that can be put into a mail header as it is. */
+export function cleanEmail(text: unknown): string | null {
+  if (typeof text !== 'string' || text.length > EMAIL_LENGTH) return null
+  return /^[^\s@<>"(),:;\\[\]\p{C}]+@[^\s@<>"(),:;\\[\]\p{C}]+$/u.test(text) ? text : null
+}
+
+/** The methods that were used, RFC 8176; anything that is not a short word is left out. */
+export function cleanAmr(values: unknown): readonly string[] {
+  return Array.isArray(values) ? values.filter(isShortText).slice(0, 20) : []
+}
+
+export function cleanAcr(value: unknown): string | null {
+  return isShortText(value) ? value : null
+}
+
+function isShortText(value: unknown): value is string {
+  return typeof value === 'string' && /^[\x21-\x7e]{1,200}$/.test(value)
+}

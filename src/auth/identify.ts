@@ -1,0 +1,48 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { findSession, type RoleName, touchSession } from '../db/sessions'
+import type { AppEnv, Visitor } from '../http/context'
+import { readSessionCookie } from '../http/cookie'
+import { problemResponse } from '../http/problem'
+import { sha256Hex } from '../vault/random'
+import { type Permission, ROLES } from './permission'
+
+/** Finds out who sent this request, anew each time, and sets `visitor`; null for strangers. */
+export const identify: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const cookie = readSessionCookie(c)
+  if (cookie.kind === 'ambiguous') return refuseAmbiguous(c)
+  c.set('visitor', cookie.kind === 'given' ? await visitorWith(c, cookie.value) : null)
+  return next()
+}
+
+/** 256 bits in base64url, the form of every token that Hallpass gives out. */
+export function isToken(text: string): boolean {
+  return /^[A-Za-z0-9_-]{43}$/.test(text)
+}
+
+async function visitorWith(c: Context<AppEnv>, token: string): Promise<Visitor | null> {
+  if (!isToken(token)) return null
+  const now = Date.now()
+  const session = await findSession(c.env.DB, await sha256Hex(token), now)
+  if (!session) return null
+  await touchSession(c.env.DB, session, now)
+  return {
+    personId: session.personId,
+    displayName: session.displayName,
+    email: session.email,
+    permissions: permissionsOf(session.roles),
+    sessionHash: session.hash,
+  }
+}
+
+function permissionsOf(roles: readonly RoleName[]): readonly Permission[] {
+  return [...new Set(roles.flatMap((role): readonly Permission[] => ROLES[role] ?? []))]
+}
+
+function refuseAmbiguous(c: Context<AppEnv>): Response {
+  return problemResponse(c, {
+    status: 400,
+    code: 'ambiguous_cookie',
+    title: 'Two session cookies',
+    detail: 'The session cookie was sent more than once. Clear the cookies of this site.',
+  })
+}

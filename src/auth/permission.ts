@@ -1,0 +1,20 @@
+/** What a role may be allowed to do. Asking and deciding need none: policies say who may. */
+export type Permission =
+  | 'manage-catalogue'
+  | 'manage-policies'
+  | 'manage-directory'
+  | 'read-history'
+  | 'force-revoke'
+
+export const ROLES = {
+  administrator: [
+    'manage-catalogue',
+    'manage-policies',
+    'manage-directory',
+    'read-history',
+    'force-revoke',
+  ],
+  auditor: ['read-history'],
+} as const satisfies Record<string, readonly Permission[]>
+
+export type Role = keyof typeof ROLES

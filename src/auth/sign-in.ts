@@ -1,0 +1,117 @@
+import { factStatement } from '../db/history'
+import {
+  createPersonStatements,
+  findByIdentity,
+  type KnownPerson,
+  refreshPersonStatement,
+} from '../db/identities'
+import { endSessionStatement, sessionStatement } from '../db/sessions'
+import { isSetupCodeUnused, redeemStatements } from '../db/setup'
+import type { PersonId } from '../domain/ids'
+import { randomId, randomToken, sha256Hex } from '../vault/random'
+import type { Vouched } from './exchange'
+import { done, type Outcome, refused } from './refusal'
+
+export type Entry = {
+  readonly setupCodeHash: string | null
+  /** The session that this browser has had so far; it ends. */
+  readonly oldSessionHash: string | null
+}
+
+type Newcomer = {
+  readonly id: PersonId
+  readonly displayName: string
+  readonly email: string | null
+}
+
+/**
+ * Signs in whoever the provider vouches for and returns the token of a new session. Everything is
+ * one batch: if the identity, the person's state or the code changed since they were read, it fails
+ * as a whole, and what is true now is read once more.
+ */
+export async function signIn(
+  db: D1Database,
+  vouched: Vouched,
+  entry: Entry,
+  attempts = 2,
+): Promise<Outcome<string>> {
+  const known = await findByIdentity(db, identityOf(vouched))
+  const person = personOf(known, vouched)
+  if (known && !known.active) return refuse(db, person, 'person_inactive')
+  if (entry.setupCodeHash && !(await isSetupCodeUnused(db, entry.setupCodeHash))) {
+    return refuse(db, known ? person : { ...person, id: null }, 'setup_code_wrong')
+  }
+  const token = randomToken()
+  try {
+    await db.batch(statements(db, { known, person, vouched, entry, hash: await sha256Hex(token) }))
+    return done(token)
+  } catch (error) {
+    if (attempts <= 1) throw error
+    return signIn(db, vouched, entry, attempts - 1)
+  }
+}
+
+function statements(
+  db: D1Database,
+  facts: {
+    readonly known: KnownPerson | null
+    readonly person: Newcomer
+    readonly vouched: Vouched
+    readonly entry: Entry
+    readonly hash: string
+  },
+): D1PreparedStatement[] {
+  const { known, person, vouched, entry, hash } = facts
+  const now = Date.now()
+  const record = (type: string, data: Record<string, unknown> = {}) =>
+    factStatement(db, editorOf(person), { type, personId: person.id, data }, now)
+  const isChanged =
+    known && (known.displayName !== person.displayName || known.email !== person.email)
+
+  const list: D1PreparedStatement[] = []
+  if (!known) {
+    list.push(...createPersonStatements(db, { ...person, identity: identityOf(vouched), now }))
+    list.push(record('person.created', { provider: vouched.issuer, email: person.email }))
+  }
+  if (isChanged) list.push(refreshPersonStatement(db, person))
+  if (entry.setupCodeHash) {
+    list.push(...redeemStatements(db, { hash: entry.setupCodeHash, personId: person.id, now }))
+    list.push(record('role.granted', { role: 'administrator', by: 'set-up code' }))
+  }
+  if (entry.oldSessionHash) list.push(endSessionStatement(db, entry.oldSessionHash))
+  list.push(sessionStatement(db, { hash, personId: person.id, now }))
+  list.push(record('person.signed_in', isChanged ? { email: person.email } : {}))
+  return list
+}
+
+/** What the provider does not tell stays as it is known. */
+function personOf(known: KnownPerson | null, { profile }: Vouched): Newcomer {
+  return {
+    id: known?.personId ?? randomId('per'),
+    displayName: profile.displayName ?? known?.displayName ?? 'Unnamed person',
+    email: profile.email ?? known?.email ?? null,
+  }
+}
+
+async function refuse(
+  db: D1Database,
+  person: { readonly id: PersonId | null; readonly displayName: string },
+  code: 'person_inactive' | 'setup_code_wrong',
+): Promise<Outcome<never>> {
+  const { id, displayName: name } = person
+  const about = id ? { personId: id } : {}
+  await factStatement(
+    db,
+    { id: id ?? 'per_unknown', name },
+    { type: 'sign_in.refused', ...about, data: { reason: code } },
+  ).run()
+  return refused({ code })
+}
+
+function identityOf({ issuer, subject }: Vouched) {
+  return { provider: issuer, subject }
+}
+
+function editorOf({ id, displayName }: Newcomer) {
+  return { id, name: displayName }
+}

@@ -1,0 +1,24 @@
+import type { Context } from 'hono'
+import { factStatement } from '../db/history'
+import { endSessionStatement } from '../db/sessions'
+import type { AppEnv } from '../http/context'
+import { sessionCookieName, writeCookie } from '../http/cookie'
+import { settingsOf } from '../http/settings'
+
+/** Ends this session. The identity provider's own session is not ours to end. */
+export async function signOut(c: Context<AppEnv>): Promise<Response> {
+  const { visitor } = c.var
+  if (visitor) {
+    const { personId, displayName: name, sessionHash } = visitor
+    await c.env.DB.batch([
+      endSessionStatement(c.env.DB, sessionHash),
+      factStatement(
+        c.env.DB,
+        { id: personId, name },
+        { type: 'person.signed_out', personId, data: {} },
+      ),
+    ])
+  }
+  writeCookie(c, sessionCookieName(settingsOf(c.env)), '', 0)
+  return c.redirect('/sign-in', 303)
+}

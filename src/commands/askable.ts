@@ -1,0 +1,86 @@
+import { accountsOn } from '../db/accounts'
+import { openLeasesOn } from '../db/board'
+import { personFacts } from '../db/facts'
+import { keyOfName, type Page, type Slice } from '../db/page'
+import { listResources, type ResourceRow } from '../db/resources'
+import type { AccessMode } from '../domain/account'
+import type { AccountId, ResourceId } from '../domain/ids'
+import { evaluate } from '../domain/policy/evaluate'
+import type { Visitor } from '../http/context'
+
+const RESOURCES_PER_LOOK = 200
+
+export type AskableAccount = {
+  readonly id: AccountId
+  readonly name: string
+  readonly mode: AccessMode
+  readonly policyName: string
+  readonly maxSeconds: number
+}
+
+export type Askable = {
+  readonly resource: ResourceRow
+  readonly accounts: readonly AskableAccount[]
+  readonly held: readonly { readonly holderName: string; readonly until: number }[]
+}
+
+type Person = Awaited<ReturnType<typeof personFacts>>
+
+/** What some policy lets this visitor ask for, in order of names, each with who holds it now. */
+export async function askableFor(
+  env: Env,
+  { personId }: Visitor,
+  { q, limit, cursor }: { readonly q?: string | undefined } & Slice,
+): Promise<Page<Askable>> {
+  const person = await personFacts(env.DB, personId)
+  const found: Omit<Askable, 'held'>[] = []
+  let next = cursor
+  do {
+    const page = await listResources(env.DB, { q, limit: RESOURCES_PER_LOOK, cursor: next })
+    found.push(...(await askableAmong(env, person, page.items)))
+    next = page.next
+  } while (found.length <= limit && next !== null)
+  const items = await withHolders(env, found.slice(0, limit))
+  const last = items.at(-1)
+  const hasMore = found.length > limit || next !== null
+  return { items, next: hasMore && last ? keyOfName(last.resource.name) : null }
+}
+
+async function askableAmong(env: Env, person: Person, resources: readonly ResourceRow[]) {
+  const accounts = await accountsOn(
+    env.DB,
+    resources.map(({ id }) => id),
+  )
+  return resources.flatMap((resource): readonly Omit<Askable, 'held'>[] => {
+    const own = accounts.filter(({ resourceId }) => resourceId === resource.id)
+    const askable = own.flatMap((account): readonly AskableAccount[] => {
+      const { id, name, mode } = account
+      const target = {
+        resourceName: resource.name,
+        kind: resource.kind,
+        tags: resource.tags,
+        accountName: name,
+        mode,
+      }
+      const { policy } = evaluate(person.policies, { ...person, target })
+      if (!policy) return []
+      const { maxSeconds } = policy.terms.duration
+      return [{ id, name, mode, policyName: policy.name, maxSeconds }]
+    })
+    return askable.length > 0 ? [{ resource, accounts: askable }] : []
+  })
+}
+
+async function withHolders(
+  env: Env,
+  found: readonly Omit<Askable, 'held'>[],
+): Promise<readonly Askable[]> {
+  const ids: readonly ResourceId[] = found.map(({ resource }) => resource.id)
+  const leases = await openLeasesOn(env.DB, ids)
+  return found.map((each) => ({
+    ...each,
+    held: leases
+      .filter(({ resourceId }) => resourceId === each.resource.id)
+      .map(({ holderName, endsAt }) => ({ holderName, until: endsAt })),
+  }))
+}

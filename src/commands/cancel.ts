@@ -1,0 +1,23 @@
+import { custodianOf } from '../custodian-of'
+import { rosterOf } from '../db/facts'
+import type { RequestId } from '../domain/ids'
+import type { Answer } from '../domain/resource/view'
+import { actorOf, type Visitor } from '../http/context'
+import { concerns } from './concern'
+import { knownRequest } from './known'
+
+/** The requester withdraws; null when the request is unknown to this visitor. */
+export async function cancel(
+  env: Env,
+  visitor: Visitor,
+  requestId: RequestId,
+): Promise<Answer | null> {
+  const known = await knownRequest(env, requestId)
+  if (!known) return null
+  const answer = await custodianOf(env, requestId).execute(
+    { type: 'cancel', requestId },
+    actorOf(visitor),
+  )
+  const roster = await rosterOf(env.DB, known.request.steps)
+  return concerns(known.request, visitor, roster) ? answer : null
+}

@@ -1,0 +1,42 @@
+import { custodianOf } from '../custodian-of'
+import type { LeaseId } from '../domain/ids'
+import type { Answer } from '../domain/resource/view'
+import { actorOf, type Visitor } from '../http/context'
+import { knownLease } from './known'
+
+/** Giving back answers when the target was read back clean, or after this long with `revoking`. */
+const PATIENCE_MS = 5_000
+
+/** The holder gives the access back; null when the lease is unknown to this visitor. */
+export async function checkIn(
+  env: Env,
+  visitor: Visitor,
+  leaseId: LeaseId,
+): Promise<Answer | null> {
+  const known = await knownLease(env, leaseId)
+  if (!known) return null
+  const answer = await execute(env, visitor, { type: 'check_in', leaseId })
+  const { personId, permissions } = visitor
+  const isConcerned = known.lease.holder === personId || permissions.includes('read-history')
+  return isConcerned ? answer : null
+}
+
+/** Takes the access away from its holder, with a reason; null when the lease is unknown. */
+export async function forceRevoke(
+  env: Env,
+  visitor: Visitor,
+  leaseId: LeaseId,
+  reason: string,
+): Promise<Answer | null> {
+  if (!visitor.permissions.includes('force-revoke')) return null
+  const known = await knownLease(env, leaseId)
+  return known && execute(env, visitor, { type: 'force_revoke', leaseId, reason })
+}
+
+type GivingBack =
+  | { readonly type: 'check_in'; readonly leaseId: LeaseId }
+  | { readonly type: 'force_revoke'; readonly leaseId: LeaseId; readonly reason: string }
+
+function execute(env: Env, visitor: Visitor, command: GivingBack): Promise<Answer> {
+  return custodianOf(env, command.leaseId).execute(command, actorOf(visitor), PATIENCE_MS)
+}

@@ -1,0 +1,64 @@
+import { custodianOf } from '../custodian-of'
+import { factsOf, rosterOf } from '../db/facts'
+import { freshProof, spendProof } from '../db/proofs'
+import { ownerOf, type RequestId } from '../domain/ids'
+import type { Answer } from '../domain/resource/view'
+import { actorOf, type Visitor } from '../http/context'
+import { leaseSecretContext } from '../vault/context'
+import { kekOf } from '../vault/kek'
+import { randomPassword } from '../vault/random'
+import { seal } from '../vault/seal'
+import { concerns } from './concern'
+import { knownRequest } from './known'
+
+/** A check-out answers when the target did, or after this long with the lease still granting. */
+const PATIENCE_MS = 5_000
+
+/**
+ * Takes the access under today's policies, with a fresh proof of MFA where one was given. The
+ * secret is made and sealed before the target hears of it, so that every attempt uses the same.
+ */
+export async function checkOut(
+  env: Env,
+  visitor: Visitor,
+  requestId: RequestId,
+): Promise<Answer | null> {
+  const known = await knownRequest(env, requestId)
+  if (!known) return null
+  const { request } = known
+  const facts = await factsOf(env.DB, {
+    personId: request.requester,
+    resourceId: ownerOf(requestId),
+    accountId: request.account.id,
+  })
+  if (!facts) return null
+  const steps = [...request.steps, ...(facts.ruling.policy?.terms.steps ?? [])]
+  const roster = await rosterOf(env.DB, steps)
+  const proof = await freshProof(env.DB, { ...purposeOf(visitor, requestId), now: Date.now() })
+  const secret = await sealedSecret(env, requestId)
+  const { ruling, sealedSettings: connectorSettings } = facts
+  const answer = await custodianOf(env, requestId).execute(
+    {
+      type: 'check_out',
+      requestId,
+      ruling,
+      roster,
+      proof,
+      sealed: { connectorSettings, secret },
+    },
+    actorOf(visitor),
+    PATIENCE_MS,
+  )
+  if (answer.accepted && proof) await spendProof(env.DB, proof.id, Date.now())
+  return concerns(request, visitor, roster) ? answer : null
+}
+
+/** What a proof for this check-out is bound to. */
+export function purposeOf({ personId, sessionHash }: Visitor, requestId: RequestId) {
+  return { personId, sessionHash, requestId, action: 'check-out' } as const
+}
+
+async function sealedSecret(env: Env, requestId: RequestId): Promise<string> {
+  const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
+  return seal(randomPassword(), leaseSecretContext(requestId), keys)
+}

@@ -1,0 +1,35 @@
+import { custodianOf } from '../custodian-of'
+import { rosterOf } from '../db/facts'
+import type { RequestId } from '../domain/ids'
+import type { Command } from '../domain/resource/command'
+import type { Answer } from '../domain/resource/view'
+import { actorOf, type Visitor } from '../http/context'
+import { concerns } from './concern'
+import { knownRequest } from './known'
+
+/** One yes to the step that is open now; null when the request is unknown to this visitor. */
+export function approve(env: Env, visitor: Visitor, requestId: RequestId, comment: string) {
+  return settle(env, visitor, requestId, { type: 'approve', comment })
+}
+
+/** One no, with a reason; null when the request is unknown to this visitor. */
+export function reject(env: Env, visitor: Visitor, requestId: RequestId, reason: string) {
+  return settle(env, visitor, requestId, { type: 'reject', reason })
+}
+
+type Word = { type: 'approve'; comment: string } | { type: 'reject'; reason: string }
+
+/** A stranger's attempt reaches the Custodian as well, since history keeps it; they learn nothing. */
+async function settle(
+  env: Env,
+  visitor: Visitor,
+  requestId: RequestId,
+  word: Word,
+): Promise<Answer | null> {
+  const known = await knownRequest(env, requestId)
+  if (!known) return null
+  const roster = await rosterOf(env.DB, known.request.steps)
+  const command: Command = { ...word, requestId, roster }
+  const answer = await custodianOf(env, requestId).execute(command, actorOf(visitor))
+  return concerns(known.request, visitor, roster) ? answer : null
+}

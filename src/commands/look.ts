@@ -1,0 +1,113 @@
+import { connectorOf } from '../connectors/registry'
+import { custodianOf } from '../custodian-of'
+import { namesOf } from '../db/board'
+import { rosterOf } from '../db/facts'
+import { freshProof } from '../db/proofs'
+import type { LeaseId, PersonId, RequestId } from '../domain/ids'
+import type { Step } from '../domain/policy/policy'
+import { eligible, type Roster } from '../domain/policy/roster'
+import { currentStep } from '../domain/resource/approvals'
+import type { Request, Vote } from '../domain/resource/state'
+import type { LeaseView } from '../domain/resource/view'
+import type { Visitor } from '../http/context'
+import { purposeOf } from './check-out'
+import { concerns } from './concern'
+import { knownLease, knownRequest } from './known'
+
+const NAMES_SHOWN = 20
+
+export type StepStory = {
+  readonly name: string
+  readonly quorum: number
+  /** Names of people who are eligible now, the first few. */
+  readonly approvers: readonly string[]
+  readonly more: number
+  readonly votes: readonly Vote[]
+}
+
+export type RequestStory = {
+  readonly request: Request
+  readonly lease: LeaseView | null
+  readonly steps: readonly StepStory[]
+  readonly mayDecide: boolean
+  readonly isMine: boolean
+  /** Somebody else's open lease on the resource. */
+  readonly held: { readonly holderName: string; readonly until: number } | null
+  readonly residue: string
+  readonly proof: 'not_needed' | 'needed' | 'given'
+}
+
+/** A request as this visitor may see it; null when unknown or none of their business. */
+export async function lookAtRequest(
+  env: Env,
+  visitor: Visitor,
+  requestId: RequestId,
+): Promise<RequestStory | null> {
+  const known = await knownRequest(env, requestId)
+  if (!known) return null
+  const { request, lease } = known
+  const roster = await rosterOf(env.DB, request.steps)
+  if (!concerns(request, visitor, roster)) return null
+  const isMine = request.requester === visitor.personId
+  return {
+    request,
+    lease,
+    isMine,
+    steps: await stepStories(env, request, roster),
+    mayDecide: mayDecide(request, visitor.personId, roster),
+    held: await heldByOther(env, request),
+    residue: connectorOf(request.account.connectorKind)?.residue ?? '',
+    proof: isMine ? await proofState(env, visitor, request) : 'not_needed',
+  }
+}
+
+/** A lease and its request, for its holder and for those who read history. */
+export async function lookAtLease(
+  env: Env,
+  visitor: Visitor,
+  leaseId: LeaseId,
+): Promise<{ readonly lease: LeaseView; readonly request: Request } | null> {
+  const known = await knownLease(env, leaseId)
+  const isConcerned =
+    known?.lease.holder === visitor.personId || visitor.permissions.includes('read-history')
+  return isConcerned ? known : null
+}
+
+/** For buttons only: what the Custodian decides is what counts. */
+function mayDecide({ stage, steps, votes, requester }: Request, person: PersonId, roster: Roster) {
+  const step = steps[currentStep(steps, votes) ?? steps.length]
+  const hasVoted = votes.some(({ approver }) => approver === person)
+  const isFree = stage === 'pending' && requester !== person && !hasVoted
+  return isFree && step !== undefined && eligible(step, roster).includes(person)
+}
+
+async function stepStories(
+  env: Env,
+  { steps, votes, requester }: Request,
+  roster: Roster,
+): Promise<readonly StepStory[]> {
+  const able = steps.map((step: Step) => eligible(step, roster).filter((id) => id !== requester))
+  const names = await namesOf(
+    env.DB,
+    able.flatMap((ids) => ids.slice(0, NAMES_SHOWN)),
+  )
+  return steps.map(({ name, quorum }, index) => ({
+    name,
+    quorum,
+    approvers: (able[index] ?? []).slice(0, NAMES_SHOWN).map((id) => names[id] ?? id),
+    more: Math.max(0, (able[index] ?? []).length - NAMES_SHOWN),
+    votes: votes.filter(({ step }) => step === index),
+  }))
+}
+
+async function heldByOther(env: Env, { id, leaseId }: Request) {
+  const holders = await custodianOf(env, id).lookAtHolders()
+  const other = holders.find((lease) => lease.id !== leaseId)
+  return other ? { holderName: other.holderName, until: other.endsAt } : null
+}
+
+async function proofState(env: Env, visitor: Visitor, { id, stage, policy }: Request) {
+  if (stage !== 'approved' || !policy.terms.mfa.required) return 'not_needed'
+  const proof = await freshProof(env.DB, { ...purposeOf(visitor, id), now: Date.now() })
+  return proof ? 'given' : 'needed'
+}

@@ -1,0 +1,30 @@
+import { custodianOf } from '../custodian-of'
+import { involve } from '../db/directory'
+import { factsOf, rosterOf } from '../db/facts'
+import type { AccountId, ResourceId } from '../domain/ids'
+import type { Answer } from '../domain/resource/view'
+import { actorOf, type Visitor } from '../http/context'
+
+export type Asked = {
+  readonly resourceId: ResourceId
+  readonly accountId: AccountId
+  readonly durationSeconds: number
+  readonly justification: string
+  readonly ticket: string | null
+}
+
+/** Files a request; null when there is no such resource or account. */
+export async function openRequest(
+  env: Env,
+  visitor: Visitor,
+  asked: Asked,
+): Promise<Answer | null> {
+  const { resourceId, accountId, ...rest } = asked
+  const { personId } = visitor
+  const facts = await factsOf(env.DB, { personId, resourceId, accountId })
+  if (!facts) return null
+  const roster = await rosterOf(env.DB, facts.ruling.policy?.terms.steps ?? [])
+  await involve(env.DB, personId, resourceId)
+  const command = { type: 'open_request', ruling: facts.ruling, roster, ...rest } as const
+  return custodianOf(env, resourceId).execute(command, actorOf(visitor))
+}

@@ -1,0 +1,78 @@
+import { namesOf } from '../db/board'
+import { type Asking, factsOf, rosterOf } from '../db/facts'
+import type { PersonId, ResourceId } from '../domain/ids'
+import { explain, explainMismatch } from '../domain/policy/explain'
+import type { Policy } from '../domain/policy/policy'
+import { eligible } from '../domain/policy/roster'
+import type { Refusal } from '../domain/refusal'
+import { openRequest } from '../domain/resource/decide/open-request'
+import { emptyResource } from '../domain/resource/state'
+
+const PEOPLE_SHOWN = 50
+
+export type Preview = {
+  readonly policy: Policy | null
+  readonly sentences: readonly string[]
+  /** The policies that do not count, in order, and why. */
+  readonly others: readonly {
+    readonly id: Policy['id']
+    readonly name: string
+    readonly sentences: readonly string[]
+  }[]
+  readonly steps: readonly {
+    readonly name: string
+    readonly quorum: number
+    readonly couldApproveNow: readonly { readonly id: PersonId; readonly displayName: string }[]
+    readonly total: number
+  }[]
+  /** What filing would be refused with; justification and ticket are taken as given. */
+  readonly refusal: Refusal | null
+}
+
+export type Question = Asking & { readonly durationSeconds?: number | undefined }
+
+/** Which policy governs, why, and who could approve now: the same functions as filing. */
+export async function evaluateFor(env: Env, question: Question): Promise<Preview | null> {
+  const facts = await factsOf(env.DB, question)
+  if (!facts) return null
+  const { evaluation, ruling } = facts
+  const steps = ruling.policy?.terms.steps ?? []
+  const roster = await rosterOf(env.DB, steps)
+  const able = steps.map((step) => eligible(step, roster).filter((id) => id !== question.personId))
+  const names = await namesOf(
+    env.DB,
+    able.flatMap((ids) => ids.slice(0, PEOPLE_SHOWN)),
+  )
+  const durationSeconds =
+    question.durationSeconds ?? ruling.policy?.terms.duration.defaultSeconds ?? 0
+  const filing = openRequest(
+    emptyResource(question.resourceId as ResourceId),
+    { type: 'open_request', ruling, roster, durationSeconds, justification: '…', ticket: '…' },
+    { by: { kind: 'person', id: question.personId, name: '' }, at: 0 },
+  )
+  return {
+    policy: evaluation.policy,
+    sentences: explain(evaluation, facts.question),
+    others: [
+      ...evaluation.passedOver.map(({ policy: { id, name }, mismatch }) => ({
+        id,
+        name,
+        sentences: [explainMismatch(mismatch)],
+      })),
+      ...evaluation.shadowed.map(({ id, name }) => ({
+        id,
+        name,
+        sentences: [`It comes after “${evaluation.policy?.name ?? ''}”, which matches first.`],
+      })),
+    ],
+    steps: steps.map(({ name, quorum }, index) => ({
+      name,
+      quorum,
+      couldApproveNow: (able[index] ?? [])
+        .slice(0, PEOPLE_SHOWN)
+        .map((id) => ({ id, displayName: names[id] ?? id })),
+      total: (able[index] ?? []).length,
+    })),
+    refusal: filing.accepted ? null : filing.refusal,
+  }
+}

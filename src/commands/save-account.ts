@@ -1,0 +1,91 @@
+import * as v from 'valibot'
+import type { Connector } from '../connectors/connector'
+import { connectorOf } from '../connectors/registry'
+import { type AccountInput, createAccount, findAccount, updateAccount } from '../db/accounts'
+import { findConnector } from '../db/connectors'
+import type { Editor } from '../db/history'
+import type { AccessMode, AccountSettings } from '../domain/account'
+import type { AccountId, ConnectorId, ResourceId } from '../domain/ids'
+import { Name } from '../domain/name'
+import type { Problem } from '../http/problem'
+import { catalogueProblemOf } from '../http/problem-catalogue'
+import { type FieldError, fieldErrors, invalidInput } from '../http/problem-input'
+import { REHEARSAL_MS, rehearsalFailed, type Saved, storedSettings } from './save-connector'
+import { settingErrors, withDefaults } from './save-settings'
+
+/** Without an id it is a new one. A list may come as lines of one text, as forms send it. */
+export type AccountDraft = {
+  readonly id: AccountId | null
+  readonly resourceId: ResourceId
+  readonly name: string
+  readonly mode: AccessMode
+  readonly connectorId: ConnectorId
+  readonly settings: AccountSettings
+}
+
+/** Checks the account against its connector, tries it at the target, and stores it. */
+export async function saveAccount(
+  env: Env,
+  editor: Editor,
+  draft: AccountDraft,
+): Promise<Saved<AccountId>> {
+  const { id, resourceId } = draft
+  if (id && (await findAccount(env.DB, id))?.resourceId !== resourceId)
+    return no(catalogueProblemOf({ code: 'account_unknown' }))
+  const checked = await check(env, draft)
+  if ('problem' in checked) return no(checked.problem)
+  const { input } = checked
+  const written = id
+    ? await updateAccount(env.DB, editor, id, input)
+    : await createAccount(env.DB, editor, resourceId, input)
+  return written.ok ? written : no(catalogueProblemOf(written.problem))
+}
+
+async function check(
+  env: Env,
+  { name, mode, connectorId, ...draft }: AccountDraft,
+): Promise<{ readonly input: AccountInput } | { readonly problem: Problem }> {
+  const row = await findConnector(env.DB, connectorId)
+  const connector = row && connectorOf(row.kind)
+  if (!connector) return { problem: catalogueProblemOf({ code: 'connector_unknown' }) }
+  const settings = listsAsLists(connector, withDefaults(connector.accountSettings, draft.settings))
+  const errors = [
+    ...nameErrors(name),
+    ...modeErrors(connector, mode),
+    ...settingErrors(connector.accountSettings, settings),
+  ]
+  if (errors.length > 0) return { problem: invalidInput(errors) }
+  const rehearsal = await connector.rehearse({
+    settings: await storedSettings(env, row),
+    account: { mode, settings },
+    deadlineMs: REHEARSAL_MS,
+  })
+  if (!rehearsal.works) return { problem: rehearsalFailed(rehearsal.problems) }
+  return { input: { name, mode, connectorId, settings } }
+}
+
+function nameErrors(name: string): readonly FieldError[] {
+  const { issues } = v.safeParse(Name, name)
+  return fieldErrors(issues ?? []).map((each) => ({ ...each, field: 'name' }))
+}
+
+function modeErrors({ title, modes }: Connector, mode: AccessMode): readonly FieldError[] {
+  if (modes.includes(mode)) return []
+  return [{ field: 'mode', message: `${title} offers: ${modes.join(', ')}.` }]
+}
+
+function listsAsLists({ accountSettings }: Connector, settings: AccountSettings): AccountSettings {
+  const lists = accountSettings.filter(({ type, name }) => type === 'list' && name in settings)
+  const entries = lists.map(({ name }) => [name, linesOf(settings[name])] as const)
+  return { ...settings, ...Object.fromEntries(entries) }
+}
+
+function linesOf(value: AccountSettings[string] | undefined): AccountSettings[string] {
+  if (typeof value === 'boolean' || value === undefined) return value ?? []
+  const texts = typeof value === 'string' ? [value] : value
+  return texts.flatMap((text) => text.split('\n').map((line) => line.trim())).filter(Boolean)
+}
+
+function no(problem: Problem): { readonly ok: false; readonly problem: Problem } {
+  return { ok: false, problem }
+}

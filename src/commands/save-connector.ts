@@ -1,0 +1,175 @@
+import * as v from 'valibot'
+import type { Connector, ConnectorSettings, Rehearsal } from '../connectors/connector'
+import { connectorOf } from '../connectors/registry'
+import {
+  createConnector,
+  findConnector,
+  hasOpenLeases,
+  type SealedConnectorRow,
+  updateConnector,
+} from '../db/connectors'
+import type { Editor } from '../db/history'
+import type { ConnectorId } from '../domain/ids'
+import { Label } from '../domain/name'
+import type { Problem } from '../http/problem'
+import { catalogueProblemOf } from '../http/problem-catalogue'
+import { fieldErrors, invalidInput } from '../http/problem-input'
+import { connectorContext } from '../vault/context'
+import { kekOf } from '../vault/kek'
+import { randomId } from '../vault/random'
+import { open, seal } from '../vault/seal'
+import { settingErrors, withDefaults } from './save-settings'
+
+/** How long a target may take to answer a rehearsal. */
+export const REHEARSAL_MS = 10_000
+
+export type Saved<Id> =
+  | { readonly ok: true; readonly id: Id }
+  | { readonly ok: false; readonly problem: Problem }
+
+/** Without an id it is a new one. A secret that is empty or missing stays as it is stored. */
+export type ConnectorDraft = {
+  readonly id: ConnectorId | null
+  readonly name: string
+  readonly kind: string
+  readonly settings: ConnectorSettings
+}
+
+/** Checks the settings, tries them at the target, seals them and stores them. */
+export async function saveConnector(
+  env: Env,
+  editor: Editor,
+  draft: ConnectorDraft,
+): Promise<Saved<ConnectorId>> {
+  const name = v.safeParse(Label, draft.name)
+  if (!name.success)
+    return no(invalidInput(fieldErrors(name.issues).map((each) => ({ ...each, field: 'name' }))))
+  const rehearsed = await rehearseConnector(env, draft)
+  if (!rehearsed.ok) return rehearsed
+  const { rehearsal, connector, settings } = rehearsed
+  if (!rehearsal.works) return no(rehearsalFailed(rehearsal.problems))
+
+  const id = draft.id ?? randomId('con')
+  const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
+  const input = {
+    name: name.output,
+    settings: withoutSecrets(connector, settings),
+    sealed: await seal(JSON.stringify(settings), connectorContext(id), keys),
+  }
+  const written = draft.id
+    ? await updateConnector(env.DB, editor, id, input)
+    : await createConnector(env.DB, editor, { ...input, id, kind: connector.kind })
+  return written.ok ? written : no(catalogueProblemOf(written.problem))
+}
+
+type Rehearsed =
+  | {
+      readonly ok: true
+      readonly rehearsal: Rehearsal
+      readonly connector: Connector
+      readonly settings: ConnectorSettings
+    }
+  | { readonly ok: false; readonly problem: Problem }
+
+/** Tries settings at the target without storing them. */
+export async function rehearseConnector(
+  env: Env,
+  draft: Omit<ConnectorDraft, 'name'>,
+): Promise<Rehearsed> {
+  const row = draft.id && (await findConnector(env.DB, draft.id))
+  if (draft.id && !row) return no(catalogueProblemOf({ code: 'connector_unknown' }))
+  const connector = connectorOf(row ? row.kind : draft.kind)
+  if (!connector) return no(invalidInput([{ field: 'kind', message: 'There is no such kind.' }]))
+  const stored = row ? await storedSettings(env, row) : null
+  const settings = withDefaults(connector.settings, merged(connector, stored, draft.settings))
+
+  const errors = settingErrors(connector.settings, settings)
+  if (errors.length > 0) return no(invalidInput(errors))
+  const moved =
+    row && stored && (await moveProblem(env, row, connector, { stored, settings, draft }))
+  if (moved) return no(moved)
+  const plain = plainProblem(env, connector, settings)
+  if (plain) return no(plain)
+  const rehearsal = await connector.rehearse({ settings, deadlineMs: REHEARSAL_MS })
+  return { ok: true, rehearsal, connector, settings }
+}
+
+/** The settings of a stored connector, secrets included. */
+export async function storedSettings(
+  env: Env,
+  { id, sealed }: SealedConnectorRow,
+): Promise<ConnectorSettings> {
+  const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
+  return JSON.parse(await open(sealed, connectorContext(id), keys)) as ConnectorSettings
+}
+
+export function rehearsalFailed(problems: readonly string[]): Problem {
+  return {
+    status: 422,
+    code: 'rehearsal_failed',
+    title: 'The target does not accept these settings',
+    detail: `Nothing was saved. ${problems.join(' ')}`,
+    problems,
+  }
+}
+
+function merged(
+  connector: Connector,
+  stored: ConnectorSettings | null,
+  given: ConnectorSettings,
+): ConnectorSettings {
+  const secrets = connector.settings.filter((field) => field.type === 'secret')
+  const kept = secrets.filter((field) => !given[field.name]).map((field) => field.name)
+  const news = Object.entries(given).filter(([name]) => !kept.includes(name))
+  return { ...stored, ...Object.fromEntries(news) }
+}
+
+/**
+ * Another target is a matter of trust: a stored secret is not sent to it, or whoever may edit could
+ * read it there; and what is open at the old target could not be revoked any more.
+ */
+async function moveProblem(
+  env: Env,
+  row: SealedConnectorRow,
+  connector: Connector,
+  change: {
+    readonly stored: ConnectorSettings
+    readonly settings: ConnectorSettings
+    readonly draft: { readonly settings: ConnectorSettings }
+  },
+): Promise<Problem | null> {
+  const { stored, settings, draft } = change
+  const isSame =
+    connector.originOf(stored) === connector.originOf(settings) &&
+    (connector.isPlain(stored) || !connector.isPlain(settings))
+  if (isSame) return null
+  if (await hasOpenLeases(env.DB, row.id)) return catalogueProblemOf({ code: 'connector_held' })
+  const missing = connector.settings.filter(
+    ({ type, name }) => type === 'secret' && stored[name] && !draft.settings[name],
+  )
+  const message = 'Enter this again: the settings lead to another target, or without TLS.'
+  if (missing.length === 0) return null
+  return invalidInput(missing.map(({ name }) => ({ field: `settings.${name}`, message })))
+}
+
+function plainProblem(env: Env, connector: Connector, settings: ConnectorSettings): Problem | null {
+  if (!connector.isPlain(settings)) return null
+  const origin = connector.originOf(settings)
+  if ((env.ALLOWED_PLAIN_ORIGINS ?? '').split(/\s+/).includes(origin)) return null
+  return {
+    status: 422,
+    code: 'plain_origin_not_allowed',
+    title: 'Target without TLS is not allowed',
+    detail: `Use TLS; or, where the way to this target is safe without it, add ${origin} to the setting ALLOWED_PLAIN_ORIGINS and deploy.`,
+    origin,
+  }
+}
+
+function withoutSecrets(connector: Connector, settings: ConnectorSettings): Record<string, string> {
+  const open = connector.settings.filter((field) => field.type !== 'secret')
+  return Object.fromEntries(open.map(({ name }) => [name, settings[name] ?? '']))
+}
+
+function no(problem: Problem): { readonly ok: false; readonly problem: Problem } {
+  return { ok: false, problem }
+}

@@ -1,0 +1,102 @@
+import type { AccessMode, AccountSettings } from '../domain/account'
+
+/**
+ * The contract between a Custodian and a kind of target. Every call is safe to repeat, carries its
+ * own deadline, and never throws for what a target says: it classifies the answer. Whatever a
+ * connector does throw counts as `unknown`. Messages never contain a secret.
+ */
+export type Connector = {
+  readonly kind: string
+  readonly title: string
+  readonly modes: readonly AccessMode[]
+  /** The settings of a connector of this kind, for forms and validation. */
+  readonly settings: readonly SettingField[]
+  /** The settings of one account of such a connector. */
+  readonly accountSettings: readonly SettingField[]
+  /** What can outlive a revoke at this kind of target, and for how long: one or two sentences. */
+  readonly residue: string
+  /**
+   * How long after a call began its effect may still land at the target, whatever became of the
+   * answer, in milliseconds. Until then a clean target is not taken for the end of a lease.
+   */
+  readonly landsWithinMs: number
+  /** The origin that these settings reach, such as `postgres://db.example:5432`. */
+  readonly originOf: (settings: ConnectorSettings) => string
+  /** Whether these settings reach the target without TLS, which needs an allowed origin. */
+  readonly isPlain: (settings: ConnectorSettings) => boolean
+  readonly grant: (call: GrantCall) => Promise<Answer>
+  /** Makes the target equal to "this right is not held"; done only after reading back. */
+  readonly revoke: (call: TargetCall) => Promise<Answer>
+  /** What is true at the target now. */
+  readonly inspect: (call: TargetCall) => Promise<Inspection>
+  /** Tries the settings without granting anything; account settings where given. */
+  readonly rehearse: (call: RehearseCall) => Promise<Rehearsal>
+  /** How the holder connects: lines of text and ready commands, without the secret. */
+  readonly instruct: (call: TargetCall) => Guide
+}
+
+export type SettingField = {
+  readonly name: string
+  readonly label: string
+  readonly hint: string
+  readonly type: 'text' | 'secret' | 'number' | 'choice' | 'list'
+  readonly required: boolean
+  readonly choices?: readonly string[]
+  readonly default?: string
+}
+
+/** Flat settings, secrets included and already unsealed; a `list` is newline-separated. */
+export type ConnectorSettings = { readonly [name: string]: string }
+
+/** One lease's right at the target. `deadlineMs` bounds the whole call. */
+export type TargetCall = {
+  readonly settings: ConnectorSettings
+  readonly account: {
+    readonly name: string
+    readonly mode: AccessMode
+    readonly settings: AccountSettings
+  }
+  readonly lease: {
+    /** Random part of the resource's id; with the fence it names what this lease made at the target. */
+    readonly resourceKey: string
+    readonly fence: number
+    /** Epoch milliseconds. */
+    readonly endsAt: number
+  }
+  readonly deadlineMs: number
+}
+
+export type GrantCall = TargetCall & {
+  /** The password or key made for this lease before the target is called; the same in every attempt. */
+  readonly secret: string
+}
+
+export type RehearseCall = {
+  readonly settings: ConnectorSettings
+  readonly account?: { readonly mode: AccessMode; readonly settings: AccountSettings }
+  readonly deadlineMs: number
+}
+
+/**
+ * How a call ended. `done` and `already` carry what was read back. `retry`: certainly not done.
+ * `unknown`: perhaps done, inspect. `refused`: the target said no (credentials, rights): tell people.
+ */
+export type Answer =
+  | { readonly outcome: 'done' | 'already'; readonly evidence: string }
+  | { readonly outcome: 'retry' | 'unknown' | 'refused'; readonly message: string }
+
+export type Inspection =
+  | { readonly outcome: 'held' | 'clean'; readonly evidence: string }
+  | { readonly outcome: 'retry' | 'unknown' | 'refused'; readonly message: string }
+
+export type Rehearsal =
+  | { readonly works: true; readonly found: string }
+  | { readonly works: false; readonly problems: readonly string[] }
+
+export type Guide = {
+  /** The login name at the target. */
+  readonly username: string
+  readonly lines: readonly string[]
+  /** Ready commands; `{{secret}}` never appears, the person pastes it when asked. */
+  readonly commands: readonly string[]
+}

@@ -1,0 +1,96 @@
+import { DatabaseError } from 'pg'
+import type { Attempt } from './attempt'
+
+/** A "no" that Hallpass itself says, in a sentence for people. */
+export class Refused extends Error {}
+
+/** A "not now" that Hallpass itself says: nothing is wrong that time does not mend. */
+export class NotYet extends Error {}
+
+/** The call's own time is up. */
+export class TimeUp extends Error {}
+
+/** SQLSTATEs that Hallpass's own statements raise; class HP is free for users. */
+export const TOO_LATE = 'HP001'
+export const LEASE_ENDED = 'HP002'
+
+export type Failure = {
+  readonly outcome: 'retry' | 'unknown' | 'refused'
+  readonly message: string
+}
+
+/**
+ * What an error means. An answer of the server settles the matter, because every change is one
+ * transaction; silence does so only while nothing had been sent that changes anything.
+ */
+export function failureOf(error: unknown, attempt: Attempt, secrets: readonly string[]): Failure {
+  const failure = classify(error, attempt.hasWritten)
+  return { ...failure, message: withoutSecrets(failure.message, secrets) }
+}
+
+/** Whether somebody else was changing the same rows just now. */
+export function isContended(error: unknown): boolean {
+  if (!(error instanceof DatabaseError)) return false
+  return error.code === '55P03' || isConcurrentChange(error)
+}
+
+function classify(error: unknown, hasWritten: boolean): Failure {
+  if (error instanceof Refused) return { outcome: 'refused', message: error.message }
+  if (error instanceof NotYet) return { outcome: 'retry', message: error.message }
+  if (error instanceof DatabaseError) return answered(error, hasWritten)
+  const lost = hasWritten ? 'unknown' : 'retry'
+  if (error instanceof TimeUp)
+    return { outcome: lost, message: 'The server did not answer within the time allowed.' }
+  const said = error instanceof Error ? error.message : String(error)
+  if (isWithoutTls(said)) return { outcome: 'refused', message: `No TLS connection: ${said}.` }
+  if (said.startsWith('SASL')) return { outcome: 'refused', message: `The log-in failed: ${said}.` }
+  return { outcome: lost, message: `The connection failed: ${said}.${hintFor(said)}` }
+}
+
+function answered(error: DatabaseError, hasWritten: boolean): Failure {
+  const message = saidBy(error)
+  if (error.code === LEASE_ENDED) return { outcome: 'refused', message: error.message }
+  if (isGoingDown(error.code)) return { outcome: hasWritten ? 'unknown' : 'retry', message }
+  if (isPassing(error.code) || isConcurrentChange(error)) return { outcome: 'retry', message }
+  return { outcome: 'refused', message }
+}
+
+function saidBy({ message, detail, code }: DatabaseError): string {
+  return `The server answered: ${message}${detail ? ` (${detail})` : ''} [${code}].`
+}
+
+/**
+ * Serialisation, locks, cancelled statements, lack of resources, start-up; and a role or a prepared
+ * transaction that somebody else dropped meanwhile (42704; 22023 when said by SET ROLE).
+ */
+function isPassing(code = ''): boolean {
+  const passing = [TOO_LATE, '55P03', '55006', '57014', '57P03', '25P04', '42704', '22023']
+  return passing.includes(code) || /^(40|53|58)/.test(code)
+}
+
+function isGoingDown(code = ''): boolean {
+  return ['57P01', '57P02', '57P05'].includes(code) || code.startsWith('08')
+}
+
+/**
+ * Two calls that create, change or drop the same role at once, which the catalogue reports as an
+ * internal error in many wordings; the next attempt sees the result.
+ */
+function isConcurrentChange({ code = '' }: DatabaseError): boolean {
+  return ['42710', '23505', 'XX000'].includes(code)
+}
+
+function isWithoutTls(said: string): boolean {
+  return /does not support SSL/.test(said)
+}
+
+/** The platform hides why a TLS handshake failed; usually the certificate is not trusted. */
+function hintFor(said: string): string {
+  if (!/internal error|TLS|certificate/i.test(said)) return ''
+  return ' With TLS, see whether the certificate names this host and is one that browsers trust.'
+}
+
+function withoutSecrets(message: string, secrets: readonly string[]): string {
+  const clean = message.replace(/SCRAM-SHA-256\$[^\s'"]*/g, '…')
+  return secrets.reduce((text, secret) => (secret ? text.replaceAll(secret, '…') : text), clean)
+}

@@ -1,0 +1,120 @@
+import type { AccountSettings } from '../../domain/account'
+import type { ConnectorSettings, SettingField } from '../connector'
+import { Refused } from './failure'
+
+/** Where the server is and who Hallpass is there. `port` is 1 to 65535. */
+export type Server = {
+  readonly host: string
+  readonly port: number
+  readonly database: string
+  readonly user: string
+  readonly password: string
+  readonly isPlain: boolean
+}
+
+export const SERVER_FIELDS: readonly SettingField[] = [
+  {
+    name: 'host',
+    label: 'Host',
+    hint: 'A name or an address, for example db.example.',
+    type: 'text',
+    required: true,
+  },
+  {
+    name: 'port',
+    label: 'Port',
+    hint: 'Usually 5432.',
+    type: 'number',
+    required: false,
+    default: '5432',
+  },
+  {
+    name: 'database',
+    label: 'Maintenance database',
+    hint: 'The database that Hallpass itself connects to, usually postgres.',
+    type: 'text',
+    required: false,
+    default: 'postgres',
+  },
+  {
+    name: 'user',
+    label: 'User',
+    hint: 'The role that Hallpass logs in as. It needs CREATEROLE; it need not be a superuser.',
+    type: 'text',
+    required: true,
+  },
+  {
+    name: 'password',
+    label: 'Password',
+    hint: 'The password of that role.',
+    type: 'secret',
+    required: true,
+  },
+  {
+    name: 'tls',
+    label: 'TLS',
+    hint: 'With require, the certificate must be one that browsers trust too.',
+    type: 'choice',
+    required: false,
+    choices: ['require', 'disable'],
+    default: 'require',
+  },
+]
+
+export const ACCOUNT_FIELDS: readonly SettingField[] = [
+  {
+    name: 'roles',
+    label: 'Roles',
+    hint: 'The group roles that the holder becomes a member of, one per line.',
+    type: 'list',
+    required: true,
+  },
+  {
+    name: 'database',
+    label: 'Database',
+    hint: 'The database that the holder is shown how to connect to.',
+    type: 'text',
+    required: false,
+  },
+]
+
+/** Throws `Refused` where a setting makes no sense. */
+export function serverOf(settings: ConnectorSettings): Server {
+  const port = Number(settings.port || '5432')
+  if (!settings.host) throw new Refused('The settings name no host.')
+  if (!settings.user) throw new Refused('The settings name no user.')
+  if (!settings.password) throw new Refused('The settings hold no password.')
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Refused('The port is not a number from 1 to 65535.')
+  return {
+    host: bracketed(settings.host),
+    port,
+    database: settings.database || 'postgres',
+    user: settings.user,
+    password: settings.password,
+    isPlain: isPlain(settings),
+  }
+}
+
+export function originOf(settings: ConnectorSettings): string {
+  return `postgres://${bracketed(settings.host ?? '')}:${settings.port || '5432'}`
+}
+
+/** Anything but an explicit `disable` means TLS. */
+export function isPlain(settings: ConnectorSettings): boolean {
+  return settings.tls === 'disable'
+}
+
+/** The group roles of an account, without repetition. Throws `Refused` where there is none. */
+export function rolesOf(settings: AccountSettings): readonly string[] {
+  const listed = settings.roles
+  const names =
+    typeof listed === 'string' ? listed.split('\n') : Array.isArray(listed) ? listed : []
+  const roles = [...new Set(names.map((name) => name.trim()).filter((name) => name !== ''))]
+  if (roles.length === 0) throw new Refused('The account names no roles to grant.')
+  return roles
+}
+
+function bracketed(host: string): string {
+  return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host
+}

@@ -1,0 +1,144 @@
+import { and, asc, desc, eq, gt, type SQL, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
+import type { GroupId, LeaseId, PersonId, RequestId, ResourceId } from '../domain/ids'
+import { keyAfter, type Page, pageOf, type Slice } from './page'
+import { groups, people } from './tables/directory'
+import { leases, requests } from './tables/lists'
+
+export type RequestRow = typeof requests.$inferSelect
+export type LeaseRow = typeof leases.$inferSelect
+
+type Openness = { readonly open?: boolean | undefined }
+
+/** Pending requests whose current step this person may still answer, the most urgent first. */
+export async function waitingFor(
+  db: D1Database,
+  personId: PersonId,
+  limit: number,
+): Promise<RequestRow[]> {
+  const mine = sql`${requests.id} IN (SELECT w.request_id FROM waiting w WHERE w.principal = ${personId}
+    OR w.principal IN (SELECT m.group_id FROM memberships m WHERE m.person_id = ${personId}))`
+  const unanswered = sql`NOT EXISTS (SELECT 1 FROM voted v
+    WHERE v.request_id = ${requests.id} AND v.person_id = ${personId})`
+  return drizzle(db)
+    .select()
+    .from(requests)
+    .where(
+      and(
+        eq(requests.stage, 'pending'),
+        gt(requests.deadlineAt, Date.now()),
+        sql`${requests.requesterId} <> ${personId}`,
+        mine,
+        unanswered,
+      ),
+    )
+    .orderBy(asc(requests.deadlineAt), asc(requests.id))
+    .limit(limit)
+}
+
+export function requestsOf(
+  db: D1Database,
+  personId: PersonId,
+  slice: Openness & Slice,
+): Promise<Page<RequestRow>> {
+  return requestsWhere(db, eq(requests.requesterId, personId), slice)
+}
+
+/** Everybody's, newest first. */
+export function allRequests(db: D1Database, slice: Openness & Slice): Promise<Page<RequestRow>> {
+  return requestsWhere(db, undefined, slice)
+}
+
+export async function findRequestRow(db: D1Database, id: RequestId): Promise<RequestRow | null> {
+  return (await drizzle(db).select().from(requests).where(eq(requests.id, id)).get()) ?? null
+}
+
+export async function leasesOf(
+  db: D1Database,
+  personId: PersonId,
+  { open, limit, cursor }: Openness & Slice,
+): Promise<Page<LeaseRow>> {
+  const key = keyAfter(cursor, ['number', 'string'])
+  const rows = await drizzle(db)
+    .select()
+    .from(leases)
+    .where(
+      and(
+        eq(leases.holderId, personId),
+        open === undefined ? undefined : eq(leases.isOpen, open),
+        key ? sql`(${leases.checkedOutAt}, ${leases.id}) < (${key[0]}, ${key[1]})` : undefined,
+      ),
+    )
+    .orderBy(desc(leases.checkedOutAt), desc(leases.id))
+    .limit(limit + 1)
+  return pageOf(rows, limit, (row) => [row.checkedOutAt, row.id])
+}
+
+/** Everybody's, those that end first first. */
+export async function openLeases(
+  db: D1Database,
+  { limit, cursor }: Slice,
+): Promise<Page<LeaseRow>> {
+  const key = keyAfter(cursor, ['number', 'string'])
+  const rows = await drizzle(db)
+    .select()
+    .from(leases)
+    .where(
+      and(
+        eq(leases.isOpen, true),
+        key ? sql`(${leases.endsAt}, ${leases.id}) > (${key[0]}, ${key[1]})` : undefined,
+      ),
+    )
+    .orderBy(asc(leases.endsAt), asc(leases.id))
+    .limit(limit + 1)
+  return pageOf(rows, limit, (row) => [row.endsAt, row.id])
+}
+
+export async function openLeasesOn(
+  db: D1Database,
+  resourceIds: readonly ResourceId[],
+): Promise<LeaseRow[]> {
+  const wanted = sql`${leases.resourceId} IN (SELECT value FROM json_each(${JSON.stringify(resourceIds)}))`
+  return drizzle(db)
+    .select()
+    .from(leases)
+    .where(and(wanted, eq(leases.isOpen, true)))
+    .orderBy(asc(leases.endsAt), asc(leases.id))
+}
+
+export async function findLeaseRow(db: D1Database, id: LeaseId): Promise<LeaseRow | null> {
+  return (await drizzle(db).select().from(leases).where(eq(leases.id, id)).get()) ?? null
+}
+
+/** What to call these people and groups. Those that are gone are not in the answer. */
+export async function namesOf(
+  db: D1Database,
+  ids: readonly (PersonId | GroupId)[],
+): Promise<Record<string, string>> {
+  const wanted = sql`IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
+  const rows = await drizzle(db).all<{ id: string; name: string }>(sql`
+    SELECT id, display_name AS name FROM ${people} WHERE id ${wanted}
+    UNION ALL SELECT id, name FROM ${groups} WHERE id ${wanted}`)
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
+}
+
+async function requestsWhere(
+  db: D1Database,
+  whose: SQL | undefined,
+  { open, limit, cursor }: Openness & Slice,
+): Promise<Page<RequestRow>> {
+  const key = keyAfter(cursor, ['number', 'string'])
+  const rows = await drizzle(db)
+    .select()
+    .from(requests)
+    .where(
+      and(
+        whose,
+        open === undefined ? undefined : eq(requests.isOpen, open),
+        key ? sql`(${requests.filedAt}, ${requests.id}) < (${key[0]}, ${key[1]})` : undefined,
+      ),
+    )
+    .orderBy(desc(requests.filedAt), desc(requests.id))
+    .limit(limit + 1)
+  return pageOf(rows, limit, (row) => [row.filedAt, row.id])
+}

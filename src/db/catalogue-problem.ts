@@ -1,0 +1,30 @@
+/** Why a change of the catalogue, the directory or the policies was not made. */
+export const CATALOGUE_PROBLEMS = [
+  'name_taken',
+  'resource_unknown',
+  'resource_retired',
+  'account_unknown',
+  'account_retired',
+  'right_taken',
+  'connector_unknown',
+  'connector_in_use',
+  'connector_held',
+  'group_unknown',
+  'group_in_use',
+  'person_unknown',
+  'person_ended',
+  'last_administrator',
+  'policy_unknown',
+  'policy_changed',
+] as const
+
+export type CatalogueProblemCode = (typeof CATALOGUE_PROBLEMS)[number]
+export type CatalogueProblem = { readonly code: CatalogueProblemCode }
+
+export type Written<Id> =
+  | { readonly ok: true; readonly id: Id }
+  | { readonly ok: false; readonly problem: CatalogueProblem }
+
+export function not(code: CatalogueProblemCode): { ok: false; problem: CatalogueProblem } {
+  return { ok: false, problem: { code } }
+}

@@ -1,0 +1,170 @@
+import { and, asc, eq, getTableColumns, or, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
+import type { GroupId, PersonId, ResourceId } from '../domain/ids'
+import { change, guard } from './catalogue-change'
+import { not, type Written } from './catalogue-problem'
+import { type Editor, factStatement } from './history'
+import { keyAfter, type Page, pageOf, type Slice } from './page'
+import { involvements, people, type roles } from './tables/directory'
+
+export type RoleName = (typeof roles.$inferSelect)['role']
+
+export type PersonRow = typeof people.$inferSelect & {
+  readonly roles: readonly RoleName[]
+  readonly groups: readonly { readonly id: GroupId; readonly name: string }[]
+}
+
+/** In order of names; `q` is part of the name or the e-mail address. */
+export async function listPeople(
+  db: D1Database,
+  { q, limit, cursor }: { readonly q?: string | undefined } & Slice,
+): Promise<Page<PersonRow>> {
+  const key = keyAfter(cursor, ['string', 'string'])
+  const rows = await withRolesAndGroups(db)
+    .where(
+      and(
+        q ? or(contains(people.displayName, q), contains(people.email, q)) : undefined,
+        key ? sql`(${people.displayName}, ${people.id}) > (${key[0]}, ${key[1]})` : undefined,
+      ),
+    )
+    .orderBy(asc(people.displayName), asc(people.id))
+    .limit(limit + 1)
+  return pageOf(rows, limit, (row) => [row.displayName, row.id])
+}
+
+export async function findPerson(db: D1Database, id: PersonId): Promise<PersonRow | null> {
+  return (await withRolesAndGroups(db).where(eq(people.id, id)).get()) ?? null
+}
+
+/** Those of `ids` who are people and have not left. */
+export async function activePeople(db: D1Database, ids: readonly PersonId[]): Promise<PersonId[]> {
+  const wanted = sql`${people.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
+  const rows = await drizzle(db)
+    .select({ id: people.id })
+    .from(people)
+    .where(and(wanted, eq(people.active, true)))
+  return rows.map(({ id }) => id)
+}
+
+/** Refused where nobody would be left to administer. */
+export async function setRoles(
+  db: D1Database,
+  editor: Editor,
+  personId: PersonId,
+  wanted: readonly RoleName[],
+): Promise<Written<PersonId>> {
+  const person = await findPerson(db, personId)
+  if (!person) return not('person_unknown')
+  const granted = wanted.filter((role) => !person.roles.includes(role))
+  const removed = person.roles.filter((role) => !wanted.includes(role))
+  const done = await change(db, [
+    guard(
+      db,
+      'person_ended',
+      'EXISTS (SELECT 1 FROM people WHERE id = ? AND active = 1)',
+      personId,
+    ),
+    ...granted.flatMap((role) => grantRole(db, editor, person, role)),
+    ...removed.flatMap((role) => removeRole(db, editor, person, role)),
+    ...(removed.includes('administrator') ? [guardAdministered(db)] : []),
+  ])
+  return done.ok ? { ok: true, id: personId } : done
+}
+
+/**
+ * The D1 part of a leaver's end: signed out, out of every group and role, for good. Refused where
+ * nobody would be left to administer. Saying it again ends what came since, and records nothing.
+ */
+export async function endPersonRow(
+  db: D1Database,
+  editor: Editor,
+  personId: PersonId,
+  reason: string,
+): Promise<Written<PersonId>> {
+  const person = await findPerson(db, personId)
+  if (!person) return not('person_unknown')
+  const now = Date.now()
+  const { roles, groups, displayName } = person
+  const data = { reason, name: displayName, roles, groups }
+  const done = await change(db, [
+    db
+      .prepare('UPDATE people SET active = 0, ended_at = coalesce(ended_at, ?) WHERE id = ?')
+      .bind(now, personId),
+    ...LEFT_BEHIND.map((statement) => db.prepare(statement).bind(personId)),
+    ...(roles.includes('administrator') ? [guardAdministered(db)] : []),
+    ...(person.active ? [factStatement(db, editor, { type: 'person.ended', personId, data })] : []),
+  ])
+  return done.ok ? { ok: true, id: personId } : done
+}
+
+const LEFT_BEHIND = [
+  'DELETE FROM sessions WHERE person_id = ?',
+  'DELETE FROM proofs WHERE person_id = ?',
+  "DELETE FROM trips WHERE json_extract(purpose, '$.personId') = ?",
+  'DELETE FROM memberships WHERE person_id = ?',
+  'DELETE FROM roles WHERE person_id = ?',
+]
+
+/** Every resource that this person ever asked for: where a leaver has to be cut. */
+export async function involvedResources(db: D1Database, personId: PersonId): Promise<ResourceId[]> {
+  const rows = await drizzle(db)
+    .select({ id: involvements.resourceId })
+    .from(involvements)
+    .where(eq(involvements.personId, personId))
+  return rows.map(({ id }) => id)
+}
+
+export async function involve(
+  db: D1Database,
+  personId: PersonId,
+  resourceId: ResourceId,
+): Promise<void> {
+  await drizzle(db).insert(involvements).values({ personId, resourceId }).onConflictDoNothing()
+}
+
+function grantRole(db: D1Database, editor: Editor, person: PersonRow, role: RoleName) {
+  const data = { role, name: person.displayName }
+  return [
+    db
+      .prepare('INSERT OR IGNORE INTO roles (person_id, role, granted_at) VALUES (?, ?, ?)')
+      .bind(person.id, role, Date.now()),
+    factStatement(db, editor, { type: 'role.granted', personId: person.id, data }),
+  ]
+}
+
+function removeRole(db: D1Database, editor: Editor, person: PersonRow, role: RoleName) {
+  const data = { role, name: person.displayName }
+  return [
+    db.prepare('DELETE FROM roles WHERE person_id = ? AND role = ?').bind(person.id, role),
+    factStatement(db, editor, { type: 'role.removed', personId: person.id, data }),
+  ]
+}
+
+/** Comes last in a batch: looks at what the statements before it have left. */
+function guardAdministered(db: D1Database): D1PreparedStatement {
+  return guard(
+    db,
+    'last_administrator',
+    `EXISTS (SELECT 1 FROM roles r JOIN people p ON p.id = r.person_id
+     WHERE r.role = 'administrator' AND p.active = 1)`,
+  )
+}
+
+function withRolesAndGroups(db: D1Database) {
+  return drizzle(db)
+    .select({
+      ...getTableColumns(people),
+      roles: sql<readonly RoleName[]>`(SELECT json_group_array(r.role ORDER BY r.role)
+        FROM roles r WHERE r.person_id = people.id)`.mapWith(JSON.parse),
+      groups: sql<PersonRow['groups']>`(SELECT json_group_array(
+          json_object('id', g.id, 'name', g.name) ORDER BY g.name)
+        FROM memberships m JOIN groups g ON g.id = m.group_id
+        WHERE m.person_id = people.id)`.mapWith(JSON.parse),
+    })
+    .from(people)
+    .$dynamic()
+}
+
+function contains(column: typeof people.displayName | typeof people.email, q: string) {
+  return sql`instr(lower(${column}), lower(${q})) > 0`
+}

@@ -1,0 +1,129 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
+import type { Target } from '../domain/account'
+import type { AccountId, GroupId, PersonId, ResourceId } from '../domain/ids'
+import { type Evaluation, evaluate, pin } from '../domain/policy/evaluate'
+import type { Question } from '../domain/policy/match'
+import type { Principals } from '../domain/policy/policy'
+import type { Roster } from '../domain/policy/roster'
+import type { Ruling } from '../domain/resource/command'
+import { toPolicy } from './policy-row'
+import { accounts, connectors, policies, resources } from './tables/catalogue'
+import { memberships, people } from './tables/directory'
+
+/** What D1 says about one person asking for one account, read together from the primary. */
+export type Facts = {
+  readonly ruling: Ruling
+  readonly evaluation: Evaluation
+  readonly question: Question
+  readonly residueKind: string
+  /** The connector's settings, sealed. */
+  readonly sealedSettings: string
+}
+
+export type Asking = {
+  readonly personId: PersonId
+  readonly resourceId: ResourceId
+  readonly accountId: AccountId
+}
+
+/** Null when there is no such resource, or no such account on it. */
+export async function factsOf(db: D1Database, asking: Asking): Promise<Facts | null> {
+  const [[resource], [account], [connector], person, groups, list] = await read(db, asking)
+  if (!resource || !account || !connector) return null
+  const target: Target = {
+    resourceName: resource.name,
+    kind: resource.kind,
+    tags: resource.tags,
+    accountName: account.name,
+    mode: account.mode,
+  }
+  const question = { person: asking.personId, groups: groups.map(({ id }) => id), target }
+  const evaluation = evaluate(list.map(toPolicy), question)
+  const { id, name, kind, tags, sharing } = resource
+  const { retiredAt, ...live } = account
+  const ruling: Ruling = {
+    resource: { id, name, kind, tags, sharing, retired: resource.retiredAt !== null },
+    account: retiredAt === null ? { ...live, connectorKind: connector.kind } : null,
+    policy: evaluation.policy && pin(evaluation.policy),
+    requesterActive: person[0]?.active === true,
+  }
+  const { sealed } = connector
+  return { ruling, evaluation, question, residueKind: connector.kind, sealedSettings: sealed }
+}
+
+function read(db: D1Database, { personId, resourceId, accountId }: Asking) {
+  const d1 = drizzle(db)
+  // No join: a batch names its columns, and those of two tables would overwrite each other.
+  return d1.batch([
+    d1.select().from(resources).where(eq(resources.id, resourceId)),
+    d1
+      .select(accountColumns)
+      .from(accounts)
+      .where(and(eq(accounts.id, accountId), eq(accounts.resourceId, resourceId))),
+    d1
+      .select(connectorColumns)
+      .from(connectors)
+      .where(
+        inArray(
+          connectors.id,
+          d1.select({ id: accounts.connectorId }).from(accounts).where(eq(accounts.id, accountId)),
+        ),
+      ),
+    d1.select({ active: people.active }).from(people).where(eq(people.id, personId)),
+    d1
+      .select({ id: memberships.groupId })
+      .from(memberships)
+      .where(eq(memberships.personId, personId)),
+    d1.select().from(policies).orderBy(asc(policies.position), asc(policies.id)),
+  ])
+}
+
+const accountColumns = {
+  id: accounts.id,
+  name: accounts.name,
+  mode: accounts.mode,
+  connectorId: accounts.connectorId,
+  settings: accounts.settings,
+  retiredAt: accounts.retiredAt,
+}
+
+const connectorColumns = { kind: connectors.kind, sealed: connectors.sealed }
+
+/** Who is alive among the named people and in the named groups, read from the primary. */
+export async function rosterOf(db: D1Database, principals: readonly Principals[]): Promise<Roster> {
+  const groups = [...new Set(principals.flatMap((each) => each.groups))]
+  const named = [...new Set(principals.flatMap((each) => each.people))]
+  const [alive, members] = await db.batch<{ person: PersonId; group: GroupId }>([
+    db
+      .prepare(
+        `SELECT id AS person FROM people
+         WHERE active = 1 AND id IN (SELECT value FROM json_each(?1))`,
+      )
+      .bind(JSON.stringify(named)),
+    db
+      .prepare(
+        `SELECT memberships.person_id AS person, memberships.group_id AS "group"
+         FROM memberships JOIN people ON people.id = memberships.person_id AND people.active = 1
+         WHERE memberships.group_id IN (SELECT value FROM json_each(?1))`,
+      )
+      .bind(JSON.stringify(groups)),
+  ])
+  const rosterGroups: Record<GroupId, PersonId[]> = {}
+  for (const group of groups) rosterGroups[group] = []
+  for (const { person, group } of members?.results ?? []) rosterGroups[group]?.push(person)
+  return { people: (alive?.results ?? []).map(({ person }) => person), groups: rosterGroups }
+}
+
+/** What policies look at in a person, and the policies themselves, in order. */
+export async function personFacts(db: D1Database, person: PersonId) {
+  const d1 = drizzle(db)
+  const [groups, list] = await d1.batch([
+    d1
+      .select({ id: memberships.groupId })
+      .from(memberships)
+      .where(eq(memberships.personId, person)),
+    d1.select().from(policies).orderBy(asc(policies.position), asc(policies.id)),
+  ])
+  return { person, groups: groups.map(({ id }) => id), policies: list.map(toPolicy) }
+}

@@ -1,0 +1,147 @@
+import { asc, eq, getTableColumns, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
+import type { GroupId, PersonId } from '../domain/ids'
+import { change, guard } from './catalogue-change'
+import { freshId } from './catalogue-id'
+import { not, type Written } from './catalogue-problem'
+import { type Editor, factStatement } from './history'
+import { groups, memberships } from './tables/directory'
+
+export type GroupRow = typeof groups.$inferSelect
+export type Member = { readonly id: PersonId; readonly displayName: string }
+
+export type GroupInput = {
+  readonly name: string
+  readonly description: string
+  readonly members: readonly PersonId[]
+}
+
+export async function listGroups(
+  db: D1Database,
+): Promise<(GroupRow & { readonly memberCount: number })[]> {
+  const memberCount = sql<number>`(SELECT count(*) FROM memberships m WHERE m.group_id = groups.id)`
+  return drizzle(db)
+    .select({ ...getTableColumns(groups), memberCount })
+    .from(groups)
+    .orderBy(asc(groups.name))
+}
+
+export async function findGroup(
+  db: D1Database,
+  id: GroupId,
+): Promise<(GroupRow & { readonly members: readonly Member[] }) | null> {
+  const members = sql<readonly Member[]>`(SELECT json_group_array(
+      json_object('id', p.id, 'displayName', p.display_name) ORDER BY p.display_name, p.id)
+    FROM memberships m JOIN people p ON p.id = m.person_id
+    WHERE m.group_id = groups.id)`.mapWith(JSON.parse)
+  const row = await drizzle(db)
+    .select({ ...getTableColumns(groups), members })
+    .from(groups)
+    .where(eq(groups.id, id))
+    .get()
+  return row ?? null
+}
+
+export async function groupIdsOf(db: D1Database, personId: PersonId): Promise<GroupId[]> {
+  const rows = await drizzle(db)
+    .select({ id: memberships.groupId })
+    .from(memberships)
+    .where(eq(memberships.personId, personId))
+  return rows.map(({ id }) => id)
+}
+
+/** Active people only. A group that is gone has nobody, and is in the answer all the same. */
+export async function membersOf(
+  db: D1Database,
+  groupIds: readonly GroupId[],
+): Promise<Record<GroupId, PersonId[]>> {
+  const { results } = await db
+    .prepare(
+      `SELECT m.group_id AS groupId, m.person_id AS personId
+       FROM memberships m JOIN people p ON p.id = m.person_id
+       WHERE p.active = 1 AND m.group_id IN (SELECT value FROM json_each(?))
+       ORDER BY m.group_id, m.person_id`,
+    )
+    .bind(JSON.stringify(groupIds))
+    .all<{ groupId: GroupId; personId: PersonId }>()
+  const members: Record<GroupId, PersonId[]> = Object.fromEntries(groupIds.map((id) => [id, []]))
+  for (const { groupId, personId } of results) members[groupId]?.push(personId)
+  return members
+}
+
+export async function createGroup(
+  db: D1Database,
+  editor: Editor,
+  input: GroupInput,
+): Promise<Written<GroupId>> {
+  const id = freshId('grp')
+  const done = await change(db, [
+    guardMembers(db, input.members),
+    db
+      .prepare('INSERT INTO groups (id, name, description, created_at) VALUES (?, ?, ?, ?)')
+      .bind(id, input.name, input.description, Date.now()),
+    addMembers(db, id, input.members),
+    factStatement(db, editor, { type: 'group.created', data: { groupId: id, ...input } }),
+  ])
+  return done.ok ? { ok: true, id } : done
+}
+
+export async function updateGroup(
+  db: D1Database,
+  editor: Editor,
+  id: GroupId,
+  input: GroupInput,
+): Promise<Written<GroupId>> {
+  const group = await findGroup(db, id)
+  if (!group) return not('group_unknown')
+  const { name, description } = group
+  const before = { name, description, members: group.members.map((member) => member.id) }
+  const done = await change(db, [
+    guard(db, 'group_unknown', 'EXISTS (SELECT 1 FROM groups WHERE id = ?)', id),
+    guardMembers(db, input.members),
+    db
+      .prepare('UPDATE groups SET name = ?, description = ? WHERE id = ?')
+      .bind(input.name, input.description, id),
+    db.prepare('DELETE FROM memberships WHERE group_id = ?').bind(id),
+    addMembers(db, id, input.members),
+    factStatement(db, editor, {
+      type: 'group.updated',
+      data: { groupId: id, before, after: { ...input } },
+    }),
+  ])
+  return done.ok ? { ok: true, id } : done
+}
+
+/** Refused while a policy names it: a policy that lost its approvers would only refuse. */
+export async function deleteGroup(
+  db: D1Database,
+  editor: Editor,
+  id: GroupId,
+): Promise<Written<GroupId>> {
+  const group = await findGroup(db, id)
+  if (!group) return not('group_unknown')
+  const { name, members } = group
+  const unnamed = `NOT EXISTS (SELECT 1 FROM policies
+    WHERE instr(requesters, ?1) > 0 OR instr(terms, ?1) > 0)`
+  const done = await change(db, [
+    guard(db, 'group_in_use', unnamed, JSON.stringify(id)),
+    db.prepare('DELETE FROM memberships WHERE group_id = ?').bind(id),
+    db.prepare('DELETE FROM groups WHERE id = ?').bind(id),
+    factStatement(db, editor, { type: 'group.deleted', data: { groupId: id, name, members } }),
+  ])
+  return done.ok ? { ok: true, id } : done
+}
+
+function guardMembers(db: D1Database, members: readonly PersonId[]): D1PreparedStatement {
+  const known = `NOT EXISTS (SELECT 1 FROM json_each(?) WHERE value NOT IN
+    (SELECT id FROM people WHERE active = 1))`
+  return guard(db, 'person_unknown', known, JSON.stringify(members))
+}
+
+function addMembers(db: D1Database, id: GroupId, members: readonly PersonId[]) {
+  return db
+    .prepare(
+      'INSERT OR IGNORE INTO memberships (group_id, person_id) SELECT ?, value FROM json_each(?)',
+    )
+    .bind(id, JSON.stringify(members))
+}

@@ -1,0 +1,81 @@
+import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
+import type { LeaseId, PersonId, RequestId, ResourceId } from '../domain/ids'
+import { keyAfter, type Page, pageOf, type Slice } from './page'
+import { history } from './tables/history'
+
+export type HistoryRow = typeof history.$inferSelect
+
+/** Who makes a change. */
+export type Editor = { readonly id: PersonId; readonly name: string }
+
+/** What happened in D1 itself. `data` never holds a secret. */
+export type Fact = {
+  readonly type: string
+  readonly personId?: PersonId
+  readonly resourceId?: ResourceId
+  readonly data: { readonly [name: string]: unknown }
+}
+
+export type HistoryFilter = {
+  readonly personId?: PersonId | undefined
+  readonly resourceId?: ResourceId | undefined
+  readonly requestId?: RequestId | undefined
+  readonly leaseId?: LeaseId | undefined
+  readonly type?: string | undefined
+  /** Epoch milliseconds; `from` is included, `to` is not. */
+  readonly from?: number | undefined
+  readonly to?: number | undefined
+}
+
+/** A history row for the batch that makes the change, so that neither is there without the other. */
+export function factStatement(
+  db: D1Database,
+  editor: Editor,
+  fact: Fact,
+  at: number = Date.now(),
+): D1PreparedStatement {
+  const { type, personId = null, resourceId = null, data } = fact
+  return db
+    .prepare(
+      `INSERT INTO history
+         (stream, sequence, at, type, actor_id, actor_name, person_id, resource_id, data)
+       SELECT 'catalogue', coalesce(max(sequence), 0) + 1, ?, ?, ?, ?, ?, ?, ?
+       FROM history WHERE stream = 'catalogue'`,
+    )
+    .bind(at, type, editor.id, editor.name, personId, resourceId, JSON.stringify(data))
+}
+
+/** Newest first. */
+export async function searchHistory(
+  db: D1Database,
+  { limit, cursor, ...filter }: HistoryFilter & Slice,
+): Promise<Page<HistoryRow>> {
+  const rows = await drizzle(db)
+    .select()
+    .from(history)
+    .where(and(...matching(filter), before(cursor)))
+    .orderBy(desc(history.at), desc(history.stream), desc(history.sequence))
+    .limit(limit + 1)
+  return pageOf(rows, limit, (row) => [row.at, row.stream, row.sequence])
+}
+
+function matching(filter: HistoryFilter): (SQL | undefined)[] {
+  const { personId, resourceId, requestId, leaseId, type, from, to } = filter
+  return [
+    personId && eq(history.personId, personId),
+    resourceId && eq(history.resourceId, resourceId),
+    requestId && eq(history.requestId, requestId),
+    leaseId && eq(history.leaseId, leaseId),
+    type ? eq(history.type, type) : undefined,
+    from === undefined ? undefined : gte(history.at, from),
+    to === undefined ? undefined : lt(history.at, to),
+  ]
+}
+
+function before(cursor: string | null): SQL | undefined {
+  const key = keyAfter(cursor, ['number', 'string', 'number'])
+  if (!key) return undefined
+  const [at, stream, sequence] = key
+  return sql`(${history.at}, ${history.stream}, ${history.sequence}) < (${at}, ${stream}, ${sequence})`
+}

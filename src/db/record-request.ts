@@ -1,0 +1,72 @@
+import type { ResourceId } from '../domain/ids'
+import { currentStep } from '../domain/resource/approvals'
+import { isSettled, type Request } from '../domain/resource/state'
+import type { Recorded } from './record'
+
+/** The list row of the request that an event was about, and for whom it waits now. */
+export function requestRowStatements(
+  db: D1Database,
+  resourceId: ResourceId,
+  { sequence, subject: { request } }: Recorded,
+): readonly D1PreparedStatement[] {
+  if (!request) return []
+  const isNewest = `(SELECT sequence FROM requests WHERE id = ?1) = ?2`
+  return [
+    rowStatement(db, resourceId, sequence, request),
+    db
+      .prepare(`DELETE FROM waiting WHERE request_id = ?1 AND ${isNewest}`)
+      .bind(request.id, sequence),
+    db
+      .prepare(
+        `INSERT OR IGNORE INTO waiting (request_id, principal)
+         SELECT ?1, value FROM json_each(?3) WHERE ${isNewest}`,
+      )
+      .bind(request.id, sequence, JSON.stringify(principalsOf(request))),
+    db
+      .prepare(`DELETE FROM voted WHERE request_id = ?1 AND ${isNewest}`)
+      .bind(request.id, sequence),
+    db
+      .prepare(
+        `INSERT OR IGNORE INTO voted (request_id, person_id)
+         SELECT ?1, value FROM json_each(?3) WHERE ${isNewest}`,
+      )
+      .bind(request.id, sequence, JSON.stringify(votersOf(request))),
+  ]
+}
+
+function rowStatement(db: D1Database, resourceId: ResourceId, sequence: number, request: Request) {
+  return db
+    .prepare(
+      `INSERT INTO requests (id, sequence, resource_id, resource_name, account_name, requester_id,
+         requester_name, stage, justification, duration_seconds, filed_at, deadline_at, is_open)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+       ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence, stage = excluded.stage,
+         deadline_at = excluded.deadline_at, is_open = excluded.is_open
+       WHERE excluded.sequence > requests.sequence`,
+    )
+    .bind(
+      request.id,
+      sequence,
+      resourceId,
+      request.resourceName,
+      request.account.name,
+      request.requester,
+      request.requesterName,
+      request.stage,
+      request.justification,
+      request.durationSeconds,
+      request.filedAt,
+      request.deadlineAt,
+      isSettled(request.stage) ? 0 : 1,
+    )
+}
+
+function principalsOf({ stage, steps, votes }: Request): readonly string[] {
+  if (stage !== 'pending') return []
+  const step = steps[currentStep(steps, votes) ?? steps.length]
+  return step ? [...step.people, ...step.groups] : []
+}
+
+function votersOf({ stage, votes }: Request): readonly string[] {
+  return stage === 'pending' ? votes.map(({ approver }) => approver) : []
+}

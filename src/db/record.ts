@@ -1,0 +1,57 @@
+import type { Actor } from '../domain/actor'
+import type { ResourceId } from '../domain/ids'
+import type { Effect, PublicEvent } from '../domain/resource/effect'
+import { leaseRowStatement } from './record-lease'
+import { requestRowStatements } from './record-request'
+
+export type Recorded = Extract<Effect, { type: 'record' }> & { readonly sequence: number }
+
+/**
+ * Writes events of one resource into history and the lists, in one transaction. Idempotent by
+ * (stream, sequence), and a row that already reflects a later event is left alone, so a copy that
+ * arrives twice or late does no harm.
+ */
+export async function recordEvents(
+  db: D1Database,
+  resourceId: ResourceId,
+  records: readonly Recorded[],
+): Promise<void> {
+  const statements = records.flatMap((record) => [
+    historyStatement(db, resourceId, record),
+    ...requestRowStatements(db, resourceId, record),
+    ...leaseRowStatement(db, resourceId, record),
+  ])
+  if (statements.length > 0) await db.batch(statements)
+}
+
+function historyStatement(db: D1Database, resourceId: ResourceId, record: Recorded) {
+  const { sequence, at, actor, event, subject } = record
+  const { type, ...data } = event
+  return db
+    .prepare(
+      `INSERT INTO history (stream, sequence, at, type, actor_id, actor_name, person_id,
+         resource_id, request_id, lease_id, data)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?1, ?8, ?9, ?10)
+       ON CONFLICT (stream, sequence) DO NOTHING`,
+    )
+    .bind(
+      resourceId,
+      sequence,
+      at,
+      type,
+      actor.kind === 'person' ? actor.id : 'custodian',
+      actorName(actor),
+      subject.request?.requester ?? subject.lease?.holder ?? null,
+      named(event, 'requestId') ?? subject.request?.id ?? null,
+      named(event, 'leaseId') ?? subject.lease?.id ?? null,
+      JSON.stringify(data),
+    )
+}
+
+function actorName(actor: Actor): string {
+  return actor.kind === 'person' ? actor.name : 'Hallpass'
+}
+
+function named(event: PublicEvent, key: 'requestId' | 'leaseId'): string | null {
+  return ((event as Record<string, unknown>)[key] as string | null | undefined) ?? null
+}

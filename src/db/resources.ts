@@ -1,0 +1,132 @@
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
+import type { ResourceKind, Sharing } from '../domain/account'
+import type { ResourceId } from '../domain/ids'
+import { change, guard } from './catalogue-change'
+import { freshId } from './catalogue-id'
+import { not, type Written } from './catalogue-problem'
+import { type Editor, factStatement } from './history'
+import { keyAfter, type Page, pageOf, type Slice } from './page'
+import { resources } from './tables/catalogue'
+
+export type ResourceRow = typeof resources.$inferSelect
+
+export type ResourceInput = {
+  readonly name: string
+  readonly kind: ResourceKind
+  readonly description: string
+  readonly tags: readonly string[]
+  readonly sharing: Sharing
+}
+
+/** In order of names; `q` is part of a name in any case. */
+export async function listResources(
+  db: D1Database,
+  {
+    q,
+    includeRetired,
+    limit,
+    cursor,
+  }: { readonly q?: string | undefined; readonly includeRetired?: boolean } & Slice,
+): Promise<Page<ResourceRow>> {
+  const [name] = keyAfter(cursor, ['string']) ?? []
+  const rows = await drizzle(db)
+    .select()
+    .from(resources)
+    .where(
+      and(
+        includeRetired ? undefined : isNull(resources.retiredAt),
+        q ? sql`instr(lower(${resources.name}), lower(${q})) > 0` : undefined,
+        name === undefined ? undefined : gt(resources.name, String(name)),
+      ),
+    )
+    .orderBy(asc(resources.name))
+    .limit(limit + 1)
+  return pageOf(rows, limit, (row) => [row.name])
+}
+
+export async function findResource(db: D1Database, id: ResourceId): Promise<ResourceRow | null> {
+  return (await drizzle(db).select().from(resources).where(eq(resources.id, id)).get()) ?? null
+}
+
+export async function findResourceByName(
+  db: D1Database,
+  name: string,
+): Promise<ResourceRow | null> {
+  return (await drizzle(db).select().from(resources).where(eq(resources.name, name)).get()) ?? null
+}
+
+export async function createResource(
+  db: D1Database,
+  editor: Editor,
+  input: ResourceInput,
+): Promise<Written<ResourceId>> {
+  const id = freshId('res')
+  const { name, kind, description, tags, sharing } = input
+  const done = await change(db, [
+    db
+      .prepare(
+        `INSERT INTO resources (id, name, kind, description, tags, sharing, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .bind(id, name, kind, description, JSON.stringify(tags), sharing, Date.now()),
+    factStatement(db, editor, { type: 'resource.created', resourceId: id, data: { ...input } }),
+  ])
+  return done.ok ? { ok: true, id } : done
+}
+
+export async function updateResource(
+  db: D1Database,
+  editor: Editor,
+  id: ResourceId,
+  input: ResourceInput,
+): Promise<Written<ResourceId>> {
+  const before = await findResource(db, id)
+  if (!before) return not('resource_unknown')
+  const { name, kind, description, tags, sharing } = input
+  const done = await change(db, [
+    guardLive(db, id),
+    db
+      .prepare(
+        `UPDATE resources SET name = ?, kind = ?, description = ?, tags = ?, sharing = ?
+         WHERE id = ?`,
+      )
+      .bind(name, kind, description, JSON.stringify(tags), sharing, id),
+    factStatement(db, editor, {
+      type: 'resource.updated',
+      resourceId: id,
+      data: { before: inputOf(before), after: { ...input } },
+    }),
+  ])
+  return done.ok ? { ok: true, id } : done
+}
+
+/** Retired resources keep their name and their history, and nobody can ask for them any more. */
+export async function retireResource(
+  db: D1Database,
+  editor: Editor,
+  id: ResourceId,
+): Promise<Written<ResourceId>> {
+  const resource = await findResource(db, id)
+  if (!resource) return not('resource_unknown')
+  const done = await change(db, [
+    guardLive(db, id),
+    db.prepare('UPDATE resources SET retired_at = ? WHERE id = ?').bind(Date.now(), id),
+    factStatement(db, editor, {
+      type: 'resource.retired',
+      resourceId: id,
+      data: { name: resource.name },
+    }),
+  ])
+  return done.ok ? { ok: true, id } : done
+}
+
+/** Undoes the batch where the resource is retired. */
+export function guardLive(db: D1Database, id: ResourceId): D1PreparedStatement {
+  const live = 'EXISTS (SELECT 1 FROM resources WHERE id = ? AND retired_at IS NULL)'
+  return guard(db, 'resource_retired', live, id)
+}
+
+function inputOf({ name, kind, description, tags, sharing }: ResourceRow): ResourceInput {
+  return { name, kind, description, tags, sharing }
+}

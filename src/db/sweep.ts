@@ -1,0 +1,39 @@
+import type { ResourceId } from '../domain/ids'
+
+const MOST = 2_000
+
+/** Resources with a lease or request whose time has passed but whose row still says open. */
+export async function overdueResources(
+  db: D1Database,
+  now: number,
+): Promise<readonly ResourceId[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT resource_id AS id FROM leases WHERE is_open = 1 AND ends_at <= ?1
+       UNION
+       SELECT resource_id FROM requests WHERE is_open = 1 AND deadline_at <= ?1
+       LIMIT ?2`,
+    )
+    .bind(now, MOST)
+    .all<{ id: ResourceId }>()
+  return results.map(({ id }) => id)
+}
+
+/**
+ * Every resource that ever had to do with somebody, a sixtieth of them each minute: D1 may not know
+ * of what a Custodian still owes.
+ */
+export async function resourcesOfMinute(
+  db: D1Database,
+  now: number,
+): Promise<readonly ResourceId[]> {
+  const minute = Math.floor(now / 60_000) % 60
+  const { results } = await db
+    .prepare(
+      `SELECT id FROM resources WHERE rowid % 60 = ?1
+       AND EXISTS (SELECT 1 FROM involvements WHERE resource_id = resources.id)`,
+    )
+    .bind(minute)
+    .all<{ id: ResourceId }>()
+  return results.map(({ id }) => id)
+}

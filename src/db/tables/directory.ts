@@ -1,0 +1,84 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { GroupId, PersonId, ResourceId } from '../../domain/ids'
+
+// Every time is in epoch milliseconds, every duration in seconds.
+
+/** A human. The e-mail address is an attribute and never a key. */
+export const people = sqliteTable('people', {
+  id: text().$type<PersonId>().primaryKey(),
+  displayName: text('display_name').notNull(),
+  email: text(),
+  active: integer({ mode: 'boolean' }).notNull().default(true),
+  createdAt: integer('created_at').notNull(),
+  endedAt: integer('ended_at'),
+})
+
+/** How one provider knows a person. */
+export const identities = sqliteTable(
+  'identities',
+  {
+    provider: text().notNull(),
+    subject: text().notNull(),
+    personId: text('person_id')
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.provider, table.subject] }),
+    index('identities_by_person').on(table.personId),
+  ],
+)
+
+export const groups = sqliteTable('groups', {
+  id: text().$type<GroupId>().primaryKey(),
+  name: text().notNull().unique(),
+  description: text().notNull().default(''),
+  createdAt: integer('created_at').notNull(),
+})
+
+export const memberships = sqliteTable(
+  'memberships',
+  {
+    groupId: text('group_id')
+      .$type<GroupId>()
+      .notNull()
+      .references(() => groups.id),
+    personId: text('person_id')
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.groupId, table.personId] }),
+    index('memberships_by_person').on(table.personId),
+  ],
+)
+
+/** Which roles a person has; what a role may do is in `auth/may`. */
+export const roles = sqliteTable(
+  'roles',
+  {
+    personId: text('person_id')
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id),
+    role: text({ enum: ['administrator', 'auditor'] }).notNull(),
+    grantedAt: integer('granted_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.role] })],
+)
+
+/** Written before a request is filed, so that a leaver is found on every resource. */
+export const involvements = sqliteTable(
+  'involvements',
+  {
+    personId: text('person_id').$type<PersonId>().notNull(),
+    resourceId: text('resource_id').$type<ResourceId>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.personId, table.resourceId] }),
+    index('involvements_by_resource').on(table.resourceId),
+  ],
+)

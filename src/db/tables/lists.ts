@@ -1,0 +1,80 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { GroupId, LeaseId, PersonId, RequestId, ResourceId } from '../../domain/ids'
+
+// Every time is in epoch milliseconds, every duration in seconds.
+
+/** The list of requests that pages show; a copy of what the Custodian knows. */
+export const requests = sqliteTable(
+  'requests',
+  {
+    id: text().$type<RequestId>().primaryKey(),
+    /** The event of the resource's log that this row reflects; an older one never overwrites it. */
+    sequence: integer().notNull(),
+    resourceId: text('resource_id').$type<ResourceId>().notNull(),
+    resourceName: text('resource_name').notNull(),
+    accountName: text('account_name').notNull(),
+    requesterId: text('requester_id').$type<PersonId>().notNull(),
+    requesterName: text('requester_name').notNull(),
+    stage: text().notNull(),
+    justification: text().notNull(),
+    durationSeconds: integer('duration_seconds').notNull(),
+    filedAt: integer('filed_at').notNull(),
+    /** When the present stage ends by itself, where it does. */
+    deadlineAt: integer('deadline_at'),
+    isOpen: integer('is_open', { mode: 'boolean' }).notNull(),
+  },
+  (table) => [
+    index('requests_by_requester').on(table.requesterId, table.filedAt),
+    index('requests_by_resource').on(table.resourceId, table.filedAt),
+    index('requests_open').on(table.isOpen, table.deadlineAt),
+  ],
+)
+
+/** Who may answer the current step of a pending request: a person, or a group's members. */
+export const waiting = sqliteTable(
+  'waiting',
+  {
+    requestId: text('request_id').$type<RequestId>().notNull(),
+    /** A PersonId or a GroupId. */
+    principal: text().$type<PersonId | GroupId>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.requestId, table.principal] }),
+    index('waiting_by_principal').on(table.principal),
+  ],
+)
+
+/** People who have already voted on a pending request, so that it does not wait for them again. */
+export const voted = sqliteTable(
+  'voted',
+  {
+    requestId: text('request_id').$type<RequestId>().notNull(),
+    personId: text('person_id').$type<PersonId>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.requestId, table.personId] })],
+)
+
+/** The list of leases that pages and the sweep read; a copy of what the Custodian knows. */
+export const leases = sqliteTable(
+  'leases',
+  {
+    id: text().$type<LeaseId>().primaryKey(),
+    sequence: integer().notNull(),
+    requestId: text('request_id').$type<RequestId>().notNull(),
+    resourceId: text('resource_id').$type<ResourceId>().notNull(),
+    resourceName: text('resource_name').notNull(),
+    accountName: text('account_name').notNull(),
+    holderId: text('holder_id').$type<PersonId>().notNull(),
+    holderName: text('holder_name').notNull(),
+    phase: text().notNull(),
+    checkedOutAt: integer('checked_out_at').notNull(),
+    endsAt: integer('ends_at').notNull(),
+    closedAt: integer('closed_at'),
+    isOpen: integer('is_open', { mode: 'boolean' }).notNull(),
+  },
+  (table) => [
+    index('leases_by_holder').on(table.holderId, table.checkedOutAt),
+    index('leases_by_resource').on(table.resourceId, table.checkedOutAt),
+    index('leases_open').on(table.isOpen, table.endsAt),
+  ],
+)

@@ -1,0 +1,64 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { PersonId, ProofId, RequestId } from '../../domain/ids'
+
+// Every time is in epoch milliseconds, every duration in seconds.
+
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    /** SHA-256 of the cookie's value, in hex. */
+    hash: text().primaryKey(),
+    personId: text('person_id').$type<PersonId>().notNull(),
+    createdAt: integer('created_at').notNull(),
+    seenAt: integer('seen_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+  },
+  (table) => [
+    index('sessions_by_person').on(table.personId),
+    index('sessions_by_expiry').on(table.expiresAt),
+  ],
+)
+
+/** What a proof of MFA is made for. */
+export type ProofPurpose = {
+  readonly personId: PersonId
+  readonly sessionHash: string
+  readonly requestId: RequestId
+  readonly action: 'check-out'
+}
+
+/** A round trip to the identity provider that is under way; used once, by `state`. */
+export const trips = sqliteTable('trips', {
+  /** SHA-256 of `state`, in hex. */
+  stateHash: text('state_hash').primaryKey(),
+  /** SHA-256 of the cookie that binds the trip to one browser, in hex. */
+  browserHash: text('browser_hash').notNull(),
+  nonce: text().notNull(),
+  codeVerifier: text('code_verifier').notNull(),
+  returnTo: text('return_to').notNull(),
+  setupCodeHash: text('setup_code_hash'),
+  purpose: text({ mode: 'json' }).$type<ProofPurpose>(),
+  startedAt: integer('started_at').notNull(),
+  expiresAt: integer('expires_at').notNull(),
+})
+
+/** A fresh proof of MFA, bound to person, session, request and action; good once. */
+export const proofs = sqliteTable('proofs', {
+  id: text().$type<ProofId>().primaryKey(),
+  personId: text('person_id').$type<PersonId>().notNull(),
+  sessionHash: text('session_hash').notNull(),
+  requestId: text('request_id').$type<RequestId>().notNull(),
+  action: text({ enum: ['check-out'] }).notNull(),
+  provenAt: integer('proven_at').notNull(),
+  acr: text(),
+  amr: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
+  usedAt: integer('used_at'),
+})
+
+export const setupCodes = sqliteTable('setup_codes', {
+  /** SHA-256 of the code in upper case without dashes, in hex. */
+  hash: text().primaryKey(),
+  createdAt: integer('created_at').notNull(),
+  usedAt: integer('used_at'),
+  usedBy: text('used_by').$type<PersonId>(),
+})

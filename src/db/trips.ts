@@ -1,0 +1,75 @@
+import type { ProofPurpose } from './tables/sign-in'
+
+/** A round trip to the identity provider that is under way; hashes are SHA-256 in hex. */
+export type Trip = {
+  readonly stateHash: string
+  readonly browserHash: string
+  readonly nonce: string
+  readonly codeVerifier: string
+  readonly returnTo: string
+  readonly setupCodeHash: string | null
+  readonly purpose: ProofPurpose | null
+  readonly startedAt: number
+  readonly expiresAt: number
+}
+
+type Row = {
+  state_hash: string
+  browser_hash: string
+  nonce: string
+  code_verifier: string
+  return_to: string
+  setup_code_hash: string | null
+  purpose: string | null
+  started_at: number
+  expires_at: number
+}
+
+export async function startTrip(db: D1Database, trip: Trip): Promise<void> {
+  await db
+    .prepare(
+      `INSERT INTO trips (state_hash, browser_hash, nonce, code_verifier, return_to,
+         setup_code_hash, purpose, started_at, expires_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .bind(
+      trip.stateHash,
+      trip.browserHash,
+      trip.nonce,
+      trip.codeVerifier,
+      trip.returnTo,
+      trip.setupCodeHash,
+      trip.purpose && JSON.stringify(trip.purpose),
+      trip.startedAt,
+      trip.expiresAt,
+    )
+    .run()
+}
+
+/** Takes the trip away while reading it: of two callbacks one gets it, and a replay gets null. */
+export async function consumeTrip(
+  db: D1Database,
+  key: { readonly stateHash: string; readonly browserHash: string; readonly now: number },
+): Promise<Trip | null> {
+  const row = await db
+    .prepare('DELETE FROM trips WHERE state_hash = ? AND browser_hash = ? RETURNING *')
+    .bind(key.stateHash, key.browserHash)
+    .first<Row>()
+  if (!row || row.expires_at <= key.now) return null
+  return {
+    stateHash: row.state_hash,
+    browserHash: row.browser_hash,
+    nonce: row.nonce,
+    codeVerifier: row.code_verifier,
+    returnTo: row.return_to,
+    setupCodeHash: row.setup_code_hash,
+    purpose: row.purpose ? (JSON.parse(row.purpose) as ProofPurpose) : null,
+    startedAt: row.started_at,
+    expiresAt: row.expires_at,
+  }
+}
+
+/** Forgets trips from which nobody came back in time. */
+export async function pruneTrips(db: D1Database, now: number): Promise<void> {
+  await db.prepare('DELETE FROM trips WHERE expires_at <= ?').bind(now).run()
+}

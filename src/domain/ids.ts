@@ -1,0 +1,55 @@
+import * as v from 'valibot'
+
+/**
+ * Ids carry their type, and ids of live things carry the resource that owns them, so that the edge
+ * finds the Custodian without a look-up. The random part never changes and is never used again.
+ */
+export type ResourceId = `res_${string}`
+export type RequestId = `req_${string}_${number}`
+export type LeaseId = `lea_${string}_${number}`
+export type PersonId = `per_${string}`
+export type GroupId = `grp_${string}`
+export type PolicyId = `pol_${string}`
+export type ConnectorId = `con_${string}`
+export type AccountId = `acc_${string}`
+export type ProofId = `prf_${string}`
+
+const RANDOM_PART = '[a-z0-9]{4,32}'
+
+export const ResourceId = idSchema<ResourceId>('res')
+export const PersonId = idSchema<PersonId>('per')
+export const GroupId = idSchema<GroupId>('grp')
+export const PolicyId = idSchema<PolicyId>('pol')
+export const ConnectorId = idSchema<ConnectorId>('con')
+export const AccountId = idSchema<AccountId>('acc')
+export const RequestId = ownedIdSchema<RequestId>('req')
+export const LeaseId = ownedIdSchema<LeaseId>('lea')
+
+export function requestIdOf(resource: ResourceId, number: number): RequestId {
+  return `req_${resource.slice(4)}_${number}`
+}
+
+export function leaseIdOf(resource: ResourceId, fence: number): LeaseId {
+  return `lea_${resource.slice(4)}_${fence}`
+}
+
+/** The resource that owns a request or a lease. */
+export function ownerOf(id: RequestId | LeaseId): ResourceId {
+  return `res_${id.split('_')[1] ?? ''}`
+}
+
+function idSchema<Id extends string>(prefix: string) {
+  const pattern = new RegExp(`^${prefix}_${RANDOM_PART}$`)
+  return v.custom<Id>(
+    (input) => typeof input === 'string' && pattern.test(input),
+    `An id of the form ${prefix}_… is expected.`,
+  )
+}
+
+function ownedIdSchema<Id extends string>(prefix: string) {
+  const pattern = new RegExp(`^${prefix}_${RANDOM_PART}_[1-9][0-9]{0,14}$`)
+  return v.custom<Id>(
+    (input) => typeof input === 'string' && pattern.test(input),
+    `An id of the form ${prefix}_…_… is expected.`,
+  )
+}

@@ -1,0 +1,31 @@
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** Bounds that hold whatever a policy or an administrator says. Durations in seconds. */
+export const LIMITS = {
+  nameLength: 64,
+  tagsPerResource: 20,
+  textLength: 2_000,
+  ticketLength: 64,
+  patternLength: 64,
+  patternStars: 3,
+  stepsPerPolicy: 8,
+  quorum: 20,
+  principalsPerStep: 100,
+  minDurationSeconds: 10,
+  maxDurationSeconds: 30 * DAY,
+  minPendingSeconds: 10,
+  maxPendingSeconds: 30 * DAY,
+  minUnusedSeconds: 10,
+  maxUnusedSeconds: 30 * DAY,
+  openRequestsPerPersonAndResource: 10,
+  /** How long the target may take to open before the check-out is given up and undone. */
+  grantingSeconds: 2 * MINUTE,
+  /** How long a revoke may go unconfirmed before people are told. */
+  quarantineAfterSeconds: MINUTE,
+  /** How old a proof of MFA may be when it is used. */
+  proofSeconds: 5 * MINUTE,
+  /** How many settled requests a Custodian keeps in memory; D1 has the rest. */
+  settledRequestsKept: 200,
+} as const

@@ -1,0 +1,51 @@
+import type { Evaluation } from './evaluate'
+import type { Mismatch, Question } from './match'
+import type { Policy } from './policy'
+
+/** Why this policy governs the question, in sentences; or why none does. */
+export function explain({ policy, passedOver }: Evaluation, question: Question): readonly string[] {
+  if (!policy) {
+    const count = passedOver.length
+    return [
+      count === 0
+        ? 'There are no policies, so nobody may ask for anything.'
+        : `None of the ${count} policies matches, so access is refused.`,
+    ]
+  }
+  return [`“${policy.name}” is the first policy that matches.`, ...matchSentences(policy, question)]
+}
+
+/** Why a policy was passed over, in one sentence. */
+export function explainMismatch(mismatch: Mismatch): string {
+  switch (mismatch.code) {
+    case 'inactive':
+      return 'It is switched off.'
+    case 'names_nothing':
+      return 'It names neither a resource nor an account.'
+    case 'resource_glob':
+      return `The resource “${mismatch.name}” does not match “${mismatch.pattern}”.`
+    case 'account_glob':
+      return `The account “${mismatch.name}” does not match “${mismatch.pattern}”.`
+    case 'kind':
+      return `It is for the kinds ${mismatch.wanted.join(', ')}; this is a ${mismatch.kind}.`
+    case 'tags':
+      return `The resource lacks the tags ${mismatch.missing.join(', ')}.`
+    case 'mode':
+      return `It is for the access modes ${mismatch.wanted.join(', ')}; this account is ${mismatch.mode}.`
+    case 'requester':
+      return 'This person is not among those who may ask under it.'
+  }
+}
+
+function matchSentences(policy: Policy, { target }: Question): readonly string[] {
+  const { resources, accounts, requesters, terms } = policy
+  return [
+    resources === null ? [] : `The resource “${target.resourceName}” matches “${resources}”.`,
+    accounts === null ? [] : `The account “${target.accountName}” matches “${accounts}”.`,
+    requesters.everybody ? 'Everybody may ask under it.' : 'This person may ask under it.',
+    terms.steps.length === 0
+      ? 'It approves by itself, with a justification.'
+      : `It asks for approval in ${terms.steps.length === 1 ? 'one step' : `${terms.steps.length} steps`}.`,
+    terms.mfa.required ? 'Check-out needs a fresh proof of MFA.' : [],
+  ].flat()
+}

@@ -1,0 +1,53 @@
+import type { Target } from '../account'
+import type { GroupId, PersonId } from '../ids'
+import { compilePattern } from './pattern'
+import type { Policy, Principals } from './policy'
+
+/** Who asks for what: everything a policy may look at. */
+export type Question = {
+  readonly person: PersonId
+  readonly groups: readonly GroupId[]
+  readonly target: Target
+}
+
+/** Why a policy does not match, the first reason in a fixed order. */
+export type Mismatch =
+  | { readonly code: 'inactive' }
+  | { readonly code: 'names_nothing' }
+  | { readonly code: 'resource_glob'; readonly pattern: string; readonly name: string }
+  | { readonly code: 'account_glob'; readonly pattern: string; readonly name: string }
+  | { readonly code: 'kind'; readonly wanted: readonly string[]; readonly kind: string }
+  | { readonly code: 'tags'; readonly missing: readonly string[] }
+  | { readonly code: 'mode'; readonly wanted: readonly string[]; readonly mode: string }
+  | { readonly code: 'requester' }
+
+/** The first reason why this policy does not govern the question, or null when it does. */
+export function mismatchOf(policy: Policy, { person, groups, target }: Question): Mismatch | null {
+  const { resources, accounts, kinds, tags, modes } = policy
+  if (!policy.active) return { code: 'inactive' }
+  if (resources === null && accounts === null) return { code: 'names_nothing' }
+  if (resources !== null && !compilePattern(resources)(target.resourceName))
+    return { code: 'resource_glob', pattern: resources, name: target.resourceName }
+  if (accounts !== null && !compilePattern(accounts)(target.accountName))
+    return { code: 'account_glob', pattern: accounts, name: target.accountName }
+  if (kinds && !kinds.includes(target.kind))
+    return { code: 'kind', wanted: kinds, kind: target.kind }
+  const missing = (tags ?? []).filter((tag) => !target.tags.includes(tag))
+  if (missing.length > 0) return { code: 'tags', missing }
+  if (modes && !modes.includes(target.mode))
+    return { code: 'mode', wanted: modes, mode: target.mode }
+  const { requesters } = policy
+  const mayAsk = requesters.everybody || isAmong(requesters, person, groups)
+  return mayAsk ? null : { code: 'requester' }
+}
+
+/** Whether a person is named, or is in a named group. */
+export function isAmong(
+  principals: Principals,
+  person: PersonId,
+  groups: readonly GroupId[],
+): boolean {
+  return (
+    principals.people.includes(person) || principals.groups.some((group) => groups.includes(group))
+  )
+}

@@ -1,0 +1,71 @@
+import type { AccessMode, ResourceKind } from '../account'
+import type { GroupId, PersonId, PolicyId } from '../ids'
+
+/** People and groups, for example those who may answer a step. */
+export type Principals = {
+  readonly people: readonly PersonId[]
+  readonly groups: readonly GroupId[]
+}
+
+/** One stage of approval: how many distinct people it needs, and who is eligible. */
+export type Step = Principals & { readonly name: string; readonly quorum: number }
+
+export type Requesters = { readonly everybody: true } | ({ readonly everybody: false } & Principals)
+
+/** Which proof of MFA a check-out needs; empty lists accept whatever the provider vouches for. */
+export type MfaRule = {
+  readonly required: boolean
+  readonly acr: readonly string[]
+  readonly amr: readonly string[]
+}
+
+/** Durations in seconds. Presets are what the page offers; anything from min to max is accepted. */
+export type DurationRule = {
+  readonly minSeconds: number
+  readonly defaultSeconds: number
+  readonly maxSeconds: number
+  readonly presetsSeconds: readonly number[]
+}
+
+/**
+ * What a policy demands. A request is pinned to these terms as they were when it was filed.
+ * No steps means auto-approval, which is only accepted with a required justification.
+ */
+export type Terms = {
+  readonly steps: readonly Step[]
+  readonly duration: DurationRule
+  readonly justificationRequired: boolean
+  readonly ticketRequired: boolean
+  /** How long a request may wait for decisions. */
+  readonly pendingSeconds: number
+  /** How long an approval may wait for its check-out. */
+  readonly unusedSeconds: number
+  readonly mfa: MfaRule
+}
+
+/**
+ * An ordered rule. It names a resource glob or an account glob; where both are set, both must match.
+ * `null` means "any"; the lists of kinds, tags and modes narrow the match further.
+ */
+export type Policy = {
+  readonly id: PolicyId
+  readonly revision: number
+  readonly name: string
+  readonly active: boolean
+  readonly resources: string | null
+  readonly accounts: string | null
+  readonly kinds: readonly ResourceKind[] | null
+  /** Every one of these tags must be on the resource. */
+  readonly tags: readonly string[] | null
+  readonly modes: readonly AccessMode[] | null
+  readonly requesters: Requesters
+  readonly terms: Terms
+}
+
+/** The policy that governs a request, as it is written into that request. */
+export type PolicyPin = {
+  readonly id: PolicyId
+  readonly revision: number
+  readonly name: string
+  readonly terms: Terms
+}

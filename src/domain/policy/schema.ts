@@ -1,0 +1,170 @@
+import * as v from 'valibot'
+import { AccessMode, ResourceKind } from '../account'
+import { GroupId, PersonId } from '../ids'
+import { LIMITS } from '../limits'
+import { Label, Name } from '../name'
+import { seat } from './assignment'
+import { Pattern } from './pattern'
+import type { Policy, Step as PolicyStep } from './policy'
+
+const PRESETS = 12
+const MFA_VALUES = 20
+
+const Flag = v.boolean('This is true or false.')
+
+const Principals = {
+  people: v.optional(setOf(PersonId, LIMITS.principalsPerStep), []),
+  groups: v.optional(setOf(GroupId, LIMITS.principalsPerStep), []),
+}
+
+const Step = v.pipe(
+  v.strictObject({ name: Label, quorum: whole(1, LIMITS.quorum), ...Principals }),
+  v.check((named) => namesSomebody(named), 'A step names at least one person or group.'),
+)
+
+const Requesters = v.variant(
+  'everybody',
+  [
+    v.strictObject({ everybody: v.literal(true) }),
+    v.pipe(
+      v.strictObject({ everybody: v.literal(false), ...Principals }),
+      v.check(
+        (named) => namesSomebody(named),
+        'Name the people or groups who may ask, or everybody.',
+      ),
+    ),
+  ],
+  'Say whether everybody may ask: true, or false with people and groups.',
+)
+
+const Duration = whole(LIMITS.minDurationSeconds, LIMITS.maxDurationSeconds)
+
+const DurationRule = v.pipe(
+  v.strictObject({
+    minSeconds: Duration,
+    defaultSeconds: Duration,
+    maxSeconds: Duration,
+    presetsSeconds: v.optional(setOf(Duration, PRESETS), []),
+  }),
+  v.forward(
+    v.check(
+      ({ minSeconds, defaultSeconds }) => minSeconds <= defaultSeconds,
+      'The default is not shorter than the minimum.',
+    ),
+    ['defaultSeconds'],
+  ),
+  v.forward(
+    v.check(
+      ({ defaultSeconds, maxSeconds }) => defaultSeconds <= maxSeconds,
+      'The maximum is not shorter than the default.',
+    ),
+    ['maxSeconds'],
+  ),
+  v.forward(
+    v.check(
+      ({ minSeconds, maxSeconds, presetsSeconds }) =>
+        presetsSeconds.every((preset) => preset >= minSeconds && preset <= maxSeconds),
+      'Presets lie between the minimum and the maximum.',
+    ),
+    ['presetsSeconds'],
+  ),
+)
+
+const MfaValue = v.pipe(v.string('Text is expected.'), v.regex(/^[!-~]{1,200}$/, 'Plain text.'))
+
+const MfaRule = v.strictObject({
+  required: Flag,
+  acr: v.optional(setOf(MfaValue, MFA_VALUES), []),
+  amr: v.optional(setOf(MfaValue, MFA_VALUES), []),
+})
+
+const Terms = v.pipe(
+  v.strictObject({
+    steps: v.pipe(
+      v.array(Step),
+      v.maxLength(LIMITS.stepsPerPolicy, `At most ${LIMITS.stepsPerPolicy} steps.`),
+      v.check((steps) => isSet(steps.map((step) => step.name)), 'Each step has a name of its own.'),
+      v.check(
+        (steps) => isReachable(steps),
+        'The named people are too few: every vote is by somebody else.',
+      ),
+    ),
+    duration: DurationRule,
+    justificationRequired: Flag,
+    ticketRequired: v.optional(Flag, false),
+    pendingSeconds: whole(LIMITS.minPendingSeconds, LIMITS.maxPendingSeconds),
+    unusedSeconds: whole(LIMITS.minUnusedSeconds, LIMITS.maxUnusedSeconds),
+    mfa: v.optional(MfaRule, { required: false, acr: [], amr: [] }),
+  }),
+  v.forward(
+    v.check(
+      ({ steps, justificationRequired }) => steps.length > 0 || justificationRequired,
+      'Without steps a policy approves by itself, which needs a required justification.',
+    ),
+    ['justificationRequired'],
+  ),
+)
+
+/** A policy as somebody writes it. Unknown fields are refused by name. */
+export const PolicyBody = v.pipe(
+  v.strictObject({
+    name: Label,
+    active: v.optional(Flag, true),
+    resources: v.optional(v.nullable(Pattern), null),
+    accounts: v.optional(v.nullable(Pattern), null),
+    kinds: narrowing(ResourceKind, 5),
+    tags: narrowing(Name, LIMITS.tagsPerResource),
+    modes: narrowing(AccessMode, 5),
+    requesters: Requesters,
+    terms: Terms,
+  }),
+  v.forward(
+    v.check(
+      ({ resources, accounts }) => resources !== null || accounts !== null,
+      'A policy names a resource glob, an account glob, or both; “*” is for all.',
+    ),
+    ['resources'],
+  ),
+  v.transform((body): Omit<Policy, 'id' | 'revision'> => body),
+)
+
+/** Distinct people must be able to fill the quorum of every step; a group may bring anybody. */
+function isReachable(steps: readonly PolicyStep[]): boolean {
+  const seats = steps.flatMap(({ people, groups, quorum }, step) =>
+    groups.length > 0 ? [] : Array.from({ length: quorum }, () => ({ step, candidates: people })),
+  )
+  return seat(seats).every((person) => person !== null)
+}
+
+function namesSomebody({ people, groups }: Named): boolean {
+  return people.length + groups.length > 0
+}
+
+type Named = { readonly people: readonly unknown[]; readonly groups: readonly unknown[] }
+
+function whole(min: number, max: number) {
+  return v.pipe(
+    v.number('A number is expected.'),
+    v.integer('A whole number is expected.'),
+    v.minValue(min, `At least ${min}.`),
+    v.maxValue(max, `At most ${max}.`),
+  )
+}
+
+function setOf<Item extends v.GenericSchema>(item: Item, most: number) {
+  return v.pipe(
+    v.array(item, 'A list is expected.'),
+    v.maxLength(most, `At most ${most} entries.`),
+    v.check((list) => isSet(list), 'Nothing may be listed twice.'),
+  )
+}
+
+/** Null means any; an empty list would match nothing, and is refused. */
+function narrowing<Item extends v.GenericSchema>(item: Item, most: number) {
+  const some = v.pipe(setOf(item, most), v.minLength(1, 'List something, or leave it out for any.'))
+  return v.optional(v.nullable(some), null)
+}
+
+function isSet(list: readonly unknown[]): boolean {
+  return new Set(list).size === list.length
+}

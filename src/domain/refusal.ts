@@ -1,0 +1,63 @@
+import type { LeaseId, RequestId } from './ids'
+import type { LeasePhase, RequestStage } from './resource/state'
+
+/**
+ * Every expected "no", each with a stable code. A new one does not compile until `http/problem`
+ * gives it a status and a sentence.
+ */
+export type Refusal =
+  | { readonly code: 'no_policy' }
+  | { readonly code: 'person_inactive' }
+  | { readonly code: 'resource_retired' }
+  | { readonly code: 'account_retired' }
+  | {
+      readonly code: 'duration_out_of_bounds'
+      readonly minSeconds: number
+      readonly maxSeconds: number
+    }
+  | { readonly code: 'justification_missing' }
+  | { readonly code: 'ticket_missing' }
+  | { readonly code: 'approvers_unreachable'; readonly step: number; readonly stepName: string }
+  | { readonly code: 'too_many_open_requests'; readonly limit: number }
+  | { readonly code: 'facts_stale' }
+  | { readonly code: 'request_unknown'; readonly requestId: RequestId }
+  | {
+      readonly code: 'request_settled'
+      readonly requestId: RequestId
+      readonly stage: RequestStage
+    }
+  | {
+      readonly code: 'request_not_approved'
+      readonly requestId: RequestId
+      readonly stage: RequestStage
+    }
+  | { readonly code: 'not_the_requester' }
+  | { readonly code: 'self_approval' }
+  | { readonly code: 'not_an_approver'; readonly step: number; readonly stepName: string }
+  | { readonly code: 'already_voted'; readonly step: number }
+  | { readonly code: 'would_strand_step'; readonly step: number; readonly stepName: string }
+  | { readonly code: 'reason_missing' }
+  | {
+      readonly code: 'approval_reopened'
+      readonly requestId: RequestId
+      readonly stepNames: readonly string[]
+    }
+  | {
+      readonly code: 'proof_required'
+      readonly requestId: RequestId
+      readonly acr: readonly string[]
+      readonly amr: readonly string[]
+    }
+  | { readonly code: 'proof_too_old'; readonly requestId: RequestId }
+  | {
+      readonly code: 'proof_too_weak'
+      readonly requestId: RequestId
+      readonly acr: readonly string[]
+      readonly amr: readonly string[]
+    }
+  | { readonly code: 'resource_held'; readonly holderName: string; readonly until: number }
+  | { readonly code: 'lease_unknown'; readonly leaseId: LeaseId }
+  | { readonly code: 'lease_not_active'; readonly leaseId: LeaseId; readonly phase: LeasePhase }
+  | { readonly code: 'not_the_holder' }
+
+export type RefusalCode = Refusal['code']

@@ -1,0 +1,130 @@
+import type { AccountFacts } from '../account'
+import type { LeaseId, PersonId, ProofId, RequestId } from '../ids'
+import type { PolicyPin } from '../policy/policy'
+import type { Roster } from '../policy/roster'
+import type { ResourceFacts, SealedTarget } from './state'
+
+/** What the catalogue and the policies say at the moment of a command, about this actor. */
+export type Ruling = {
+  readonly resource: ResourceFacts
+  /** Null when the account is gone or retired. */
+  readonly account: AccountFacts | null
+  /** The first active policy that matches, or null: closed by default. */
+  readonly policy: PolicyPin | null
+  readonly requesterActive: boolean
+}
+
+/** A proof of MFA made for this very request; epoch milliseconds. */
+export type Proof = {
+  readonly id: ProofId
+  readonly provenAt: number
+  readonly acr: string | null
+  readonly amr: readonly string[]
+}
+
+export type OpenRequest = {
+  readonly type: 'open_request'
+  readonly ruling: Ruling
+  readonly roster: Roster
+  readonly durationSeconds: number
+  readonly justification: string
+  readonly ticket: string | null
+}
+
+export type Approve = {
+  readonly type: 'approve'
+  readonly requestId: RequestId
+  readonly roster: Roster
+  readonly comment: string
+}
+
+export type Reject = {
+  readonly type: 'reject'
+  readonly requestId: RequestId
+  readonly roster: Roster
+  readonly reason: string
+}
+
+export type Cancel = { readonly type: 'cancel'; readonly requestId: RequestId }
+export type Expire = { readonly type: 'expire'; readonly requestId: RequestId }
+export type Lapse = { readonly type: 'lapse'; readonly requestId: RequestId }
+
+export type CheckOut = {
+  readonly type: 'check_out'
+  readonly requestId: RequestId
+  readonly ruling: Ruling
+  readonly roster: Roster
+  readonly proof: Proof | null
+  readonly sealed: SealedTarget
+}
+
+export type CheckIn = { readonly type: 'check_in'; readonly leaseId: LeaseId }
+export type EndOfTime = { readonly type: 'end_of_time'; readonly leaseId: LeaseId }
+export type ForceRevoke = {
+  readonly type: 'force_revoke'
+  readonly leaseId: LeaseId
+  readonly reason: string
+}
+
+/** Every open request and lease of this person on this resource ends. */
+export type EndPerson = {
+  readonly type: 'end_person'
+  readonly personId: PersonId
+  readonly reason: string
+}
+
+export type ShowCredential = { readonly type: 'show_credential'; readonly leaseId: LeaseId }
+
+/** What a connector's call came to, as the next command. `operation` is the fence it was made under. */
+export type ConfirmGrant = {
+  readonly type: 'confirm_grant'
+  readonly leaseId: LeaseId
+  readonly operation: number
+  readonly evidence: string
+}
+export type FailGrant = {
+  readonly type: 'fail_grant'
+  readonly leaseId: LeaseId
+  readonly operation: number
+  readonly cause: 'refused' | 'late' | 'leaver'
+}
+export type ConfirmRevoke = {
+  readonly type: 'confirm_revoke'
+  readonly leaseId: LeaseId
+  readonly operation: number
+  readonly evidence: string
+}
+export type ReportFailure = {
+  readonly type: 'report_failure'
+  readonly leaseId: LeaseId
+  readonly operation: number
+  readonly verb: 'grant' | 'revoke'
+  readonly outcome: 'retry' | 'unknown' | 'refused'
+  readonly attempt: number
+  readonly message: string
+}
+export type Quarantine = {
+  readonly type: 'quarantine'
+  readonly leaseId: LeaseId
+  readonly operation: number
+  readonly reason: string
+}
+
+export type Command =
+  | OpenRequest
+  | Approve
+  | Reject
+  | Cancel
+  | Expire
+  | Lapse
+  | CheckOut
+  | CheckIn
+  | EndOfTime
+  | ForceRevoke
+  | EndPerson
+  | ShowCredential
+  | ConfirmGrant
+  | FailGrant
+  | ConfirmRevoke
+  | ReportFailure
+  | Quarantine

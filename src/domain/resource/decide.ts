@@ -1,0 +1,70 @@
+import type { Actor } from '../actor'
+import type { Decision } from '../decision'
+import type { Command } from './command'
+import { approve } from './decide/approve'
+import { cancel } from './decide/cancel'
+import { checkOut } from './decide/check-out'
+import { checkIn, endOfTime, forceRevoke } from './decide/close-lease'
+import { confirmGrant } from './decide/confirm-grant'
+import { confirmRevoke } from './decide/confirm-revoke'
+import { endPerson } from './decide/end-person'
+import { expire } from './decide/expire'
+import { failGrant } from './decide/fail-grant'
+import { lapse } from './decide/lapse'
+import { openRequest } from './decide/open-request'
+import { quarantine } from './decide/quarantine'
+import { reject } from './decide/reject'
+import { reportFailure } from './decide/report-failure'
+import { showCredential } from './decide/show-credential'
+import type { Event } from './event'
+import { rememberRefusal } from './refused'
+import type { Resource } from './state'
+
+/** Who gave the command, and when the Custodian received it, in epoch milliseconds. */
+export type Given = { readonly by: Actor; readonly at: number }
+
+/** The one door into the rules. A refused attempt to ask, decide or take is itself a fact. */
+export function decide(resource: Resource, command: Command, given: Given): Decision<Event> {
+  const decision = rule(resource, command, given)
+  return decision.accepted ? decision : rememberRefusal(command, decision)
+}
+
+/** All branching on the command is here; each file minds one verb. */
+function rule(resource: Resource, command: Command, given: Given): Decision<Event> {
+  switch (command.type) {
+    case 'open_request':
+      return openRequest(resource, command, given)
+    case 'approve':
+      return approve(resource, command, given)
+    case 'reject':
+      return reject(resource, command, given)
+    case 'cancel':
+      return cancel(resource, command, given)
+    case 'expire':
+      return expire(resource, command, given)
+    case 'lapse':
+      return lapse(resource, command, given)
+    case 'check_out':
+      return checkOut(resource, command, given)
+    case 'check_in':
+      return checkIn(resource, command, given)
+    case 'end_of_time':
+      return endOfTime(resource, command, given)
+    case 'force_revoke':
+      return forceRevoke(resource, command, given)
+    case 'end_person':
+      return endPerson(resource, command)
+    case 'show_credential':
+      return showCredential(resource, command, given)
+    case 'confirm_grant':
+      return confirmGrant(resource, command)
+    case 'fail_grant':
+      return failGrant(resource, command)
+    case 'confirm_revoke':
+      return confirmRevoke(resource, command, given)
+    case 'report_failure':
+      return reportFailure(resource, command, given)
+    case 'quarantine':
+      return quarantine(resource, command)
+  }
+}

@@ -1,0 +1,58 @@
+import type { Decision } from '../../decision'
+import { accept, refuse } from '../../decision'
+import { currentStep, emptySeats, strandedStep } from '../approvals'
+import type { Approve } from '../command'
+import type { Given } from '../decide'
+import type { Event } from '../event'
+import type { Resource, Vote } from '../state'
+import { deciding } from './deciding'
+
+/**
+ * One yes, to the step that is open now. One human counts once over all steps, and a vote that
+ * would leave a later step without distinct people to answer it is refused.
+ */
+export function approve(resource: Resource, command: Approve, given: Given): Decision<Event> {
+  const { requestId, roster, comment } = command
+  const earlier = resource.requests
+    .get(requestId)
+    ?.votes.find(({ approver }) => given.by.kind === 'person' && approver === given.by.id)
+  const facts = deciding(resource, command, given)
+  if (facts.refusal) {
+    const isRepeated = facts.refusal.code === 'not_an_approver' && earlier
+    return refuse(isRepeated ? { code: 'already_voted', step: earlier.step } : facts.refusal)
+  }
+  const { request, approver, index } = facts
+  if (earlier?.step === index) return accept() // Said twice, counted once.
+  if (earlier) return refuse({ code: 'already_voted', step: earlier.step })
+
+  const { id, name } = approver
+  const vote: Vote = { step: index, approver: id, approverName: name, at: given.at, comment }
+  const votes = [...request.votes, vote]
+  const seats = emptySeats(request.steps, votes, roster, [request.requester])
+  const stranded = strandedStep(seats)
+  if (stranded !== null)
+    return refuse({
+      code: 'would_strand_step',
+      step: stranded,
+      stepName: request.steps[stranded]?.name ?? '',
+    })
+
+  const approved: Event = {
+    type: 'step.approved',
+    requestId,
+    step: index,
+    approver: id,
+    approverName: name,
+    comment,
+  }
+  const next = currentStep(request.steps, votes)
+  if (next === index) return accept(approved)
+  if (next !== null) return accept<Event>(approved, { type: 'step.opened', requestId, step: next })
+  const deadlineAt = given.at + request.policy.terms.unusedSeconds * 1_000
+  return accept<Event>(approved, {
+    type: 'request.approved',
+    requestId,
+    deadlineAt,
+    isAutomatic: false,
+  })
+}

@@ -1,0 +1,85 @@
+import { accept, type Decision, refuse } from '../../decision'
+import { leaseIdOf } from '../../ids'
+import { LIMITS } from '../../limits'
+import type { PolicyPin } from '../../policy/policy'
+import { covers } from '../../policy/roster'
+import type { Refusal } from '../../refusal'
+import type { CheckOut } from '../command'
+import type { Given } from '../decide'
+import type { Event } from '../event'
+import { blockingLease } from '../occupancy'
+import { demandsProof, proofRefusal } from '../proof'
+import { recheck } from '../recheck'
+import type { Request, Resource } from '../state'
+
+/**
+ * Takes the access. Everything is looked at again as it is today, and the stricter of the pinned
+ * and today's policy wins; the target is only called after this has been stored.
+ */
+export function checkOut(resource: Resource, command: CheckOut, given: Given): Decision<Event> {
+  const { requestId, ruling, roster, proof } = command
+  const request = resource.requests.get(requestId)
+  if (!request) return refuse({ code: 'request_unknown', requestId })
+  const { account, policy } = ruling
+  const closed = closedDoor(request, command, given)
+  if (closed) return refuse(closed)
+  if (!account) return refuse({ code: 'account_retired' })
+  if (!policy) return refuse({ code: 'no_policy' })
+  if (!covers(roster, [...request.steps, ...policy.terms.steps]))
+    return refuse({ code: 'facts_stale' })
+
+  const approval = recheck(request, policy.terms.steps, roster, given.at)
+  if (!approval.stands) {
+    if (approval.stranded !== null)
+      return refuse({ code: 'approvers_unreachable', step: 0, stepName: approval.stranded })
+    const { reopened, opened, stepNames } = approval
+    return refuse<Event>({ code: 'approval_reopened', requestId, stepNames }, reopened, opened)
+  }
+  const holder = blockingLease(resource, account.id, ruling.resource.sharing)
+  if (holder)
+    return refuse({ code: 'resource_held', holderName: holder.holderName, until: holder.endsAt })
+  const unproved = proofRefusal(resource, request, policy, proof, given.at)
+  if (unproved) return refuse(unproved)
+  return accept<Event>(checkedOut(resource, request, command, account, policy, given.at))
+}
+
+function closedDoor(request: Request, { ruling }: CheckOut, { by }: Given): Refusal | null {
+  const { id: requestId, stage } = request
+  if (by.kind !== 'person' || by.id !== request.requester) return { code: 'not_the_requester' }
+  if (stage !== 'approved') return { code: 'request_not_approved', requestId, stage }
+  if (!ruling.requesterActive) return { code: 'person_inactive' }
+  if (ruling.resource.retired) return { code: 'resource_retired' }
+  return null
+}
+
+function checkedOut(
+  resource: Resource,
+  request: Request,
+  { ruling, proof, sealed }: CheckOut,
+  account: NonNullable<CheckOut['ruling']['account']>,
+  policy: PolicyPin,
+  at: number,
+): Event {
+  const fence = resource.fence + 1
+  const seconds = Math.min(
+    request.durationSeconds,
+    policy.terms.duration.maxSeconds,
+    LIMITS.maxDurationSeconds,
+  )
+  const endsAt = at + seconds * 1_000
+  return {
+    type: 'lease.checked_out',
+    leaseId: leaseIdOf(resource.id, fence),
+    requestId: request.id,
+    holder: request.requester,
+    holderName: request.requesterName,
+    account,
+    sealed,
+    sharing: ruling.resource.sharing,
+    fence,
+    endsAt,
+    grantBy: Math.min(endsAt, at + LIMITS.grantingSeconds * 1_000),
+    policy: { id: policy.id, revision: policy.revision, name: policy.name },
+    proof: demandsProof(request, policy) ? proof : null,
+  }
+}

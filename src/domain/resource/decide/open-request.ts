@@ -1,0 +1,89 @@
+import type { Decision } from '../../decision'
+import { accept, refuse } from '../../decision'
+import { requestIdOf } from '../../ids'
+import { LIMITS } from '../../limits'
+import type { PolicyPin } from '../../policy/policy'
+import { covers } from '../../policy/roster'
+import { emptySeats, strandedStep } from '../approvals'
+import type { OpenRequest } from '../command'
+import type { Given } from '../decide'
+import type { Event } from '../event'
+import { isSettled, type Resource } from '../state'
+
+/**
+ * Files a request, pinned to the policy of this moment. Whatever could never be approved is
+ * refused here: no policy, no reachable approvers, a duration that does not fit.
+ */
+export function openRequest(
+  resource: Resource,
+  command: OpenRequest,
+  { by, at }: Given,
+): Decision<Event> {
+  const { ruling, roster, durationSeconds, justification, ticket } = command
+  const { account, policy } = ruling
+  if (by.kind !== 'person' || !ruling.requesterActive) return refuse({ code: 'person_inactive' })
+  if (ruling.resource.retired) return refuse({ code: 'resource_retired' })
+  if (!account) return refuse({ code: 'account_retired' })
+  if (!policy) return refuse({ code: 'no_policy' })
+  const { terms } = policy
+  if (!fits(durationSeconds, policy))
+    return refuse({
+      code: 'duration_out_of_bounds',
+      minSeconds: terms.duration.minSeconds,
+      maxSeconds: Math.min(terms.duration.maxSeconds, LIMITS.maxDurationSeconds),
+    })
+  const needsWords = terms.justificationRequired || terms.steps.length === 0
+  if (needsWords && justification === '') return refuse({ code: 'justification_missing' })
+  if (terms.ticketRequired && !ticket) return refuse({ code: 'ticket_missing' })
+  if (!covers(roster, terms.steps)) return refuse({ code: 'facts_stale' })
+  const stranded = strandedStep(emptySeats(terms.steps, [], roster, [by.id]))
+  if (stranded !== null)
+    return refuse({
+      code: 'approvers_unreachable',
+      step: stranded,
+      stepName: terms.steps[stranded]?.name ?? '',
+    })
+  const open = [...resource.requests.values()].filter(
+    ({ requester, stage }) => requester === by.id && !isSettled(stage),
+  )
+  if (open.length >= LIMITS.openRequestsPerPersonAndResource)
+    return refuse({
+      code: 'too_many_open_requests',
+      limit: LIMITS.openRequestsPerPersonAndResource,
+    })
+
+  const requestId = requestIdOf(resource.id, resource.nextRequest)
+  const isAutomatic = terms.steps.length === 0
+  return accept<Event>(
+    {
+      type: 'request.filed',
+      requestId,
+      requester: by.id,
+      requesterName: by.name,
+      resourceName: ruling.resource.name,
+      account,
+      policy,
+      durationSeconds,
+      justification,
+      ticket,
+      deadlineAt: at + terms.pendingSeconds * 1_000,
+    },
+    isAutomatic
+      ? {
+          type: 'request.approved',
+          requestId,
+          deadlineAt: at + terms.unusedSeconds * 1_000,
+          isAutomatic,
+        }
+      : { type: 'step.opened', requestId, step: 0 },
+  )
+}
+
+function fits(durationSeconds: number, { terms: { duration } }: PolicyPin): boolean {
+  const maxSeconds = Math.min(duration.maxSeconds, LIMITS.maxDurationSeconds)
+  return (
+    Number.isInteger(durationSeconds) &&
+    durationSeconds >= duration.minSeconds &&
+    durationSeconds <= maxSeconds
+  )
+}

@@ -1,0 +1,30 @@
+import { accept, type Decision } from '../../decision'
+import { LIMITS } from '../../limits'
+import type { ReportFailure } from '../command'
+import type { Given } from '../decide'
+import type { Event } from '../event'
+import { answeredLease } from '../operation'
+import type { Lease, Resource } from '../state'
+
+/**
+ * A call to the target did not do it. The revoke goes on being tried; when the target said no, or
+ * a minute has gone by, the lease is quarantined as well, so that people are told.
+ */
+export function reportFailure(
+  resource: Resource,
+  command: ReportFailure,
+  { at }: Given,
+): Decision<Event> {
+  const lease = answeredLease(resource, command)
+  if (!lease || lease.phase === 'closed') return accept()
+  const { leaseId, verb, outcome, attempt, message } = command
+  const failed: Event = { type: 'effect.failed', leaseId, verb, outcome, attempt, message }
+  const isStuck = lease.phase === 'revoking' && (outcome === 'refused' || isOverdue(lease, at))
+  return isStuck
+    ? accept<Event>(failed, { type: 'lease.quarantined', leaseId, reason: message })
+    : accept(failed)
+}
+
+function isOverdue({ endedAt }: Lease, at: number): boolean {
+  return endedAt !== null && at - endedAt >= LIMITS.quarantineAfterSeconds * 1_000
+}

@@ -1,0 +1,68 @@
+import type { Actor } from '../actor'
+import type { GroupId, LeaseId, PersonId } from '../ids'
+import type { Event } from './event'
+import type { Request } from './state'
+import type { LeaseView } from './view'
+
+/** An event as the outside may see it: nothing sealed in it. */
+export type PublicEvent =
+  | Exclude<Event, { type: 'lease.checked_out' }>
+  | Omit<Extract<Event, { type: 'lease.checked_out' }>, 'sealed'>
+
+/** What an event was about, as it stood right after it. */
+export type Subject = { readonly request: Request | null; readonly lease: LeaseView | null }
+
+export type Audience =
+  | { readonly kind: 'person'; readonly person: PersonId }
+  | {
+      readonly kind: 'approvers'
+      readonly people: readonly PersonId[]
+      readonly groups: readonly GroupId[]
+      readonly except: readonly PersonId[]
+    }
+  | { readonly kind: 'administrators' }
+
+/** Work the outside world owes us because of a fact. Plain data: it is stored before it is done. */
+export type Effect =
+  | { readonly type: 'grant'; readonly leaseId: LeaseId; readonly operation: number }
+  | { readonly type: 'revoke'; readonly leaseId: LeaseId; readonly operation: number }
+  | {
+      readonly type: 'record'
+      readonly event: PublicEvent
+      readonly at: number
+      readonly actor: Actor
+      readonly subject: Subject
+    }
+  | {
+      readonly type: 'tell'
+      readonly audience: Audience
+      readonly event: PublicEvent
+      readonly at: number
+      readonly subject: Subject
+    }
+  /** One message of a `tell`, so that one address that fails holds up nobody else. */
+  | {
+      readonly type: 'mail'
+      readonly to: { readonly name: string; readonly address: string }
+      readonly event: PublicEvent
+      readonly at: number
+      readonly subject: Subject
+    }
+
+/**
+ * Effects of one lane are performed in order, one at a time; lanes do not wait for each other, so
+ * that one slow target or mail server holds up nothing else.
+ */
+export function laneOf(effect: Effect): string {
+  switch (effect.type) {
+    case 'grant':
+    case 'revoke':
+      return effect.leaseId
+    case 'record':
+      return 'record'
+    case 'tell':
+      return 'tell'
+    case 'mail':
+      return `mail ${effect.to.address}`
+  }
+}

@@ -1,0 +1,122 @@
+import type { AccountFacts, Sharing } from '../account'
+import type { LeaseId, PersonId, RequestId } from '../ids'
+import type { PolicyPin, Step } from '../policy/policy'
+import type { RefusalCode } from '../refusal'
+import type { Proof } from './command'
+import type { LeaseEnding, SealedTarget } from './state'
+
+/**
+ * What happened on a resource. The names are public: history, mail and exports use them unchanged.
+ * Who did it and when is stored beside the event. Times in epoch milliseconds.
+ */
+export type Event =
+  | {
+      readonly type: 'request.filed'
+      readonly requestId: RequestId
+      readonly requester: PersonId
+      readonly requesterName: string
+      readonly resourceName: string
+      readonly account: AccountFacts
+      readonly policy: PolicyPin
+      readonly durationSeconds: number
+      readonly justification: string
+      readonly ticket: string | null
+      readonly deadlineAt: number
+    }
+  | {
+      readonly type: 'step.approved'
+      readonly requestId: RequestId
+      readonly step: number
+      readonly approver: PersonId
+      readonly approverName: string
+      readonly comment: string
+    }
+  /** The step before this one has its quorum; this one's approvers are asked now. */
+  | { readonly type: 'step.opened'; readonly requestId: RequestId; readonly step: number }
+  | {
+      readonly type: 'request.approved'
+      readonly requestId: RequestId
+      readonly deadlineAt: number
+      /** Without a step to answer, the policy itself said yes. */
+      readonly isAutomatic: boolean
+    }
+  | {
+      readonly type: 'request.rejected'
+      readonly requestId: RequestId
+      readonly step: number
+      readonly reason: string
+    }
+  | { readonly type: 'request.cancelled'; readonly requestId: RequestId; readonly reason: string }
+  | { readonly type: 'request.expired'; readonly requestId: RequestId }
+  | { readonly type: 'request.lapsed'; readonly requestId: RequestId }
+  /** Back to pending: votes stopped counting, or today's policy asks for more. */
+  | {
+      readonly type: 'request.reopened'
+      readonly requestId: RequestId
+      readonly droppedVotes: readonly PersonId[]
+      readonly addedSteps: readonly Step[]
+      readonly deadlineAt: number
+    }
+  /** The target could not be opened, so the approval is good again. */
+  | {
+      readonly type: 'request.reinstated'
+      readonly requestId: RequestId
+      readonly deadlineAt: number
+    }
+  | { readonly type: 'request.used'; readonly requestId: RequestId }
+  /** A refused attempt to ask, decide, check out or see a credential. */
+  | {
+      readonly type: 'attempt.refused'
+      readonly verb: string
+      readonly code: RefusalCode
+      readonly requestId: RequestId | null
+      readonly leaseId: LeaseId | null
+    }
+  | {
+      readonly type: 'lease.checked_out'
+      readonly leaseId: LeaseId
+      readonly requestId: RequestId
+      readonly holder: PersonId
+      readonly holderName: string
+      readonly account: AccountFacts
+      readonly sealed: SealedTarget
+      readonly sharing: Sharing
+      readonly fence: number
+      readonly endsAt: number
+      readonly grantBy: number
+      readonly policy: { readonly id: string; readonly revision: number; readonly name: string }
+      readonly proof: Proof | null
+    }
+  | {
+      readonly type: 'lease.granted'
+      readonly leaseId: LeaseId
+      readonly requestId: RequestId
+      readonly evidence: string
+    }
+  | { readonly type: 'credential.shown'; readonly leaseId: LeaseId }
+  | {
+      readonly type: 'lease.ended'
+      readonly leaseId: LeaseId
+      readonly requestId: RequestId
+      readonly ending: LeaseEnding
+      readonly reason: string
+      readonly operation: number
+    }
+  | {
+      readonly type: 'effect.failed'
+      readonly leaseId: LeaseId
+      readonly verb: 'grant' | 'revoke'
+      readonly outcome: 'retry' | 'unknown' | 'refused'
+      readonly attempt: number
+      readonly message: string
+    }
+  | { readonly type: 'lease.quarantined'; readonly leaseId: LeaseId; readonly reason: string }
+  | {
+      readonly type: 'lease.closed'
+      readonly leaseId: LeaseId
+      readonly requestId: RequestId
+      /** What was read back at the target. Nothing says revoked before it. */
+      readonly evidence: string
+    }
+
+export type EventType = Event['type']

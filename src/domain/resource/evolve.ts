@@ -1,0 +1,163 @@
+import type { RequestId } from '../ids'
+import type { Event } from './event'
+import { forgetSettled } from './forget'
+import type { Lease, Request, RequestStage, Resource } from './state'
+
+/** When an event happened, in epoch milliseconds, and the name of who did it. */
+export type Happening = { readonly at: number; readonly byName: string }
+
+/** The state after a fact. It never refuses: what is in the log happened. */
+export function evolve(resource: Resource, event: Event, when: Happening): Resource {
+  switch (event.type) {
+    case 'request.filed':
+      return filed(resource, event, when)
+    case 'step.approved':
+      return withRequest(resource, event.requestId, (request) => ({
+        votes: [...request.votes, voteOf(event, when)],
+      }))
+    case 'request.approved':
+    case 'request.reinstated':
+      return withRequest(resource, event.requestId, () => ({
+        stage: 'approved',
+        deadlineAt: event.deadlineAt,
+      }))
+    case 'request.reopened':
+      return reopened(resource, event)
+    case 'request.rejected':
+      return settled(resource, event.requestId, 'rejected', when, event.reason)
+    case 'request.cancelled':
+      return settled(resource, event.requestId, 'cancelled', when, event.reason)
+    case 'request.expired':
+      return settled(resource, event.requestId, 'expired', when)
+    case 'request.lapsed':
+      return settled(resource, event.requestId, 'lapsed', when)
+    case 'request.used':
+      return settled(resource, event.requestId, 'used', when)
+    case 'lease.checked_out':
+      return checkedOut(resource, event, when)
+    case 'lease.granted':
+      return withLease(resource, event, { phase: 'active', evidence: event.evidence })
+    case 'lease.ended':
+      return {
+        ...withLease(resource, event, {
+          phase: 'revoking',
+          ending: event.ending,
+          endedAt: when.at,
+          operation: event.operation,
+        }),
+        fence: event.operation,
+      }
+    case 'lease.quarantined':
+      return withLease(resource, event, { phase: 'quarantined', quarantine: event.reason })
+    case 'lease.closed':
+      return withLease(resource, event, {
+        phase: 'closed',
+        closedAt: when.at,
+        evidence: event.evidence,
+        sealed: { connectorSettings: '', secret: '' },
+      })
+    case 'step.opened':
+    case 'attempt.refused':
+    case 'credential.shown':
+    case 'effect.failed':
+      return resource
+  }
+}
+
+function filed(
+  resource: Resource,
+  event: Extract<Event, { type: 'request.filed' }>,
+  { at }: Happening,
+): Resource {
+  const { type: _type, requestId: id, ...asked } = event
+  const request: Request = {
+    ...asked,
+    id,
+    steps: event.policy.terms.steps,
+    votes: [],
+    stage: 'pending',
+    filedAt: at,
+    leaseId: null,
+    settled: null,
+  }
+  const requests = new Map(resource.requests).set(id, request)
+  return { ...resource, requests, nextRequest: resource.nextRequest + 1 }
+}
+
+function voteOf(event: Extract<Event, { type: 'step.approved' }>, { at }: Happening) {
+  const { step, approver, approverName, comment } = event
+  return { step, approver, approverName, comment, at }
+}
+
+function reopened(
+  resource: Resource,
+  event: Extract<Event, { type: 'request.reopened' }>,
+): Resource {
+  return withRequest(resource, event.requestId, ({ votes, steps }) => ({
+    stage: 'pending',
+    deadlineAt: event.deadlineAt,
+    votes: votes.filter(({ approver }) => !event.droppedVotes.includes(approver)),
+    steps: [...steps, ...event.addedSteps],
+  }))
+}
+
+function checkedOut(
+  resource: Resource,
+  event: Extract<Event, { type: 'lease.checked_out' }>,
+  { at }: Happening,
+): Resource {
+  const { type: _type, policy: _policy, proof, leaseId: id, ...taken } = event
+  const lease: Lease = {
+    ...taken,
+    id,
+    operation: event.fence,
+    phase: 'granting',
+    proofId: proof?.id ?? null,
+    approvedUntil: resource.requests.get(event.requestId)?.deadlineAt ?? at,
+    checkedOutAt: at,
+    endedAt: null,
+    ending: null,
+    quarantine: null,
+    closedAt: null,
+    evidence: null,
+  }
+  const leases = new Map(resource.leases).set(id, lease)
+  return withRequest({ ...resource, leases, fence: event.fence }, event.requestId, () => ({
+    stage: 'in_use',
+    deadlineAt: null,
+    leaseId: id,
+  }))
+}
+
+function settled(
+  resource: Resource,
+  id: RequestId,
+  stage: RequestStage,
+  { at, byName }: Happening,
+  reason = '',
+): Resource {
+  const change = () => ({ stage, deadlineAt: null, settled: { at, byName, reason } })
+  return forgetSettled(withRequest(resource, id, change))
+}
+
+function withRequest(
+  resource: Resource,
+  id: RequestId,
+  change: (request: Request) => Partial<Request>,
+): Resource {
+  const request = resource.requests.get(id)
+  if (!request) return resource
+  const requests = new Map(resource.requests).set(id, { ...request, ...change(request) })
+  return { ...resource, requests }
+}
+
+function withLease(
+  resource: Resource,
+  { leaseId }: { readonly leaseId: Lease['id'] },
+  change: Partial<Lease>,
+): Resource {
+  const lease = resource.leases.get(leaseId)
+  if (!lease) return resource
+  const leases = new Map(resource.leases).set(leaseId, { ...lease, ...change })
+  return { ...resource, leases }
+}

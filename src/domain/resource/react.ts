@@ -1,0 +1,77 @@
+import type { Given } from './decide'
+import type { Audience, Effect, PublicEvent, Subject } from './effect'
+import type { Event } from './event'
+import type { Request, Resource } from './state'
+import { viewOf } from './view'
+
+/** What follows from one fact, given the state that already includes it. */
+export function react(resource: Resource, event: Event, { by, at }: Given): readonly Effect[] {
+  const subject = subjectOf(resource, event)
+  const shown = publicOf(event)
+  const record: Effect = { type: 'record', event: shown, at, actor: by, subject }
+  const tell = audienceOf(event, subject).map(
+    (audience): Effect => ({ type: 'tell', audience, event: shown, at, subject }),
+  )
+  return [...targetEffects(resource, event), record, ...tell]
+}
+
+/** What the target owes: nothing else in the product leads to a call of a connector. */
+export function targetEffects(resource: Resource, event: Event): readonly Effect[] {
+  if (event.type !== 'lease.checked_out' && event.type !== 'lease.ended') return []
+  const operation = resource.leases.get(event.leaseId)?.operation ?? 0
+  const type = event.type === 'lease.checked_out' ? 'grant' : 'revoke'
+  return [{ type, leaseId: event.leaseId, operation }]
+}
+
+/** Who hears of it. Requesters hear every outcome that they did not cause themselves. */
+function audienceOf(event: Event, { request, lease }: Subject): readonly Audience[] {
+  const person = request?.requester ?? lease?.holder
+  const requester: readonly Audience[] = person ? [{ kind: 'person', person }] : []
+  switch (event.type) {
+    case 'step.opened':
+      return request ? [approversOf(request, event.step)] : []
+    case 'request.approved':
+      return event.isAutomatic ? [] : requester
+    case 'request.rejected':
+    case 'request.expired':
+    case 'request.lapsed':
+    case 'request.reopened':
+    case 'request.reinstated':
+      return requester
+    case 'lease.closed':
+      return lease?.ending === 'grant-failed' ? [] : requester
+    case 'lease.quarantined':
+      return [{ kind: 'administrators' }]
+    case 'request.filed':
+    case 'request.cancelled':
+    case 'request.used':
+    case 'step.approved':
+    case 'attempt.refused':
+    case 'lease.checked_out':
+    case 'lease.granted':
+    case 'lease.ended':
+    case 'credential.shown':
+    case 'effect.failed':
+      return []
+  }
+}
+
+function approversOf(request: Request, step: number): Audience {
+  const { people, groups } = request.steps[step] ?? { people: [], groups: [] }
+  const except = [request.requester, ...request.votes.map(({ approver }) => approver)]
+  return { kind: 'approvers', people, groups, except }
+}
+
+function subjectOf(resource: Resource, event: Event): Subject {
+  const leaseId = 'leaseId' in event ? event.leaseId : null
+  const lease = leaseId ? resource.leases.get(leaseId) : undefined
+  const requestId = 'requestId' in event && event.requestId ? event.requestId : lease?.requestId
+  const request = requestId ? resource.requests.get(requestId) : undefined
+  return { request: request ?? null, lease: lease ? viewOf(lease) : null }
+}
+
+function publicOf(event: Event): PublicEvent {
+  if (event.type !== 'lease.checked_out') return event
+  const { sealed: _sealed, ...shown } = event
+  return shown
+}

@@ -1,0 +1,116 @@
+import type { AccountFacts, ResourceKind, Sharing } from '../account'
+import type { LeaseId, PersonId, ProofId, RequestId, ResourceId } from '../ids'
+import type { PolicyPin, Step } from '../policy/policy'
+
+/** The resource as the catalogue has it now. */
+export type ResourceFacts = {
+  readonly id: ResourceId
+  readonly name: string
+  readonly kind: ResourceKind
+  readonly tags: readonly string[]
+  readonly sharing: Sharing
+  readonly retired: boolean
+}
+
+export const SETTLED_STAGES = ['rejected', 'cancelled', 'expired', 'lapsed', 'used'] as const
+export type RequestStage = 'pending' | 'approved' | 'in_use' | (typeof SETTLED_STAGES)[number]
+
+/** One person's yes to one step of a request. Epoch milliseconds. */
+export type Vote = {
+  readonly step: number
+  readonly approver: PersonId
+  readonly approverName: string
+  readonly at: number
+  readonly comment: string
+}
+
+/** One person asking for one account for a duration. Times in epoch milliseconds. */
+export type Request = {
+  readonly id: RequestId
+  readonly requester: PersonId
+  readonly requesterName: string
+  readonly resourceName: string
+  readonly account: AccountFacts
+  readonly policy: PolicyPin
+  /** The pinned policy's steps, and after them those that a stricter policy of today added. */
+  readonly steps: readonly Step[]
+  readonly votes: readonly Vote[]
+  readonly durationSeconds: number
+  readonly justification: string
+  readonly ticket: string | null
+  readonly stage: RequestStage
+  readonly filedAt: number
+  /** When `pending` expires or `approved` lapses; null in every other stage. */
+  readonly deadlineAt: number | null
+  readonly leaseId: LeaseId | null
+  /** Who ended it, and what they said, once settled. */
+  readonly settled: { readonly at: number; readonly byName: string; readonly reason: string } | null
+}
+
+export type LeasePhase = 'granting' | 'active' | 'revoking' | 'quarantined' | 'closed'
+
+export const LEASE_ENDINGS = ['check-in', 'time', 'forced', 'leaver', 'grant-failed'] as const
+export type LeaseEnding = (typeof LEASE_ENDINGS)[number]
+
+/** What a Custodian needs to reach the target even when D1 cannot be asked. Sealed, never recorded. */
+export type SealedTarget = {
+  readonly connectorSettings: string
+  readonly secret: string
+}
+
+/** A check-out in force, with its fence. Times in epoch milliseconds. */
+export type Lease = {
+  readonly id: LeaseId
+  readonly requestId: RequestId
+  readonly holder: PersonId
+  readonly holderName: string
+  readonly account: AccountFacts
+  readonly sealed: SealedTarget
+  readonly sharing: Sharing
+  readonly proofId: ProofId | null
+  /** Rises with each lease; names what this lease made at the target. */
+  readonly fence: number
+  /** The fence of the latest operation on this right; answers to older ones change nothing. */
+  readonly operation: number
+  readonly phase: LeasePhase
+  readonly checkedOutAt: number
+  /** When the target is given up, if it has not opened by then. */
+  readonly grantBy: number
+  readonly endsAt: number
+  /** Until when the approval behind it was good, should the target not open. */
+  readonly approvedUntil: number
+  readonly endedAt: number | null
+  readonly ending: LeaseEnding | null
+  readonly quarantine: string | null
+  readonly closedAt: number | null
+  /** What was read back at the target, last. */
+  readonly evidence: string | null
+}
+
+/** The live state of one resource: what the next decision needs, and a short memory of the settled. */
+export type Resource = {
+  readonly id: ResourceId
+  readonly nextRequest: number
+  readonly fence: number
+  readonly requests: ReadonlyMap<RequestId, Request>
+  readonly leases: ReadonlyMap<LeaseId, Lease>
+}
+
+export function emptyResource(id: ResourceId): Resource {
+  return {
+    id,
+    nextRequest: 1,
+    fence: 0,
+    requests: new Map(),
+    leases: new Map(),
+  }
+}
+
+export function isSettled(stage: RequestStage): boolean {
+  return (SETTLED_STAGES as readonly string[]).includes(stage)
+}
+
+/** Leases that are not closed: each of them may still be open at the target. */
+export function openLeases(resource: Resource): readonly Lease[] {
+  return [...resource.leases.values()].filter((lease) => lease.phase !== 'closed')
+}

@@ -1,0 +1,46 @@
+import type { LeaseId, RequestId } from '../ids'
+import type { Refusal } from '../refusal'
+import type { Command } from './command'
+import type { Event } from './event'
+import { type Lease, openLeases, type Request, type Resource } from './state'
+
+/** A lease as people and routes may see it: without anything sealed. */
+export type LeaseView = Omit<Lease, 'sealed'>
+
+/** A request with the lease that came of it, as they stand now. */
+export type Story = { readonly request: Request | null; readonly lease: LeaseView | null }
+
+/** What a command came to, with the request and lease as they stand afterwards. */
+export type Answer =
+  | ({ readonly accepted: true } & Story)
+  | { readonly accepted: false; readonly refusal: Refusal }
+
+export function viewOf({ sealed: _sealed, ...lease }: Lease): LeaseView {
+  return lease
+}
+
+export function leaseViewOf(resource: Resource, id: LeaseId | null): LeaseView | null {
+  const lease = id ? resource.leases.get(id) : undefined
+  return lease ? viewOf(lease) : null
+}
+
+export function holdersOf(resource: Resource): readonly LeaseView[] {
+  return openLeases(resource).map(viewOf)
+}
+
+/** The request and lease that a command and its events were about. */
+export function storyOf(resource: Resource, command: Command, events: readonly Event[]): Story {
+  const named = [command, ...events]
+  const requestId = firstOf(named, 'requestId') as RequestId | undefined
+  const leaseId = firstOf(named, 'leaseId') as LeaseId | undefined
+  const lease = leaseId ? resource.leases.get(leaseId) : undefined
+  const request = resource.requests.get(requestId ?? lease?.requestId ?? ('' as RequestId))
+  return {
+    request: request ?? null,
+    lease: leaseViewOf(resource, lease?.id ?? request?.leaseId ?? null),
+  }
+}
+
+function firstOf(named: readonly object[], key: string): unknown {
+  return named.map((each) => (each as Record<string, unknown>)[key]).find(Boolean)
+}

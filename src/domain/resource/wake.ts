@@ -1,0 +1,40 @@
+import type { Command } from './command'
+import { isLive } from './ending'
+import type { Lease, Request, Resource } from './state'
+
+/** Every deadline that has passed by `now`, as the command that follows from it. */
+export function overdue(resource: Resource, now: number): readonly Command[] {
+  return [
+    ...[...resource.leases.values()].flatMap((lease) => leaseCommand(lease, now)),
+    ...[...resource.requests.values()].flatMap((request) => requestCommand(request, now)),
+  ]
+}
+
+/** When the Custodian must next wake of its own accord, in epoch milliseconds; null for never. */
+export function nextDeadline(resource: Resource): number | null {
+  const times = [
+    ...[...resource.leases.values()].flatMap(leaseDeadline),
+    ...[...resource.requests.values()].flatMap(({ deadlineAt }) => deadlineAt ?? []),
+  ]
+  return times.length === 0 ? null : Math.min(...times)
+}
+
+function leaseDeadline(lease: Lease): readonly number[] {
+  if (!isLive(lease)) return []
+  return [lease.phase === 'granting' ? Math.min(lease.grantBy, lease.endsAt) : lease.endsAt]
+}
+
+/** A target that never opened is not time that ran out: its approval is good again. */
+function leaseCommand(lease: Lease, now: number): readonly Command[] {
+  const { id: leaseId, operation, phase, grantBy, endsAt } = lease
+  if (phase === 'granting' && grantBy <= now)
+    return [{ type: 'fail_grant', leaseId, operation, cause: 'late' }]
+  return isLive(lease) && endsAt <= now ? [{ type: 'end_of_time', leaseId }] : []
+}
+
+function requestCommand({ id, stage, deadlineAt }: Request, now: number): readonly Command[] {
+  if (deadlineAt === null || deadlineAt > now) return []
+  if (stage === 'pending') return [{ type: 'expire', requestId: id }]
+  if (stage === 'approved') return [{ type: 'lapse', requestId: id }]
+  return []
+}

@@ -1,0 +1,27 @@
+import type { Permission } from '../auth/permission'
+import type { Actor } from '../domain/actor'
+import type { PersonId } from '../domain/ids'
+
+/** The signed-in person behind a request, looked up anew each time. */
+export type Visitor = {
+  readonly personId: PersonId
+  readonly displayName: string
+  readonly email: string | null
+  readonly permissions: readonly Permission[]
+  /** SHA-256 of the session cookie, in hex: proofs are bound to it. */
+  readonly sessionHash: string
+}
+
+export type AppEnv = {
+  Bindings: Env
+  Variables: {
+    /** Random, in every log line and in 5xx answers, so that people can be matched with logs. */
+    traceId: string
+    /** Set by `identify`; null for strangers. */
+    visitor: Visitor | null
+  }
+}
+
+export function actorOf(visitor: Visitor): Actor {
+  return { kind: 'person', id: visitor.personId, name: visitor.displayName }
+}

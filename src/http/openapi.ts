@@ -1,0 +1,149 @@
+import { type ConversionConfig, toJsonSchema } from '@valibot/to-json-schema'
+import * as v from 'valibot'
+import type { Permission } from '../auth/permission'
+import { ProblemDocument } from './schemas'
+
+/** Who may call a route: anybody, whoever is signed in, or people with a permission. */
+export type Access = 'anybody' | 'signed-in' | Permission
+
+/** One route, defined once: what validates, what is typed and what is documented. */
+export type Definition = {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  /** Below /api/v1, with parameters in braces. */
+  readonly path: `/${string}`
+  readonly summary: string
+  readonly access: Access
+  readonly params: v.ObjectEntries
+  readonly query: v.ObjectEntries
+  readonly body: v.GenericSchema | null
+  readonly statuses: readonly (200 | 201 | 202 | 204)[]
+  /** Null where nothing is answered but the status. */
+  readonly answer: v.GenericSchema | null
+  /** Codes that are of this route, beside those that any route may answer with. */
+  readonly problems: readonly string[]
+}
+
+type Json = { readonly [name: string]: unknown }
+
+/** The OpenAPI 3.1 document of these routes. */
+export function documentOf(definitions: readonly Definition[], serverUrl: string): Json {
+  const paths: Record<string, Record<string, Json>> = {}
+  for (const definition of definitions) {
+    paths[definition.path] ??= {}
+    const operations = paths[definition.path] ?? {}
+    operations[definition.method] = operationOf(definition)
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Hallpass',
+      version: '1',
+      description: 'Just-in-time privileged access. Times are RFC 3339 in UTC.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: serverUrl }],
+    security: [{ session: [] }],
+    paths,
+    components: {
+      schemas: { Problem: outgoing(ProblemDocument) },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-hallpass' },
+      },
+    },
+  }
+}
+
+function operationOf(definition: Definition): Json {
+  const { method, path, summary, access, body } = definition
+  return {
+    operationId: operationIdOf(method, path),
+    tags: [path.split('/')[1] ?? ''],
+    summary,
+    description: spokenAccess(access),
+    ...(access === 'anybody' ? { security: [] } : {}),
+    parameters: parametersOf(definition),
+    ...(body ? { requestBody: bodyOf(body) } : {}),
+    responses: responsesOf(definition),
+  }
+}
+
+function bodyOf(body: v.GenericSchema): Json {
+  return { required: !v.is(body, {}), content: jsonOf(incoming(body)) }
+}
+
+function parametersOf({ params, query }: Definition): Json[] {
+  const describe = (place: 'path' | 'query') => (entry: [string, v.ObjectEntries[string]]) => {
+    const schema = incoming(entry[1] as v.GenericSchema)
+    const required = place === 'path' || entry[1].type !== 'optional'
+    return { name: entry[0], in: place, required, schema }
+  }
+  return [
+    ...Object.entries(params).map(describe('path')),
+    ...Object.entries(query).map(describe('query')),
+  ]
+}
+
+function responsesOf({ statuses, answer, problems }: Definition): Json {
+  const content = answer ? { content: jsonOf(outgoing(answer)) } : {}
+  const codes = problems.length > 0 ? ` Codes: ${problems.join(', ')}.` : ''
+  return {
+    ...Object.fromEntries(
+      statuses.map((status) => [status, { description: MEANING[status], ...content }]),
+    ),
+    default: {
+      description: `A problem, RFC 9457.${codes}`,
+      content: {
+        'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+      },
+    },
+  }
+}
+
+const MEANING = {
+  200: 'Done.',
+  201: 'Created; Location says where.',
+  202: 'Under way; Location says where to look.',
+  204: 'Done; there is nothing to say.',
+} as const
+
+function jsonOf(schema: Json): Json {
+  return { 'application/json': { schema } }
+}
+
+function incoming(schema: v.GenericSchema): Json {
+  return jsonSchema(schema, 'input')
+}
+
+function outgoing(schema: v.GenericSchema): Json {
+  return jsonSchema(schema, 'output')
+}
+
+/** What JSON Schema cannot say, such as the checks, is left to the server's sentences. */
+function jsonSchema(schema: v.GenericSchema, typeMode: 'input' | 'output'): Json {
+  const config: ConversionConfig = {
+    typeMode,
+    target: 'draft-2020-12',
+    errorMode: 'ignore',
+    overrideSchema: ({ valibotSchema, jsonSchema }) =>
+      valibotSchema.type === 'custom' ? idOf(valibotSchema) : jsonSchema,
+  }
+  const { $schema: _dialect, ...rest } = toJsonSchema(schema, config)
+  return rest
+}
+
+/** Ids are checked by a function; their form is in its message. */
+function idOf(schema: object) {
+  const description = 'message' in schema ? String(schema.message) : 'An id.'
+  return { type: 'string', description } as const
+}
+
+function operationIdOf(method: string, path: string): string {
+  const words = path.replace(/[{}]/g, '').split(/[/-]/).filter(Boolean)
+  return [method, ...words.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join('')
+}
+
+function spokenAccess(access: Access): string {
+  if (access === 'anybody') return 'For anybody.'
+  if (access === 'signed-in') return 'For everybody who is signed in.'
+  return `Needs the permission ${access}; to others it does not exist.`
+}

@@ -1,0 +1,59 @@
+import type { CatalogueProblem, CatalogueProblemCode } from '../db/catalogue-problem'
+import type { Problem } from './problem'
+
+/** What to say about a change of the catalogue, the directory or the policies that was not made. */
+export function catalogueProblemOf({ code }: CatalogueProblem): Problem {
+  const [status, title, detail] = WORDS[code]
+  return { status, code, title, detail }
+}
+
+const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
+  name_taken: [409, 'Name is taken', 'Something of this kind has this name. Choose another one.'],
+  resource_unknown: [404, 'Not found', 'There is no such resource.'],
+  resource_retired: [
+    409,
+    'Resource is retired',
+    'A retired resource cannot be changed. Its name stays with it.',
+  ],
+  account_unknown: [404, 'Not found', 'There is no such account on this resource.'],
+  account_retired: [409, 'Account is retired', 'A retired account cannot be changed.'],
+  right_taken: [
+    409,
+    'Right is taken',
+    'Another account gives the same right on the same connector. A right belongs to one account; use that one, or retire it first.',
+  ],
+  connector_unknown: [404, 'Not found', 'There is no such connector.'],
+  connector_in_use: [
+    409,
+    'Connector is in use',
+    'Accounts use this connector, or have used it. A connector can be deleted only before that.',
+  ],
+  connector_held: [
+    409,
+    'Access is open through this connector',
+    'It cannot point to another target while leases are open: they could not be revoked any more. Wait until they have ended, or end them.',
+  ],
+  group_unknown: [422, 'Group not found', 'A group that is named here does not exist.'],
+  group_in_use: [
+    409,
+    'Group is in use',
+    'A policy names this group. Take it out of the policies first.',
+  ],
+  person_unknown: [
+    422,
+    'Person not found',
+    'Somebody who is named here is not in the directory, or has left.',
+  ],
+  person_ended: [409, 'Person has left', 'Somebody who has left cannot be given a role.'],
+  last_administrator: [
+    409,
+    'Last administrator',
+    'Nobody would be left to administer. Make somebody else an administrator first.',
+  ],
+  policy_unknown: [404, 'Not found', 'There is no such policy.'],
+  policy_changed: [
+    409,
+    'Policy was changed',
+    'Somebody else changed this policy meanwhile. Look at it again, then repeat the change.',
+  ],
+}

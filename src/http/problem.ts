@@ -1,0 +1,179 @@
+import type { Context } from 'hono'
+import type { Refusal } from '../domain/refusal'
+import type { AppEnv } from './context'
+
+export type Problem = {
+  readonly status: number
+  readonly code: string
+  readonly title: string
+  /** What is wrong and what would be right, in sentences that a page can show as they are. */
+  readonly detail: string
+  readonly [extra: string]: unknown
+}
+
+/** A problem document, RFC 9457. */
+export function problemResponse(c: Context<AppEnv>, problem: Problem): Response {
+  const type = `urn:hallpass:problem:${problem.code}`
+  const body = JSON.stringify({ type, ...problem, traceId: c.var.traceId })
+  return c.body(body, problem.status as 400, { 'Content-Type': 'application/problem+json' })
+}
+
+/** The one place where a refusal becomes HTTP. Facts that a program may want come as extra members. */
+export function problemOf(refusal: Refusal): Problem {
+  const { code, ...facts } = refusal
+  const no = (status: number, title: string, detail: string): Problem => ({
+    status,
+    code,
+    title,
+    detail,
+    ...facts,
+  })
+  switch (refusal.code) {
+    case 'no_policy':
+      return no(
+        403,
+        'No policy allows this',
+        'No active policy lets you ask for this account. An administrator can add one.',
+      )
+    case 'person_inactive':
+      return no(403, 'Person is not active', 'Only people who are active in the directory may ask.')
+    case 'resource_retired':
+      return no(
+        409,
+        'Resource is retired',
+        'This resource is retired, so nobody can ask for it any more.',
+      )
+    case 'account_retired':
+      return no(
+        409,
+        'Account is retired',
+        'This account is retired, so nobody can ask for it any more.',
+      )
+    case 'duration_out_of_bounds':
+      return no(
+        422,
+        'Duration out of bounds',
+        `Ask for ${inWords(refusal.minSeconds)} to ${inWords(refusal.maxSeconds)}.`,
+      )
+    case 'justification_missing':
+      return no(422, 'Justification missing', 'Say why you need this access.')
+    case 'ticket_missing':
+      return no(422, 'Ticket missing', 'Name the ticket that this access is for.')
+    case 'approvers_unreachable':
+      return no(
+        409,
+        'Not enough approvers',
+        `The step “${refusal.stepName}” cannot reach its quorum without you. An administrator can name more approvers.`,
+      )
+    case 'too_many_open_requests':
+      return no(
+        409,
+        'Too many open requests',
+        `You have ${refusal.limit} open requests for this resource. Cancel one first.`,
+      )
+    case 'facts_stale':
+      return no(
+        503,
+        'Try again',
+        'The directory changed while this was being decided. Nothing happened; try again.',
+      )
+    case 'request_unknown':
+      return no(404, 'Not found', 'There is no such request, or it is not for you to see.')
+    case 'request_settled':
+      return no(
+        409,
+        'Request is settled',
+        `This request is ${spoken(refusal.stage)} already; nothing was changed.`,
+      )
+    case 'request_not_approved':
+      return no(
+        409,
+        'Request is not approved',
+        `Only an approved request can be checked out; this one is ${spoken(refusal.stage)}.`,
+      )
+    case 'not_the_requester':
+      return no(403, 'Not your request', 'Only the person who asked can do this.')
+    case 'self_approval':
+      return no(403, 'Your own request', 'Nobody decides on a request that benefits them.')
+    case 'not_an_approver':
+      return no(
+        403,
+        'Not an approver',
+        `You are not among those who may answer the step “${refusal.stepName}”.`,
+      )
+    case 'already_voted':
+      return no(
+        409,
+        'Already voted',
+        'You have voted on this request; one person counts once over all steps.',
+      )
+    case 'would_strand_step':
+      return no(
+        409,
+        'Needed for a later step',
+        `With your vote here nobody would be left for the step “${refusal.stepName}”. Leave this one to somebody else.`,
+      )
+    case 'reason_missing':
+      return no(422, 'Reason missing', 'Say why, so that the person concerned understands.')
+    case 'approval_reopened':
+      return no(
+        409,
+        'Approval needed again',
+        `The rules or the approvers have changed since. These steps are asked again: ${refusal.stepNames.join(', ')}.`,
+      )
+    case 'proof_required':
+      return no(
+        403,
+        'Proof of MFA needed',
+        'This check-out needs a fresh proof of MFA, made for this request.',
+      )
+    case 'proof_too_old':
+      return no(
+        403,
+        'Proof of MFA is too old',
+        'A proof of MFA is good for five minutes. Prove it again.',
+      )
+    case 'proof_too_weak':
+      return no(
+        403,
+        'Proof of MFA is too weak',
+        'The identity provider vouched for less than the policy asks for. Use a stronger method.',
+      )
+    case 'resource_held':
+      return no(
+        409,
+        'Resource is in use',
+        `${refusal.holderName} holds it until ${rfc3339(refusal.until)} at the latest. Check out when it is free.`,
+      )
+    case 'lease_unknown':
+      return no(404, 'Not found', 'There is no such lease, or it is not for you to see.')
+    case 'lease_not_active':
+      return no(
+        409,
+        'Lease is not active',
+        `This can be done with an active lease only; this one is ${refusal.phase}.`,
+      )
+    case 'not_the_holder':
+      return no(403, 'Not your lease', 'Only the person who holds it can do this.')
+  }
+}
+
+function spoken(stage: string): string {
+  return stage.replaceAll('_', ' ')
+}
+
+function rfc3339(ms: number): string {
+  return new Date(ms).toISOString()
+}
+
+function inWords(seconds: number): string {
+  const units = [
+    ['day', 86_400],
+    ['hour', 3_600],
+    ['minute', 60],
+    ['second', 1],
+  ] as const
+  const [unit, size] = units.find((each) => seconds % each[1] === 0) ?? ['second', 1]
+  const count = seconds / size
+  return `${count} ${unit}${count === 1 ? '' : 's'}`
+}

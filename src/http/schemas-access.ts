@@ -1,0 +1,91 @@
+import * as v from 'valibot'
+import { AccessMode } from '../domain/account'
+import { AccountId, LeaseId, PersonId, PolicyId, RequestId, ResourceId } from '../domain/ids'
+import { LEASE_ENDINGS, SETTLED_STAGES } from '../domain/resource/state'
+import { Time } from './schemas'
+
+const Account = v.object({ id: AccountId, name: v.string(), mode: AccessMode })
+
+const Vote = v.object({
+  approverId: PersonId,
+  approverName: v.string(),
+  at: Time,
+  comment: v.string(),
+})
+
+const Step = v.object({ name: v.string(), quorum: v.number(), votes: v.array(Vote) })
+
+/** A request in a list, which may be a moment behind. */
+export const RequestSummary = v.object({
+  id: RequestId,
+  resourceId: ResourceId,
+  resourceName: v.string(),
+  accountName: v.string(),
+  requesterId: PersonId,
+  requesterName: v.string(),
+  stage: v.pipe(v.string(), v.picklist(['pending', 'approved', 'in_use', ...SETTLED_STAGES])),
+  justification: v.string(),
+  durationSeconds: v.number(),
+  filedAt: Time,
+  deadlineAt: v.nullable(Time),
+})
+
+/** A request as its Custodian knows it. */
+export const RequestAnswer = v.object({
+  ...RequestSummary.entries,
+  account: Account,
+  policy: v.object({ id: PolicyId, revision: v.number(), name: v.string() }),
+  steps: v.array(Step),
+  ticket: v.nullable(v.string()),
+  leaseId: v.nullable(LeaseId),
+  settled: v.nullable(v.object({ at: Time, byName: v.string(), reason: v.string() })),
+})
+
+/** A lease in a list, which may be a moment behind. */
+export const LeaseSummary = v.object({
+  id: LeaseId,
+  requestId: RequestId,
+  resourceId: ResourceId,
+  resourceName: v.string(),
+  accountName: v.string(),
+  holderId: PersonId,
+  holderName: v.string(),
+  phase: v.pipe(
+    v.string(),
+    v.picklist(['granting', 'active', 'revoking', 'quarantined', 'closed']),
+  ),
+  checkedOutAt: Time,
+  endsAt: Time,
+  closedAt: v.nullable(Time),
+})
+
+/** A lease as its Custodian knows it. */
+export const LeaseAnswer = v.object({
+  ...LeaseSummary.entries,
+  account: Account,
+  endedAt: v.nullable(Time),
+  ending: v.nullable(v.picklist(LEASE_ENDINGS)),
+  quarantine: v.nullable(v.string()),
+  evidence: v.nullable(v.string()),
+})
+
+/** A request with all that its page shows. */
+export const StoryAnswer = v.object({
+  ...RequestAnswer.entries,
+  steps: v.array(v.object({ ...Step.entries, approvers: v.array(v.string()), more: v.number() })),
+  lease: v.nullable(LeaseAnswer),
+  mayDecide: v.boolean(),
+  isMine: v.boolean(),
+  held: v.nullable(v.object({ holderName: v.string(), until: Time })),
+  residue: v.string(),
+  proof: v.picklist(['not_needed', 'needed', 'given']),
+})
+
+export const CredentialAnswer = v.object({
+  secret: v.string(),
+  guide: v.object({
+    username: v.string(),
+    lines: v.array(v.string()),
+    commands: v.array(v.string()),
+  }),
+})

@@ -1,0 +1,80 @@
+import * as v from 'valibot'
+import { AccountId, PersonId, PolicyId, ResourceId } from '../domain/ids'
+import { DurationSeconds } from './schemas'
+
+const Ids = v.array(v.string())
+
+const Terms = v.object({
+  steps: v.array(v.object({ name: v.string(), quorum: v.number(), people: Ids, groups: Ids })),
+  duration: v.object({
+    minSeconds: v.number(),
+    defaultSeconds: v.number(),
+    maxSeconds: v.number(),
+    presetsSeconds: v.array(v.number()),
+  }),
+  justificationRequired: v.boolean(),
+  ticketRequired: v.boolean(),
+  pendingSeconds: v.number(),
+  unusedSeconds: v.number(),
+  mfa: v.object({ required: v.boolean(), acr: Ids, amr: Ids }),
+})
+
+export const PolicyAnswer = v.object({
+  id: PolicyId,
+  revision: v.number(),
+  name: v.string(),
+  active: v.boolean(),
+  resources: v.nullable(v.string()),
+  accounts: v.nullable(v.string()),
+  kinds: v.nullable(v.array(v.string())),
+  tags: v.nullable(v.array(v.string())),
+  modes: v.nullable(v.array(v.string())),
+  requesters: v.union([
+    v.object({ everybody: v.literal(true) }),
+    v.object({ everybody: v.literal(false), people: Ids, groups: Ids }),
+  ]),
+  terms: Terms,
+})
+
+const Place = v.pipe(
+  v.number('A place is expected.'),
+  v.integer('A whole number is expected.'),
+  v.minValue(1, 'The first place is 1.'),
+  v.maxValue(1_000_000, 'That is too far down.'),
+)
+
+export const MoveBody = v.strictObject({ position: Place })
+
+/** Where a new policy goes; without it, to the end. */
+export const PlaceQuery = {
+  position: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^[0-9]{1,7}$/, 'A whole number is expected.'),
+      v.transform(Number),
+      Place,
+    ),
+  ),
+} as const
+
+export const EvaluateBody = v.strictObject({
+  personId: PersonId,
+  resourceId: ResourceId,
+  accountId: AccountId,
+  durationSeconds: v.optional(DurationSeconds),
+})
+
+export const PreviewAnswer = v.object({
+  policy: v.nullable(PolicyAnswer),
+  sentences: v.array(v.string()),
+  others: v.array(v.object({ id: PolicyId, name: v.string(), sentences: v.array(v.string()) })),
+  steps: v.array(
+    v.object({
+      name: v.string(),
+      quorum: v.number(),
+      couldApproveNow: v.array(v.object({ id: PersonId, displayName: v.string() })),
+      total: v.number(),
+    }),
+  ),
+  refusal: v.nullable(v.object({ code: v.string(), title: v.string(), detail: v.string() })),
+})

@@ -1,0 +1,66 @@
+import { vValidator } from '@hono/valibot-validator'
+import type { Context, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { every } from 'hono/combine'
+import type * as v from 'valibot'
+import type { AppEnv } from './context'
+import { type Problem, problemResponse } from './problem'
+import { fieldErrors, invalidInput } from './problem-input'
+
+const MAX_BODY_BYTES = 64 * 1024
+const JSON_TYPE = /^application\/([\w.-]+\+)?json\s*(;|$)/i
+
+/** Lets through what fits the schema, for `c.req.valid`; answers with a problem otherwise. */
+export function validated(
+  target: 'json' | 'param' | 'query',
+  schema: v.GenericSchema,
+): MiddlewareHandler<AppEnv> {
+  const check = vValidator(target, schema, (result, c) =>
+    result.success
+      ? undefined
+      : problemResponse(c as Context, invalidInput(fieldErrors(result.issues))),
+  ) as unknown as MiddlewareHandler<AppEnv>
+  return target === 'json' ? every(limitBody, requireJson, check) : check
+}
+
+const limitBody = bodyLimit({
+  maxSize: MAX_BODY_BYTES,
+  onError: (c) =>
+    problemResponse(c, {
+      status: 413,
+      code: 'body_too_large',
+      title: 'Too large',
+      detail: 'A body has at most 64 KiB.',
+    }),
+}) as MiddlewareHandler<AppEnv>
+
+/** An empty body counts as one without fields, so that verbs without any need no body. */
+const requireJson: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const text = await c.req.text()
+  if (text === '' && !c.req.header('Content-Type')) return next()
+  if (!JSON_TYPE.test(c.req.header('Content-Type') ?? '')) return problemResponse(c, NOT_JSON)
+  return isJson(text) ? next() : problemResponse(c, MALFORMED)
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const NOT_JSON: Problem = {
+  status: 415,
+  code: 'unsupported_media_type',
+  title: 'Not JSON',
+  detail: 'Send JSON with the header Content-Type: application/json.',
+}
+
+const MALFORMED: Problem = {
+  status: 400,
+  code: 'malformed_json',
+  title: 'Malformed JSON',
+  detail: 'The body could not be read as JSON.',
+}

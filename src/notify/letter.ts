@@ -1,0 +1,55 @@
+import { accessEnded, accessFailed, accessOpened, accessStuck } from './access-letters'
+import type { Notice } from './notice'
+import {
+  decisionWanted,
+  requestApproved,
+  requestCancelled,
+  requestExpired,
+  requestLapsed,
+  requestRejected,
+  requestReopened,
+} from './request-letters'
+
+/** What a notice says, before it takes a form: what happened, what it means, what to do. */
+export type Letter = {
+  readonly subject: string
+  readonly headline: string
+  readonly paragraphs: readonly string[]
+  readonly facts: readonly Fact[]
+  /** Somebody else's words, shown as theirs. */
+  readonly quote: { readonly intro: string; readonly text: string } | null
+  readonly link: { readonly label: string; readonly path: string }
+}
+
+export type Fact = readonly [label: string, value: string]
+
+export const FOOTER =
+  'Sent by Hallpass. The link only points to a page: you sign in there, and opening it changes nothing.'
+export const SHORTENED = '(Shortened. The page has the whole text.)'
+
+export function letterOf(notice: Notice): Letter {
+  switch (notice.kind) {
+    case 'decision_wanted':
+      return decisionWanted(notice)
+    case 'request_approved':
+      return requestApproved(notice)
+    case 'request_rejected':
+      return requestRejected(notice)
+    case 'request_cancelled':
+      return requestCancelled(notice)
+    case 'request_expired':
+      return requestExpired(notice)
+    case 'request_lapsed':
+      return requestLapsed(notice)
+    case 'request_reopened':
+      return requestReopened(notice)
+    case 'access_opened':
+      return accessOpened(notice)
+    case 'access_failed':
+      return accessFailed(notice)
+    case 'access_ended':
+      return accessEnded(notice)
+    case 'access_stuck':
+      return accessStuck(notice)
+  }
+}

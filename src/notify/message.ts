@@ -1,0 +1,27 @@
+import { oneLine } from './inert'
+import { letterOf } from './letter'
+import { letterAsHtml } from './letter-as-html'
+import { letterAsText } from './letter-as-text'
+import type { Notice } from './notice'
+
+export type Message = { readonly subject: string; readonly text: string; readonly html: string }
+
+const SUBJECT_LENGTH = 120
+
+/**
+ * A notice as one person reads it. The only link points to a page where that person signs in; it
+ * carries no authority, and opening it changes nothing.
+ */
+export function messageOf(
+  notice: Notice,
+  to: { readonly name: string },
+  publicUrl: string,
+): Message {
+  const letter = letterOf(notice)
+  const href = `${publicUrl.replace(/\/+$/, '')}${letter.link.path}`
+  return {
+    subject: oneLine(letter.subject, SUBJECT_LENGTH),
+    text: letterAsText(letter, to.name, href),
+    html: letterAsHtml(letter, to.name, href),
+  }
+}

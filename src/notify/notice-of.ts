@@ -1,0 +1,85 @@
+import { currentStep } from '../domain/resource/approvals'
+import type { PublicEvent, Subject } from '../domain/resource/effect'
+import type { Request } from '../domain/resource/state'
+import type { LeaseView } from '../domain/resource/view'
+import type { About, Notice } from './notice'
+
+/** What to say about an event, or null when nothing is said about it. `at` in epoch milliseconds. */
+export function noticeOf(event: PublicEvent, subject: Subject, at: number): Notice | null {
+  const { request, lease } = subject
+  if (!request) return null
+  const about: About = {
+    requestId: request.id,
+    resourceName: request.resourceName,
+    accountName: request.account.name,
+    requesterName: request.requesterName,
+    at,
+  }
+  return ofRequest(event, request, about) ?? (lease && ofLease(event, lease, about))
+}
+
+function ofRequest(event: PublicEvent, request: Request, about: About): Notice | null {
+  switch (event.type) {
+    case 'step.opened':
+      return decisionWanted(request, event.step, about)
+    case 'request.approved': {
+      const { deadlineAt, isAutomatic } = event
+      return { ...about, kind: 'request_approved', deadlineAt, isAutomatic }
+    }
+    case 'request.rejected': {
+      const byName = request.settled?.byName ?? ''
+      return { ...about, kind: 'request_rejected', byName, reason: event.reason }
+    }
+    case 'request.expired':
+      return { ...about, kind: 'request_expired' }
+    case 'request.lapsed':
+      return { ...about, kind: 'request_lapsed' }
+    case 'request.reopened': {
+      const open = currentStep(request.steps, request.votes) ?? request.steps.length
+      const stepNames = request.steps.slice(open).map(({ name }) => name)
+      return { ...about, kind: 'request_reopened', stepNames, deadlineAt: event.deadlineAt }
+    }
+    case 'request.reinstated': {
+      const { deadlineAt } = event
+      const leaseId = request.leaseId
+      return leaseId && { ...about, kind: 'access_failed', leaseId, deadlineAt }
+    }
+    default:
+      return null
+  }
+}
+
+function ofLease(event: PublicEvent, lease: LeaseView, about: About): Notice | null {
+  const { id: leaseId, holderName } = lease
+  const endedAt = lease.endedAt ?? about.at
+  switch (event.type) {
+    case 'lease.closed':
+      return {
+        ...about,
+        kind: 'access_ended',
+        leaseId,
+        ending: lease.ending ?? 'time',
+        endedAt,
+        closedAt: about.at,
+      }
+    case 'lease.quarantined':
+      return { ...about, kind: 'access_stuck', leaseId, holderName, reason: event.reason, endedAt }
+    default:
+      return null
+  }
+}
+
+function decisionWanted(request: Request, step: number, about: About): Notice {
+  return {
+    ...about,
+    kind: 'decision_wanted',
+    durationSeconds: request.durationSeconds,
+    justification: request.justification,
+    ticket: request.ticket,
+    stepName: request.steps[step]?.name ?? '',
+    stepNumber: step + 1,
+    stepCount: request.steps.length,
+    deadlineAt: request.deadlineAt ?? about.at,
+    policyName: request.policy.name,
+  }
+}

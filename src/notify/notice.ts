@@ -1,0 +1,104 @@
+import type { LeaseId, RequestId } from '../domain/ids'
+import type { LeaseEnding } from '../domain/resource/state'
+
+/** What every notice says: which request it is about, and when it happened. Epoch milliseconds. */
+export type About = {
+  readonly requestId: RequestId
+  readonly resourceName: string
+  readonly accountName: string
+  readonly requesterName: string
+  readonly at: number
+}
+
+/**
+ * Something that somebody is owed to hear. Plain, small and without secrets, because it waits in
+ * the outbox. Times in epoch milliseconds.
+ */
+export type Notice =
+  | DecisionWanted
+  | RequestApproved
+  | RequestRejected
+  | RequestCancelled
+  | (About & { readonly kind: 'request_expired' })
+  | (About & { readonly kind: 'request_lapsed' })
+  | RequestReopened
+  | AccessOpened
+  | AccessFailed
+  | AccessEnded
+  | AccessStuck
+
+/** To each approver of the step that is open now. */
+export type DecisionWanted = About & {
+  readonly kind: 'decision_wanted'
+  readonly durationSeconds: number
+  readonly justification: string
+  readonly ticket: string | null
+  readonly stepName: string
+  /** Counted from 1. */
+  readonly stepNumber: number
+  readonly stepCount: number
+  readonly deadlineAt: number
+  readonly policyName: string
+}
+
+/** To the requester. */
+export type RequestApproved = About & {
+  readonly kind: 'request_approved'
+  readonly deadlineAt: number
+  /** Without a step to answer, the policy itself said yes. */
+  readonly isAutomatic: boolean
+}
+
+/** To the requester. */
+export type RequestRejected = About & {
+  readonly kind: 'request_rejected'
+  readonly byName: string
+  readonly reason: string
+}
+
+/** To the requester, where somebody else cancelled. */
+export type RequestCancelled = About & {
+  readonly kind: 'request_cancelled'
+  readonly byName: string
+  readonly reason: string
+}
+
+/** To the requester. */
+export type RequestReopened = About & {
+  readonly kind: 'request_reopened'
+  readonly stepNames: readonly string[]
+  readonly deadlineAt: number
+}
+
+/** To the holder. */
+export type AccessOpened = About & {
+  readonly kind: 'access_opened'
+  readonly leaseId: LeaseId
+  readonly endsAt: number
+}
+
+/** To the holder. What the target said stays on the page, for those who may read it. */
+export type AccessFailed = About & {
+  readonly kind: 'access_failed'
+  readonly leaseId: LeaseId
+  /** Until when the approval can be used again; null where it cannot. */
+  readonly deadlineAt: number | null
+}
+
+/** To the holder, once the target was read back as closed. */
+export type AccessEnded = About & {
+  readonly kind: 'access_ended'
+  readonly leaseId: LeaseId
+  readonly ending: LeaseEnding
+  readonly endedAt: number
+  readonly closedAt: number
+}
+
+/** To administrators: the target could not be confirmed clean. */
+export type AccessStuck = About & {
+  readonly kind: 'access_stuck'
+  readonly leaseId: LeaseId
+  readonly holderName: string
+  readonly reason: string
+  readonly endedAt: number
+}

@@ -1,0 +1,129 @@
+import { Hono } from 'hono'
+import { requirePermission } from '../../auth/may'
+import { saveAccount } from '../../commands/save-account'
+import type { Connector } from '../../connectors/connector'
+import { connectorOf } from '../../connectors/registry'
+import { type AccountRow, findAccount, retireAccount } from '../../db/accounts'
+import { type ConnectorRow, findConnector, listConnectors } from '../../db/connectors'
+import { findResource, type ResourceRow } from '../../db/resources'
+import { AccountId, ConnectorId, ResourceId } from '../../domain/ids'
+import type { AppEnv } from '../../http/context'
+import type { Problem } from '../../http/problem'
+import { catalogueProblemOf } from '../../http/problem-catalogue'
+import { AccountBody } from '../../http/schemas-catalogue'
+import { BLANK, type Draft } from '../parts/fields'
+import { faultsOf, saidOf } from '../parts/problems'
+import { settingsIn, typedSettings } from '../parts/setting-fields'
+import { one } from '../parts/typed'
+import { formOf, idIn, show, type Turn, turn } from '../shell'
+import { AccountFormPage, ChooseConnectorPage } from './account-form-page'
+import { misnamed } from './confirm'
+import { parsed } from './parsed'
+
+export const accountPages = new Hono<AppEnv>()
+  .use(requirePermission('manage-catalogue', 'page'))
+  .get('/:id/accounts/new', turn(add))
+  .post('/:id/accounts', turn(save))
+  .get(
+    '/:id/accounts/:accountId',
+    turn(async (here) => {
+      const place = await placeOf(here, null)
+      return place?.stored ? form(here, place, unchanged(place), null) : null
+    }),
+  )
+  .post('/:id/accounts/:accountId', turn(save))
+  .post(
+    '/:id/accounts/:accountId/retire',
+    turn(async (here) => {
+      const { c, env, editor } = here
+      const place = await placeOf(here, null)
+      if (!place?.stored) return null
+      const faults = misnamed(await formOf(c), place.stored.name)
+      if (faults) return form(here, place, { ...unchanged(place), faults }, null)
+      const done = await retireAccount(env.DB, editor, place.stored.id)
+      if (done.ok) return c.redirect(`/admin/resources/${place.resource.id}`, 303)
+      return form(here, place, unchanged(place), catalogueProblemOf(done.problem))
+    }),
+  )
+
+/** Where a form stands: on a resource, through a connector, perhaps for an account that exists. */
+type Place = {
+  readonly resource: ResourceRow
+  readonly stored: AccountRow | null
+  readonly connector: Connector
+  readonly connectorRow: ConnectorRow
+}
+
+async function placeOf({ c, env }: Turn, connectorText: string | null): Promise<Place | null> {
+  const resourceId = idIn(ResourceId, c.req.param('id'))
+  const accountText = c.req.param('accountId')
+  const accountId = idIn(AccountId, accountText)
+  const [resource, stored] = await Promise.all([
+    resourceId && findResource(env.DB, resourceId),
+    accountId && findAccount(env.DB, accountId),
+  ])
+  if (!resource || (accountText && stored?.resourceId !== resource.id)) return null
+  const connectorId = stored?.connectorId ?? idIn(ConnectorId, connectorText ?? '')
+  const connectorRow = connectorId && (await findConnector(env.DB, connectorId))
+  const connector = connectorRow && connectorOf(connectorRow.kind)
+  return connector ? { resource, stored: stored ?? null, connector, connectorRow } : null
+}
+
+async function add(here: Turn): Promise<Response | null> {
+  const { c, env } = here
+  const connectors = await listConnectors(env.DB)
+  const only = connectors.length === 1 ? connectors[0]?.id : undefined
+  const wanted = c.req.query('connector') ?? only
+  if (wanted) {
+    const place = await placeOf(here, wanted)
+    return place && form(here, place, unchanged(place), null)
+  }
+  const resourceId = idIn(ResourceId, c.req.param('id'))
+  const resource = resourceId && (await findResource(env.DB, resourceId))
+  if (!resource) return null
+  return show(c, { title: 'Add an account' }, <ChooseConnectorPage {...{ resource, connectors }} />)
+}
+
+async function save(here: Turn): Promise<Response | null> {
+  const { c, env, editor } = here
+  const typed = await formOf(c)
+  const place = await placeOf(here, one(typed, 'connectorId'))
+  if (!place) return null
+  const { resource, stored, connector, connectorRow } = place
+  const draft = { typed, faults: {} }
+  const body = parsed(AccountBody, {
+    name: one(typed, 'name').trim(),
+    mode: one(typed, 'mode'),
+    connectorId: connectorRow.id,
+    settings: settingsIn(connector.accountSettings, typed),
+  })
+  if (!body.ok) return form(here, place, draft, body.problem)
+  const saved = await saveAccount(env, editor, {
+    ...body.output,
+    id: stored?.id ?? null,
+    resourceId: resource.id,
+  })
+  if (saved.ok) return c.redirect(`/admin/resources/${resource.id}`, 303)
+  return form(here, place, draft, saved.problem)
+}
+
+function form({ c }: Turn, place: Place, draft: Draft, problem: Problem | null): Promise<Response> {
+  const faults = { ...draft.faults, ...(problem ? faultsOf(problem) : {}) }
+  const status = problem?.status ?? (Object.keys(faults).length > 0 ? 422 : 200)
+  return show(
+    c,
+    { title: place.stored ? `Edit ${place.stored.name}` : 'Add an account', status },
+    <AccountFormPage
+      {...place}
+      draft={{ ...draft, faults }}
+      problem={problem && saidOf(problem)}
+    />,
+  )
+}
+
+/** The form before anything was typed: as it is stored, or with what is usual. */
+function unchanged({ stored, connector }: Place): Draft {
+  const settings = typedSettings(connector.accountSettings, stored?.settings ?? {})
+  const mode = stored?.mode ?? connector.modes[0] ?? ''
+  return { ...BLANK, typed: { ...settings, name: [stored?.name ?? ''], mode: [mode] } }
+}

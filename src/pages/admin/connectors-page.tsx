@@ -1,0 +1,129 @@
+import type { Connector } from '../../connectors/connector'
+import type { ConnectorRow } from '../../db/connectors'
+import { ConfirmByName } from '../parts/confirm-by-name'
+import { Empty } from '../parts/empty'
+import { type Draft, TextField } from '../parts/fields'
+import { Head } from '../parts/head'
+import { Notice, ProblemNotice, type Said } from '../parts/notice'
+import { SettingFields } from '../parts/setting-fields'
+import { Instant } from '../parts/time'
+
+type ListProps = {
+  readonly rows: readonly (ConnectorRow & { readonly origin: string })[]
+  readonly kinds: readonly Connector[]
+}
+
+/** The systems that Hallpass reaches. */
+export function ConnectorsPage({ rows, kinds }: ListProps) {
+  return (
+    <>
+      <Head title="Connectors" lead="How Hallpass reaches the systems behind your resources.">
+        {kinds.map(({ kind, title }) => (
+          <a class="btn" href={`/admin/connectors/new?kind=${kind}`}>
+            New {title} connector
+          </a>
+        ))}
+      </Head>
+      {rows.length === 0 && (
+        <Empty title="No connectors yet">
+          <p>Add one to tell Hallpass where a system is and how to log in to it.</p>
+        </Empty>
+      )}
+      {rows.length > 0 && (
+        <div class="table-container">
+          <table class="table">
+            <thead>
+              <tr>
+                <th>Name</th>
+                <th>Kind</th>
+                <th>Target</th>
+                <th>Changed</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ id, name, kind, origin, updatedAt }) => (
+                <tr>
+                  <td>
+                    <a class="row-title" href={`/admin/connectors/${id}`}>
+                      {name}
+                    </a>
+                  </td>
+                  <td>{kinds.find((each) => each.kind === kind)?.title ?? kind}</td>
+                  <td class="mono">{origin}</td>
+                  <td class="muted">
+                    <Instant at={updatedAt} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  )
+}
+
+export type ConnectorFormProps = {
+  readonly connector: Connector
+  /** Null for a new one. */
+  readonly stored: { readonly id: string; readonly name: string } | null
+  readonly draft: Draft
+  readonly problem?: Said | null
+  /** What a rehearsal found, when it worked. */
+  readonly found?: string | null
+}
+
+export function ConnectorFormPage(props: ConnectorFormProps) {
+  const { connector, stored, draft, problem = null, found = null } = props
+  const base = stored ? `/admin/connectors/${stored.id}` : '/admin/connectors'
+  return (
+    <div class="narrow">
+      <Head
+        back={{ href: '/admin/connectors', words: 'Connectors' }}
+        title={stored ? stored.name : `New ${connector.title} connector`}
+        lead="Saving tries the settings first; nothing is granted by that."
+      />
+      <div id="rehearsal">
+        <ProblemNotice problem={problem} />
+        {found !== null && (
+          <Notice tone="good" title="The connection works">
+            <p>{found}</p>
+          </Notice>
+        )}
+      </div>
+      <div class="stack">
+        <form class="card form" method="post" action={base}>
+          <input type="hidden" name="kind" value={connector.kind} />
+          <TextField draft={draft} name="name" label="Name" maxlength={120} required />
+          <SettingFields fields={connector.settings} draft={draft} isStored={stored !== null} />
+          <div class="actions">
+            <button type="submit" class="btn">
+              Save
+            </button>
+            <button
+              type="submit"
+              class="btn"
+              data-variant="outline"
+              formaction={`${base}/rehearse`}
+              formnovalidate
+              data-swap="#rehearsal"
+            >
+              Test the connection
+            </button>
+          </div>
+          <p class="muted small">{connector.residue}</p>
+        </form>
+        {stored && (
+          <ConfirmByName
+            draft={draft}
+            action={`${base}/delete`}
+            title="Delete this connector"
+            consequence="Possible only before an account has used it."
+            name={stored.name}
+            button="Delete it"
+          />
+        )}
+      </div>
+    </div>
+  )
+}

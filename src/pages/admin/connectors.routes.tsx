@@ -1,0 +1,169 @@
+import { Hono } from 'hono'
+import { requirePermission } from '../../auth/may'
+import { rehearseConnector, saveConnector } from '../../commands/save-connector'
+import type { Connector } from '../../connectors/connector'
+import { connectorKinds, connectorOf } from '../../connectors/registry'
+import {
+  type ConnectorRow,
+  deleteConnector,
+  findConnector,
+  listConnectors,
+} from '../../db/connectors'
+import { ConnectorId } from '../../domain/ids'
+import type { AppEnv } from '../../http/context'
+import type { Problem } from '../../http/problem'
+import { catalogueProblemOf } from '../../http/problem-catalogue'
+import { BLANK, type Draft } from '../parts/fields'
+import { faultsOf, saidOf } from '../parts/problems'
+import { settingsIn, typedSettings } from '../parts/setting-fields'
+import { one, type Typed } from '../parts/typed'
+import { formOf, idIn, show, type Turn, turn } from '../shell'
+import { misnamed } from './confirm'
+import { ConnectorFormPage, ConnectorsPage } from './connectors-page'
+
+export const connectorPages = new Hono<AppEnv>()
+  .use(requirePermission('manage-catalogue', 'page'))
+  .get(
+    '/',
+    turn(async ({ c, env }) => {
+      const rows = (await listConnectors(env.DB)).map((row) => ({ ...row, origin: originOf(row) }))
+      return show(
+        c,
+        { title: 'Connectors' },
+        <ConnectorsPage rows={rows} kinds={connectorKinds()} />,
+      )
+    }),
+  )
+  .get(
+    '/new',
+    turn(async ({ c }) => {
+      const connector = connectorOf(c.req.query('kind') ?? '')
+      if (!connector) return null
+      return form(c, connector, null, {
+        draft: { ...BLANK, typed: typedSettings(connector.settings, {}) },
+      })
+    }),
+  )
+  .get(
+    '/:id',
+    turn(async (here) => {
+      const stored = await storedIn(here)
+      if (!stored) return null
+      const { connector, row } = stored
+      const typed = { name: [row.name], ...typedSettings(connector.settings, row.settings) }
+      return form(here.c, connector, row, { draft: { ...BLANK, typed } })
+    }),
+  )
+  .post(
+    '/',
+    turn((here) => save(here, null)),
+  )
+  .post(
+    '/rehearse',
+    turn((here) => rehearse(here, null)),
+  )
+  .post(
+    '/:id',
+    turn(async (here) => withStored(here, save)),
+  )
+  .post(
+    '/:id/rehearse',
+    turn(async (here) => withStored(here, rehearse)),
+  )
+  .post(
+    '/:id/delete',
+    turn(async (here) => {
+      const { c, env, editor } = here
+      const stored = await storedIn(here)
+      if (!stored) return null
+      const { connector, row } = stored
+      const typed = { ...typedSettings(connector.settings, row.settings), name: [row.name] }
+      const faults = misnamed(await formOf(c), row.name)
+      if (faults) return form(c, connector, row, { draft: { typed, faults }, status: 422 })
+      const done = await deleteConnector(env.DB, editor, row.id)
+      if (done.ok) return c.redirect('/admin/connectors', 303)
+      return form(c, connector, row, no(catalogueProblemOf(done.problem), typed))
+    }),
+  )
+
+type Stored = { readonly row: ConnectorRow; readonly connector: Connector }
+
+async function storedIn({ c, env }: Turn): Promise<Stored | null> {
+  const id = idIn(ConnectorId, c.req.param('id'))
+  const row = id && (await findConnector(env.DB, id))
+  const connector = row && connectorOf(row.kind)
+  return connector ? { row, connector } : null
+}
+
+type Then = (here: Turn, stored: Stored | null) => Promise<Response | null>
+
+async function withStored(here: Turn, then: Then): Promise<Response | null> {
+  const stored = await storedIn(here)
+  return stored && then(here, stored)
+}
+
+const save: Then = async ({ c, env, editor }, stored) => {
+  const typed = await formOf(c)
+  const connector = stored?.connector ?? connectorOf(one(typed, 'kind'))
+  if (!connector) return null
+  const saved = await saveConnector(env, editor, {
+    id: stored?.row.id ?? null,
+    name: one(typed, 'name'),
+    kind: connector.kind,
+    settings: settingsIn(connector.settings, typed),
+  })
+  if (saved.ok) return c.redirect('/admin/connectors', 303)
+  return form(c, connector, stored?.row ?? null, no(saved.problem, typed))
+}
+
+const rehearse: Then = async ({ c, env }, stored) => {
+  const typed = await formOf(c)
+  const connector = stored?.connector ?? connectorOf(one(typed, 'kind'))
+  if (!connector) return null
+  const row = stored?.row ?? null
+  const tried = await rehearseConnector(env, {
+    id: row?.id ?? null,
+    kind: connector.kind,
+    settings: settingsIn(connector.settings, typed),
+  })
+  if (!tried.ok) return form(c, connector, row, no(tried.problem, typed))
+  const { rehearsal } = tried
+  const draft = { typed, faults: {} }
+  if (rehearsal.works) return form(c, connector, row, { draft, found: rehearsal.found })
+  const problem = { title: 'The connection does not work', detail: rehearsal.problems.join(' ') }
+  return form(c, connector, row, { draft, problem, status: 422 })
+}
+
+type Extra = {
+  readonly draft: Draft
+  readonly problem?: { readonly title: string; readonly detail: string }
+  readonly found?: string
+  readonly status?: number
+}
+
+function form(
+  c: Turn['c'],
+  connector: Connector,
+  stored: ConnectorRow | null,
+  { status = 200, ...extra }: Extra,
+): Promise<Response> {
+  return show(
+    c,
+    { title: stored?.name ?? 'New connector', status },
+    <ConnectorFormPage {...{ connector, stored }} {...extra} />,
+  )
+}
+
+function no(problem: Problem, typed: Typed): Extra {
+  const draft = { typed, faults: faultsOf(problem) }
+  return { draft, problem: saidOf(problem), status: problem.status }
+}
+
+/** What is stored may be older than the code that reads it. */
+function originOf({ kind, settings }: ConnectorRow): string {
+  try {
+    return connectorOf(kind)?.originOf(settings) ?? ''
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,35 @@
+import type { GroupRow } from '../../db/groups'
+import type { Target } from '../../domain/account'
+import type { PersonId } from '../../domain/ids'
+import { evaluate } from '../../domain/policy/evaluate'
+import type { Policy } from '../../domain/policy/policy'
+
+/** Which policy applies to whom; null where nothing does, which refuses. */
+export type Coverage = {
+  readonly policy: { readonly id: string; readonly name: string } | null
+  readonly who: readonly string[]
+}
+
+/** Nobody in particular: somebody who is in no group and named in no policy. */
+const ANYBODY = 'per_0000' as PersonId
+
+/** For everybody else and for each group whose answer differs from that. */
+export function coverageOf(
+  policies: readonly Policy[],
+  groups: readonly Pick<GroupRow, 'id' | 'name'>[],
+  target: Target,
+): readonly Coverage[] {
+  const policyFor = (ids: readonly GroupRow['id'][]) =>
+    evaluate(policies, { person: ANYBODY, groups: ids, target }).policy
+  const usual = policyFor([])
+  const byPolicy = new Map<Policy | null, string[]>()
+  for (const { id, name } of groups) {
+    const policy = policyFor([id])
+    if (policy !== usual) byPolicy.set(policy, [...(byPolicy.get(policy) ?? []), name])
+  }
+  const differing = [...byPolicy].map(([policy, who]) => ({ policy, who }))
+  return [
+    ...differing,
+    { policy: usual, who: [differing.length > 0 ? 'Everybody else' : 'Everybody'] },
+  ]
+}

@@ -1,0 +1,38 @@
+import { evaluateFor } from '../../commands/preview'
+import { accountsOf } from '../../db/accounts'
+import { findResourceByName } from '../../db/resources'
+import { parseDuration } from '../parts/duration'
+import type { Faults, Typed } from '../parts/typed'
+import { queryOf, type Turn } from '../shell'
+import type { EvaluatorProps } from './evaluator'
+import { personNamed } from './resolve'
+
+/** What the address asks the policies, and what they say. */
+export async function evaluatorOf({ c, env }: Turn): Promise<EvaluatorProps> {
+  const [person, resource, account, duration] = ['person', 'resource', 'account', 'duration'].map(
+    (name) => queryOf(c, name),
+  ) as [string, string, string, string]
+  const typed: Typed = {
+    person: [person],
+    resource: [resource],
+    account: [account],
+    duration: [duration],
+  }
+  const no = (faults: Faults) => ({ draft: { typed, faults }, preview: null })
+  if (!person && !resource && !account) return no({})
+
+  const [who, what] = await Promise.all([
+    personNamed(env.DB, person, { activeOnly: false }),
+    findResourceByName(env.DB, resource),
+  ])
+  if ('fault' in who) return no({ person: who.fault })
+  if (!what) return no({ resource: `There is no resource “${resource}”.` })
+  const found = (await accountsOf(env.DB, what.id)).find(({ name }) => name === account)
+  if (!found) return no({ account: `${what.name} has no account “${account}”.` })
+  const durationSeconds = duration ? parseDuration(duration) : undefined
+  if (durationSeconds === null) return no({ duration: 'Such as 90 min or 2 h.' })
+
+  const asking = { personId: who.item.id, resourceId: what.id, accountId: found.id }
+  const preview = await evaluateFor(env, { ...asking, durationSeconds })
+  return { draft: { typed, faults: {} }, preview }
+}

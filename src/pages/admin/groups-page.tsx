@@ -1,0 +1,93 @@
+import type { GroupRow } from '../../db/groups'
+import { ConfirmByName } from '../parts/confirm-by-name'
+import { Empty } from '../parts/empty'
+import { AreaField, type Draft, TextField } from '../parts/fields'
+import { Head } from '../parts/head'
+import { ProblemNotice, type Said } from '../parts/notice'
+import { type Named, PrincipalsField } from '../parts/principals-field'
+
+type ListProps = { readonly groups: readonly (GroupRow & { readonly memberCount: number })[] }
+
+/** The groups that policies name. */
+export function GroupsPage({ groups }: ListProps) {
+  return (
+    <>
+      <Head title="Groups" lead="Sets of people that policies name as askers and approvers.">
+        <a class="btn" href="/admin/groups/new">
+          New group
+        </a>
+      </Head>
+      {groups.length === 0 && (
+        <Empty title="No groups yet">
+          <p>Policies are easier to keep when they name groups rather than people.</p>
+        </Empty>
+      )}
+      {groups.length > 0 && (
+        <ul class="rows">
+          {groups.map(({ id, name, description, memberCount }) => (
+            <li>
+              <div class="row-main">
+                <a class="row-title" href={`/admin/groups/${id}`}>
+                  {name}
+                </a>
+                {description && <p class="small muted">{description}</p>}
+              </div>
+              <span class="muted small">
+                {memberCount === 1 ? 'one member' : `${memberCount} members`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+type FormProps = {
+  readonly stored: Pick<GroupRow, 'id' | 'name'> | null
+  readonly members: readonly Named[]
+  readonly draft: Draft
+  readonly problem: Said | null
+}
+
+export function GroupFormPage({ stored, members, draft, problem }: FormProps) {
+  const base = stored ? `/admin/groups/${stored.id}` : '/admin/groups'
+  return (
+    <div class="narrow">
+      <Head
+        back={{ href: '/admin/groups', words: 'Groups' }}
+        title={stored ? stored.name : 'New group'}
+      />
+      <ProblemNotice problem={problem} />
+      <div class="stack">
+        <form class="card form" method="post" action={base}>
+          <TextField draft={draft} name="name" label="Name" maxlength={120} required />
+          <AreaField draft={draft} name="description" label="Description" rows={2} />
+          <PrincipalsField
+            draft={draft}
+            name="members"
+            label="Members"
+            options={members}
+            addLabel="Add people"
+            addHint="Names or e-mail addresses, separated by commas."
+          />
+          <div class="actions">
+            <button type="submit" class="btn">
+              Save
+            </button>
+          </div>
+        </form>
+        {stored && (
+          <ConfirmByName
+            draft={draft}
+            action={`${base}/delete`}
+            title="Delete this group"
+            consequence="Possible only while no policy names it."
+            name={stored.name}
+            button={`Delete ${stored.name}`}
+          />
+        )}
+      </div>
+    </div>
+  )
+}

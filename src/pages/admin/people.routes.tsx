@@ -1,0 +1,91 @@
+import { Hono } from 'hono'
+import { requirePermission } from '../../auth/may'
+import { endPerson } from '../../commands/end-person'
+import { leasesOf } from '../../db/board'
+import { findPerson, listPeople, type PersonRow, setRoles } from '../../db/directory'
+import { PersonId } from '../../domain/ids'
+import type { AppEnv } from '../../http/context'
+import type { Problem } from '../../http/problem'
+import { catalogueProblemOf } from '../../http/problem-catalogue'
+import { ReasonBody, RolesBody } from '../../http/schemas-directory'
+import { BLANK, type Draft } from '../parts/fields'
+import { faultsOf, saidOf } from '../parts/problems'
+import { many, one } from '../parts/typed'
+import { formOf, idIn, queryOf, show, sliceOf, type Turn, turn } from '../shell'
+import { misnamed } from './confirm'
+import { parsed } from './parsed'
+import { PeoplePage } from './people-page'
+import { PersonPage } from './person-page'
+
+export const peoplePages = new Hono<AppEnv>()
+  .use(requirePermission('manage-directory', 'page'))
+  .get(
+    '/',
+    turn(async ({ c, env }) => {
+      const query = { q: queryOf(c, 'q'), cursor: c.req.query('cursor') ?? '' }
+      const page = await listPeople(env.DB, { ...sliceOf(c), q: query.q })
+      return show(c, { title: 'People' }, <PeoplePage page={page} query={query} />)
+    }),
+  )
+  .get(
+    '/:id',
+    turn((here) => withPerson(here, (person) => page(here, person, BLANK, null))),
+  )
+  .post(
+    '/:id/roles',
+    turn((here) =>
+      withPerson(here, async (person) => {
+        const { c, env, editor } = here
+        const typed = await formOf(c)
+        const body = parsed(RolesBody, { roles: many(typed, 'roles') })
+        if (!body.ok) return page(here, person, { typed, faults: {} }, body.problem)
+        const done = await setRoles(env.DB, editor, person.id, body.output.roles)
+        if (done.ok) return c.redirect(`/admin/people/${person.id}`, 303)
+        return page(here, person, { typed, faults: {} }, catalogueProblemOf(done.problem))
+      }),
+    ),
+  )
+  .post(
+    '/:id/end',
+    turn((here) =>
+      withPerson(here, async (person) => {
+        const { c, env, visitor } = here
+        const typed = await formOf(c)
+        const body = parsed(ReasonBody, { reason: one(typed, 'reason') })
+        const faults = {
+          ...(body.ok ? {} : faultsOf(body.problem)),
+          ...misnamed(typed, person.displayName),
+        }
+        if (!body.ok || Object.keys(faults).length > 0)
+          return page(here, person, { typed, faults }, null)
+        const ended = await endPerson(env, visitor, person.id, body.output.reason)
+        if (ended.ok) return c.redirect(`/admin/people/${person.id}`, 303)
+        return page(here, person, { typed, faults: {} }, catalogueProblemOf(ended.problem))
+      }),
+    ),
+  )
+
+async function withPerson(
+  { c, env }: Turn,
+  then: (person: PersonRow) => Promise<Response>,
+): Promise<Response | null> {
+  const id = idIn(PersonId, c.req.param('id'))
+  const person = id && (await findPerson(env.DB, id))
+  return person && then(person)
+}
+
+async function page(
+  { c, env }: Turn,
+  person: PersonRow,
+  draft: Draft,
+  problem: Problem | null,
+): Promise<Response> {
+  const open = { open: true, limit: 50, cursor: null }
+  const { items: leases } = await leasesOf(env.DB, person.id, open)
+  const status = problem?.status ?? (draft === BLANK ? 200 : 422)
+  return show(
+    c,
+    { title: person.displayName, status },
+    <PersonPage {...{ person, leases, draft }} problem={problem && saidOf(problem)} />,
+  )
+}

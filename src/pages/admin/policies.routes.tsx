@@ -1,0 +1,167 @@
+import { Hono } from 'hono'
+import { requirePermission } from '../../auth/may'
+import {
+  createPolicy,
+  deletePolicy,
+  findPolicy,
+  listPolicies,
+  movePolicy,
+  updatePolicy,
+} from '../../db/policies'
+import { PolicyId } from '../../domain/ids'
+import type { Policy } from '../../domain/policy/policy'
+import { PolicyBody } from '../../domain/policy/schema'
+import type { AppEnv } from '../../http/context'
+import type { Problem } from '../../http/problem'
+import { catalogueProblemOf } from '../../http/problem-catalogue'
+import { faultsOf, saidOf } from '../parts/problems'
+import { type Faults, one, type Typed } from '../parts/typed'
+import { formOf, idIn, show, type Turn, turn } from '../shell'
+import { misnamed } from './confirm'
+import { evaluatorOf } from './evaluator-form'
+import { parsed } from './parsed'
+import { PoliciesPage } from './policies-page'
+import {
+  atRows,
+  bodyIn,
+  NEW_POLICY,
+  stepRows,
+  typedOfPolicy,
+  unreadable,
+  withQuorums,
+} from './policy-form'
+import { PolicyFormPage } from './policy-form-page'
+import { namedIn, withAdded } from './policy-people'
+
+export const policyPages = new Hono<AppEnv>()
+  .use(requirePermission('manage-policies', 'page'))
+  .get(
+    '/',
+    turn((here) => list(here, null)),
+  )
+  .get(
+    '/new',
+    turn((here) => form(here, null, NEW_POLICY, {}, null)),
+  )
+  .get(
+    '/:id',
+    turn((here) =>
+      withPolicy(here, (policy) => form(here, policy, typedOfPolicy(policy), {}, null)),
+    ),
+  )
+  .post(
+    '/',
+    turn((here) => save(here, null)),
+  )
+  .post(
+    '/redraw',
+    turn((here) => redraw(here, null)),
+  )
+  .post(
+    '/:id',
+    turn((here) => withPolicy(here, (policy) => save(here, policy))),
+  )
+  .post(
+    '/:id/redraw',
+    turn((here) => withPolicy(here, (policy) => redraw(here, policy))),
+  )
+  .post(
+    '/:id/activate',
+    turn((here) => withPolicy(here, (policy) => switchTo(here, policy, true))),
+  )
+  .post(
+    '/:id/deactivate',
+    turn((here) => withPolicy(here, (policy) => switchTo(here, policy, false))),
+  )
+  .post(
+    '/:id/move',
+    turn((here) =>
+      withPolicy(here, async ({ id }) => {
+        const place = Number(one(await formOf(here.c), 'place'))
+        if (!Number.isInteger(place) || place < 1) return list(here, null)
+        const done = await movePolicy(here.env.DB, here.editor, id, place)
+        if (!done.ok) return list(here, catalogueProblemOf(done.problem))
+        return here.c.redirect(`/admin/policies#${id}`, 303)
+      }),
+    ),
+  )
+  .post(
+    '/:id/delete',
+    turn((here) =>
+      withPolicy(here, async (policy) => {
+        const faults = misnamed(await formOf(here.c), policy.name)
+        if (faults) return form(here, policy, typedOfPolicy(policy), faults, null)
+        const done = await deletePolicy(here.env.DB, here.editor, policy.id)
+        if (done.ok) return here.c.redirect('/admin/policies', 303)
+        return form(here, policy, typedOfPolicy(policy), {}, catalogueProblemOf(done.problem))
+      }),
+    ),
+  )
+
+async function withPolicy(
+  { c, env }: Turn,
+  then: (policy: Policy) => Promise<Response>,
+): Promise<Response | null> {
+  const id = idIn(PolicyId, c.req.param('id'))
+  const policy = id && (await findPolicy(env.DB, id))
+  return policy && then(policy)
+}
+
+async function list(here: Turn, problem: Problem | null): Promise<Response> {
+  const [policies, evaluator] = await Promise.all([listPolicies(here.env.DB), evaluatorOf(here)])
+  return show(
+    here.c,
+    { title: 'Policies', status: problem?.status ?? 200 },
+    <PoliciesPage {...{ policies, evaluator, problem }} />,
+  )
+}
+
+async function switchTo(here: Turn, policy: Policy, active: boolean): Promise<Response> {
+  const { id, revision: _revision, ...draft } = policy
+  const done = await updatePolicy(here.env.DB, here.editor, id, { ...draft, active })
+  if (!done.ok) return list(here, catalogueProblemOf(done.problem))
+  return here.c.redirect(`/admin/policies#${id}`, 303)
+}
+
+async function redraw(here: Turn, stored: Policy | null): Promise<Response> {
+  const { typed, faults } = await withAdded(here.env.DB, await formOf(here.c))
+  const more = { ...typed, stepRows: [String(stepRows(typed).length + 1)] }
+  return form(here, stored, more, faults, null)
+}
+
+async function save(here: Turn, stored: Policy | null): Promise<Response> {
+  const { c, env, editor } = here
+  const { typed, faults } = await withAdded(env.DB, await formOf(c))
+  const early = { ...unreadable(typed), ...faults }
+  if (Object.keys(early).length > 0) return form(here, stored, typed, early, null)
+  const body = parsed(PolicyBody, bodyIn(typed))
+  if (!body.ok) return form(here, stored, typed, {}, body.problem)
+  if (stored && one(typed, 'revision') !== String(stored.revision))
+    return form(here, stored, typed, {}, catalogueProblemOf({ code: 'policy_changed' }))
+  const saved = stored
+    ? await updatePolicy(env.DB, editor, stored.id, body.output)
+    : await createPolicy(env.DB, editor, body.output)
+  if (saved.ok) return c.redirect(`/admin/policies#${saved.id}`, 303)
+  return form(here, stored, typed, {}, catalogueProblemOf(saved.problem))
+}
+
+async function form(
+  { c, env }: Turn,
+  stored: Policy | null,
+  typed: Typed,
+  faults: Faults,
+  problem: Problem | null,
+): Promise<Response> {
+  const named = await namedIn(env.DB, typed)
+  const all = { ...faults, ...(problem ? atRows(faultsOf(problem), typed) : {}) }
+  const status = problem?.status ?? (Object.keys(faults).length > 0 ? 422 : 200)
+  return show(
+    c,
+    { title: stored?.name ?? 'New policy', status },
+    <PolicyFormPage
+      {...{ stored, ...named }}
+      draft={{ typed: withQuorums(typed), faults: all }}
+      problem={problem && saidOf(problem)}
+    />,
+  )
+}

@@ -1,0 +1,166 @@
+import type { Policy, Principals, Step } from '../../domain/policy/policy'
+import { durationText, parseDuration } from '../parts/duration'
+import { type Faults, linesOf, many, one, type Typed } from '../parts/typed'
+
+const DURATIONS = [
+  'terms.duration.minSeconds',
+  'terms.duration.defaultSeconds',
+  'terms.duration.maxSeconds',
+  'terms.pendingSeconds',
+  'terms.unusedSeconds',
+] as const
+
+/** The rows of steps that the form has; empty ones are left out when it is read. */
+export function stepRows(typed: Typed): readonly number[] {
+  const count = Math.min(20, Math.max(1, Number(one(typed, 'stepRows')) || 1))
+  return Array.from({ length: count }, (_, row) => row)
+}
+
+/** A row that is new needs one yes, until somebody says otherwise. */
+export function withQuorums(typed: Typed): Typed {
+  const rows = stepRows(typed).map((row) => `terms.steps.${row}.quorum`)
+  const blank = rows.filter((name) => one(typed, name) === '')
+  return { ...typed, ...Object.fromEntries(blank.map((name) => [name, ['1']])) }
+}
+
+export function usedRows(typed: Typed): readonly number[] {
+  return stepRows(typed).filter((row) => {
+    const prefix = `terms.steps.${row}`
+    return [`${prefix}.name`, `${prefix}.groups`, `${prefix}.people`, `${prefix}.people.add`].some(
+      (name) => one(typed, name).trim() !== '',
+    )
+  })
+}
+
+/** What a program would have sent; the schema checks it. Durations are in the reader's units. */
+export function bodyIn(typed: Typed) {
+  const seconds = (name: string) => parseDuration(one(typed, name)) ?? undefined
+  return {
+    name: one(typed, 'name'),
+    active: one(typed, 'active') === 'yes',
+    resources: one(typed, 'resources').trim() || null,
+    accounts: one(typed, 'accounts').trim() || null,
+    kinds: orNull(many(typed, 'kinds')),
+    tags: orNull(linesOf(one(typed, 'tags'))),
+    modes: orNull(many(typed, 'modes')),
+    requesters:
+      one(typed, 'everybody') === 'yes'
+        ? { everybody: true }
+        : { everybody: false, ...principalsIn(typed, 'requesters') },
+    terms: {
+      steps: usedRows(typed).map((row) => ({
+        name: one(typed, `terms.steps.${row}.name`),
+        quorum: Number(one(typed, `terms.steps.${row}.quorum`)),
+        ...principalsIn(typed, `terms.steps.${row}`),
+      })),
+      duration: {
+        minSeconds: seconds('terms.duration.minSeconds'),
+        defaultSeconds: seconds('terms.duration.defaultSeconds'),
+        maxSeconds: seconds('terms.duration.maxSeconds'),
+        presetsSeconds: linesOf(one(typed, 'terms.duration.presetsSeconds')).map(parseDuration),
+      },
+      justificationRequired: one(typed, 'terms.justificationRequired') === 'yes',
+      ticketRequired: one(typed, 'terms.ticketRequired') === 'yes',
+      pendingSeconds: seconds('terms.pendingSeconds'),
+      unusedSeconds: seconds('terms.unusedSeconds'),
+      mfa: {
+        required: one(typed, 'terms.mfa.required') === 'yes',
+        acr: linesOf(one(typed, 'terms.mfa.acr')),
+        amr: linesOf(one(typed, 'terms.mfa.amr')),
+      },
+    },
+  }
+}
+
+/** Durations that cannot be read, before the schema sees them as missing. */
+export function unreadable(typed: Typed): Faults {
+  const words = 'Give a number and a unit, such as 30 min, 4 h or 7 days.'
+  const single = DURATIONS.filter((name) => parseDuration(one(typed, name)) === null)
+  const presets = linesOf(one(typed, 'terms.duration.presetsSeconds'))
+  const several = presets.some((text) => parseDuration(text) === null)
+  return Object.fromEntries(
+    [...single, ...(several ? ['terms.duration.presetsSeconds'] : [])].map((name) => [name, words]),
+  )
+}
+
+/** A complaint names the step by its number among those sent; the form, by its row. */
+export function atRows(faults: Faults, typed: Typed): Faults {
+  const rows = usedRows(typed)
+  return Object.fromEntries(
+    Object.entries(faults).map(([field, words]) => [
+      field.replace(/^terms\.steps\.(\d+)/, (_, index) => `terms.steps.${rows[Number(index)]}`),
+      words,
+    ]),
+  )
+}
+
+export function typedOfPolicy(policy: Omit<Policy, 'id' | 'revision'>): Typed {
+  const { requesters, terms } = policy
+  const { duration, mfa, steps } = terms
+  return {
+    name: [policy.name],
+    active: yes(policy.active),
+    resources: [policy.resources ?? ''],
+    accounts: [policy.accounts ?? ''],
+    kinds: policy.kinds ?? [],
+    tags: [(policy.tags ?? []).join(', ')],
+    modes: policy.modes ?? [],
+    everybody: [requesters.everybody ? 'yes' : 'no'],
+    ...(requesters.everybody ? {} : typedPrincipals('requesters', requesters)),
+    stepRows: [String(steps.length + 1)],
+    ...Object.assign({}, ...steps.map(typedStep)),
+    'terms.duration.minSeconds': [durationText(duration.minSeconds)],
+    'terms.duration.defaultSeconds': [durationText(duration.defaultSeconds)],
+    'terms.duration.maxSeconds': [durationText(duration.maxSeconds)],
+    'terms.duration.presetsSeconds': [duration.presetsSeconds.map(durationText).join(', ')],
+    'terms.justificationRequired': yes(terms.justificationRequired),
+    'terms.ticketRequired': yes(terms.ticketRequired),
+    'terms.pendingSeconds': [durationText(terms.pendingSeconds)],
+    'terms.unusedSeconds': [durationText(terms.unusedSeconds)],
+    'terms.mfa.required': yes(mfa.required),
+    'terms.mfa.acr': [mfa.acr.join('\n')],
+    'terms.mfa.amr': [mfa.amr.join('\n')],
+  }
+}
+
+/** What a new policy starts from. */
+export const NEW_POLICY: Typed = {
+  active: ['yes'],
+  everybody: ['no'],
+  stepRows: ['1'],
+  'terms.duration.minSeconds': ['5 min'],
+  'terms.duration.defaultSeconds': ['1 h'],
+  'terms.duration.maxSeconds': ['8 h'],
+  'terms.duration.presetsSeconds': ['30 min, 1 h, 4 h'],
+  'terms.justificationRequired': ['yes'],
+  'terms.pendingSeconds': ['8 h'],
+  'terms.unusedSeconds': ['1 h'],
+}
+
+function principalsIn(typed: Typed, prefix: string) {
+  return {
+    people: [...many(typed, `${prefix}.people`)],
+    groups: [...many(typed, `${prefix}.groups`)],
+  }
+}
+
+function typedPrincipals(prefix: string, { people, groups }: Principals): Typed {
+  return { [`${prefix}.people`]: people, [`${prefix}.groups`]: groups }
+}
+
+function typedStep(step: Step, row: number): Typed {
+  const prefix = `terms.steps.${row}`
+  return {
+    [`${prefix}.name`]: [step.name],
+    [`${prefix}.quorum`]: [String(step.quorum)],
+    ...typedPrincipals(prefix, step),
+  }
+}
+
+function orNull<Item>(list: readonly Item[]): readonly Item[] | null {
+  return list.length > 0 ? [...list] : null
+}
+
+function yes(value: boolean): readonly string[] {
+  return value ? ['yes'] : []
+}

@@ -1,0 +1,95 @@
+import { AreaField, CheckField, type Draft, TextField } from '../parts/fields'
+import { Icon } from '../parts/icons'
+
+type Props = { readonly draft: Draft }
+
+/** How long access may last, and what a request must say. */
+export function LimitFields({ draft }: Props) {
+  return (
+    <fieldset class="card group">
+      <legend>Limits</legend>
+      <div class="fields">
+        <TextField draft={draft} name="terms.duration.minSeconds" label="At least" required />
+        <TextField draft={draft} name="terms.duration.defaultSeconds" label="Usually" required />
+        <TextField
+          draft={draft}
+          name="terms.duration.maxSeconds"
+          label="At most"
+          hint="30 days at the outside."
+          required
+        />
+      </div>
+      <TextField
+        draft={draft}
+        name="terms.duration.presetsSeconds"
+        label="Offered on the form"
+        hint="Durations separated by commas, such as 30 min, 1 h, 4 h."
+      />
+      <div class="fields">
+        <TextField
+          draft={draft}
+          name="terms.pendingSeconds"
+          label="Must be decided within"
+          hint="Then it expires."
+          required
+        />
+        <TextField
+          draft={draft}
+          name="terms.unusedSeconds"
+          label="Must be used within"
+          hint="Then the approval lapses."
+          required
+        />
+      </div>
+      <div>
+        <CheckField
+          draft={draft}
+          name="terms.justificationRequired"
+          label="A justification is required"
+        />
+        <CheckField draft={draft} name="terms.ticketRequired" label="A ticket is required" />
+      </div>
+    </fieldset>
+  )
+}
+
+/** Which proof a check-out needs; what it must say depends on the identity provider. */
+export function MfaFields({ draft }: Props) {
+  const { typed, faults } = draft
+  const isOpen = ['acr', 'amr'].some(
+    (name) => typed[`terms.mfa.${name}`]?.[0] || faults[`terms.mfa.${name}`],
+  )
+  return (
+    <fieldset class="card group">
+      <legend>Proof</legend>
+      <CheckField
+        draft={draft}
+        name="terms.mfa.required"
+        label="Check-out needs a fresh sign-in with MFA"
+        hint="Made for this one check-out, good once and for five minutes."
+      />
+      <details class="more" open={isOpen}>
+        <summary>
+          <Icon name="right" size={14} />
+          Accept only certain methods
+        </summary>
+        <div class="fields">
+          <AreaField
+            draft={draft}
+            name="terms.mfa.acr"
+            label="Contexts (acr)"
+            hint="One per line; empty accepts any."
+            rows={2}
+          />
+          <AreaField
+            draft={draft}
+            name="terms.mfa.amr"
+            label="Methods (amr)"
+            hint="One per line; empty accepts any."
+            rows={2}
+          />
+        </div>
+      </details>
+    </fieldset>
+  )
+}

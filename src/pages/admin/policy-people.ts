@@ -1,0 +1,49 @@
+import { namesOf } from '../../db/board'
+import { listGroups } from '../../db/groups'
+import { PersonId } from '../../domain/ids'
+import type { Named } from '../parts/principals-field'
+import { type Faults, many, one, type Typed } from '../parts/typed'
+import { idIn } from '../shell'
+import { stepRows } from './policy-form'
+import { peopleNamed } from './resolve'
+
+/** Every place in the form that names people. */
+function places(typed: Typed): readonly string[] {
+  return ['requesters.people', ...stepRows(typed).map((row) => `terms.steps.${row}.people`)]
+}
+
+/** The form with those who were typed by name among those who are ticked. */
+export async function withAdded(
+  db: D1Database,
+  typed: Typed,
+): Promise<{ readonly typed: Typed; readonly faults: Faults }> {
+  const added = await Promise.all(
+    places(typed).map(async (place) => {
+      const found = await peopleNamed(db, one(typed, `${place}.add`))
+      const ids = [...new Set([...many(typed, place), ...found.ids])]
+      const fault: Faults = found.fault ? { [`${place}.add`]: found.fault } : {}
+      const left = found.fault ? [one(typed, `${place}.add`)] : []
+      return { typed: { [place]: ids, [`${place}.add`]: left }, fault }
+    }),
+  )
+  return {
+    typed: Object.assign({}, typed, ...added.map((each) => each.typed)),
+    faults: Object.assign({}, ...added.map((each) => each.fault)),
+  }
+}
+
+/** The groups on offer, and what to call the people who are named already. */
+export async function namedIn(
+  db: D1Database,
+  typed: Typed,
+): Promise<{ readonly groups: readonly Named[]; readonly people: readonly Named[] }> {
+  const ids = places(typed)
+    .flatMap((place) => many(typed, place))
+    .flatMap((text) => idIn(PersonId, text) ?? [])
+  const distinct = [...new Set(ids)]
+  const [groups, names] = await Promise.all([listGroups(db), namesOf(db, distinct)])
+  return {
+    groups: groups.map(({ id, name }) => ({ id, words: name })),
+    people: distinct.map((id) => ({ id, words: names[id] ?? id })),
+  }
+}

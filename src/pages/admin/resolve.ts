@@ -1,0 +1,41 @@
+import { listPeople, type PersonRow } from '../../db/directory'
+import type { PersonId } from '../../domain/ids'
+import { linesOf } from '../parts/typed'
+
+const MOST_AT_ONCE = 20
+
+export type Found<Item> = { readonly item: Item } | { readonly fault: string }
+
+/** A person by e-mail address, name or id, as somebody typed it. */
+export async function personNamed(
+  db: D1Database,
+  text: string,
+  { activeOnly }: { readonly activeOnly: boolean },
+): Promise<Found<PersonRow>> {
+  const { items } = await listPeople(db, { q: text, limit: 20, cursor: null })
+  const able = items.filter(({ active }) => active || !activeOnly)
+  const wanted = text.toLowerCase()
+  const byMail = able.filter(({ email }) => email?.toLowerCase() === wanted)
+  const byName = able.filter(({ displayName }) => displayName.toLowerCase() === wanted)
+  const [best] = [byMail, byName, able].filter(({ length }) => length === 1)
+  const item = best?.[0]
+  if (item) return { item }
+  return able.length > 1
+    ? { fault: `“${text}” fits several people; use the e-mail address.` }
+    : { fault: `“${text}” is nobody in the directory.` }
+}
+
+/** Several people, separated by commas or lines; the first one who is unknown is the fault. */
+export async function peopleNamed(
+  db: D1Database,
+  text: string,
+): Promise<{ readonly ids: readonly PersonId[]; readonly fault: string | null }> {
+  const names = linesOf(text)
+  if (names.length > MOST_AT_ONCE)
+    return { ids: [], fault: `Add at most ${MOST_AT_ONCE} people at a time.` }
+  const found = await Promise.all(names.map((name) => personNamed(db, name, { activeOnly: true })))
+  return {
+    ids: found.flatMap((each) => ('item' in each ? [each.item.id] : [])),
+    fault: found.flatMap((each) => ('fault' in each ? [each.fault] : []))[0] ?? null,
+  }
+}

@@ -1,0 +1,149 @@
+import { Hono } from 'hono'
+import { requirePermission } from '../../auth/may'
+import { accountsOf } from '../../db/accounts'
+import { listGroups } from '../../db/groups'
+import { listPolicies } from '../../db/policies'
+import {
+  createResource,
+  findResource,
+  listResources,
+  type ResourceRow,
+  retireResource,
+  updateResource,
+} from '../../db/resources'
+import { ResourceId } from '../../domain/ids'
+import type { AppEnv } from '../../http/context'
+import type { Problem } from '../../http/problem'
+import { catalogueProblemOf } from '../../http/problem-catalogue'
+import { ResourceBody } from '../../http/schemas-catalogue'
+import { BLANK, type Draft } from '../parts/fields'
+import { faultsOf, saidOf } from '../parts/problems'
+import { linesOf, one, type Typed } from '../parts/typed'
+import { formOf, idIn, queryOf, show, sliceOf, type Turn, turn } from '../shell'
+import { misnamed } from './confirm'
+import { coverageOf } from './coverage'
+import { parsed } from './parsed'
+import { ResourceFormPage } from './resource-form-page'
+import { ResourcePage } from './resource-page'
+import { ResourcesPage } from './resources-page'
+
+export const resourcePages = new Hono<AppEnv>()
+  .use(requirePermission('manage-catalogue', 'page'))
+  .get(
+    '/',
+    turn(async ({ c, env }) => {
+      const query = { q: queryOf(c, 'q'), cursor: c.req.query('cursor') ?? '' }
+      const wanted = { ...sliceOf(c), q: query.q, includeRetired: true }
+      const page = await listResources(env.DB, wanted)
+      return show(c, { title: 'Resources' }, <ResourcesPage page={page} query={query} />)
+    }),
+  )
+  .get(
+    '/new',
+    turn(async ({ c }) => form(c, null, { sharing: ['exclusive'] }, null)),
+  )
+  .get(
+    '/:id',
+    turn((here) => page(here, BLANK, null)),
+  )
+  .get(
+    '/:id/edit',
+    turn(async (here) => {
+      const stored = await storedIn(here)
+      return stored && form(here.c, stored, typedOfRow(stored), null)
+    }),
+  )
+  .post(
+    '/',
+    turn((here) => save(here, null)),
+  )
+  .post(
+    '/:id',
+    turn(async (here) => {
+      const stored = await storedIn(here)
+      return stored && save(here, stored)
+    }),
+  )
+  .post(
+    '/:id/retire',
+    turn(async (here) => {
+      const { c, env, editor } = here
+      const stored = await storedIn(here)
+      if (!stored) return null
+      const typed = await formOf(c)
+      const faults = misnamed(typed, stored.name)
+      if (faults) return page(here, { typed, faults }, null)
+      const done = await retireResource(env.DB, editor, stored.id)
+      if (done.ok) return c.redirect(`/admin/resources/${stored.id}`, 303)
+      return page(here, BLANK, catalogueProblemOf(done.problem))
+    }),
+  )
+
+async function storedIn({ c, env }: Turn): Promise<ResourceRow | null> {
+  const id = idIn(ResourceId, c.req.param('id'))
+  return id && findResource(env.DB, id)
+}
+
+async function save(here: Turn, stored: ResourceRow | null): Promise<Response> {
+  const { c, env, editor } = here
+  const typed = await formOf(c)
+  const body = parsed(ResourceBody, {
+    name: one(typed, 'name').trim(),
+    kind: one(typed, 'kind'),
+    description: one(typed, 'description'),
+    tags: linesOf(one(typed, 'tags')),
+    sharing: one(typed, 'sharing') || undefined,
+  })
+  if (!body.ok) return form(c, stored, typed, body.problem)
+  const saved = stored
+    ? await updateResource(env.DB, editor, stored.id, body.output)
+    : await createResource(env.DB, editor, body.output)
+  if (saved.ok) return c.redirect(`/admin/resources/${saved.id}`, 303)
+  return form(c, stored, typed, catalogueProblemOf(saved.problem))
+}
+
+function form(
+  c: Turn['c'],
+  stored: ResourceRow | null,
+  typed: Typed,
+  problem: Problem | null,
+): Promise<Response> {
+  const draft = { typed, faults: problem ? faultsOf(problem) : {} }
+  return show(
+    c,
+    { title: stored ? `Edit ${stored.name}` : 'New resource', status: problem?.status ?? 200 },
+    <ResourceFormPage {...{ stored, draft }} problem={problem && saidOf(problem)} />,
+  )
+}
+
+async function page(here: Turn, draft: Draft, problem: Problem | null): Promise<Response | null> {
+  const { c, env } = here
+  const resource = await storedIn(here)
+  if (!resource) return null
+  const [rows, policies, groups] = await Promise.all([
+    accountsOf(env.DB, resource.id, true),
+    listPolicies(env.DB),
+    listGroups(env.DB),
+  ])
+  const { name: resourceName, kind, tags } = resource
+  const accounts = rows.map((row) => {
+    const target = { resourceName, kind, tags, accountName: row.name, mode: row.mode }
+    return { ...row, coverage: coverageOf(policies, groups, target) }
+  })
+  const status = problem?.status ?? (draft === BLANK ? 200 : 422)
+  return show(
+    c,
+    { title: resourceName, status },
+    <ResourcePage {...{ resource, accounts, draft }} problem={problem && saidOf(problem)} />,
+  )
+}
+
+function typedOfRow({ name, kind, description, tags, sharing }: ResourceRow): Typed {
+  return {
+    name: [name],
+    kind: [kind],
+    description: [description],
+    tags: [tags.join(', ')],
+    sharing: [sharing],
+  }
+}

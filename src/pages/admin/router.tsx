@@ -1,0 +1,19 @@
+import { Hono } from 'hono'
+import type { AppEnv } from '../../http/context'
+import { accountPages } from './accounts.routes'
+import { connectorPages } from './connectors.routes'
+import { groupPages } from './groups.routes'
+import { historyPages } from './history.routes'
+import { peoplePages } from './people.routes'
+import { policyPages } from './policies.routes'
+import { resourcePages } from './resources.routes'
+
+/** Each noun asks for its own permission; to others it does not exist. */
+export const adminPages = new Hono<AppEnv>()
+  .route('/connectors', connectorPages)
+  .route('/resources', resourcePages)
+  .route('/resources', accountPages)
+  .route('/policies', policyPages)
+  .route('/people', peoplePages)
+  .route('/groups', groupPages)
+  .route('/history', historyPages)

@@ -1,0 +1,37 @@
+import type { Refusal } from '../domain/refusal'
+import { problemOf } from '../http/problem'
+import { durationText, parseDuration } from './parts/duration'
+import { type Faults, one, type Typed } from './parts/typed'
+
+/** The field of the form that a refusal is about; none where it is about more than one. */
+const FIELDS: { readonly [code in Refusal['code']]?: string } = {
+  duration_out_of_bounds: 'duration',
+  justification_missing: 'justification',
+  ticket_missing: 'ticket',
+}
+
+/** Seconds, or null where nothing readable was chosen or typed. */
+export function durationIn(typed: Typed): number | null {
+  const chosen = one(typed, 'duration')
+  if (chosen === 'other') return parseDuration(one(typed, 'otherDuration'))
+  return /^\d{1,8}$/.test(chosen) ? Number(chosen) : null
+}
+
+export function unreadableDuration(typed: Typed): Faults {
+  return one(typed, 'duration') === 'other'
+    ? { otherDuration: 'Give a number and a unit, such as 90 min or 2 h.' }
+    : { duration: 'Choose how long you need it.' }
+}
+
+export function faultsOfRefusal(refusal: Refusal): Faults {
+  const field = FIELDS[refusal.code]
+  return field ? { [field]: problemOf(refusal).detail } : {}
+}
+
+/** A duration that is not among those offered is shown as one that was typed. */
+export function withDuration(typed: Typed, seconds: number, offered: readonly number[]): Typed {
+  if (typed.duration) return typed
+  return offered.includes(seconds)
+    ? { ...typed, duration: [String(seconds)] }
+    : { ...typed, duration: ['other'], otherDuration: [durationText(seconds)] }
+}

@@ -1,0 +1,124 @@
+import type { AskableAccount } from '../commands/askable'
+import type { Preview } from '../commands/preview'
+import type { ResourceRow } from '../db/resources'
+import { LIMITS } from '../domain/limits'
+import type { DurationRule } from '../domain/policy/policy'
+import { durationWords } from './parts/duration'
+import { AreaField, ChoiceField, type Draft, Fault, TextField } from './parts/fields'
+import { Head } from './parts/head'
+import { ProblemNotice, type Said } from './parts/notice'
+import { PreviewCard } from './parts/preview-card'
+import { many } from './parts/typed'
+
+export type AskPageProps = {
+  readonly resource: ResourceRow
+  readonly accounts: readonly AskableAccount[]
+  readonly draft: Draft
+  readonly preview: Preview | null
+  readonly problem: Said | null
+}
+
+/** Asking for one account: what is typed stays, and beside it stands who will be asked and why. */
+export function AskPage({ resource, accounts, draft, preview, problem }: AskPageProps) {
+  const terms = preview?.policy?.terms
+  return (
+    <>
+      <Head
+        back={{ href: '/#ask', words: 'Ask for access' }}
+        title={`Ask for ${resource.name}`}
+        lead={resource.description}
+      />
+      <ProblemNotice problem={problem} />
+      <div class="split">
+        <form class="card form" method="post" action="/requests" data-preview>
+          <input type="hidden" name="resourceId" value={resource.id} />
+          <ChoiceField
+            draft={draft}
+            name="accountId"
+            label="Account"
+            type="radio"
+            options={accounts.map(({ id, name }) => ({ value: id, words: name }))}
+          />
+          {terms && <Duration draft={draft} rule={terms.duration} />}
+          <AreaField
+            draft={draft}
+            name="justification"
+            label="Why do you need it?"
+            hint="Approvers read this, and it is kept."
+            maxlength={LIMITS.textLength}
+            required={terms?.justificationRequired ?? false}
+          />
+          <TextField
+            draft={draft}
+            name="ticket"
+            label="Ticket"
+            maxlength={LIMITS.ticketLength}
+            required={terms?.ticketRequired ?? false}
+          />
+          <div class="actions thumb">
+            <button type="submit" class="btn">
+              Ask for access
+            </button>
+            <button
+              type="submit"
+              class="btn"
+              data-variant="outline"
+              formaction={`/resources/${resource.id}/ask`}
+              formnovalidate
+              data-preview-button
+            >
+              Who will be asked?
+            </button>
+          </div>
+        </form>
+        <PreviewCard preview={preview} />
+      </div>
+    </>
+  )
+}
+
+function Duration({ draft, rule }: { readonly draft: Draft; readonly rule: DurationRule }) {
+  const { presetsSeconds, defaultSeconds, minSeconds, maxSeconds } = rule
+  const offered = [...new Set([...presetsSeconds, defaultSeconds])].sort((a, b) => a - b)
+  const chosen = many(draft.typed, 'duration')
+  return (
+    <div class="stack">
+      <fieldset class="field">
+        <legend class="label">How long?</legend>
+        <div class="choices">
+          {offered.map((seconds) => (
+            <label class="choice">
+              <input
+                type="radio"
+                name="duration"
+                value={String(seconds)}
+                checked={chosen.includes(String(seconds))}
+              />
+              {durationWords(seconds)}
+            </label>
+          ))}
+          <label class="choice">
+            <input
+              type="radio"
+              name="duration"
+              value="other"
+              checked={chosen.includes('other')}
+              data-reveals="otherDuration"
+            />
+            Another
+          </label>
+        </div>
+        <Fault id="duration-fault" text={draft.faults.duration} />
+      </fieldset>
+      <div class="other-duration">
+        <TextField
+          draft={draft}
+          name="otherDuration"
+          label="Another duration"
+          hint={`Such as 90 min or 2 h. From ${durationWords(minSeconds)} to ${durationWords(maxSeconds)}.`}
+          maxlength={40}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,107 @@
+import { Hono } from 'hono'
+import { requireVisitor } from '../auth/may'
+import { openRequest } from '../commands/open-request'
+import { evaluateFor } from '../commands/preview'
+import { findResource } from '../db/resources'
+import { AccountId, ResourceId } from '../domain/ids'
+import type { AppEnv } from '../http/context'
+import { problemOf } from '../http/problem'
+import { durationIn, faultsOfRefusal, unreadableDuration, withDuration } from './ask-form'
+import { AskPage } from './ask-page'
+import { askableAccounts } from './askable-accounts'
+import type { Said } from './parts/notice'
+import { type Faults, one, type Typed } from './parts/typed'
+import { formOf, idIn, show, type Turn, turn } from './shell'
+
+type Trouble = { readonly status: number; readonly faults: Faults; readonly problem: Said | null }
+
+const NO_TROUBLE: Trouble = { status: 200, faults: {}, problem: null }
+
+export const askPages = new Hono<AppEnv>()
+  .get(
+    '/resources/:id/ask',
+    requireVisitor('page'),
+    turn((here) => {
+      const account = here.c.req.query('account')
+      const seconds = here.c.req.query('duration')
+      const typed = {
+        ...(account ? { accountId: [account] } : {}),
+        ...(seconds ? { duration: [seconds] } : {}),
+      }
+      return form(here, here.c.req.param('id'), typed, NO_TROUBLE)
+    }),
+  )
+  .post(
+    '/resources/:id/ask',
+    requireVisitor('page'),
+    turn(async (here) => {
+      const typed = await formOf(here.c)
+      return form(here, here.c.req.param('id'), typed, NO_TROUBLE)
+    }),
+  )
+  .post('/requests', requireVisitor('page'), turn(file))
+
+async function file(here: Turn): Promise<Response | null> {
+  const { c, env, visitor } = here
+  const typed = await formOf(c)
+  const resource = one(typed, 'resourceId')
+  const resourceId = idIn(ResourceId, resource)
+  const accountId = idIn(AccountId, one(typed, 'accountId'))
+  if (!resourceId) return null
+  if (!accountId) return form(here, resource, typed, fault({ accountId: 'Choose an account.' }))
+  const durationSeconds = durationIn(typed)
+  if (durationSeconds === null) return form(here, resource, typed, fault(unreadableDuration(typed)))
+  const answer = await openRequest(env, visitor, {
+    resourceId,
+    accountId,
+    durationSeconds,
+    justification: one(typed, 'justification').trim(),
+    ticket: one(typed, 'ticket').trim() || null,
+  })
+  if (!answer) return null
+  if (answer.accepted) return c.redirect(`/requests/${answer.request?.id ?? ''}`, 303)
+  const problem = problemOf(answer.refusal)
+  const { status } = problem
+  return form(here, resource, typed, { status, problem, faults: faultsOfRefusal(answer.refusal) })
+}
+
+/** What nobody may ask for looks like what does not exist. */
+async function form(
+  { c, env, visitor }: Turn,
+  resourceText: string | undefined,
+  typed: Typed,
+  { status, faults, problem }: Trouble,
+): Promise<Response | null> {
+  const id = idIn(ResourceId, resourceText)
+  const resource = id && (await findResource(env.DB, id))
+  if (!resource) return null
+  const accounts = await askableAccounts(env, visitor, resource)
+  const [first] = accounts
+  if (!first) return null
+  const account = accounts.find((each) => each.id === one(typed, 'accountId')) ?? first
+  const { personId } = visitor
+  const durationSeconds = durationIn(typed) ?? undefined
+  const question = { personId, resourceId: resource.id, accountId: account.id, durationSeconds }
+  const preview = await evaluateFor(env, question)
+  const rule = preview?.policy?.terms.duration
+  const chosen = { ...typed, accountId: [account.id] }
+  const filled = rule ? withDuration(chosen, rule.defaultSeconds, offers(rule)) : chosen
+  const draft = { typed: filled, faults }
+  return show(
+    c,
+    { title: `Ask for ${resource.name}`, status },
+    <AskPage {...{ resource, accounts, draft, preview, problem }} />,
+  )
+}
+
+function offers(rule: { presetsSeconds: readonly number[]; defaultSeconds: number }) {
+  return [...rule.presetsSeconds, rule.defaultSeconds]
+}
+
+function fault(faults: Faults): Trouble {
+  return {
+    status: 422,
+    faults,
+    problem: { title: 'Something is missing', detail: Object.values(faults).join(' ') },
+  }
+}

@@ -1,0 +1,28 @@
+import type { AskableAccount } from '../commands/askable'
+import { accountsOf } from '../db/accounts'
+import { personFacts } from '../db/facts'
+import type { ResourceRow } from '../db/resources'
+import { evaluate } from '../domain/policy/evaluate'
+import type { Visitor } from '../http/context'
+
+/** The accounts of one resource that some policy lets this visitor ask for. */
+export async function askableAccounts(
+  env: Env,
+  { personId }: Visitor,
+  resource: ResourceRow,
+): Promise<readonly AskableAccount[]> {
+  if (resource.retiredAt !== null) return []
+  const [accounts, person] = await Promise.all([
+    accountsOf(env.DB, resource.id),
+    personFacts(env.DB, personId),
+  ])
+  const { name: resourceName, kind, tags } = resource
+  return accounts.flatMap(({ id, name, mode }): readonly AskableAccount[] => {
+    const target = { resourceName, kind, tags, accountName: name, mode }
+    const { policy } = evaluate(person.policies, { ...person, target })
+    if (!policy) return []
+    return [
+      { id, name, mode, policyName: policy.name, maxSeconds: policy.terms.duration.maxSeconds },
+    ]
+  })
+}

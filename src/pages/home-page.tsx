@@ -1,0 +1,117 @@
+import type { Askable } from '../commands/askable'
+import type { LeaseRow, RequestRow } from '../db/board'
+import type { Page } from '../db/page'
+import type { LeasePhase } from '../domain/resource/state'
+import { AskableList } from './parts/askable-list'
+import { Empty } from './parts/empty'
+import { Head } from './parts/head'
+import { Pager } from './parts/pager'
+import { Pass } from './parts/pass'
+import { PostButton } from './parts/post-button'
+import { RequestRows } from './parts/request-rows'
+import { Search } from './parts/search'
+
+export type HomeProps = {
+  readonly name: string
+  readonly leases: readonly LeaseRow[]
+  readonly underWay: readonly RequestRow[]
+  readonly waiting: readonly RequestRow[]
+  readonly askable: Page<Askable>
+  readonly query: { readonly q: string; readonly cursor: string }
+  readonly now: number
+}
+
+/** What I hold, what is on its way, what waits for me, what I can ask for. */
+export function HomePage({ name, leases, underWay, waiting, askable, query, now }: HomeProps) {
+  return (
+    <>
+      <Head
+        title={`Hello, ${name}`}
+        lead={summary(leases.length, underWay.length, waiting.length)}
+      />
+      {leases.length > 0 && (
+        <section aria-labelledby="held">
+          <h2 id="held" class="visually-hidden">
+            What you hold
+          </h2>
+          <div class="stack">
+            {leases.map((lease) => (
+              <HeldPass lease={lease} now={now} />
+            ))}
+          </div>
+        </section>
+      )}
+      {waiting.length > 0 && (
+        <section class="section" aria-labelledby="waits">
+          <div class="section-head">
+            <h2 id="waits">Waiting for you</h2>
+            <a href="/waiting">Decide</a>
+          </div>
+          <RequestRows rows={waiting} now={now} showRequester />
+        </section>
+      )}
+      {underWay.length > 0 && (
+        <section class="section" aria-labelledby="under-way">
+          <h2 id="under-way">On its way</h2>
+          <RequestRows rows={underWay} now={now} />
+        </section>
+      )}
+      <section class="section" aria-labelledby="ask">
+        <h2 id="ask">Ask for access</h2>
+        <div class="stack">
+          <Search label="Search resources and accounts" q={query.q} />
+          {askable.items.length > 0 ? (
+            <AskableList items={askable.items} />
+          ) : (
+            <Nothing q={query.q} />
+          )}
+        </div>
+        <Pager path="/" query={query} next={askable.next} />
+      </section>
+    </>
+  )
+}
+
+function HeldPass({ lease, now }: { readonly lease: LeaseRow; readonly now: number }) {
+  const { id, resourceName, accountName, phase, endsAt } = lease
+  const href = `/leases/${id}`
+  return (
+    <Pass {...{ resourceName, accountName, endsAt, now, href }} phase={phase as LeasePhase}>
+      <a class="btn" data-variant={phase === 'active' ? undefined : 'outline'} href={href}>
+        {phase === 'active' ? 'Use it' : 'See what is happening'}
+      </a>
+      {phase === 'active' && (
+        <PostButton
+          action={`${href}/check-in`}
+          variant="outline"
+          confirm={`Give back ${accountName} on ${resourceName}?`}
+        >
+          Give back
+        </PostButton>
+      )}
+    </Pass>
+  )
+}
+
+function Nothing({ q }: { readonly q: string }) {
+  return q ? (
+    <Empty title={`Nothing matches “${q}”`}>
+      <p>
+        Only what some policy lets you ask for is listed. <a href="/">Show everything</a>
+      </p>
+    </Empty>
+  ) : (
+    <Empty title="There is nothing you may ask for yet">
+      <p>An administrator adds resources and the policies that let you ask for them.</p>
+    </Empty>
+  )
+}
+
+function summary(held: number, underWay: number, waiting: number): string {
+  const parts = [
+    held > 0 ? `You hold ${held === 1 ? 'one pass' : `${held} passes`}.` : 'You hold nothing now.',
+    underWay > 0 && `${underWay === 1 ? 'One request is' : `${underWay} requests are`} on the way.`,
+    waiting > 0 && `${waiting === 1 ? 'One decision waits' : `${waiting} decisions wait`} for you.`,
+  ]
+  return parts.filter(Boolean).join(' ')
+}

@@ -1,0 +1,45 @@
+import { Hono } from 'hono'
+import { requireVisitor } from '../auth/may'
+import { safeReturnTo } from '../auth/return-to'
+import { askableFor } from '../commands/askable'
+import { leasesOf, requestsOf, waitingFor } from '../db/board'
+import type { AppEnv } from '../http/context'
+import { HomePage } from './home-page'
+import { queryOf, show, sliceOf, turn } from './shell'
+import { SignInPage } from './sign-in-page'
+
+const AT_A_GLANCE = 20
+
+const UNDER_WAY = ['pending', 'approved']
+
+export const homePages = new Hono<AppEnv>()
+  .get('/sign-in', async (c) => {
+    const returnTo = safeReturnTo(c.req.query('returnTo') ?? '/')
+    if (c.var.visitor) return c.redirect(returnTo, 303)
+    return show(c, { title: 'Sign in' }, <SignInPage returnTo={returnTo} />)
+  })
+  .get(
+    '/',
+    requireVisitor('page'),
+    turn(async ({ c, env, visitor, now }) => {
+      const query = { q: queryOf(c, 'q'), cursor: c.req.query('cursor') ?? '' }
+      const open = { open: true, limit: AT_A_GLANCE, cursor: null }
+      const [leases, requests, waiting, askable] = await Promise.all([
+        leasesOf(env.DB, visitor.personId, open),
+        requestsOf(env.DB, visitor.personId, open),
+        waitingFor(env.DB, visitor.personId, 5),
+        askableFor(env, visitor, { ...sliceOf(c), q: query.q }),
+      ])
+      const underWay = requests.items.filter(({ stage }) => UNDER_WAY.includes(stage))
+      const isMoving = leases.items.some(({ phase }) => phase !== 'active') || underWay.length > 0
+      return show(
+        c,
+        { title: 'Home', isLive: isMoving },
+        <HomePage
+          name={visitor.displayName.split(' ')[0] ?? visitor.displayName}
+          leases={leases.items}
+          {...{ underWay, waiting, askable, query, now }}
+        />,
+      )
+    }),
+  )

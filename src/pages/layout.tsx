@@ -1,0 +1,91 @@
+import type { Child } from 'hono/jsx'
+import type { Visitor } from '../http/context'
+import { Mark } from './parts/mark'
+import { Nav } from './parts/nav'
+
+export type Frame = {
+  readonly title: string
+  readonly path: string
+  readonly visitor: Visitor | null
+  readonly waitingCount: number
+  readonly assets: { readonly css: string; readonly script: string }
+  /** Seconds after which a browser without script asks again; only where something is under way. */
+  readonly refreshSeconds?: number
+  /** Whether the page may change by itself soon, so that script looks again. */
+  readonly isLive?: boolean
+  readonly children?: Child
+}
+
+/** What every page stands in. Nothing in it is inline and nothing comes from elsewhere. */
+export function Layout(frame: Frame) {
+  const { title, path, visitor, waitingCount, assets, refreshSeconds, isLive, children } = frame
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${title} · Hallpass`}</title>
+        <link rel="stylesheet" href={assets.css} />
+        <link rel="icon" href="/assets/mark.svg" type="image/svg+xml" />
+        {refreshSeconds !== undefined && (
+          <noscript>
+            <meta http-equiv="refresh" content={String(refreshSeconds)} />
+          </noscript>
+        )}
+        <script type="module" src={assets.script} />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          Skip to the content
+        </a>
+        <header class="top">
+          <div class="top-row">
+            <a class="brand" href="/">
+              <Mark />
+              Hallpass
+            </a>
+            {visitor && (
+              <Nav permissions={visitor.permissions} waitingCount={waitingCount} path={path} />
+            )}
+            {visitor && <Who visitor={visitor} />}
+          </div>
+        </header>
+        <main id="main" tabindex={-1} data-live={isLive ? 'yes' : undefined}>
+          {children}
+        </main>
+        <p class="visually-hidden" id="announce" aria-live="polite" />
+      </body>
+    </html>
+  )
+}
+
+function Who({ visitor }: { readonly visitor: Visitor }) {
+  return (
+    <div class="who">
+      <button type="button" class="who-button" popovertarget="who">
+        <span aria-hidden="true">{initials(visitor.displayName)}</span>
+        <span class="visually-hidden">Signed in as {visitor.displayName}</span>
+      </button>
+      <div id="who" class="who-menu" popover="auto">
+        <p>
+          <strong>{visitor.displayName}</strong>
+          {visitor.email && <span class="muted small"> {visitor.email}</span>}
+        </p>
+        <form method="post" action="/sign-out">
+          <button type="submit" class="btn" data-variant="outline" data-size="small">
+            Sign out
+          </button>
+        </form>
+      </div>
+    </div>
+  )
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean)
+  const letters = [words[0], words.length > 1 ? words.at(-1) : ''].map(
+    (word) => [...(word ?? '')][0],
+  )
+  return letters.join('').toUpperCase() || '?'
+}

@@ -1,0 +1,102 @@
+import type { Guide } from '../connectors/connector'
+import type { Request } from '../domain/resource/state'
+import type { LeaseView } from '../domain/resource/view'
+import { CredentialCard } from './parts/credential-card'
+import { durationWords } from './parts/duration'
+import type { Draft } from './parts/fields'
+import { Head } from './parts/head'
+import { LeasePhaseNotice } from './parts/lease-phase'
+import { ProblemNotice, type Said } from './parts/notice'
+import { Pass } from './parts/pass'
+import { PostButton } from './parts/post-button'
+import { RevokeForm } from './parts/revoke-form'
+import { Instant } from './parts/time'
+
+export type LeasePageProps = {
+  readonly lease: LeaseView
+  readonly request: Request
+  readonly isMine: boolean
+  readonly mayRevoke: boolean
+  readonly now: number
+  readonly credential?: { readonly secret: string; readonly guide: Guide } | null
+  readonly problem?: Said | null
+  readonly draft?: Draft
+}
+
+/** Access that is held: how long it lasts, how to use it, and how to give it back. */
+export function LeasePage(props: LeasePageProps) {
+  const { lease, request, isMine, mayRevoke, now, credential = null, problem = null } = props
+  const { phase, endsAt, holderName, account } = lease
+  const isOpen = phase === 'active' || phase === 'granting'
+  const { resourceName } = request
+  return (
+    <>
+      <Head
+        back={isMine ? { href: '/', words: 'Home' } : { href: '/admin/history', words: 'History' }}
+        title={isMine ? 'Your access' : `Access of ${holderName}`}
+      />
+      <ProblemNotice problem={problem} />
+      <LeasePhaseNotice lease={lease} />
+      <div class="split">
+        <div class="stack">
+          <Pass
+            {...{ resourceName, accountName: account.name, phase, endsAt, now }}
+            {...(isMine ? {} : { holderName })}
+          >
+            {isMine && isOpen && (
+              <>
+                {phase === 'active' && !credential && (
+                  <PostButton action={`/leases/${lease.id}/credential`}>
+                    Show the credential
+                  </PostButton>
+                )}
+                <PostButton
+                  action={`/leases/${lease.id}/check-in`}
+                  variant="outline"
+                  confirm={`Give back ${account.name} on ${resourceName}?`}
+                >
+                  Give back
+                </PostButton>
+              </>
+            )}
+          </Pass>
+          {credential && <CredentialCard {...credential} />}
+          {mayRevoke && isOpen && !isMine && (
+            <RevokeForm lease={lease} {...(props.draft ? { draft: props.draft } : {})} />
+          )}
+        </div>
+        <Facts lease={lease} request={request} />
+      </div>
+    </>
+  )
+}
+
+function Facts({ lease, request }: { readonly lease: LeaseView; readonly request: Request }) {
+  return (
+    <aside class="card" aria-label="About this access">
+      <dl class="facts">
+        <dt>Checked out</dt>
+        <dd>
+          <Instant at={lease.checkedOutAt} />
+        </dd>
+        <dt>{lease.endedAt === null ? 'Ends' : 'Ended'}</dt>
+        <dd>
+          <Instant at={lease.endedAt ?? lease.endsAt} />
+        </dd>
+        <dt>Asked for</dt>
+        <dd>
+          {durationWords(request.durationSeconds)},{' '}
+          <a href={`/requests/${request.id}`}>the request</a>
+        </dd>
+        <dt>Why</dt>
+        <dd>{request.justification || 'No justification was given.'}</dd>
+        {lease.evidence && (
+          <>
+            <dt>Read back</dt>
+            <dd>{lease.evidence}</dd>
+          </>
+        )}
+      </dl>
+    </aside>
+  )
+}

@@ -1,0 +1,99 @@
+import { Hono } from 'hono'
+import { may, requireVisitor } from '../auth/may'
+import { checkIn, forceRevoke } from '../commands/check-in'
+import { showCredential } from '../commands/credential'
+import { lookAtLease } from '../commands/look'
+import type { Guide } from '../connectors/connector'
+import { LeaseId } from '../domain/ids'
+import type { Refusal } from '../domain/refusal'
+import type { AppEnv } from '../http/context'
+import { problemOf } from '../http/problem'
+import { LeasePage } from './lease-page'
+import { BLANK, type Draft } from './parts/fields'
+import { one } from './parts/typed'
+import { formOf, idIn, show, type Turn, turn } from './shell'
+
+const signedIn = requireVisitor('page')
+
+type Extra = {
+  readonly refusal?: Refusal
+  readonly credential?: { readonly secret: string; readonly guide: Guide }
+  readonly draft?: Draft
+}
+
+export const leasePages = new Hono<AppEnv>()
+  .get(
+    '/leases/:id',
+    signedIn,
+    turn((here) => page(here, {})),
+  )
+  .post(
+    '/leases/:id/check-in',
+    signedIn,
+    turn(async (here) => {
+      const id = idIn(LeaseId, here.c.req.param('id'))
+      const answer = id && (await checkIn(here.env, here.visitor, id))
+      if (!answer) return null
+      return answer.accepted
+        ? here.c.redirect(`/leases/${id}`, 303)
+        : page(here, { refusal: answer.refusal })
+    }),
+  )
+  .post(
+    '/leases/:id/credential',
+    signedIn,
+    turn(async (here) => {
+      const id = idIn(LeaseId, here.c.req.param('id'))
+      const shown = id && (await showCredential(here.env, here.visitor, id))
+      if (!shown) return null
+      return page(here, shown.accepted ? { credential: shown.credential } : shown)
+    }),
+  )
+  .post(
+    '/leases/:id/revoke',
+    signedIn,
+    turn(async (here) => {
+      const id = idIn(LeaseId, here.c.req.param('id'))
+      if (!id) return null
+      const typed = await formOf(here.c)
+      const answer = await forceRevoke(here.env, here.visitor, id, one(typed, 'reason').trim())
+      if (!answer) return null
+      return answer.accepted
+        ? here.c.redirect(`/leases/${id}`, 303)
+        : page(here, { refusal: answer.refusal, draft: draftOf(typed, answer.refusal) })
+    }),
+  )
+
+function draftOf(typed: Draft['typed'], refusal: Refusal): Draft {
+  const faults = refusal.code === 'reason_missing' ? { reason: problemOf(refusal).detail } : {}
+  return { typed, faults }
+}
+
+/** A page with a secret on it is not live: looking again would fold it away. */
+async function page(
+  { c, env, visitor, now }: Turn,
+  { refusal, credential, draft = BLANK }: Extra,
+): Promise<Response | null> {
+  const id = idIn(LeaseId, c.req.param('id'))
+  const known = id && (await lookAtLease(env, visitor, id))
+  if (!known) return null
+  const { phase, holder } = known.lease
+  const problem = refusal ? problemOf(refusal) : null
+  const isMoving = phase === 'granting' || phase === 'revoking'
+  return show(
+    c,
+    {
+      title: known.request.resourceName,
+      status: problem?.status ?? 200,
+      isLive: phase !== 'closed' && !credential && c.req.method === 'GET',
+      ...(isMoving && c.req.method === 'GET' ? { refreshSeconds: 3 } : {}),
+    },
+    <LeasePage
+      {...known}
+      isMine={holder === visitor.personId}
+      mayRevoke={may(visitor, 'force-revoke')}
+      {...{ now, problem, draft }}
+      credential={credential ?? null}
+    />,
+  )
+}

@@ -1,0 +1,54 @@
+import type { RequestId } from '../../domain/ids'
+import { AreaField, BLANK, type Draft, TextField } from './fields'
+import { Icon } from './icons'
+
+type Props = {
+  readonly requestId: RequestId
+  /** Where the decision is made, and where it leads back to. */
+  readonly from: 'waiting' | 'request'
+  readonly draft?: Draft
+  readonly isRejecting?: boolean
+}
+
+/** Yes with a comment if wanted, no with a reason: both in place, both a POST. */
+export function Deciding({ requestId, from, draft = BLANK, isRejecting = false }: Props) {
+  const yes = { ...(isRejecting ? BLANK : draft), scope: requestId }
+  const no = { ...(isRejecting ? draft : BLANK), scope: requestId }
+  return (
+    <div class="deciding">
+      <form class="form" method="post" action={`/requests/${requestId}/approve`}>
+        <input type="hidden" name="from" value={from} />
+        <TextField draft={yes} name="comment" label="Comment" maxlength={2000} />
+        <div class="actions thumb">
+          <button type="submit" class="btn">
+            <Icon name="check" />
+            Approve
+          </button>
+        </div>
+      </form>
+      <details class="more" open={isRejecting}>
+        <summary>
+          <Icon name="right" size={14} />
+          Reject instead
+        </summary>
+        <form class="form" method="post" action={`/requests/${requestId}/reject`}>
+          <input type="hidden" name="from" value={from} />
+          <AreaField
+            draft={no}
+            name="reason"
+            label="Reason"
+            hint="The requester reads this."
+            rows={2}
+            maxlength={2000}
+            required
+          />
+          <div class="actions thumb">
+            <button type="submit" class="btn" data-variant="danger">
+              Reject
+            </button>
+          </div>
+        </form>
+      </details>
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+const UNITS: readonly (readonly [name: string, seconds: number])[] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+]
+
+const SECONDS_OF: { readonly [unit: string]: number } = { s: 1, m: 60, h: 3_600, d: 86_400 }
+
+const WRITTEN = /^(\d{1,7})\s*(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)\b[\s,]*/i
+
+/** In words, at most two units: "1 hour 30 minutes". */
+export function durationWords(seconds: number): string {
+  let rest = Math.max(0, Math.round(seconds))
+  const words: string[] = []
+  for (const [name, size] of UNITS) {
+    const count = Math.floor(rest / size)
+    if (count > 0 && words.length < 2) words.push(`${count} ${name}${count === 1 ? '' : 's'}`)
+    rest -= count * size
+  }
+  return words.join(' ') || '0 seconds'
+}
+
+/** As it is written into a field, without loss: "1h 30m". */
+export function durationText(seconds: number): string {
+  let rest = seconds
+  const parts: string[] = []
+  for (const [name, size] of UNITS) {
+    const count = Math.floor(rest / size)
+    if (count > 0) parts.push(`${count} ${name === 'minute' ? 'min' : name.charAt(0)}`)
+    rest -= count * size
+  }
+  return parts.join(' ')
+}
+
+/** Seconds, or null where it is not a duration. A number without a unit is not one. */
+export function parseDuration(text: string): number | null {
+  let rest = text.trim()
+  if (rest === '') return null
+  let seconds = 0
+  while (rest !== '') {
+    const match = WRITTEN.exec(rest)
+    if (!match?.[1] || !match[2]) return null
+    seconds += Number(match[1]) * (SECONDS_OF[match[2].charAt(0).toLowerCase()] ?? 0)
+    rest = rest.slice(match[0].length)
+  }
+  return seconds
+}

@@ -1,0 +1,28 @@
+import type { Child } from 'hono/jsx'
+import { Icon } from './icons'
+
+type Props = {
+  readonly title: Child
+  readonly lead?: Child
+  readonly back?: { readonly href: string; readonly words: string }
+  readonly children?: Child
+}
+
+/** The top of a page: where you are, what it is for, and at its side what you can do. */
+export function Head({ title, lead, back, children }: Props) {
+  return (
+    <header class="head">
+      <div>
+        {back && (
+          <a class="crumb" href={back.href}>
+            <Icon name="left" size={14} />
+            {back.words}
+          </a>
+        )}
+        <h1>{title}</h1>
+        {lead && <p class="lead">{lead}</p>}
+      </div>
+      {children && <div class="actions">{children}</div>}
+    </header>
+  )
+}

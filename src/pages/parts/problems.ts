@@ -1,0 +1,22 @@
+import type { Problem } from '../../http/problem'
+import type { Said } from './notice'
+import type { Faults } from './typed'
+
+type FieldError = { readonly field: string; readonly message: string }
+
+/** A problem's complaints by field; a form names its fields as the complaints do. */
+export function faultsOf(problem: Problem): Faults {
+  const errors = errorsOf(problem)
+  return Object.fromEntries(errors.map(({ field, message }) => [field, message]))
+}
+
+/** What to say at the top of a form: the sentences, without the names that programs use. */
+export function saidOf(problem: Problem): Said {
+  const errors = errorsOf(problem)
+  const sentences = [...new Set(errors.map(({ message }) => message))]
+  return { title: problem.title, detail: errors.length > 0 ? sentences.join(' ') : problem.detail }
+}
+
+function errorsOf({ errors }: Problem): readonly FieldError[] {
+  return Array.isArray(errors) ? (errors as readonly FieldError[]) : []
+}

@@ -1,0 +1,25 @@
+type Props = { readonly label: string; readonly q: string; readonly placeholder?: string }
+
+/** A search that lives in the address, so that it can be kept and shared. */
+export function Search({ label, q, placeholder }: Props) {
+  return (
+    <search>
+      <form class="search" method="get">
+        <input
+          class="input"
+          type="search"
+          name="q"
+          value={q}
+          aria-label={label}
+          placeholder={placeholder ?? label}
+          maxlength={64}
+          autocomplete="off"
+          spellcheck={false}
+        />
+        <button type="submit" class="btn" data-variant="outline">
+          Search
+        </button>
+      </form>
+    </search>
+  )
+}

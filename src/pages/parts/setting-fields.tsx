@@ -1,0 +1,70 @@
+import type { SettingField } from '../../connectors/connector'
+import { AreaField, type Draft, SelectField, TextField } from './fields'
+
+type Props = {
+  readonly fields: readonly SettingField[]
+  readonly draft: Draft
+  /** Stored secrets are never shown; an empty field keeps them. */
+  readonly isStored: boolean
+}
+
+/** The settings that a kind of connector declares, each as the input that fits it. */
+export function SettingFields({ fields, draft, isStored }: Props) {
+  return (
+    <>
+      {fields.map((field) => (
+        <Setting field={field} draft={draft} isStored={isStored} />
+      ))}
+    </>
+  )
+}
+
+function Setting({ field, draft, isStored }: Omit<Props, 'fields'> & { field: SettingField }) {
+  const { name, label, hint, type, required, choices = [] } = field
+  const common = { draft, name: `settings.${name}`, label, hint, required }
+  switch (type) {
+    case 'secret':
+      return (
+        <TextField
+          {...common}
+          type="password"
+          hint={isStored ? `${hint} Leave it empty to keep the stored one.` : hint}
+          required={required && !isStored}
+        />
+      )
+    case 'choice': {
+      const none = required ? [] : [{ value: '', words: 'Default' }]
+      const offered = choices.map((value) => ({ value, words: value }))
+      const options = field.default === undefined ? [...none, ...offered] : offered
+      return <SelectField {...common} options={options} />
+    }
+    case 'list':
+      return <AreaField {...common} hint={`${hint} One per line.`} />
+    default:
+      return <TextField {...common} {...(field.default ? { placeholder: field.default } : {})} />
+  }
+}
+
+/** The settings as a form sent them, without the prefix of their fields. */
+export function settingsIn(
+  fields: readonly SettingField[],
+  typed: Draft['typed'],
+): Record<string, string> {
+  return Object.fromEntries(
+    fields.map(({ name }) => [name, (typed[`settings.${name}`]?.[0] ?? '').trim()]),
+  )
+}
+
+/** Stored settings as they stand in the form. */
+export function typedSettings(
+  fields: readonly SettingField[],
+  settings: { readonly [name: string]: string | readonly string[] | boolean },
+): Draft['typed'] {
+  return Object.fromEntries(
+    fields.flatMap(({ name, type, default: usual }) => {
+      if (type === 'secret') return []
+      const value = settings[name] ?? usual ?? ''
+      return [[`settings.${name}`, [Array.isArray(value) ? value.join('\n') : String(value)]]]
+    }),
+  )
+}

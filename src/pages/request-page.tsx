@@ -1,0 +1,105 @@
+import type { RequestStory } from '../commands/look'
+import type { HistoryRow } from '../db/history'
+import { StageBadge } from './parts/badge'
+import { Deciding } from './parts/deciding'
+import { durationWords } from './parts/duration'
+import type { Draft } from './parts/fields'
+import { Happenings } from './parts/happenings'
+import { Head } from './parts/head'
+import { Icon } from './parts/icons'
+import { Notice, ProblemNotice, type Said } from './parts/notice'
+import { RequestActions } from './parts/request-actions'
+import { StepsLine } from './parts/steps-line'
+import { Instant } from './parts/time'
+import { Why } from './parts/why'
+
+export type RequestPageProps = {
+  readonly story: RequestStory
+  readonly happenings: readonly HistoryRow[]
+  readonly problem?: Said | null
+  readonly draft?: Draft
+  readonly isRejecting?: boolean
+}
+
+/** One request, for whom it concerns: what is asked, where it stands, and what they may do. */
+export function RequestPage({ story, happenings, problem = null, ...rest }: RequestPageProps) {
+  const { request, isMine, mayDecide, held, lease } = story
+  const { resourceName, account, requesterName } = request
+  const back = isMine
+    ? { href: '/requests', words: 'My requests' }
+    : { href: '/waiting', words: 'Waiting for me' }
+  return (
+    <>
+      <Head
+        back={back}
+        title={isMine ? `${account.name} on ${resourceName}` : `${requesterName} asks for access`}
+        lead={isMine ? undefined : `${account.name} on ${resourceName}`}
+      >
+        <StageBadge stage={request.stage} />
+      </Head>
+      <ProblemNotice problem={problem} />
+      {isMine && held && request.stage === 'approved' && (
+        <Notice tone="wait" title={`${held.holderName} holds it now`}>
+          <p>
+            You can check out when it is free, at the latest after <Instant at={held.until} />.
+          </p>
+        </Notice>
+      )}
+      <div class="split">
+        <div class="stack">
+          <div class="card">
+            <Why text={request.justification} />
+            <Facts story={story} />
+            <RequestActions story={story} />
+            {mayDecide && <Deciding requestId={request.id} from="request" {...rest} />}
+            {isMine && lease && lease.phase !== 'closed' && (
+              <div class="deciding actions">
+                <a class="btn" href={`/leases/${lease.id}`}>
+                  Go to your access
+                </a>
+              </div>
+            )}
+          </div>
+          {happenings.length > 0 && (
+            <details class="card more">
+              <summary>
+                <Icon name="right" size={14} />
+                Everything that happened
+              </summary>
+              <Happenings rows={happenings} />
+            </details>
+          )}
+        </div>
+        <aside class="card" aria-labelledby="way">
+          <h2 id="way">Where it stands</h2>
+          <StepsLine story={story} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function Facts({ story: { request, residue, isMine } }: { readonly story: RequestStory }) {
+  return (
+    <dl class="facts">
+      {!isMine && (
+        <>
+          <dt>Who</dt>
+          <dd>{request.requesterName}</dd>
+        </>
+      )}
+      <dt>How long</dt>
+      <dd>{durationWords(request.durationSeconds)} from check-out</dd>
+      {request.ticket && (
+        <>
+          <dt>Ticket</dt>
+          <dd>{request.ticket}</dd>
+        </>
+      )}
+      <dt>Policy</dt>
+      <dd>{request.policy.name}</dd>
+      <dt>What stays</dt>
+      <dd>{residue || 'Nothing is known to outlive the access.'}</dd>
+    </dl>
+  )
+}

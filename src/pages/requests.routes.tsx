@@ -1,0 +1,145 @@
+import { Hono } from 'hono'
+import { requireVisitor } from '../auth/may'
+import { cancel } from '../commands/cancel'
+import { checkOut } from '../commands/check-out'
+import { approve, reject } from '../commands/decide'
+import { lookAtRequest } from '../commands/look'
+import { requestsOf, waitingFor } from '../db/board'
+import { searchHistory } from '../db/history'
+import { RequestId } from '../domain/ids'
+import type { Refusal } from '../domain/refusal'
+import type { Answer } from '../domain/resource/view'
+import type { AppEnv } from '../http/context'
+import { problemOf } from '../http/problem'
+import { BLANK, type Draft } from './parts/fields'
+import { one, type Typed } from './parts/typed'
+import { RequestPage } from './request-page'
+import { RequestsPage } from './requests-page'
+import { formOf, idIn, queryOf, show, sliceOf, type Turn, turn } from './shell'
+import { WaitingPage } from './waiting-page'
+
+const signedIn = requireVisitor('page')
+
+const MOST = 100
+
+export const requestPages = new Hono<AppEnv>()
+  .get(
+    '/requests',
+    signedIn,
+    turn(async ({ c, env, visitor: { personId }, now }) => {
+      const slice = sliceOf(c)
+      const [open, past] = await Promise.all([
+        requestsOf(env.DB, personId, { open: true, limit: MOST, cursor: null }),
+        requestsOf(env.DB, personId, { ...slice, open: false }),
+      ])
+      return show(
+        c,
+        { title: 'My requests', isLive: open.items.length > 0 },
+        <RequestsPage open={open.items} {...{ past, now }} cursor={slice.cursor ?? ''} />,
+      )
+    }),
+  )
+  .get(
+    '/waiting',
+    signedIn,
+    turn(async ({ c, env, visitor, now }) => {
+      const rows = await waitingFor(env.DB, visitor.personId, MOST)
+      const said = SAID[queryOf(c, 'said')] ?? ''
+      return show(
+        c,
+        { title: 'Waiting for me', isLive: true },
+        <WaitingPage {...{ rows, now, said }} />,
+      )
+    }),
+  )
+  .get(
+    '/requests/:id',
+    signedIn,
+    turn((here) => page(here, 200, null, BLANK)),
+  )
+  .post(
+    '/requests/:id/approve',
+    signedIn,
+    turn((here) =>
+      decide(here, 'approved', ({ env, visitor }, id, typed) =>
+        approve(env, visitor, id, one(typed, 'comment').trim()),
+      ),
+    ),
+  )
+  .post(
+    '/requests/:id/reject',
+    signedIn,
+    turn((here) =>
+      decide(here, 'rejected', ({ env, visitor }, id, typed) =>
+        reject(env, visitor, id, one(typed, 'reason').trim()),
+      ),
+    ),
+  )
+  .post(
+    '/requests/:id/cancel',
+    signedIn,
+    turn((here) => decide(here, '', ({ env, visitor }, id) => cancel(env, visitor, id))),
+  )
+  .post(
+    '/requests/:id/check-out',
+    signedIn,
+    turn(async (here) => {
+      const id = idIn(RequestId, here.c.req.param('id'))
+      const answer = id && (await checkOut(here.env, here.visitor, id))
+      if (!answer) return null
+      if (!answer.accepted) return refused(here, answer.refusal, BLANK)
+      const { lease } = answer
+      return here.c.redirect(lease ? `/leases/${lease.id}` : `/requests/${id}`, 303)
+    }),
+  )
+
+const SAID: { readonly [word: string]: string } = {
+  approved: 'Your approval counts.',
+  rejected: 'The request is rejected, and the requester knows why.',
+}
+
+type Verb = (here: Turn, id: RequestId, typed: Typed) => Promise<Answer | null>
+
+/** Back to where the decision was made; a refusal shows the request as it truly stands. */
+async function decide(here: Turn, said: string, verb: Verb): Promise<Response | null> {
+  const { c } = here
+  const id = idIn(RequestId, c.req.param('id'))
+  if (!id) return null
+  const typed = await formOf(c)
+  const answer = await verb(here, id, typed)
+  if (!answer) return null
+  if (!answer.accepted) return refused(here, answer.refusal, { typed, faults: {} })
+  const isFromList = one(typed, 'from') === 'waiting'
+  return c.redirect(isFromList ? `/waiting?said=${said}` : `/requests/${id}`, 303)
+}
+
+function refused(here: Turn, refusal: Refusal, { typed }: Draft): Promise<Response | null> {
+  const { status, detail } = problemOf(refusal)
+  const faults = refusal.code === 'reason_missing' ? { reason: detail } : {}
+  return page(here, status, refusal, { typed, faults })
+}
+
+async function page(
+  { c, env, visitor }: Turn,
+  status: number,
+  refusal: Refusal | null,
+  draft: Draft,
+): Promise<Response | null> {
+  const id = idIn(RequestId, c.req.param('id'))
+  const story = id && (await lookAtRequest(env, visitor, id))
+  if (!story) return null
+  const { items } = await searchHistory(env.DB, { requestId: id, limit: MOST, cursor: null })
+  const { stage, resourceName } = story.request
+  const isUnderWay = story.lease !== null && story.lease.phase !== 'closed'
+  return show(
+    c,
+    { title: resourceName, status, isLive: ['pending', 'approved'].includes(stage) || isUnderWay },
+    <RequestPage
+      story={story}
+      happenings={items}
+      problem={refusal && problemOf(refusal)}
+      draft={draft}
+      isRejecting={c.req.path.endsWith('/reject')}
+    />,
+  )
+}

@@ -1,0 +1,29 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { AppEnv } from '../http/context'
+import { adminPages } from './admin/router'
+import { askPages } from './ask.routes'
+import { assets } from './assets'
+import { homePages } from './home.routes'
+import { leasePages } from './leases.routes'
+import { requestPages } from './requests.routes'
+import { showFailure, showNotFound } from './shell'
+
+const MAX_FORM_BYTES = 256 * 1024
+
+const limitForm = bodyLimit({
+  maxSize: MAX_FORM_BYTES,
+  onError: (c) =>
+    showFailure(c, { status: 413, title: 'Too much text', detail: 'A form has at most 256 KiB.' }),
+})
+
+/** Everything that people see, and nothing that programs read. */
+export const pages = new Hono<AppEnv>()
+  .route('/', assets)
+  .use(limitForm)
+  .route('/', homePages)
+  .route('/', askPages)
+  .route('/', requestPages)
+  .route('/', leasePages)
+  .route('/admin', adminPages)
+  .all('*', showNotFound)

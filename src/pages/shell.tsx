@@ -1,0 +1,111 @@
+import type { Context, Handler } from 'hono'
+import { html } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import * as v from 'valibot'
+import { visitorOf } from '../auth/may'
+import { waitingFor } from '../db/board'
+import type { Editor } from '../db/history'
+import { BadCursor, type Slice } from '../db/page'
+import type { AppEnv, Visitor } from '../http/context'
+import { assetPaths } from './assets'
+import { FailurePage, type FailureProps, NotFoundPage } from './error-pages'
+import { Layout } from './layout'
+import { type Typed, typedOf } from './parts/typed'
+
+const ROWS_PER_PAGE = 25
+const COUNTED_UP_TO = 100
+
+/** One request for a page, by somebody who is signed in. */
+export type Turn = {
+  readonly c: Context<AppEnv>
+  readonly env: Env
+  readonly visitor: Visitor
+  readonly editor: Editor
+  readonly now: number
+}
+
+/** For handlers behind `requireVisitor`; null is answered with the page that knows nothing. */
+export function turn(handler: (turn: Turn) => Promise<Response | null>): Handler<AppEnv> {
+  return async (c) => {
+    const visitor = visitorOf(c)
+    const editor = { id: visitor.personId, name: visitor.displayName }
+    try {
+      const answer = await handler({ c, env: c.env, visitor, editor, now: Date.now() })
+      return answer ?? (await showNotFound(c))
+    } catch (error) {
+      if (!(error instanceof BadCursor)) throw error
+      return showFailure(c, {
+        status: 400,
+        title: 'This page of the list is gone',
+        detail: 'Its address is incomplete or from elsewhere. Start again from the first page.',
+      })
+    }
+  }
+}
+
+export type Showing = {
+  readonly title: string
+  readonly status?: number
+  readonly isLive?: boolean
+  readonly refreshSeconds?: number
+}
+
+/** A body in its frame, as an answer that nobody keeps. */
+export async function show(c: Context<AppEnv>, { status = 200, ...frame }: Showing, body: Child) {
+  const { visitor } = c.var
+  const [assets, waiting] = await Promise.all([
+    assetPaths(),
+    visitor ? waitingFor(c.env.DB, visitor.personId, COUNTED_UP_TO) : [],
+  ])
+  const page = (
+    <Layout
+      {...frame}
+      path={c.req.path}
+      visitor={visitor}
+      waitingCount={waiting.length}
+      assets={assets}
+    >
+      {body}
+    </Layout>
+  )
+  return c.html(html`<!DOCTYPE html>${page}`, status as 200)
+}
+
+export function showNotFound(c: Context<AppEnv>): Promise<Response> {
+  return show(c, { title: 'Not found', status: 404 }, <NotFoundPage />)
+}
+
+/** For failures; says no more than it is given. */
+export function showFailure(
+  c: Context<AppEnv>,
+  { status, ...failure }: FailureProps & { readonly status: number },
+): Promise<Response> {
+  return show(c, { title: failure.title, status }, <FailurePage {...failure} />)
+}
+
+/** The part of a list that the address asks for. */
+export function sliceOf(c: Context<AppEnv>): Slice {
+  return { limit: ROWS_PER_PAGE, cursor: c.req.query('cursor') || null }
+}
+
+/** Text from the address, cut to a sane length. */
+export function queryOf(c: Context<AppEnv>, name: string): string {
+  return (c.req.query(name) ?? '').trim().slice(0, 120)
+}
+
+export function idIn<Id extends string>(
+  schema: v.GenericSchema<unknown, Id>,
+  text: string | undefined,
+): Id | null {
+  const result = v.safeParse(schema, text)
+  return result.success ? result.output : null
+}
+
+/** What a form sent; nothing where the body is not a form. */
+export async function formOf(c: Context<AppEnv>): Promise<Typed> {
+  try {
+    return typedOf(await c.req.formData())
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,35 @@
+import { BLANK, TextField } from './parts/fields'
+import { Icon } from './parts/icons'
+
+/** Signing in is a POST to the provider's door; a set-up code is only for the first administrator. */
+export function SignInPage({ returnTo }: { readonly returnTo: string }) {
+  return (
+    <div class="centred stack">
+      <form class="card form" method="post" action="/sign-in">
+        <div>
+          <h1>Sign in</h1>
+          <p class="lead">
+            Hallpass lends you privileged access for as long as you need it, and takes it back.
+          </p>
+        </div>
+        <input type="hidden" name="returnTo" value={returnTo} />
+        <button type="submit" class="btn">
+          Continue with your organisation
+        </button>
+        <details class="more">
+          <summary>
+            <Icon name="right" size={14} />
+            Setting up Hallpass?
+          </summary>
+          <TextField
+            draft={BLANK}
+            name="setupCode"
+            label="Set-up code"
+            hint="Makes you the first administrator. It works once."
+            maxlength={200}
+          />
+        </details>
+      </form>
+    </div>
+  )
+}

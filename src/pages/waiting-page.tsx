@@ -1,0 +1,70 @@
+import type { RequestRow } from '../db/board'
+import { Deciding } from './parts/deciding'
+import { durationWords } from './parts/duration'
+import { Empty } from './parts/empty'
+import { Head } from './parts/head'
+import { Instant, Left } from './parts/time'
+import { Why } from './parts/why'
+
+type Props = {
+  readonly rows: readonly RequestRow[]
+  readonly now: number
+  readonly said: string
+}
+
+/** Every decision that waits for this person, the most urgent first, each made right here. */
+export function WaitingPage({ rows, now, said }: Props) {
+  return (
+    <div class="narrow">
+      <Head
+        title="Waiting for me"
+        lead={
+          rows.length > 0 ? 'The most urgent comes first. Each can be decided here.' : undefined
+        }
+      />
+      {said && (
+        <p class="alert" data-tone="good" role="status">
+          {said}
+        </p>
+      )}
+      {rows.length === 0 && (
+        <Empty title="Nothing waits for you">
+          <p>You get a mail when somebody needs your decision.</p>
+        </Empty>
+      )}
+      <div class="stack">
+        {rows.map((row) => (
+          <Decision row={row} now={now} />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function Decision({ row, now }: { readonly row: RequestRow; readonly now: number }) {
+  const { id, requesterName, resourceName, accountName, justification, deadlineAt } = row
+  return (
+    <article class="card" aria-labelledby={`${id}-title`}>
+      <div class="card-head">
+        <div>
+          <h2 id={`${id}-title`}>
+            <a class="row-title" href={`/requests/${id}`}>
+              {requesterName} asks for {resourceName} <span class="of">as {accountName}</span>
+            </a>
+          </h2>
+          <p class="muted">
+            For {durationWords(row.durationSeconds)}, asked <Instant at={row.filedAt} />
+          </p>
+        </div>
+        {deadlineAt !== null && (
+          <span class="badge nowrap" data-tone="wait">
+            <Left until={deadlineAt} now={now} />
+            <span> left</span>
+          </span>
+        )}
+      </div>
+      <Why text={justification} />
+      <Deciding requestId={id} from="waiting" />
+    </article>
+  )
+}

@@ -1,0 +1,51 @@
+import { ownerOf } from '../domain/ids'
+import type { Request } from '../domain/resource/state'
+import type { Answer, LeaseView } from '../domain/resource/view'
+import { problemOf } from '../http/problem'
+import { no, ok, type Reply } from './endpoint'
+
+/** A request in the words of the API. */
+export function requestAnswer(request: Request) {
+  const { id, requester, account, steps, votes, ...rest } = request
+  return {
+    ...rest,
+    id,
+    account,
+    resourceId: ownerOf(id),
+    accountName: account.name,
+    requesterId: requester,
+    steps: steps.map((step, index) => ({
+      ...step,
+      votes: votes.filter((vote) => vote.step === index).map(voteAnswer),
+    })),
+  }
+}
+
+export function voteAnswer({ approver, ...vote }: Request['votes'][number]) {
+  return { ...vote, approverId: approver }
+}
+
+/** A lease in the words of the API. The request it came of knows what the resource is called. */
+export function leaseAnswer(lease: LeaseView, request: Request | null) {
+  return {
+    ...lease,
+    resourceId: ownerOf(lease.id),
+    resourceName: request?.resourceName ?? '',
+    accountName: lease.account.name,
+    holderId: lease.holder,
+  }
+}
+
+/** What a decision came to: the request as it stands now. */
+export function requestReply(answer: Answer | null): Reply<ReturnType<typeof requestAnswer>> {
+  if (!answer) return null
+  if (!answer.accepted) return no(problemOf(answer.refusal))
+  return answer.request && ok(requestAnswer(answer.request))
+}
+
+/** What a command about a lease came to: the lease as it stands now. */
+export function leaseReply(answer: Answer | null): Reply<ReturnType<typeof leaseAnswer>> {
+  if (!answer) return null
+  if (!answer.accepted) return no(problemOf(answer.refusal))
+  return answer.lease && ok(leaseAnswer(answer.lease, answer.request))
+}

@@ -1,0 +1,108 @@
+import { saveAccount } from '../commands/save-account'
+import type { Saved } from '../commands/save-connector'
+import { accountsOf, findAccount, retireAccount } from '../db/accounts'
+import { findResource } from '../db/resources'
+import { AccountId, ResourceId } from '../domain/ids'
+import { catalogueProblemOf } from '../http/problem-catalogue'
+import { Nothing, pageOf } from '../http/schemas'
+import { AccountAnswer, AccountBody, AccountPatch } from '../http/schemas-catalogue'
+import { created, endpoint, no, ok } from './endpoint'
+import { changed } from './written'
+
+const access = 'manage-catalogue'
+const ofResource = { id: ResourceId }
+const params = { id: ResourceId, accountId: AccountId }
+
+export const accounts = [
+  endpoint(
+    {
+      method: 'get',
+      path: '/resources/{id}/accounts',
+      summary: 'The accounts of a resource, retired ones too',
+      access,
+      params: ofResource,
+      answer: pageOf(AccountAnswer),
+    },
+    async ({ env, params: { id } }) => {
+      if (!(await findResource(env.DB, id))) return null
+      return ok({ items: await accountsOf(env.DB, id, true), next: null })
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/resources/{id}/accounts',
+      summary: 'Add an account; it is tried at the target first',
+      access,
+      params: ofResource,
+      body: AccountBody,
+      answer: AccountAnswer,
+      statuses: [201],
+      problems: ['name_taken', 'right_taken', 'rehearsal_failed', 'resource_retired'],
+    },
+    async ({ env, editor, params: { id: resourceId }, body }) => {
+      const saved = await saveAccount(env, editor, { ...body, id: null, resourceId })
+      const account = await reread(env, saved)
+      if ('problem' in account) return account
+      return created(account.row, `/resources/${resourceId}/accounts/${account.row.id}`)
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/resources/{id}/accounts/{accountId}',
+      summary: 'An account of a resource',
+      access,
+      params,
+      answer: AccountAnswer,
+    },
+    async ({ env, params: { id, accountId } }) => {
+      const account = await findAccount(env.DB, accountId)
+      return account?.resourceId === id ? ok(account) : null
+    },
+  ),
+  endpoint(
+    {
+      method: 'patch',
+      path: '/resources/{id}/accounts/{accountId}',
+      summary: 'Change an account; what is left out stays, and open leases are not touched',
+      access,
+      params,
+      body: AccountPatch,
+      answer: AccountAnswer,
+      problems: ['name_taken', 'right_taken', 'rehearsal_failed', 'account_retired'],
+    },
+    async ({ env, editor, params: { id: resourceId, accountId }, body }) => {
+      const before = await findAccount(env.DB, accountId)
+      if (!before) return no(catalogueProblemOf({ code: 'account_unknown' }))
+      const { name, mode, connectorId, settings } = before
+      const draft = { name, mode, connectorId, settings, ...body, id: accountId, resourceId }
+      const account = await reread(env, await saveAccount(env, editor, draft))
+      return 'problem' in account ? account : ok(account.row)
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/resources/{id}/accounts/{accountId}/retire',
+      summary: 'Retire an account: nobody can ask for it any more, open leases run on',
+      access,
+      params,
+      body: Nothing,
+      answer: AccountAnswer,
+      problems: ['account_retired'],
+    },
+    async ({ env, editor, params: { id, accountId } }) => {
+      const before = await findAccount(env.DB, accountId)
+      if (before?.resourceId !== id) return null
+      const written = await retireAccount(env.DB, editor, accountId)
+      return changed(written, () => findAccount(env.DB, accountId))
+    },
+  ),
+]
+
+async function reread(env: Env, saved: Saved<AccountId>) {
+  if (!saved.ok) return no(saved.problem)
+  const row = await findAccount(env.DB, saved.id)
+  return row ? { row } : no(catalogueProblemOf({ code: 'account_unknown' }))
+}

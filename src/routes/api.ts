@@ -1,0 +1,59 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { notFound } from '../auth/may'
+import type { AppEnv } from '../http/context'
+import { documentOf } from '../http/openapi'
+import { accounts } from './accounts'
+import { connectors } from './connectors'
+import { type Endpoint, endpoint, ok } from './endpoint'
+import { groups } from './groups'
+import { history } from './history'
+import { leases } from './leases'
+import { me } from './me'
+import { mount } from './mount'
+import { people } from './people'
+import { policies } from './policies'
+import { requests } from './requests'
+import { resources } from './resources'
+
+/** Put together when it is first asked for. */
+let document: ReturnType<typeof documentOf> | undefined
+
+const description = endpoint(
+  {
+    method: 'get',
+    path: '/openapi.json',
+    summary: 'This description, OpenAPI 3.1',
+    access: 'anybody',
+    answer: v.record(v.string(), v.unknown()),
+  },
+  async () => {
+    document ??= documentOf(
+      endpoints.map((each) => each.definition),
+      '/api/v1',
+    )
+    return ok(document)
+  },
+)
+
+/** Every route of the API: what is not in this list is neither served nor described. */
+export const endpoints: readonly Endpoint[] = [
+  ...requests,
+  ...leases,
+  ...resources,
+  ...accounts,
+  ...connectors,
+  ...policies,
+  ...people,
+  ...groups,
+  ...history,
+  ...me,
+  description,
+]
+
+/** The JSON API; mounted under /api/v1. */
+export const api = new Hono<AppEnv>()
+
+for (const each of endpoints) mount(api, each)
+
+api.all('*', (c) => notFound(c, 'api'))

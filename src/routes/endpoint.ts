@@ -1,0 +1,93 @@
+import type {
+  GenericSchema,
+  InferInput,
+  InferOutput,
+  ObjectEntries,
+  StrictObjectSchema,
+} from 'valibot'
+import type { Editor } from '../db/history'
+import type { Visitor } from '../http/context'
+import type { Definition } from '../http/openapi'
+import type { Problem } from '../http/problem'
+
+/** What a handler is given: the visitor, and what was sent, validated. */
+export type Input<P extends ObjectEntries, Q extends ObjectEntries, B> = {
+  readonly env: Env
+  readonly visitor: Visitor
+  /** The visitor, as history names who made a change. */
+  readonly editor: Editor
+  readonly params: InferOutput<StrictObjectSchema<P, undefined>>
+  readonly query: InferOutput<StrictObjectSchema<Q, undefined>>
+  readonly body: B
+}
+
+/** What a handler answers. Null: there is no such thing, or it is none of this visitor's business. */
+export type Reply<Body> =
+  | { readonly status: 200 | 201 | 202 | 204; readonly body: Body; readonly location?: string }
+  | { readonly problem: Problem }
+  | null
+
+export type Endpoint = {
+  readonly definition: Definition
+  readonly handle: (input: Input<ObjectEntries, ObjectEntries, unknown>) => Promise<Reply<unknown>>
+}
+
+/** Arrays and objects of the product are read-only; schemas say nothing about that. */
+type Frozen<T> = T extends readonly (infer Item)[]
+  ? readonly Frozen<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+    : T
+
+type None = Record<never, never>
+
+/** A route and its handler. The definition is the only place that says what goes in and out. */
+export function endpoint<
+  A extends GenericSchema,
+  P extends ObjectEntries = None,
+  Q extends ObjectEntries = None,
+  B extends GenericSchema | null = null,
+>(
+  definition: Pick<Definition, 'method' | 'path' | 'summary' | 'access'> & {
+    readonly params?: P
+    readonly query?: Q
+    readonly body?: B
+    readonly answer: A | null
+    readonly statuses?: Definition['statuses']
+    readonly problems?: readonly string[]
+  },
+  handle: (
+    input: Input<P, Q, B extends GenericSchema ? InferOutput<B> : null>,
+  ) => Promise<Reply<Frozen<InferInput<A>>>>,
+): Endpoint {
+  const { answer } = definition
+  return {
+    definition: {
+      params: {},
+      query: {},
+      body: null,
+      statuses: [answer ? 200 : 204],
+      problems: [],
+      ...definition,
+    },
+    handle: handle as unknown as Endpoint['handle'],
+  }
+}
+
+export function ok<Body>(body: Body): Reply<Body> {
+  return { status: 200, body }
+}
+
+export function created<Body>(body: Body, location: string): Reply<Body> {
+  return { status: 201, body, location: `/api/v1${location}` }
+}
+
+export function accepted<Body>(body: Body, location: string): Reply<Body> {
+  return { status: 202, body, location: `/api/v1${location}` }
+}
+
+export const GONE = { status: 204, body: null } as const
+
+export function no(problem: Problem): { readonly problem: Problem } {
+  return { problem }
+}

@@ -1,0 +1,19 @@
+import { searchHistory } from '../db/history'
+import { pageOf, SliceQuery } from '../http/schemas'
+import { HistoryAnswer, HistoryQuery } from '../http/schemas-directory'
+import { endpoint, ok } from './endpoint'
+
+export const history = [
+  endpoint(
+    {
+      method: 'get',
+      path: '/history',
+      summary: 'What happened, newest first',
+      access: 'read-history',
+      query: { ...SliceQuery, ...HistoryQuery },
+      answer: pageOf(HistoryAnswer),
+      problems: ['cursor_invalid'],
+    },
+    async ({ env, query }) => ok(await searchHistory(env.DB, query)),
+  ),
+]

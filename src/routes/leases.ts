@@ -1,0 +1,90 @@
+import * as v from 'valibot'
+import { may } from '../auth/may'
+import { checkIn, forceRevoke } from '../commands/check-in'
+import { showCredential } from '../commands/credential'
+import { lookAtLease } from '../commands/look'
+import { leasesOf, openLeases } from '../db/board'
+import { LeaseId } from '../domain/ids'
+import { problemOf } from '../http/problem'
+import { Nothing, pageOf, SliceQuery } from '../http/schemas'
+import { CredentialAnswer, LeaseAnswer, LeaseSummary } from '../http/schemas-access'
+import { ReasonBody } from '../http/schemas-directory'
+import { leaseAnswer, leaseReply } from './access-answers'
+import { endpoint, no, ok } from './endpoint'
+
+const params = { id: LeaseId }
+
+export const leases = [
+  endpoint(
+    {
+      method: 'get',
+      path: '/leases',
+      summary: 'Leases: mine, or all that are open (which needs read-history)',
+      access: 'signed-in',
+      query: { ...SliceQuery, view: v.optional(v.picklist(['mine', 'open']), 'mine') },
+      answer: pageOf(LeaseSummary),
+      problems: ['cursor_invalid'],
+    },
+    async ({ env, visitor, query: { view, ...slice } }) => {
+      if (view === 'mine') return ok(await leasesOf(env.DB, visitor.personId, slice))
+      return may(visitor, 'read-history') ? ok(await openLeases(env.DB, slice)) : null
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/leases/{id}',
+      summary: 'A lease, as it is now',
+      access: 'signed-in',
+      params,
+      answer: LeaseAnswer,
+    },
+    async ({ env, visitor, params: { id } }) => {
+      const found = await lookAtLease(env, visitor, id)
+      return found && ok(leaseAnswer(found.lease, found.request))
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/leases/{id}/credential',
+      summary: 'The secret of an active lease, for its holder; each look is in history',
+      access: 'signed-in',
+      params,
+      answer: CredentialAnswer,
+      problems: ['not_the_holder', 'lease_not_active'],
+    },
+    async ({ env, visitor, params: { id } }) => {
+      const shown = await showCredential(env, visitor, id)
+      if (!shown) return null
+      return shown.accepted ? ok(shown.credential) : no(problemOf(shown.refusal))
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/leases/{id}/check-in',
+      summary: 'Give the access back early',
+      access: 'signed-in',
+      params,
+      body: Nothing,
+      answer: LeaseAnswer,
+      problems: ['not_the_holder', 'lease_not_active'],
+    },
+    async ({ env, visitor, params: { id } }) => leaseReply(await checkIn(env, visitor, id)),
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/leases/{id}/revoke',
+      summary: 'Take the access away from its holder',
+      access: 'force-revoke',
+      params,
+      body: ReasonBody,
+      answer: LeaseAnswer,
+      problems: ['lease_not_active'],
+    },
+    async ({ env, visitor, params: { id }, body }) =>
+      leaseReply(await forceRevoke(env, visitor, id, body.reason)),
+  ),
+]

@@ -1,0 +1,85 @@
+import type { Context, Hono, MiddlewareHandler } from 'hono'
+import * as v from 'valibot'
+import { notFound, requirePermission, requireVisitor, visitorOf } from '../auth/may'
+import { BadCursor } from '../db/page'
+import type { AppEnv, Visitor } from '../http/context'
+import type { Access, Definition } from '../http/openapi'
+import { type Problem, problemResponse } from '../http/problem'
+import { validated } from '../http/validate'
+import type { Endpoint, Input, Reply } from './endpoint'
+
+/** Serves an endpoint: who may, what was sent, the handler, and its answer as the API says it. */
+export function mount(app: Hono<AppEnv>, { definition, handle }: Endpoint): void {
+  const { method, path, access } = definition
+  const handler = async (c: Context<AppEnv>) =>
+    answer(c, definition, await handle(inputOf(c, definition)).catch(badCursor))
+  app.on(
+    method.toUpperCase(),
+    [path.replace(/\{(\w+)\}/g, ':$1')],
+    ...admissions(access),
+    ...checks(definition),
+    handler,
+  )
+}
+
+/** Who you are comes before what you sent, so that strangers learn nothing from complaints. */
+function admissions(access: Access): MiddlewareHandler<AppEnv>[] {
+  if (access === 'anybody') return []
+  return [access === 'signed-in' ? requireVisitor('api') : requirePermission(access)]
+}
+
+function checks({ params, query, body }: Definition): MiddlewareHandler<AppEnv>[] {
+  return [
+    validated('param', v.strictObject(params)),
+    validated('query', v.strictObject(query)),
+    ...(body ? [validated('json', body)] : []),
+  ]
+}
+
+function inputOf(
+  c: Context<AppEnv>,
+  { access, body }: Definition,
+): Input<v.ObjectEntries, v.ObjectEntries, unknown> {
+  const visitor = access === 'anybody' ? NOBODY : visitorOf(c)
+  return {
+    env: c.env,
+    visitor,
+    editor: { id: visitor.personId, name: visitor.displayName },
+    params: c.req.valid('param' as never),
+    query: c.req.valid('query' as never),
+    body: body ? c.req.valid('json' as never) : null,
+  }
+}
+
+/** A route for anybody asks nothing about its visitor. */
+const NOBODY: Visitor = {
+  personId: 'per_nobody',
+  displayName: '',
+  email: null,
+  permissions: [],
+  sessionHash: '',
+}
+
+async function answer(
+  c: Context<AppEnv>,
+  definition: Definition,
+  reply: Reply<unknown>,
+): Promise<Response> {
+  if (!reply) return notFound(c, 'api')
+  if ('problem' in reply) return problemResponse(c, reply.problem)
+  if (reply.location) c.header('Location', reply.location)
+  c.header('Cache-Control', 'no-store')
+  if (!definition.answer) return c.body(null, reply.status)
+  return c.json(v.parse(definition.answer, reply.body) as object, reply.status as 200)
+}
+
+function badCursor(error: unknown): { readonly problem: Problem } {
+  if (!(error instanceof BadCursor)) throw error
+  const problem = {
+    status: 400,
+    code: 'cursor_invalid',
+    title: 'Cursor is invalid',
+    detail: 'A cursor is the field “next” of the page before, for the same list. Start again.',
+  }
+  return { problem }
+}

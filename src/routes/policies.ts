@@ -1,0 +1,126 @@
+import { evaluateFor } from '../commands/preview'
+import {
+  createPolicy,
+  deletePolicy,
+  findPolicy,
+  listPolicies,
+  movePolicy,
+  updatePolicy,
+} from '../db/policies'
+import { PolicyId } from '../domain/ids'
+import { PolicyBody } from '../domain/policy/schema'
+import { problemOf } from '../http/problem'
+import { pageOf } from '../http/schemas'
+import {
+  EvaluateBody,
+  MoveBody,
+  PlaceQuery,
+  PolicyAnswer,
+  PreviewAnswer,
+} from '../http/schemas-policy'
+import { endpoint, ok } from './endpoint'
+import { changed, made, removed } from './written'
+
+const access = 'manage-policies'
+const params = { id: PolicyId }
+const problems = ['name_taken', 'group_unknown', 'person_unknown']
+
+export const policies = [
+  endpoint(
+    {
+      method: 'get',
+      path: '/policies',
+      summary: 'The policies in their order: the first that matches counts',
+      access,
+      answer: pageOf(PolicyAnswer),
+    },
+    async ({ env }) => ok({ items: await listPolicies(env.DB), next: null }),
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/policies',
+      summary: 'Add a policy, at a position or at the end',
+      access,
+      query: PlaceQuery,
+      body: PolicyBody,
+      answer: PolicyAnswer,
+      statuses: [201],
+      problems,
+    },
+    async ({ env, editor, query, body }) =>
+      made(
+        await createPolicy(env.DB, editor, body, query.position),
+        (id) => findPolicy(env.DB, id),
+        '/policies',
+      ),
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/policies/evaluate',
+      summary: 'Which policy would govern a request, why, and who could approve it now',
+      access,
+      body: EvaluateBody,
+      answer: PreviewAnswer,
+    },
+    async ({ env, body }) => {
+      const preview = await evaluateFor(env, body)
+      if (!preview) return null
+      const { refusal, ...rest } = preview
+      return ok({ ...rest, refusal: refusal && problemOf(refusal) })
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/policies/{id}',
+      summary: 'A policy',
+      access,
+      params,
+      answer: PolicyAnswer,
+    },
+    async ({ env, params: { id } }) => {
+      const policy = await findPolicy(env.DB, id)
+      return policy && ok(policy)
+    },
+  ),
+  endpoint(
+    {
+      method: 'put',
+      path: '/policies/{id}',
+      summary: 'Replace a policy; what was approved under it is looked at again at check-out',
+      access,
+      params,
+      body: PolicyBody,
+      answer: PolicyAnswer,
+      problems: [...problems, 'policy_changed'],
+    },
+    async ({ env, editor, params: { id }, body }) =>
+      changed(await updatePolicy(env.DB, editor, id, body), () => findPolicy(env.DB, id)),
+  ),
+  endpoint(
+    {
+      method: 'delete',
+      path: '/policies/{id}',
+      summary: 'Delete a policy',
+      access,
+      params,
+      answer: null,
+    },
+    async ({ env, editor, params: { id } }) => removed(await deletePolicy(env.DB, editor, id)),
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/policies/{id}/move',
+      summary: 'Move a policy to a position; 1 is the first',
+      access,
+      params,
+      body: MoveBody,
+      answer: PolicyAnswer,
+    },
+    async ({ env, editor, params: { id }, body }) =>
+      changed(await movePolicy(env.DB, editor, id, body.position), () => findPolicy(env.DB, id)),
+  ),
+]

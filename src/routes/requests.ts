@@ -1,0 +1,212 @@
+import * as v from 'valibot'
+import { may } from '../auth/may'
+import { cancel } from '../commands/cancel'
+import { checkOut } from '../commands/check-out'
+import { approve, reject } from '../commands/decide'
+import { lookAtRequest, type RequestStory } from '../commands/look'
+import { openRequest } from '../commands/open-request'
+import { allRequests, requestsOf, waitingFor } from '../db/board'
+import { AccountId, RequestId, ResourceId } from '../domain/ids'
+import { LIMITS } from '../domain/limits'
+import { Text } from '../domain/name'
+import type { Answer } from '../domain/resource/view'
+import { problemOf } from '../http/problem'
+import { DurationSeconds, Nothing, pageOf, SliceQuery } from '../http/schemas'
+import { LeaseAnswer, RequestAnswer, RequestSummary, StoryAnswer } from '../http/schemas-access'
+import { ReasonBody } from '../http/schemas-directory'
+import { leaseAnswer, requestAnswer, requestReply, voteAnswer } from './access-answers'
+import { accepted, created, endpoint, no, ok } from './endpoint'
+
+const params = { id: RequestId }
+
+const Open = v.optional(
+  v.pipe(
+    v.picklist(['true', 'false'], 'This is true or false.'),
+    v.transform((text) => text === 'true'),
+  ),
+)
+
+const Filing = v.strictObject({
+  resourceId: ResourceId,
+  accountId: AccountId,
+  durationSeconds: DurationSeconds,
+  justification: v.optional(Text, ''),
+  ticket: v.optional(
+    v.nullable(
+      v.pipe(
+        Text,
+        v.minLength(1, 'Name a ticket, or leave it out.'),
+        v.maxLength(LIMITS.ticketLength, `At most ${LIMITS.ticketLength} characters.`),
+      ),
+    ),
+    null,
+  ),
+})
+
+export const requests = [
+  endpoint(
+    {
+      method: 'get',
+      path: '/requests',
+      summary: 'Requests: mine, those that wait for me, or all (which needs read-history)',
+      access: 'signed-in',
+      query: {
+        ...SliceQuery,
+        view: v.optional(v.picklist(['mine', 'waiting', 'all']), 'mine'),
+        open: Open,
+      },
+      answer: pageOf(RequestSummary),
+      problems: ['cursor_invalid'],
+    },
+    async ({ env, visitor, query: { view, ...slice } }) => {
+      const { personId } = visitor
+      if (view === 'mine') return ok(await requestsOf(env.DB, personId, slice))
+      if (view === 'all')
+        return may(visitor, 'read-history') ? ok(await allRequests(env.DB, slice)) : null
+      return ok({ items: await waitingFor(env.DB, personId, slice.limit), next: null })
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/requests',
+      summary: 'Ask for an account on a resource, for a time',
+      access: 'signed-in',
+      body: Filing,
+      answer: RequestAnswer,
+      statuses: [201],
+      problems: [
+        'no_policy',
+        'duration_out_of_bounds',
+        'justification_missing',
+        'ticket_missing',
+        'approvers_unreachable',
+        'too_many_open_requests',
+        'resource_retired',
+        'account_retired',
+        'facts_stale',
+      ],
+    },
+    async ({ env, visitor, body }) => {
+      const answer = await openRequest(env, visitor, body)
+      if (!answer?.accepted) return answer && no(problemOf(answer.refusal))
+      const { request } = answer
+      return request && created(requestAnswer(request), `/requests/${request.id}`)
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/requests/{id}',
+      summary: 'A request, with who may answer it and what came of it',
+      access: 'signed-in',
+      params,
+      answer: StoryAnswer,
+    },
+    async ({ env, visitor, params: { id } }) => {
+      const story = await lookAtRequest(env, visitor, id)
+      return story && ok(storyAnswer(story))
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/requests/{id}/approve',
+      summary: 'Say yes to the step that is open now',
+      access: 'signed-in',
+      params,
+      body: v.strictObject({ comment: v.optional(Text, '') }),
+      answer: RequestAnswer,
+      problems: [
+        'not_an_approver',
+        'self_approval',
+        'already_voted',
+        'would_strand_step',
+        'request_settled',
+        'facts_stale',
+      ],
+    },
+    async ({ env, visitor, params: { id }, body }) =>
+      requestReply(await approve(env, visitor, id, body.comment)),
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/requests/{id}/reject',
+      summary: 'Say no, with a reason',
+      access: 'signed-in',
+      params,
+      body: ReasonBody,
+      answer: RequestAnswer,
+      problems: ['not_an_approver', 'self_approval', 'request_settled', 'facts_stale'],
+    },
+    async ({ env, visitor, params: { id }, body }) =>
+      requestReply(await reject(env, visitor, id, body.reason)),
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/requests/{id}/cancel',
+      summary: 'Withdraw a request of one’s own',
+      access: 'signed-in',
+      params,
+      body: Nothing,
+      answer: RequestAnswer,
+      problems: ['not_the_requester', 'request_settled'],
+    },
+    async ({ env, visitor, params: { id } }) => requestReply(await cancel(env, visitor, id)),
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/requests/{id}/check-out',
+      summary: 'Take the access. 202 where the target has not answered yet',
+      access: 'signed-in',
+      params,
+      body: Nothing,
+      answer: LeaseAnswer,
+      statuses: [200, 202],
+      problems: [
+        'not_the_requester',
+        'request_not_approved',
+        'approval_reopened',
+        'no_policy',
+        'proof_required',
+        'proof_too_old',
+        'proof_too_weak',
+        'resource_held',
+        'grant_failed',
+      ],
+    },
+    async ({ env, visitor, params: { id } }) => checkOutReply(await checkOut(env, visitor, id)),
+  ),
+]
+
+function storyAnswer(story: RequestStory) {
+  const { request, lease, steps, ...rest } = story
+  return {
+    ...requestAnswer(request),
+    ...rest,
+    lease: lease && leaseAnswer(lease, request),
+    steps: steps.map((step) => ({ ...step, votes: step.votes.map(voteAnswer) })),
+  }
+}
+
+/** Access that could not be opened is a problem, whatever the lease still has to clean up. */
+function checkOutReply(answer: Answer | null) {
+  if (!answer) return null
+  if (!answer.accepted) return no(problemOf(answer.refusal))
+  const { lease, request } = answer
+  if (!lease) return null
+  const body = leaseAnswer(lease, request)
+  if (lease.phase === 'active') return ok(body)
+  if (lease.phase === 'granting') return accepted(body, `/leases/${lease.id}`)
+  return no({
+    status: 502,
+    code: 'grant_failed',
+    title: 'Target could not be opened',
+    detail:
+      'The target did not open, so no access was given. The request is approved again: try again, or ask an administrator to look at the connector.',
+    leaseId: lease.id,
+  })
+}

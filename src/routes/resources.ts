@@ -1,0 +1,116 @@
+import * as v from 'valibot'
+import { may } from '../auth/may'
+import { askableFor } from '../commands/askable'
+import {
+  createResource,
+  findResource,
+  listResources,
+  retireResource,
+  updateResource,
+} from '../db/resources'
+import { ResourceId } from '../domain/ids'
+import { catalogueProblemOf } from '../http/problem-catalogue'
+import { Nothing, pageOf, SearchQuery, SliceQuery } from '../http/schemas'
+import {
+  AskableAnswer,
+  ResourceAnswer,
+  ResourceBody,
+  ResourcePatch,
+} from '../http/schemas-catalogue'
+import { endpoint, no, ok } from './endpoint'
+import { changed, made } from './written'
+
+const params = { id: ResourceId }
+const access = 'manage-catalogue'
+
+export const resources = [
+  endpoint(
+    {
+      method: 'get',
+      path: '/resources',
+      summary: 'What I may ask for, or the whole catalogue (which needs manage-catalogue)',
+      access: 'signed-in',
+      query: {
+        ...SliceQuery,
+        q: SearchQuery,
+        view: v.optional(v.picklist(['askable', 'catalogue']), 'askable'),
+      },
+      answer: v.union([pageOf(AskableAnswer), pageOf(ResourceAnswer)]),
+      problems: ['cursor_invalid'],
+    },
+    async ({ env, visitor, query: { view, ...slice } }) => {
+      if (view === 'catalogue') {
+        const all = { ...slice, includeRetired: true }
+        return may(visitor, access) ? ok(await listResources(env.DB, all)) : null
+      }
+      const { items, next } = await askableFor(env, visitor, slice)
+      return ok({ items: items.map(({ resource, ...rest }) => ({ ...resource, ...rest })), next })
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/resources',
+      summary: 'Add a resource to the catalogue',
+      access,
+      body: ResourceBody,
+      answer: ResourceAnswer,
+      statuses: [201],
+      problems: ['name_taken'],
+    },
+    async ({ env, editor, body }) =>
+      made(
+        await createResource(env.DB, editor, body),
+        (id) => findResource(env.DB, id),
+        '/resources',
+      ),
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/resources/{id}',
+      summary: 'A resource of the catalogue',
+      access,
+      params,
+      answer: ResourceAnswer,
+    },
+    async ({ env, params: { id } }) => {
+      const resource = await findResource(env.DB, id)
+      return resource && ok(resource)
+    },
+  ),
+  endpoint(
+    {
+      method: 'patch',
+      path: '/resources/{id}',
+      summary: 'Change a resource; what is left out stays',
+      access,
+      params,
+      body: ResourcePatch,
+      answer: ResourceAnswer,
+      problems: ['name_taken', 'resource_retired'],
+    },
+    async ({ env, editor, params: { id }, body }) => {
+      const before = await findResource(env.DB, id)
+      if (!before) return no(catalogueProblemOf({ code: 'resource_unknown' }))
+      const { name, kind, description, tags, sharing } = before
+      const input = { name, kind, description, tags, sharing, ...body }
+      const written = await updateResource(env.DB, editor, id, input)
+      return changed(written, () => findResource(env.DB, id))
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/resources/{id}/retire',
+      summary: 'Retire a resource: nobody can ask for it any more, open leases run on',
+      access,
+      params,
+      body: Nothing,
+      answer: ResourceAnswer,
+      problems: ['resource_retired'],
+    },
+    async ({ env, editor, params: { id } }) =>
+      changed(await retireResource(env.DB, editor, id), () => findResource(env.DB, id)),
+  ),
+]

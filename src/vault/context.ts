@@ -1,0 +1,10 @@
+import type { ConnectorId, RequestId } from '../domain/ids'
+
+/** What a sealed text is bound to, so that it opens nowhere else. */
+export function connectorContext(id: ConnectorId): string {
+  return `connector:${id}`
+}
+
+export function leaseSecretContext(request: RequestId): string {
+  return `lease:${request}`
+}

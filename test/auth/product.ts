@@ -1,0 +1,83 @@
+import { env } from 'cloudflare:workers'
+import { Hono } from 'hono'
+import { identify } from '../../src/auth/identify'
+import { requirePermission, requireVisitor, visitorOf } from '../../src/auth/may'
+import type { RequestId } from '../../src/domain/ids'
+import type { AppEnv } from '../../src/http/context'
+import { refuseForeignOrigins, requireSettings, securityHeaders } from '../../src/http/guard'
+import { authRoutes } from '../../src/routes/auth'
+
+export const REQUEST = 'req_abcd_1' as RequestId
+export const ACR = 'urn:hallpass:world:mfa'
+
+export type Settings = Partial<Record<keyof Env, string>>
+
+/** The sign-in flow mounted as the product mounts it, with two doors to knock on. */
+export const product = new Hono<AppEnv>()
+  .use(securityHeaders, requireSettings, refuseForeignOrigins, identify)
+  .route(
+    '/',
+    authRoutes({
+      proofRuleOf: async (_env, _visitor, id) => (id === REQUEST ? { acr: [ACR] } : null),
+    }),
+  )
+  .get('/me', requireVisitor('api'), (c) => c.json(visitorOf(c)))
+  .get('/board', requireVisitor('page'), (c) => c.text('board'))
+  .get('/history', requirePermission('read-history'), (c) => c.text('history'))
+  .get('/sign-in', (c) => c.text('sign in here'))
+  .onError((error) => {
+    throw error
+  })
+
+export function settingsWith(settings: Settings): Env {
+  return {
+    ...env,
+    PUBLIC_URL: 'https://hallpass.example',
+    OIDC_CLIENT_ID: 'hallpass',
+    OIDC_CLIENT_SECRET: 'kept between us',
+    ALLOWED_PLAIN_ORIGINS: '',
+    KEY_ENCRYPTION_KEY: btoa('k'.repeat(32)),
+    ...settings,
+  } as unknown as Env
+}
+
+type Init = { method?: string; headers?: Record<string, string>; form?: Record<string, string> }
+
+/** A browser that knows only the product; its cookies stay between requests. */
+export class Browser {
+  readonly env: Env
+  readonly cookies = new Map<string, string>()
+
+  constructor(bindings: Env) {
+    this.env = bindings
+  }
+
+  async get(path: string): Promise<Response> {
+    return this.send(path, {})
+  }
+
+  async post(path: string, form: Record<string, string> = {}): Promise<Response> {
+    return this.send(path, { method: 'POST', form, headers: { Origin: this.env.PUBLIC_URL } })
+  }
+
+  async send(path: string, { form, headers = {}, ...init }: Init): Promise<Response> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const response = await product.request(
+      new URL(path, this.env.PUBLIC_URL),
+      {
+        ...init,
+        headers: { ...(cookie ? { Cookie: cookie } : {}), ...headers },
+        ...(form ? { body: new URLSearchParams(form) } : {}),
+      },
+      this.env,
+    )
+    for (const line of response.headers.getSetCookie()) this.#keep(line)
+    return response
+  }
+
+  #keep(line: string): void {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+    if (line.includes('Max-Age=0;')) this.cookies.delete(name)
+    else this.cookies.set(name, value)
+  }
+}

@@ -1,0 +1,138 @@
+import { env } from 'cloudflare:workers'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { freshProof, pruneProofs, spendProof } from '../../src/db/proofs'
+import type { PersonId, RequestId } from '../../src/domain/ids'
+import { HostileProvider, type Twist } from './hostile-provider'
+import { Browser, REQUEST, settingsWith } from './product'
+
+const MINUTE = 60_000
+
+type Me = { readonly personId: PersonId; readonly sessionHash: string }
+
+const db = env.DB
+let provider: HostileProvider
+let browser: Browser
+let me: Me
+
+beforeEach(async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {})
+  provider = new HostileProvider()
+  browser = new Browser(settingsWith({ OIDC_ISSUER: provider.issuer }))
+  me = await signIn(browser)
+})
+
+async function signIn(who: Browser): Promise<Me> {
+  await who.get(await provider.visit(who))
+  return (await (await who.get('/me')).json()) as Me
+}
+
+async function beginProof(form: Record<string, string> = {}): Promise<Response> {
+  return browser.post('/proofs', { requestId: REQUEST, action: 'check-out', ...form })
+}
+
+async function prove(twist: Twist = {}): Promise<Response> {
+  provider.twist = twist
+  return browser.get(provider.follow(await beginProof()))
+}
+
+function query(now = Date.now(), more: Partial<Me & { requestId: RequestId }> = {}) {
+  const purpose = { ...me, requestId: REQUEST, action: 'check-out' as const, ...more }
+  const { personId, sessionHash, requestId, action } = purpose
+  return { personId, sessionHash, requestId, action, now }
+}
+
+const seconds = () => Math.floor(Date.now() / 1000)
+
+describe('a proof', () => {
+  it('asks the provider to ask again', async () => {
+    const arrival = await prove({ claims: { acr: 'strong', amr: ['hwk', 7] } })
+    expect(arrival.headers.get('Location')).toBe(`/requests/${REQUEST}`)
+    expect(provider.asked).toMatchObject({ prompt: 'login', max_age: '0' })
+    expect(provider.asked.acr_values).toContain('mfa')
+    expect(await freshProof(db, query())).toMatchObject({ acr: 'strong', amr: ['hwk'] })
+  })
+
+  it('counts no more once it was used', async () => {
+    await prove()
+    const proof = await freshProof(db, query())
+    await spendProof(db, proof?.id ?? 'prf_none', Date.now())
+    expect(await freshProof(db, query())).toBeNull()
+  })
+
+  it('is good for five minutes', async () => {
+    await prove()
+    expect(await freshProof(db, query(Date.now() + 4 * MINUTE))).not.toBeNull()
+    expect(await freshProof(db, query(Date.now() + 5 * MINUTE + 1))).toBeNull()
+    await pruneProofs(db, Date.now() + 5 * MINUTE + 1)
+    expect(await freshProof(db, query())).toBeNull()
+  })
+
+  it('is good for this person, session and request only', async () => {
+    await prove()
+    expect(await freshProof(db, query(Date.now(), { personId: 'per_other' }))).toBeNull()
+    expect(await freshProof(db, query(Date.now(), { sessionHash: 'other' }))).toBeNull()
+    expect(await freshProof(db, query(Date.now(), { requestId: 'req_abcd_2' }))).toBeNull()
+    expect(await freshProof(db, query())).not.toBeNull()
+  })
+
+  it('is not given by an answer that lacks auth_time', async () => {
+    const arrival = await prove({ claims: { auth_time: undefined } })
+    expect(arrival.status).toBe(403)
+    expect(await arrival.text()).toContain('proof_not_fresh')
+    expect(await freshProof(db, query())).toBeNull()
+  })
+
+  it('is not given by a sign-in from before it was asked for', async () => {
+    const arrival = await prove({ claims: { auth_time: seconds() - 10 } })
+    expect(await arrival.text()).toContain('proof_not_fresh')
+    expect(await freshProof(db, query())).toBeNull()
+  })
+
+  it('is not given by a sign-in in the future', async () => {
+    const arrival = await prove({ claims: { auth_time: seconds() + 60 } })
+    expect(await arrival.text()).toContain('proof_not_fresh')
+  })
+
+  it('is given though the clocks differ a little, and is not older than the trip', async () => {
+    const startedAt = Date.now()
+    await prove({ claims: { auth_time: seconds() - 3 } })
+    const proof = await freshProof(db, query())
+    expect(proof?.provenAt).toBeGreaterThanOrEqual(startedAt)
+    expect(proof?.provenAt).toBeLessThanOrEqual(Date.now())
+  })
+
+  it('is not given by another person, and signs nobody in', async () => {
+    const departure = await beginProof()
+    provider.subject = 'bo'
+    const arrival = await browser.get(provider.follow(departure))
+    expect(arrival.status).toBe(403)
+    expect(await arrival.text()).toContain('other_person')
+    expect((await (await browser.get('/me')).json()) as Me).toMatchObject(me)
+  })
+
+  it('is not given after the session ended', async () => {
+    const back = provider.follow(await beginProof())
+    await browser.post('/sign-out')
+    expect(await (await browser.get(back)).text()).toContain('session_ended')
+  })
+
+  it('is not given to a later session of the same person', async () => {
+    const back = provider.follow(await beginProof())
+    await browser.get(await provider.visit(browser))
+    expect(await (await browser.get(back)).text()).toContain('session_ended')
+  })
+})
+
+describe('asking for a proof', () => {
+  it('needs a session', async () => {
+    const stranger = new Browser(browser.env)
+    const answer = await stranger.post('/proofs', { requestId: REQUEST, action: 'check-out' })
+    expect(answer.headers.get('Location')).toBe('/sign-in')
+  })
+
+  it('for an unknown request or action finds nothing', async () => {
+    for (const form of [{ requestId: 'req_abcd_9' }, { requestId: 'x' }, { action: 'approve' }]) {
+      expect((await beginProof(form)).status).toBe(404)
+    }
+  })
+})

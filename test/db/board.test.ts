@@ -1,0 +1,148 @@
+import { env } from 'cloudflare:workers'
+import { beforeEach, describe, expect, it } from 'vitest'
+import {
+  allRequests,
+  findLeaseRow,
+  findRequestRow,
+  leasesOf,
+  namesOf,
+  openLeases,
+  openLeasesOn,
+  requestsOf,
+  waitingFor,
+} from '../../src/db/board'
+import { createGroup } from '../../src/db/groups'
+import { factStatement, searchHistory } from '../../src/db/history'
+import type { Page } from '../../src/db/page'
+import { addPerson, ROOT } from './people'
+
+const db = env.DB
+const FIRST = { limit: 2, cursor: null }
+const LATER = Date.now() + 3_600_000
+
+describe('the board', () => {
+  beforeEach(async () => {
+    for (const table of ['requests', 'leases', 'waiting', 'voted'])
+      await db.prepare(`DELETE FROM ${table}`).run()
+  })
+
+  it('shows what waits for me, by name or group, the most urgent first', async () => {
+    const [ana, bo] = [await addPerson('Ana'), await addPerson('Bo')]
+    const group = await createGroup(db, ROOT, { name: 'r', description: '', members: [bo, ana] })
+    const principal = group.ok ? group.id : ''
+    await request(1, { deadline: LATER + 2 })
+    await request(2, { deadline: LATER + 1 })
+    await request(3)
+    await request(4, { stage: 'approved' })
+    await request(5, { deadline: 1 })
+    await request(6)
+    await waits([1, bo], [2, principal], [3, 'per_cy'], [4, bo], [5, bo], [6, bo], [1, ana])
+    await db.prepare("INSERT INTO voted VALUES ('req_board_6', ?)").bind(bo).run()
+    expect(numbers(await waitingFor(db, bo, 10))).toEqual([2, 1])
+    expect(numbers(await waitingFor(db, bo, 1))).toEqual([2])
+    expect(await waitingFor(db, ana, 10)).toEqual([])
+  })
+
+  it('shows my requests, newest first, open ones alone where asked', async () => {
+    for (const n of [1, 2, 3]) await request(n, { stage: n === 2 ? 'used' : 'pending' })
+    await request(4, { requester: 'per_bo' })
+    const first = await requestsOf(db, 'per_ana0', FIRST)
+    expect(numbers(first.items)).toEqual([3, 2])
+    expect(
+      numbers((await requestsOf(db, 'per_ana0', { ...FIRST, cursor: first.next })).items),
+    ).toEqual([1])
+    expect(numbers((await requestsOf(db, 'per_ana0', { ...FIRST, open: true })).items)).toEqual([
+      3, 1,
+    ])
+    expect(await all((slice) => allRequests(db, slice))).toEqual([4, 3, 2, 1])
+    expect((await findRequestRow(db, 'req_board_4'))?.requesterId).toBe('per_bo')
+    expect(await findRequestRow(db, 'req_board_9')).toBeNull()
+  })
+
+  it('shows leases of one person, of everybody and of some resources', async () => {
+    for (const n of [1, 2, 3]) await lease(n, n !== 2)
+    expect(await all((slice) => leasesOf(db, 'per_ana0', slice))).toEqual([3, 2, 1])
+    expect(await all((slice) => leasesOf(db, 'per_ana0', { ...slice, open: true }))).toEqual([3, 1])
+    expect(await all((slice) => leasesOf(db, 'per_ana0', { ...slice, open: false }))).toEqual([2])
+    expect(await all((slice) => openLeases(db, slice))).toEqual([1, 3])
+    expect(numbers(await openLeasesOn(db, ['res_board', 'res_none']))).toEqual([1, 3])
+    expect((await findLeaseRow(db, 'lea_board_2'))?.isOpen).toBe(false)
+  })
+
+  it('knows names of people and groups', async () => {
+    const bo = await addPerson('Bo')
+    const made = await createGroup(db, ROOT, { name: 'named here', description: '', members: [] })
+    if (!made.ok) throw new Error(made.problem.code)
+    expect(await namesOf(db, [bo, made.id, 'per_gone'])).toEqual({
+      [bo]: 'Bo',
+      [made.id]: 'named here',
+    })
+  })
+})
+
+describe('history', () => {
+  it('is searched newest first, a page at a time, without gaps in its sequence', async () => {
+    await db.prepare('DELETE FROM history').run()
+    const fact = (n: number) => ({ type: n === 2 ? 'b.b' : 'a.a', data: { n } })
+    await db.batch([1, 2, 3].map((n) => factStatement(db, ROOT, fact(n), 1_000 * n)))
+    const found = (filter: object) =>
+      all(
+        (slice) => searchHistory(db, { ...filter, ...slice }),
+        (row) => row.sequence,
+      )
+    expect(await found({})).toEqual([3, 2, 1])
+    expect(await found({ type: 'a.a' })).toEqual([3, 1])
+    expect(await found({ from: 2_000, to: 3_000 })).toEqual([2])
+    expect(await found({ personId: 'per_bo' })).toEqual([])
+    const { items } = await searchHistory(db, FIRST)
+    expect(items[0]).toMatchObject({ stream: 'catalogue', actorId: ROOT.id, data: { n: 3 } })
+  })
+})
+
+function numbers(rows: readonly { id: string }[]): number[] {
+  return rows.map(({ id }) => Number(id.split('_').at(-1)))
+}
+
+async function all<Row>(
+  read: (slice: { limit: number; cursor: string | null }) => Promise<Page<Row>>,
+  of: (row: Row) => number = (row) => numbers([row as { id: string }])[0] ?? 0,
+): Promise<number[]> {
+  const found: number[] = []
+  let cursor: string | null = null
+  do {
+    const page: Page<Row> = await read({ limit: 1, cursor })
+    found.push(...page.items.map(of))
+    cursor = page.next
+  } while (cursor)
+  return found
+}
+
+function request(
+  n: number,
+  { stage = 'pending', deadline = LATER, requester = 'per_ana0' } = {},
+): Promise<unknown> {
+  return db
+    .prepare(
+      `INSERT INTO requests VALUES (?, 1, 'res_board', 'db', 'admin', ?, 'Ana', ?, 'why', 60, ?, ?, ?)`,
+    )
+    .bind(`req_board_${n}`, requester, stage, n, deadline, stage === 'used' ? 0 : 1)
+    .run()
+}
+
+function waits(...rows: (readonly [number, string])[]): Promise<unknown> {
+  return db.batch(
+    rows.map(([n, who]) =>
+      db.prepare('INSERT INTO waiting VALUES (?, ?)').bind(`req_board_${n}`, who),
+    ),
+  )
+}
+
+function lease(n: number, isOpen: boolean): Promise<unknown> {
+  return db
+    .prepare(
+      `INSERT INTO leases VALUES
+         (?, 1, 'req_board_1', 'res_board', 'db', 'admin', 'per_ana0', 'Ana', 'active', ?, ?, NULL, ?)`,
+    )
+    .bind(`lea_board_${n}`, n, 100 + n, isOpen ? 1 : 0)
+    .run()
+}

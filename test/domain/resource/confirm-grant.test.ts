@@ -1,0 +1,38 @@
+import { describe, it } from 'vitest'
+import { closed, ended, granted, inUse, LEA, quarantined, REQ } from '../../support/facts'
+import { confirmGrant, given } from '../../support/resource-spec'
+
+describe('the target says that it is open', () => {
+  it('makes the lease active, with what was read back', () =>
+    given(...inUse)
+      .when(confirmGrant())
+      .causes({
+        type: 'lease.granted',
+        leaseId: LEA,
+        requestId: REQ,
+        evidence: 'role exists',
+      }))
+
+  it('changes nothing when it was confirmed already', () =>
+    given(...inUse, granted)
+      .when(confirmGrant())
+      .causesNothing())
+
+  it.each([
+    ['ended', [ended()]],
+    ['quarantined', [ended(), quarantined]],
+    ['closed', [ended(), closed]],
+  ] as const)('never brings a lease back that is %s, whatever operation it answers', (_, since) => {
+    for (const operation of [1, 2])
+      given(...inUse, ...since)
+        .when(confirmGrant(operation))
+        .causesNothing()
+  })
+
+  it('changes nothing when it answers an operation that never was, or a lease that never was', () => {
+    given(...inUse)
+      .when(confirmGrant(2))
+      .causesNothing()
+    given().when(confirmGrant()).causesNothing()
+  })
+})

@@ -1,0 +1,208 @@
+import { type Actor, CUSTODIAN } from '../../../src/domain/actor'
+import type { LeaseId } from '../../../src/domain/ids'
+import type { Command, Proof } from '../../../src/domain/resource/command'
+import { decide } from '../../../src/domain/resource/decide'
+import type { Event } from '../../../src/domain/resource/event'
+import { evolve } from '../../../src/domain/resource/evolve'
+import {
+  emptyResource,
+  openLeases,
+  type Request,
+  type RequestStage,
+  type Resource,
+} from '../../../src/domain/resource/state'
+import { overdue } from '../../../src/domain/resource/wake'
+import { DAY, HOUR, idOf, LEA, MINUTE, nameOf, PEOPLE, REQ, RES, START } from '../../support/facts'
+import type { Passage } from '../../support/invariants'
+import { type Catalogue, catalogueOf, proofOf, rosterOf, rulingOf, sealedOf } from './walk-facts'
+
+/** A small generator of its own (mulberry32), so that a seed means the same walk for ever. */
+export type Dice = {
+  /** A number from 0 up to, and not including, 1. */
+  readonly roll: () => number
+  readonly below: (count: number) => number
+  readonly chance: (probability: number) => boolean
+  readonly pick: <Item>(items: readonly Item[]) => Item
+}
+
+export function diceOf(seed: number): Dice {
+  let state = seed | 0
+  const roll = () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+  const below = (count: number) => Math.floor(roll() * count)
+  return {
+    roll,
+    below,
+    chance: (probability) => roll() < probability,
+    pick: <Item>(items: readonly Item[]) => items[below(items.length)] as Item,
+  }
+}
+
+type Logged = { readonly event: Event; readonly at: number; readonly byName: string }
+
+export type Walk = {
+  readonly resource: Resource
+  readonly log: readonly Logged[]
+  readonly passages: readonly Passage[]
+}
+
+/** Random people say random things at random times; deadlines count first, as at the Custodian. */
+export function walk(seed: number, length: number): Walk {
+  const dice = diceOf(seed)
+  const log: Logged[] = []
+  const passages: Passage[] = []
+  let resource = emptyResource(RES)
+  let at = START
+  let today = catalogueOf(dice)
+
+  const pass = (command: Command, by: Actor) => {
+    const before = resource
+    const decision = decide(before, command, { by, at })
+    const byName = by.kind === 'person' ? by.name : 'Hallpass'
+    const states: Resource[] = []
+    for (const event of decision.events) {
+      resource = evolve(resource, event, { at, byName })
+      states.push(resource)
+      log.push({ event, at, byName })
+    }
+    passages.push({ before, command, by, at, decision, states, after: resource })
+  }
+
+  for (let count = 0; count < length; count += 1) {
+    at += pause(dice)
+    for (const late of overdue(resource, at)) pass(late, CUSTODIAN)
+    if (dice.chance(0.1)) today = catalogueOf(dice)
+    const { command, by } = anything(resource, today, dice, at)
+    pass(command, by)
+  }
+  for (let round = 0; round < 3; round += 1) {
+    at += 31 * DAY * 1_000
+    for (const late of overdue(resource, at)) pass(late, CUSTODIAN)
+    for (const { id, operation } of openLeases(resource))
+      pass({ type: 'confirm_revoke', leaseId: id, operation, evidence: 'clean' }, CUSTODIAN)
+  }
+  return { resource, log, passages }
+}
+
+/** In milliseconds: mostly moments, sometimes as long as the clocks of a request. */
+function pause(dice: Dice): number {
+  const seconds = dice.below(dice.chance(0.95) ? 10 : dice.chance(0.7) ? 5 * MINUTE : 5 * HOUR)
+  return seconds * 1_000
+}
+
+const OFTEN = ['approve', 'approve', 'approve', 'check_out', 'check_out', 'check_out'] as const
+const VERBS: readonly Command['type'][] = [
+  ...([...OFTEN, ...OFTEN, ...OFTEN, 'open_request', 'open_request', 'open_request'] as const),
+  ...(['confirm_grant', 'confirm_grant', 'confirm_grant', 'confirm_grant'] as const),
+  ...(['confirm_revoke', 'confirm_revoke', 'confirm_revoke', 'confirm_revoke'] as const),
+  ...(['reject', 'cancel', 'expire', 'lapse', 'check_in', 'end_of_time', 'force_revoke'] as const),
+  ...(['show_credential', 'fail_grant', 'report_failure', 'quarantine', 'end_person'] as const),
+]
+
+/** The stage in which a verb does something; most of the time such a request is picked. */
+const STAGES: { readonly [Verb in Command['type']]?: RequestStage } = {
+  approve: 'pending',
+  reject: 'pending',
+  check_out: 'approved',
+  cancel: 'approved',
+}
+
+type Said = { readonly command: Command; readonly by: Actor }
+
+function anything(resource: Resource, today: Catalogue, dice: Dice, at: number): Said {
+  const who = dice.pick(PEOPLE)
+  const by: Actor = { kind: 'person', id: idOf(who), name: nameOf(who) }
+  const command = commandOf(promising(dice.pick(VERBS), resource, dice), resource, today, dice, at)
+  const isOwn = dice.chance(0.8)
+  const request = isOwn ? requestOf(command, resource) : undefined
+  if (!request) return { command, by: dice.chance(0.05) ? CUSTODIAN : by }
+  return { command, by: { kind: 'person', id: request.requester, name: request.requesterName } }
+}
+
+/** The request whose requester would say this: a check-out, or what a holder does. */
+function requestOf(command: Command, { requests, leases }: Resource): Request | undefined {
+  if (command.type === 'check_out') return requests.get(command.requestId)
+  if (command.type !== 'check_in' && command.type !== 'show_credential') return undefined
+  return requests.get(leases.get(command.leaseId)?.requestId ?? REQ)
+}
+
+/** Where nothing is there for a verb, mostly the verb that would bring it about. */
+function promising(type: Command['type'], resource: Resource, dice: Dice): Command['type'] {
+  const stage = STAGES[type]
+  if (!stage || dice.chance(0.2)) return type
+  if ([...resource.requests.values()].some((request) => request.stage === stage)) return type
+  return stage === 'pending' ? 'open_request' : promising('approve', resource, dice)
+}
+
+function commandOf(
+  type: Command['type'],
+  resource: Resource,
+  today: Catalogue,
+  dice: Dice,
+  at: number,
+): Command {
+  const fits = [...resource.requests.values()].filter(({ stage }) => stage === STAGES[type])
+  const asked = recent(dice.chance(0.8) ? fits : [...resource.requests.values()], dice)
+  const requestId = asked?.id ?? REQ
+  const lease = recent(
+    dice.chance(0.8) ? openLeases(resource) : [...resource.leases.values()],
+    dice,
+  )
+  const leaseId: LeaseId = lease?.id ?? LEA
+  const operation = dice.chance(0.8) ? (lease?.operation ?? 0) : dice.below(resource.fence + 3)
+  const roster = rosterOf(today)
+  const reason = dice.chance(0.95) ? 'Because.' : ''
+  const proof: Proof | null = dice.chance(0.7) ? proofOf(dice, at) : null
+  switch (type) {
+    case 'open_request':
+      return {
+        type,
+        ruling: rulingOf(today, dice),
+        roster,
+        durationSeconds: dice.pick([0, 30, MINUTE, MINUTE, HOUR, HOUR, 4 * HOUR, 40 * DAY]),
+        justification: reason,
+        ticket: null,
+      }
+    case 'approve':
+      return { type, requestId, roster, comment: '' }
+    case 'reject':
+      return { type, requestId, roster, reason }
+    case 'check_out': {
+      const ruling = rulingOf(today, dice, asked?.account.name)
+      return { type, requestId, ruling, roster, proof, sealed: sealedOf() }
+    }
+    case 'cancel':
+    case 'expire':
+    case 'lapse':
+      return { type, requestId }
+    case 'check_in':
+    case 'end_of_time':
+    case 'show_credential':
+      return { type, leaseId }
+    case 'force_revoke':
+      return { type, leaseId, reason }
+    case 'end_person':
+      return { type, personId: idOf(dice.pick(PEOPLE)), reason }
+    case 'confirm_grant':
+    case 'confirm_revoke':
+      return { type, leaseId, operation, evidence: 'read back' }
+    case 'fail_grant':
+      return { type, leaseId, operation, cause: dice.pick(['refused', 'late', 'leaver'] as const) }
+    case 'report_failure': {
+      const outcome = dice.pick(['retry', 'unknown', 'refused'] as const)
+      const verb = dice.pick(['grant', 'revoke'] as const)
+      return { type, leaseId, operation, verb, outcome, attempt: 1, message: 'no' }
+    }
+    case 'quarantine':
+      return { type, leaseId, operation, reason }
+  }
+}
+
+/** Mostly one of the last few, so that stories go on; sometimes one of long ago. */
+function recent<Item>(items: readonly Item[], dice: Dice): Item | undefined {
+  return dice.pick(dice.chance(0.85) ? items.slice(-4) : items)
+}

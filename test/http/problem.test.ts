@@ -1,0 +1,78 @@
+import { Hono } from 'hono'
+import { describe, expect, it } from 'vitest'
+import { CATALOGUE_PROBLEMS } from '../../src/db/catalogue-problem'
+import type { Refusal } from '../../src/domain/refusal'
+import type { AppEnv } from '../../src/http/context'
+import { problemOf, problemResponse } from '../../src/http/problem'
+import { catalogueProblemOf } from '../../src/http/problem-catalogue'
+
+const ONE_OF_EACH: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: Code }> } = {
+  no_policy: { code: 'no_policy' },
+  person_inactive: { code: 'person_inactive' },
+  resource_retired: { code: 'resource_retired' },
+  account_retired: { code: 'account_retired' },
+  duration_out_of_bounds: { code: 'duration_out_of_bounds', minSeconds: 60, maxSeconds: 5400 },
+  justification_missing: { code: 'justification_missing' },
+  ticket_missing: { code: 'ticket_missing' },
+  approvers_unreachable: { code: 'approvers_unreachable', step: 1, stepName: 'Owner' },
+  too_many_open_requests: { code: 'too_many_open_requests', limit: 10 },
+  facts_stale: { code: 'facts_stale' },
+  request_unknown: { code: 'request_unknown', requestId: 'req_a_1' },
+  request_settled: { code: 'request_settled', requestId: 'req_a_1', stage: 'cancelled' },
+  request_not_approved: { code: 'request_not_approved', requestId: 'req_a_1', stage: 'in_use' },
+  not_the_requester: { code: 'not_the_requester' },
+  self_approval: { code: 'self_approval' },
+  not_an_approver: { code: 'not_an_approver', step: 0, stepName: 'Owner' },
+  already_voted: { code: 'already_voted', step: 0 },
+  would_strand_step: { code: 'would_strand_step', step: 1, stepName: 'Security' },
+  reason_missing: { code: 'reason_missing' },
+  approval_reopened: { code: 'approval_reopened', requestId: 'req_a_1', stepNames: ['Owner'] },
+  proof_required: { code: 'proof_required', requestId: 'req_a_1', acr: [], amr: [] },
+  proof_too_old: { code: 'proof_too_old', requestId: 'req_a_1' },
+  proof_too_weak: { code: 'proof_too_weak', requestId: 'req_a_1', acr: ['mfa'], amr: [] },
+  resource_held: { code: 'resource_held', holderName: 'Bo', until: 0 },
+  lease_unknown: { code: 'lease_unknown', leaseId: 'lea_a_1' },
+  lease_not_active: { code: 'lease_not_active', leaseId: 'lea_a_1', phase: 'closed' },
+  not_the_holder: { code: 'not_the_holder' },
+}
+
+describe('a problem', () => {
+  it.each(Object.values(ONE_OF_EACH))('of the code $code says what is wrong', (refusal) => {
+    const { status, code, title, detail } = problemOf(refusal)
+    expect(code).toBe(refusal.code)
+    expect([403, 404, 409, 422, 503]).toContain(status)
+    expect(title).toMatch(/^[A-Z].*[^.]$/)
+    expect(detail).toMatch(/^[A-Z].*\.$/)
+    expect(detail).not.toMatch(/undefined|NaN|_/)
+  })
+
+  it.each(CATALOGUE_PROBLEMS)('of the code %s says what is wrong', (code) => {
+    const { status, title, detail } = catalogueProblemOf({ code })
+    expect([404, 409, 422]).toContain(status)
+    expect(title).toMatch(/^[A-Z].*[^.]$/)
+    expect(detail).toMatch(/^[A-Z].*\.$/)
+  })
+
+  it('names durations and times in words', () => {
+    expect(problemOf(ONE_OF_EACH.duration_out_of_bounds).detail).toContain('1 minute to 90 minutes')
+    expect(problemOf(ONE_OF_EACH.resource_held).detail).toContain('1970-01-01T00:00:00')
+    expect(problemOf(ONE_OF_EACH.request_not_approved).detail).toContain('in use')
+  })
+
+  it('is a document as RFC 9457 has it', async () => {
+    const app = new Hono<AppEnv>().get('/', (c) => {
+      c.set('traceId', 'trace-1')
+      return problemResponse(c, problemOf(ONE_OF_EACH.too_many_open_requests))
+    })
+    const response = await app.request('/')
+    expect(response.status).toBe(409)
+    expect(response.headers.get('Content-Type')).toBe('application/problem+json')
+    expect(await response.json()).toMatchObject({
+      type: 'urn:hallpass:problem:too_many_open_requests',
+      status: 409,
+      code: 'too_many_open_requests',
+      limit: 10,
+      traceId: 'trace-1',
+    })
+  })
+})

@@ -1,0 +1,77 @@
+import type { About, Notice } from '../../src/notify/notice'
+
+export const AT = Date.UTC(2026, 10, 20, 18, 40, 0)
+export const HOUR_MS = 3_600_000
+
+export const ABOUT: About = {
+  requestId: 'req_prod_7',
+  resourceName: 'prod-db',
+  accountName: 'admin',
+  requesterName: 'Ana',
+  at: AT,
+}
+
+/** One notice of each kind, as the outbox would hold it. */
+export const NOTICES = {
+  decision_wanted: {
+    ...ABOUT,
+    kind: 'decision_wanted',
+    durationSeconds: 5_400,
+    justification: 'The nightly import hangs.\nI need to look at the locks.',
+    ticket: 'OPS-12',
+    stepName: 'Team lead',
+    stepNumber: 1,
+    stepCount: 2,
+    deadlineAt: AT + 4 * HOUR_MS,
+    policyName: 'Production databases',
+  },
+  request_approved: {
+    ...ABOUT,
+    kind: 'request_approved',
+    deadlineAt: AT + 8 * HOUR_MS,
+    isAutomatic: false,
+  },
+  request_rejected: {
+    ...ABOUT,
+    kind: 'request_rejected',
+    byName: 'Bo',
+    reason: 'Use the replica.',
+  },
+  request_cancelled: { ...ABOUT, kind: 'request_cancelled', byName: 'Root', reason: '' },
+  request_expired: { ...ABOUT, kind: 'request_expired' },
+  request_lapsed: { ...ABOUT, kind: 'request_lapsed' },
+  request_reopened: {
+    ...ABOUT,
+    kind: 'request_reopened',
+    stepNames: ['Team lead', 'Security'],
+    deadlineAt: AT + HOUR_MS,
+  },
+  access_opened: {
+    ...ABOUT,
+    kind: 'access_opened',
+    leaseId: 'lea_prod_3',
+    endsAt: AT + HOUR_MS - 2_000,
+  },
+  access_failed: {
+    ...ABOUT,
+    kind: 'access_failed',
+    leaseId: 'lea_prod_3',
+    deadlineAt: AT + HOUR_MS,
+  },
+  access_ended: {
+    ...ABOUT,
+    kind: 'access_ended',
+    leaseId: 'lea_prod_3',
+    ending: 'time',
+    endedAt: AT,
+    closedAt: AT + 12_000,
+  },
+  access_stuck: {
+    ...ABOUT,
+    kind: 'access_stuck',
+    leaseId: 'lea_prod_3',
+    holderName: 'Ana',
+    reason: 'The server did not answer.',
+    endedAt: AT - HOUR_MS,
+  },
+} satisfies { [Kind in Notice['kind']]: Extract<Notice, { kind: Kind }> }

@@ -1,0 +1,163 @@
+import { expect } from 'vitest'
+import { type Actor, CUSTODIAN } from '../../src/domain/actor'
+import type { LeaseId } from '../../src/domain/ids'
+import type { Roster } from '../../src/domain/policy/roster'
+import type { Refusal } from '../../src/domain/refusal'
+import type { Command, OpenRequest, Proof, ReportFailure } from '../../src/domain/resource/command'
+import { decide } from '../../src/domain/resource/decide'
+import type { Event } from '../../src/domain/resource/event'
+import { evolve } from '../../src/domain/resource/evolve'
+import { emptyResource, type Resource } from '../../src/domain/resource/state'
+import {
+  roster as everybody,
+  HOUR,
+  idOf,
+  LEA,
+  nameOf,
+  REQ,
+  RES,
+  type RulingOptions,
+  ruling,
+  SEALED,
+  START,
+  type Who,
+} from './facts'
+
+/** A fact, or a fact with the moment at which it happened. */
+export type Past = Event | { readonly event: Event; readonly at: number }
+
+/** A command and who gives it. */
+export type Told = { readonly command: Command; readonly by: Actor }
+
+/** The fact, at another time than `START`; epoch milliseconds. */
+export function happened(at: number, event: Event): Past {
+  return { event, at }
+}
+
+export function resourceAfter(...past: readonly Past[]): Resource {
+  return past.reduce((resource: Resource, each) => {
+    const { event, at } = 'event' in each ? each : { event: each, at: START }
+    return evolve(resource, event, { at, byName: 'Somebody' })
+  }, emptyResource(RES))
+}
+
+/** Past facts, one command, and what must follow. The only way tests speak to the core. */
+export function given(...past: readonly Past[]) {
+  const resource = resourceAfter(...past)
+  return {
+    when(told: Told | Command, at: number = START) {
+      const { command, by } = 'command' in told ? told : { command: told, by: CUSTODIAN }
+      const decision = decide(resource, command, { by, at })
+      return {
+        causes: (...expected: readonly Partial<Event>[]) =>
+          expect(decision).toMatchObject({ accepted: true, events: expected }),
+        causesNothing: () => expect(decision).toEqual({ accepted: true, events: [] }),
+        /** A refused attempt is a fact too, after whatever else the refusal brings about. */
+        refused: (code: Refusal['code'], ...expected: readonly Partial<Event>[]) =>
+          expect(decision).toMatchObject({
+            accepted: false,
+            refusal: { code },
+            events: [...expected, { type: 'attempt.refused', verb: command.type, code }],
+          }),
+        /** The refusal itself, for what it tells the person. */
+        refusal: (expected: Refusal) =>
+          expect(decision).toMatchObject({ accepted: false, refusal: expected }),
+      }
+    },
+  }
+}
+
+export function person(who: Who): Actor {
+  return { kind: 'person', id: idOf(who), name: nameOf(who) }
+}
+
+function told(who: Who, command: Command): Told {
+  return { command, by: person(who) }
+}
+
+/** The same words about another request. */
+export function about(requestId: typeof REQ, { command, by }: Told): Told {
+  return { command: { ...command, requestId } as Command, by }
+}
+
+type Asked = Partial<Pick<OpenRequest, 'durationSeconds' | 'justification' | 'ticket'>>
+
+export function ask(
+  who: Who,
+  today: RulingOptions = {},
+  { roster = everybody(), ...asked }: Asked & { roster?: Roster } = {},
+): Told {
+  const words = { durationSeconds: HOUR, justification: 'The nightly report fails.', ticket: null }
+  return told(who, { type: 'open_request', ruling: ruling(today), roster, ...words, ...asked })
+}
+
+export function approve(who: Who, roster = everybody(), comment = ''): Told {
+  return told(who, { type: 'approve', requestId: REQ, roster, comment })
+}
+
+export function reject(who: Who, reason = 'Not tonight.', roster = everybody()): Told {
+  return told(who, { type: 'reject', requestId: REQ, roster, reason })
+}
+
+export function cancel(who: Who): Told {
+  return told(who, { type: 'cancel', requestId: REQ })
+}
+
+export const expire: Command = { type: 'expire', requestId: REQ }
+export const lapse: Command = { type: 'lapse', requestId: REQ }
+
+export function checkOut(
+  who: Who,
+  today: RulingOptions = {},
+  { roster = everybody(), proof = null }: { roster?: Roster; proof?: Proof | null } = {},
+): Told {
+  const facts = { ruling: ruling(today), roster, proof, sealed: SEALED }
+  return told(who, { type: 'check_out', requestId: REQ, ...facts })
+}
+
+export function checkIn(who: Who, leaseId: LeaseId = LEA): Told {
+  return told(who, { type: 'check_in', leaseId })
+}
+
+export const endOfTime: Command = { type: 'end_of_time', leaseId: LEA }
+
+export function forceRevoke(who: Who, reason = 'Incident.'): Told {
+  return told(who, { type: 'force_revoke', leaseId: LEA, reason })
+}
+
+export function endPerson(who: Who): Told {
+  return told('root', { type: 'end_person', personId: idOf(who), reason: 'Left.' })
+}
+
+export function showCredential(who: Who): Told {
+  return told(who, { type: 'show_credential', leaseId: LEA })
+}
+
+export function confirmGrant(operation = 1): Command {
+  return { type: 'confirm_grant', leaseId: LEA, operation, evidence: 'role exists' }
+}
+
+export function failGrant(cause: 'refused' | 'late' | 'leaver', operation = 1): Command {
+  return { type: 'fail_grant', leaseId: LEA, operation, cause }
+}
+
+export function confirmRevoke(operation = 2): Command {
+  return { type: 'confirm_revoke', leaseId: LEA, operation, evidence: 'role is gone' }
+}
+
+export function reportFailure(more: Partial<ReportFailure> = {}): Command {
+  return {
+    type: 'report_failure',
+    leaseId: LEA,
+    operation: 2,
+    verb: 'revoke',
+    outcome: 'retry',
+    attempt: 1,
+    message: 'connection refused',
+    ...more,
+  }
+}
+
+export function quarantine(operation = 2): Command {
+  return { type: 'quarantine', leaseId: LEA, operation, reason: 'no answer' }
+}

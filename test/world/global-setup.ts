@@ -1,0 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { settingsFor } from './settings.ts'
+import { startWorld } from './world.ts'
+
+/** The same world as `npm start`, on free ports and with data that is thrown away. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'hallpass-test-'))
+  const world = await startWorld({ basePort: 0, dataDir })
+  const { vars, secrets } = settingsFor(world.facts)
+  project.provide('world', { ...world.facts, bindings: { ...vars, ...secrets } })
+  return async () => {
+    await world.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}

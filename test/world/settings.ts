@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto'
+import { keep } from './keep.ts'
+import type { WorldFacts } from './world.ts'
+
+export type Settings = {
+  readonly vars: { readonly [name: string]: string }
+  readonly secrets: { readonly [name: string]: string }
+}
+
+/** What an administrator would set for a product that lives in this world. */
+export function settingsFor({ ports, productUrl, dataDir, oidc, mail }: WorldFacts): Settings {
+  const origins = [oidc.issuer, `postgres://localhost:${ports.postgres}`, mail.smtpUrl]
+  return {
+    vars: {
+      PUBLIC_URL: productUrl,
+      OIDC_ISSUER: oidc.issuer,
+      OIDC_CLIENT_ID: oidc.clientId,
+      MAIL_ADAPTER: 'smtp',
+      MAIL_FROM: 'Hallpass <hallpass@example.test>',
+      ALLOWED_PLAIN_ORIGINS: origins.join(' '),
+    },
+    secrets: {
+      KEY_ENCRYPTION_KEY: keep(dataDir, 'key-encryption-key', () =>
+        randomBytes(32).toString('base64'),
+      ),
+      OIDC_CLIENT_SECRET: oidc.clientSecret,
+      SMTP_URL: mail.smtpUrl,
+    },
+  }
+}
