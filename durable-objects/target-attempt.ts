@@ -1,4 +1,5 @@
 import type { Attempts } from './attempts'
+import { EFFECT_DEADLINE_MS, NoAnswerInTime, TARGET_DEADLINE_MS } from './deadline'
 
 /** One attempt of a lane at its target, from the last moment before the call to its outcome. */
 export class TargetAttempt {
@@ -9,6 +10,7 @@ export class TargetAttempt {
   #id: number | null = null
   #unsettledSince: number | null = null
   #isOver = false
+  readonly #latestBegin = Date.now() + EFFECT_DEADLINE_MS - TARGET_DEADLINE_MS
 
   constructor(attempts: Attempts, lane: string, number: number, isOwed: () => boolean) {
     this.#attempts = attempts
@@ -19,10 +21,13 @@ export class TargetAttempt {
 
   /**
    * To be called right before the target is, with no `await` in between. False when the call is no
-   * longer wanted, or when nobody waits for this attempt any more and another may be under way.
+   * longer wanted. Throws `NoAnswerInTime` when the call could outlast the time that is waited for
+   * this attempt, since another would then be under way beside it.
    */
   begin(): boolean {
-    if (this.#isOver || !this.#isOwed()) return false
+    if (this.#isOver || Date.now() > this.#latestBegin)
+      throw new NoAnswerInTime('Too late to call the target in this attempt.')
+    if (!this.#isOwed()) return false
     this.#unsettledSince = this.#attempts.unsettledSince(this.#lane)
     this.#id = this.#attempts.begin(this.#lane, Date.now())
     return true

@@ -52,6 +52,8 @@ const LAYERS: { readonly [layer: string]: Row } = {
   'durable-objects': {
     may: ['durable-objects', 'src/domain', 'src/connectors', 'src/notify', 'src/db', 'src/vault'],
   },
+  /** Runs on the machine of whoever deploys, never in the Worker. */
+  'src/deploy': { may: ['src/deploy'] },
   'src/custodian-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/app': {
     may: ['src/http', 'src/auth', 'src/commands', 'src/routes', 'src/pages', 'src/ingest'],

@@ -6,7 +6,10 @@ import type { Lease } from '../../src/domain/resource/state'
 import { connectorContext } from '../../src/vault/context'
 import { kekOf } from '../../src/vault/kek'
 import { open } from '../../src/vault/seal'
-import { CONNECTOR_DEADLINE_MS } from '../deadline'
+import { answerWithin, CONNECTOR_DEADLINE_MS } from '../deadline'
+
+/** Revokes go on while D1 is away: how long its copy of the settings is waited for. */
+const D1_PATIENCE_MS = 2_000
 
 /** Who to call about a lease, and with what. Throws when the connector's kind is unknown here. */
 export async function targetCall(
@@ -30,10 +33,16 @@ export async function targetCall(
 async function settingsOf(lease: Lease, env: Env): Promise<ConnectorSettings> {
   const { connectorId } = lease.account
   const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
-  const today = await sealedSettingsOf(env.DB, connectorId).catch((error: unknown) => {
-    console.warn({ lease: lease.id, warning: 'settings read from the lease', error: String(error) })
-    return null
-  })
+  const today = await answerWithin(sealedSettingsOf(env.DB, connectorId), D1_PATIENCE_MS).catch(
+    (error: unknown) => {
+      console.warn({
+        lease: lease.id,
+        warning: 'settings read from the lease',
+        error: String(error),
+      })
+      return null
+    },
+  )
   const sealed = today ?? lease.sealed.connectorSettings
   return JSON.parse(await open(sealed, connectorContext(connectorId), keys)) as ConnectorSettings
 }

@@ -23,8 +23,10 @@ export function unreadableDuration(typed: Typed): Faults {
     : { duration: 'Choose how long you need it.' }
 }
 
-export function faultsOfRefusal(refusal: Refusal): Faults {
-  const field = FIELDS[refusal.code]
+export function faultsOfRefusal(refusal: Refusal, typed: Typed): Faults {
+  const isOther = one(typed, 'duration') === 'other'
+  const named = FIELDS[refusal.code]
+  const field = named === 'duration' && isOther ? 'otherDuration' : named
   return field ? { [field]: problemOf(refusal).detail } : {}
 }
 

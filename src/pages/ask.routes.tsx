@@ -62,7 +62,11 @@ async function file(here: Turn): Promise<Response | null> {
   if (answer.accepted) return c.redirect(`/requests/${answer.request?.id ?? ''}`, 303)
   const problem = problemOf(answer.refusal)
   const { status } = problem
-  return form(here, resource, typed, { status, problem, faults: faultsOfRefusal(answer.refusal) })
+  return form(here, resource, typed, {
+    status,
+    problem,
+    faults: faultsOfRefusal(answer.refusal, typed),
+  })
 }
 
 /** What nobody may ask for looks like what does not exist. */

@@ -13,12 +13,14 @@ export type Frame = {
   readonly refreshSeconds?: number
   /** Whether the page may change by itself soon, so that script looks again. */
   readonly isLive?: boolean
+  readonly address?: string
   readonly children?: Child
 }
 
 /** What every page stands in. Nothing in it is inline and nothing comes from elsewhere. */
 export function Layout(frame: Frame) {
-  const { title, path, visitor, waitingCount, assets, refreshSeconds, isLive, children } = frame
+  const { title, path, visitor, waitingCount, assets, refreshSeconds, isLive, address, children } =
+    frame
   return (
     <html lang="en">
       <head>
@@ -51,7 +53,7 @@ export function Layout(frame: Frame) {
             {visitor && <Who visitor={visitor} />}
           </div>
         </header>
-        <main id="main" tabindex={-1} data-live={isLive ? 'yes' : undefined}>
+        <main id="main" tabindex={-1} data-live={isLive ? 'yes' : undefined} data-address={address}>
           {children}
         </main>
         <p class="visually-hidden" id="announce" aria-live="polite" />

@@ -79,14 +79,14 @@ async function page(
   if (!known) return null
   const { phase, holder } = known.lease
   const problem = refusal ? problemOf(refusal) : null
-  const isMoving = phase === 'granting' || phase === 'revoking'
   return show(
     c,
     {
       title: known.request.resourceName,
       status: problem?.status ?? 200,
-      isLive: phase !== 'closed' && !credential && c.req.method === 'GET',
-      ...(isMoving && c.req.method === 'GET' ? { refreshSeconds: 3 } : {}),
+      isLive: phase !== 'closed',
+      address: `/leases/${id}`,
+      ...(phase === 'granting' && c.req.method === 'GET' ? { refreshSeconds: 3 } : {}),
     },
     <LeasePage
       {...known}

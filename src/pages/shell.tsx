@@ -48,11 +48,14 @@ export type Showing = {
   readonly status?: number
   readonly isLive?: boolean
   readonly refreshSeconds?: number
+  /** Where a page that answers a form can be looked at again. */
+  readonly address?: string
 }
 
 /** A body in its frame, as an answer that nobody keeps. */
 export async function show(c: Context<AppEnv>, { status = 200, ...frame }: Showing, body: Child) {
   const { visitor } = c.var
+  const isLive = frame.isLive === true && c.req.method === 'GET'
   const [assets, waiting] = await Promise.all([
     assetPaths(),
     visitor ? waitingFor(c.env.DB, visitor.personId, COUNTED_UP_TO) : [],
@@ -60,6 +63,7 @@ export async function show(c: Context<AppEnv>, { status = 200, ...frame }: Showi
   const page = (
     <Layout
       {...frame}
+      isLive={isLive}
       path={c.req.path}
       visitor={visitor}
       waitingCount={waiting.length}

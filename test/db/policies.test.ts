@@ -69,6 +69,8 @@ describe('policies', () => {
     const count = all.filter((each) => each.ok).length
     expect(all.filter((each) => !each.ok)).toEqual(Array(3 - count).fill(no('policy_changed')))
     expect(await findPolicy(db, id)).toMatchObject({ revision: 1 + count })
+    const facts = (await factsOfType('policy.updated')).filter((fact) => fact.policyId === id)
+    expect(new Set(facts.map((fact) => fact.revision)).size).toBe(count)
   })
 
   it('name only people and groups that exist', async () => {

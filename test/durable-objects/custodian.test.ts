@@ -126,6 +126,18 @@ describe('the end of access', () => {
     expect(target.calls).toEqual(['grant evicted/1', 'revoke evicted/1'])
   })
 
+  it('comes while D1 is away', async () => {
+    const target = pretendTarget('hung')
+    const at = await desk('hung')
+    const lease = leaseOf(await at.checkOut(await approved(at)))
+    vi.spyOn(env.DB, 'prepare').mockImplementation(() => {
+      throw new Error('D1 is away')
+    })
+    await at.checkIn(lease.id, ANA, 6_000)
+    expect(target.holders.size).toBe(0)
+    expect(await phaseOf(at, lease.id)).toBe('closed')
+  })
+
   it('is tried again for as long as it takes, and the resource stays locked meanwhile', async () => {
     const target = pretendTarget('stuck')
     const at = await desk('stuck')

@@ -2,9 +2,9 @@ import type { AccountFacts, Sharing } from '../../src/domain/account'
 import { type GroupId, leaseIdOf, type PersonId, requestIdOf } from '../../src/domain/ids'
 import type { MfaRule, PolicyPin, Principals, Step, Terms } from '../../src/domain/policy/policy'
 import type { Roster } from '../../src/domain/policy/roster'
-import type { Proof, Ruling } from '../../src/domain/resource/command'
+import type { Proof } from '../../src/domain/resource/command'
 import type { Event } from '../../src/domain/resource/event'
-import type { LeaseEnding, ResourceFacts, SealedTarget } from '../../src/domain/resource/state'
+import type { LeaseEnding, SealedTarget } from '../../src/domain/resource/state'
 
 /** Four people everywhere: Ana asks, Bo and Cy approve, Root administers. */
 export const PEOPLE = ['ana', 'bo', 'cy', 'root'] as const
@@ -108,36 +108,6 @@ export function account(name = 'admin', more: Partial<AccountFacts> = {}): Accou
 export const SEALED: SealedTarget = {
   connectorSettings: 'sealed settings',
   secret: 'sealed secret',
-}
-
-export function resourceFacts(more: Partial<ResourceFacts> = {}): ResourceFacts {
-  return {
-    id: RES,
-    name: 'prod-db',
-    kind: 'database',
-    tags: [],
-    sharing: 'exclusive',
-    retired: false,
-    ...more,
-  }
-}
-
-export type RulingOptions = {
-  readonly terms?: Partial<Terms>
-  readonly policy?: PolicyPin | null
-  readonly account?: AccountFacts | null
-  readonly requesterActive?: boolean
-} & Partial<Pick<ResourceFacts, 'sharing' | 'retired'>>
-
-/** What the catalogue says today; by default, one policy without steps. */
-export function ruling(options: RulingOptions = {}): Ruling {
-  const { sharing = 'exclusive', retired = false } = options
-  return {
-    resource: resourceFacts({ sharing, retired }),
-    account: options.account === undefined ? account() : options.account,
-    policy: options.policy === undefined ? pinOf(options.terms) : options.policy,
-    requesterActive: options.requesterActive ?? true,
-  }
 }
 
 /** The same fact or command about another request. */

@@ -1,23 +1,31 @@
 import { expect } from 'vitest'
+import type { AccountFacts } from '../../src/domain/account'
 import { type Actor, CUSTODIAN } from '../../src/domain/actor'
 import type { LeaseId } from '../../src/domain/ids'
+import type { PolicyPin, Terms } from '../../src/domain/policy/policy'
 import type { Roster } from '../../src/domain/policy/roster'
 import type { Refusal } from '../../src/domain/refusal'
-import type { Command, OpenRequest, Proof, ReportFailure } from '../../src/domain/resource/command'
+import type {
+  Command,
+  OpenRequest,
+  Proof,
+  ReportFailure,
+  Ruling,
+} from '../../src/domain/resource/command'
 import { decide } from '../../src/domain/resource/decide'
 import type { Event } from '../../src/domain/resource/event'
 import { evolve } from '../../src/domain/resource/evolve'
-import { emptyResource, type Resource } from '../../src/domain/resource/state'
+import { emptyResource, type Resource, type ResourceFacts } from '../../src/domain/resource/state'
 import {
+  account,
   roster as everybody,
   HOUR,
   idOf,
   LEA,
   nameOf,
+  pinOf,
   REQ,
   RES,
-  type RulingOptions,
-  ruling,
   SEALED,
   START,
   type Who,
@@ -64,6 +72,36 @@ export function given(...past: readonly Past[]) {
           expect(decision).toMatchObject({ accepted: false, refusal: expected }),
       }
     },
+  }
+}
+
+export function resourceFacts(more: Partial<ResourceFacts> = {}): ResourceFacts {
+  return {
+    id: RES,
+    name: 'prod-db',
+    kind: 'database',
+    tags: [],
+    sharing: 'exclusive',
+    retired: false,
+    ...more,
+  }
+}
+
+export type RulingOptions = {
+  readonly terms?: Partial<Terms>
+  readonly policy?: PolicyPin | null
+  readonly account?: AccountFacts | null
+  readonly requesterActive?: boolean
+} & Partial<Pick<ResourceFacts, 'sharing' | 'retired'>>
+
+/** What the catalogue says today; by default, one policy without steps. */
+export function ruling(options: RulingOptions = {}): Ruling {
+  const { sharing = 'exclusive', retired = false } = options
+  return {
+    resource: resourceFacts({ sharing, retired }),
+    account: options.account === undefined ? account() : options.account,
+    policy: options.policy === undefined ? pinOf(options.terms) : options.policy,
+    requesterActive: options.requesterActive ?? true,
   }
 }
 

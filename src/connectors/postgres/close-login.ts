@@ -1,8 +1,8 @@
-import { escapeIdentifier } from 'pg'
 import { isContended } from './failure'
 import { readGroupRoles } from './group-roles'
 import type { LeaseRole } from './lease-role'
 import { quoted } from './names'
+import { escapeIdentifier } from './pg'
 import type { Session } from './session'
 
 const HAS_MEMBERSHIP_OPTIONS = 160_000

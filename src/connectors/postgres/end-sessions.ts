@@ -1,5 +1,5 @@
-import { escapeIdentifier } from 'pg'
 import type { LeaseRole } from './lease-role'
+import { escapeIdentifier } from './pg'
 import type { Session } from './session'
 
 const FIRST_PAUSE_MS = 20

@@ -1,4 +1,4 @@
-import { DatabaseError } from 'pg'
+import type { DatabaseError } from 'pg'
 import type { Attempt } from './attempt'
 
 /** A "no" that Hallpass itself says, in a sentence for people. */
@@ -30,14 +30,14 @@ export function failureOf(error: unknown, attempt: Attempt, secrets: readonly st
 
 /** Whether somebody else was changing the same rows just now. */
 export function isContended(error: unknown): boolean {
-  if (!(error instanceof DatabaseError)) return false
+  if (!isAnswer(error)) return false
   return error.code === '55P03' || isConcurrentChange(error)
 }
 
 function classify(error: unknown, hasWritten: boolean): Failure {
   if (error instanceof Refused) return { outcome: 'refused', message: error.message }
   if (error instanceof NotYet) return { outcome: 'retry', message: error.message }
-  if (error instanceof DatabaseError) return answered(error, hasWritten)
+  if (isAnswer(error)) return answered(error, hasWritten)
   const lost = hasWritten ? 'unknown' : 'retry'
   if (error instanceof TimeUp)
     return { outcome: lost, message: 'The server did not answer within the time allowed.' }
@@ -45,6 +45,11 @@ function classify(error: unknown, hasWritten: boolean): Failure {
   if (isWithoutTls(said)) return { outcome: 'refused', message: `No TLS connection: ${said}.` }
   if (said.startsWith('SASL')) return { outcome: 'refused', message: `The log-in failed: ${said}.` }
   return { outcome: lost, message: `The connection failed: ${said}.${hintFor(said)}` }
+}
+
+/** An error that the server reported, which pg marks so; its class would need all of pg. */
+function isAnswer(error: unknown): error is DatabaseError {
+  return error instanceof Error && error.name === 'error' && 'length' in error
 }
 
 function answered(error: DatabaseError, hasWritten: boolean): Failure {

@@ -1,8 +1,8 @@
-import { escapeIdentifier } from 'pg'
 import { joining } from './close-login'
 import { readGroupRoles } from './group-roles'
 import type { LeaseRole } from './lease-role'
 import { quoted, residueRoleOf } from './names'
+import { escapeIdentifier } from './pg'
 import { type Session, withSession } from './session'
 import type { Server } from './settings'
 

@@ -1,6 +1,6 @@
-import { escapeIdentifier } from 'pg'
 import type { TargetCall } from '../connector'
 import { Refused } from './failure'
+import { escapeIdentifier } from './pg'
 
 /**
  * The role that owns what holders leave behind; it cannot log in and is a member of nothing. Each

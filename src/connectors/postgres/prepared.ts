@@ -1,5 +1,5 @@
-import { escapeIdentifier, escapeLiteral } from 'pg'
 import type { LeaseRole } from './lease-role'
+import { escapeIdentifier, escapeLiteral } from './pg'
 import { type Session, withSession } from './session'
 import type { Server } from './settings'
 

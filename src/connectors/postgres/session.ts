@@ -1,6 +1,7 @@
-import { Client, type QueryResult, type QueryResultRow } from 'pg'
+import type { QueryResult, QueryResultRow } from 'pg'
 import type { Attempt } from './attempt'
 import { NotYet } from './failure'
+import { Client } from './pg'
 import type { Server } from './settings'
 import { type Limits, transaction } from './transaction'
 

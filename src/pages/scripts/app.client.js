@@ -36,7 +36,7 @@ function tick() {
     time.toggleAttribute('data-short', ms < 5 * 60 * SECOND)
     if (ms <= 0 && !time.hasAttribute('data-over')) {
       time.setAttribute('data-over', '')
-      if (time.closest('.pass')) setTimeout(look, 2 * SECOND)
+      if (time.closest('.pass')) setTimeout(lookAtEnd, 2 * SECOND)
     }
   }
 }
@@ -84,7 +84,7 @@ function gist(main) {
   for (const time of copy.querySelectorAll('time')) time.textContent = ''
   for (const button of copy.querySelectorAll('[data-copy],[data-preview-button]'))
     button.removeAttribute('hidden')
-  return copy.innerHTML.replace(/ data-(short|over)=""/g, '')
+  return copy.innerHTML.replace(/ (data-short|data-over|open)=""/g, '')
 }
 
 const isBusy = (main) =>
@@ -93,23 +93,61 @@ const isBusy = (main) =>
     (field) => field === document.activeElement || field.value !== field.defaultValue,
   )
 
+/** What was unfolded stays so, and the focus stays on what it was on, told by their words. */
+function replaceKeeping(main, fresh) {
+  const words = (element) => element.textContent.trim()
+  const summaries = (root) => [...root.querySelectorAll('details > summary')]
+  const unfolded = summaries(main)
+    .filter((summary) => summary.parentElement.open)
+    .map(words)
+  const focused = main.contains(document.activeElement) ? words(document.activeElement) : null
+  main.replaceChildren(...fresh.childNodes)
+  for (const summary of summaries(main))
+    if (unfolded.includes(words(summary))) summary.parentElement.open = true
+  if (focused)
+    [...main.querySelectorAll('a, button, summary')]
+      .find((each) => words(each) === focused)
+      ?.focus()
+}
+
 let said = null
 
 /** Looks whether the page says something new, and changes it in place, never under a typing hand. */
 async function look() {
   const main = document.querySelector('main')
-  if (!main || document.hidden || isBusy(main)) return
+  if (!main || document.hidden || isBusy(main)) return false
   const fresh = await fetchMain(location.href).catch(() => null)
-  if (!fresh?.main || new URL(fresh.url).pathname !== location.pathname) return
+  if (!fresh?.main || new URL(fresh.url).pathname !== location.pathname) return false
   said ??= gist(main)
   const next = gist(fresh.main)
-  if (next === said || isBusy(main)) return
+  if (next === said || isBusy(main)) return false
   said = next
-  main.replaceChildren(...fresh.main.childNodes)
+  replaceKeeping(main, fresh.main)
   main.toggleAttribute('data-live', fresh.main.hasAttribute('data-live'))
   document.title = fresh.title
   enhance(main)
   announce(main.querySelector('.alert, .badge')?.textContent.trim() ?? '')
+  return true
+}
+
+/** When time is over. A page that answered a form, with a secret on it, gives way to the plain one. */
+function lookAtEnd() {
+  const address = document.querySelector('main')?.dataset.address
+  if (address && address !== location.pathname) location.replace(address)
+  else void look()
+}
+
+const PATIENT = 15 * SECOND
+const EAGER = 3 * SECOND
+const AWAY = 10 * 60 * SECOND
+let pause = EAGER
+let touchedAt = Date.now()
+
+/** Looks less often while nothing happens, and not at all for somebody who has gone away. */
+async function keepLooking() {
+  const isHere = Date.now() - touchedAt < AWAY
+  if (live() && isHere) pause = (await look()) ? EAGER : Math.min(PATIENT, pause * 1.2)
+  setTimeout(keepLooking, pause)
 }
 
 /** As somebody chooses an account or a duration: who would be asked. */
@@ -164,5 +202,10 @@ document.addEventListener('change', (event) => {
 
 enhance(document)
 setInterval(tick, SECOND)
-setInterval(() => live() && void look(), 3 * SECOND)
+setTimeout(keepLooking, pause)
+for (const type of ['pointerdown', 'keydown', 'visibilitychange'])
+  document.addEventListener(type, () => {
+    touchedAt = Date.now()
+    pause = EAGER
+  })
 document.addEventListener('visibilitychange', () => live() && void look())

@@ -15,7 +15,6 @@ import {
   OPS,
   opened,
   pinOf,
-  proof,
   REQ,
   rejected,
   roster,
@@ -32,7 +31,7 @@ const ready = [opened('ana', ...steps), yes('bo', 0), approved] as const
 describe('checking out', () => {
   it('stores the lease with the next fence, its end and what to do, before the target hears of it', () =>
     given(...ready)
-      .when(checkOut('ana', today, { proof: proof() }), after(MINUTE))
+      .when(checkOut('ana', today), after(MINUTE))
       .causes({
         type: 'lease.checked_out',
         leaseId: LEA,

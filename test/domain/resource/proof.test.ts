@@ -31,6 +31,9 @@ describe('a proof of MFA', () => {
   it('is not needed where no rule demands it', () =>
     withProof(NO_MFA, NO_MFA, null).causes({ ...accepted, proof: null }))
 
+  it('is not spent where no rule demands it', () =>
+    withProof(NO_MFA, NO_MFA, proof()).causes({ ...accepted, proof: null }))
+
   it('is demanded by the pinned rule as well as by today’s', () => {
     withProof(mfa(), NO_MFA, null).refused('proof_required')
     withProof(NO_MFA, mfa(), null).refused('proof_required')

@@ -16,11 +16,11 @@ import {
   PEOPLE,
   pinOf,
   roster,
-  ruling,
   step,
   type Who,
 } from '../../support/facts'
 import { CANARY } from '../../support/invariants'
+import { ruling } from '../../support/resource-spec'
 import type { Dice } from './walk'
 
 /** What the catalogue and the directory say at one moment of a walk. */
