@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import { type Actor, CUSTODIAN } from '../src/domain/actor'
 import type { Decision } from '../src/domain/decision'
 import type { LeaseId, RequestId, ResourceId } from '../src/domain/ids'
-import type { Command } from '../src/domain/resource/command'
+import type { Command, Order } from '../src/domain/resource/command'
 import { decide } from '../src/domain/resource/decide'
 import { laneOf } from '../src/domain/resource/effect'
 import type { Event } from '../src/domain/resource/event'
@@ -42,19 +42,20 @@ export class Custodian extends DurableObject<Env> {
     this.#drain = new Drain(this.#outbox, new Attempts(ctx.storage.sql), env, {
       resource: () => this.#resource,
       apply: (commands, settle) => {
-        this.#transact(commands, CUSTODIAN, Date.now(), settle)
+        const at = Date.now()
+        this.#transact([...overdue(this.#resource, at), ...commands], CUSTODIAN, at, settle)
       },
     })
   }
 
   /** Decides one command. Waits up to `patienceMs` for the target, and for nothing else. */
-  async execute(command: Command, by: Actor, patienceMs = 0): Promise<Answer> {
+  async execute(command: Order, by: Actor, patienceMs = 0): Promise<Answer> {
     const decision = this.#decideNow(command, by)
     const lanes = this.#targetLanes(decision.events)
     this.#drain.start()
     if (patienceMs > 0 && lanes.length > 0) await this.#drain.waitFor(lanes, patienceMs)
     if (!decision.accepted) return { accepted: false, refusal: decision.refusal }
-    return { accepted: true, ...storyOf(this.#resource, command, decision.events) }
+    return { accepted: true, ...storyOf(this.#resource, command, decision.events, by) }
   }
 
   async lookAtRequest(id: RequestId): Promise<Story> {
@@ -96,6 +97,7 @@ export class Custodian extends DurableObject<Env> {
     try {
       await this.ctx.storage.setAlarm(Date.now() + WATCHDOG_MS)
       this.#keepTime()
+      this.#arm(this.#resource)
       await this.#drain.idleOrUntil(nextDeadline(this.#resource))
       this.#arm(this.#resource)
     } catch (error) {

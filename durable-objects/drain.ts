@@ -41,7 +41,9 @@ export class Drain {
   start(): void {
     for (const lane of this.#outbox.dueLanes(Date.now())) {
       if (this.#running.has(lane)) continue
-      const run = this.#runLane(lane).finally(() => this.#running.delete(lane))
+      const run = this.#runLane(lane)
+        .catch((error: unknown) => console.error({ lane, failed: 'lane', error: String(error) }))
+        .finally(() => this.#running.delete(lane))
       this.#running.set(lane, run)
     }
   }

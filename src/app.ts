@@ -6,12 +6,13 @@ import { fail } from './http/failure'
 import { refuseForeignOrigins, requireSettings, securityHeaders } from './http/guard'
 import { trace } from './http/trace'
 import { pages } from './pages/router'
+import { failureShown } from './pages/shell'
 import { api } from './routes/api'
 import { authRoutes } from './routes/auth'
 
 /** The site map: middleware in order, then who answers what. */
 export const app = new Hono<AppEnv>()
-  .use(trace, securityHeaders, requireSettings, refuseForeignOrigins)
+  .use(trace, failureShown, securityHeaders, requireSettings, refuseForeignOrigins)
   .use(identify)
   .route('/api/v1', api)
   .route('/', authRoutes({ proofRuleOf }))

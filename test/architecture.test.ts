@@ -48,7 +48,9 @@ const LAYERS: { readonly [layer: string]: Row } = {
   'src/routes': { may: ['src/routes', ...EDGE, ...REGISTRY] },
   'src/pages': { may: ['src/pages', ...EDGE, ...REGISTRY] },
   'src/ingest': { may: ['src/ingest', ...EDGE, ...REGISTRY] },
-  'src/jobs': { may: ['src/jobs', 'src/db', 'src/domain', 'src/custodian-of'] },
+  'src/jobs': {
+    may: ['src/jobs', 'src/db', 'src/domain', 'src/custodian-of', 'src/commands/carry-out'],
+  },
   'durable-objects': {
     may: ['durable-objects', 'src/domain', 'src/connectors', 'src/notify', 'src/db', 'src/vault'],
   },

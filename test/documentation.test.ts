@@ -31,7 +31,10 @@ describe('the README', () => {
     for (const folder of foldersOf('src')) expect(map, folder).toContain(`  ${folder}/`)
     for (const folder of foldersOf('test')) {
       const isNamed = map.includes(`${folder}/`)
-      expect(isNamed || foldersOf('src').includes(folder) || folder === 'durable-objects', folder).toBe(true)
+      expect(
+        isNamed || foldersOf('src').includes(folder) || folder === 'durable-objects',
+        folder,
+      ).toBe(true)
     }
   })
 

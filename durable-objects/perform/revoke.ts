@@ -17,16 +17,21 @@ export async function performRevoke(
 ): Promise<Outcome> {
   const lease = resource.leases.get(leaseId)
   if (!lease) return DONE
-  const { connector, call } = await targetCall(lease, resource.id, env)
+  const report = (outcome: 'retry' | 'unknown' | 'refused', message: string): Outcome => {
+    const about = { leaseId, operation, verb: 'revoke', attempt: attempt.number } as const
+    const commands = [{ type: 'report_failure', ...about, outcome, message }] as const
+    return { done: false, isKnown: outcome !== 'unknown', commands }
+  }
+  const prepared = await targetCall(lease, resource.id, env).catch((error: unknown) => {
+    console.error({ lease: leaseId, failed: 'preparing the revoke', error: String(error) })
+    return null
+  })
+  if (!prepared) return report('retry', 'The connector or its settings cannot be used.')
+  const { connector, call } = prepared
   if (!attempt.begin()) return DONE
   const beganAt = Date.now()
   const answer = await unknownWhenThrown(() => connector.revoke(call))
-  if (!('evidence' in answer)) {
-    const { outcome, message } = answer
-    const report = { type: 'report_failure', leaseId, operation, verb: 'revoke' } as const
-    const commands = [{ ...report, outcome, attempt: attempt.number, message }]
-    return { done: false, isKnown: outcome !== 'unknown', commands }
-  }
+  if (!('evidence' in answer)) return report(answer.outcome, answer.message)
   const unsettledUntil = attempt.unsettledUntil(connector.landsWithinMs)
   if (unsettledUntil !== null && beganAt < unsettledUntil)
     return { done: false, isKnown: true, commands: [], dueAt: unsettledUntil }

@@ -21,7 +21,7 @@ export async function targetCall(
   const connector = connectorOf(account.connectorKind)
   if (!connector) throw new Error(`There is no connector of the kind ${account.connectorKind}.`)
   const call = {
-    settings: await settingsOf(lease, env),
+    settings: await settingsOf(lease, connector, env),
     account,
     lease: { resourceKey: resourceId.slice('res_'.length), fence, endsAt },
     deadlineMs: CONNECTOR_DEADLINE_MS,
@@ -29,20 +29,26 @@ export async function targetCall(
   return { connector, call }
 }
 
-/** Today's settings; where D1 cannot be asked, those that the check-out brought along. */
-async function settingsOf(lease: Lease, env: Env): Promise<ConnectorSettings> {
+/**
+ * Today's settings where they still reach the same target: a lease ends where it was opened. In
+ * every other case, and where D1 cannot be asked, those that the check-out brought along.
+ */
+async function settingsOf(
+  lease: Lease,
+  connector: Connector,
+  env: Env,
+): Promise<ConnectorSettings> {
   const { connectorId } = lease.account
   const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
-  const today = await answerWithin(sealedSettingsOf(env.DB, connectorId), D1_PATIENCE_MS).catch(
-    (error: unknown) => {
-      console.warn({
-        lease: lease.id,
-        warning: 'settings read from the lease',
-        error: String(error),
-      })
-      return null
-    },
-  )
-  const sealed = today ?? lease.sealed.connectorSettings
-  return JSON.parse(await open(sealed, connectorContext(connectorId), keys)) as ConnectorSettings
+  const read = async (sealed: string) =>
+    JSON.parse(await open(sealed, connectorContext(connectorId), keys)) as ConnectorSettings
+  const stored = sealedSettingsOf(env.DB, connectorId)
+  const sealed = await answerWithin(stored, D1_PATIENCE_MS).catch((error: unknown) => {
+    console.warn({ lease: lease.id, warning: 'settings read from the lease', error: String(error) })
+    return null
+  })
+  const pinned = await read(lease.sealed.connectorSettings)
+  if (sealed === null || sealed === lease.sealed.connectorSettings) return pinned
+  const today = await read(sealed)
+  return connector.originOf(today) === connector.originOf(pinned) ? today : pinned
 }

@@ -1,4 +1,4 @@
-import type { Failure } from './failure'
+import type { Failure } from '../http/context'
 import type { TripRefusal } from './refusal'
 
 /** Turns a refusal into words and a status; a new one does not compile until it has both. */

@@ -9,6 +9,7 @@ import { kekOf } from '../vault/kek'
 import { randomPassword } from '../vault/random'
 import { seal } from '../vault/seal'
 import { concerns } from './concern'
+import { givenKey } from './given-key'
 import { knownRequest } from './known'
 
 /** A check-out answers when the target did, or after this long with the lease still granting. */
@@ -22,6 +23,7 @@ export async function checkOut(
   env: Env,
   visitor: Visitor,
   requestId: RequestId,
+  senderKey: string | null = null,
 ): Promise<Answer | null> {
   const known = await knownRequest(env, requestId)
   if (!known) return null
@@ -45,6 +47,7 @@ export async function checkOut(
       roster,
       proof,
       sealed: { connectorSettings, secret },
+      key: await givenKey(visitor, senderKey, 'check_out', requestId),
     },
     actorOf(visitor),
     PATIENCE_MS,

@@ -1,20 +1,34 @@
 import { custodianOf } from '../custodian-of'
+import { involve } from '../db/directory'
 import { rosterOf } from '../db/facts'
-import type { RequestId } from '../domain/ids'
+import { ownerOf, type RequestId } from '../domain/ids'
 import type { Command } from '../domain/resource/command'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
 import { concerns } from './concern'
+import { givenKey } from './given-key'
 import { knownRequest } from './known'
 
 /** One yes to the step that is open now; null when the request is unknown to this visitor. */
-export function approve(env: Env, visitor: Visitor, requestId: RequestId, comment: string) {
-  return settle(env, visitor, requestId, { type: 'approve', comment })
+export function approve(
+  env: Env,
+  visitor: Visitor,
+  requestId: RequestId,
+  comment: string,
+  key: string | null = null,
+) {
+  return settle(env, visitor, requestId, { type: 'approve', comment }, key)
 }
 
 /** One no, with a reason; null when the request is unknown to this visitor. */
-export function reject(env: Env, visitor: Visitor, requestId: RequestId, reason: string) {
-  return settle(env, visitor, requestId, { type: 'reject', reason })
+export function reject(
+  env: Env,
+  visitor: Visitor,
+  requestId: RequestId,
+  reason: string,
+  key: string | null = null,
+) {
+  return settle(env, visitor, requestId, { type: 'reject', reason }, key)
 }
 
 type Word = { type: 'approve'; comment: string } | { type: 'reject'; reason: string }
@@ -25,11 +39,14 @@ async function settle(
   visitor: Visitor,
   requestId: RequestId,
   word: Word,
+  senderKey: string | null,
 ): Promise<Answer | null> {
   const known = await knownRequest(env, requestId)
   if (!known) return null
+  await involve(env.DB, visitor.personId, ownerOf(requestId))
   const roster = await rosterOf(env.DB, known.request.steps)
-  const command: Command = { ...word, requestId, roster }
+  const key = await givenKey(visitor, senderKey, word.type, requestId)
+  const command: Command = { ...word, requestId, roster, key }
   const answer = await custodianOf(env, requestId).execute(command, actorOf(visitor))
   return concerns(known.request, visitor, roster) ? answer : null
 }

@@ -4,6 +4,7 @@ import { factsOf, rosterOf } from '../db/facts'
 import type { AccountId, ResourceId } from '../domain/ids'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
+import { givenKey } from './given-key'
 
 export type Asked = {
   readonly resourceId: ResourceId
@@ -13,11 +14,15 @@ export type Asked = {
   readonly ticket: string | null
 }
 
-/** Files a request; null when there is no such resource or account. */
+/**
+ * Files a request; null when there is no such resource or account. Asked again in the same words
+ * under the same key, the answer is the request that there is already.
+ */
 export async function openRequest(
   env: Env,
   visitor: Visitor,
   asked: Asked,
+  senderKey: string | null = null,
 ): Promise<Answer | null> {
   const { resourceId, accountId, ...rest } = asked
   const { personId } = visitor
@@ -25,6 +30,9 @@ export async function openRequest(
   if (!facts) return null
   const roster = await rosterOf(env.DB, facts.ruling.policy?.terms.steps ?? [])
   await involve(env.DB, personId, resourceId)
-  const command = { type: 'open_request', ruling: facts.ruling, roster, ...rest } as const
+  const { durationSeconds, justification, ticket } = rest
+  const said = [accountId, durationSeconds, justification, ticket] as const
+  const key = await givenKey(visitor, senderKey, ...said)
+  const command = { type: 'open_request', ruling: facts.ruling, roster, ...rest, key } as const
   return custodianOf(env, resourceId).execute(command, actorOf(visitor))
 }

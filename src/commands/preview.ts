@@ -10,6 +10,8 @@ import { emptyResource } from '../domain/resource/state'
 
 const PEOPLE_SHOWN = 50
 
+const WORDS = { justification: '…', ticket: '…', key: null }
+
 export type Preview = {
   readonly policy: Policy | null
   readonly sentences: readonly string[]
@@ -47,7 +49,7 @@ export async function evaluateFor(env: Env, question: Question): Promise<Preview
     question.durationSeconds ?? ruling.policy?.terms.duration.defaultSeconds ?? 0
   const filing = openRequest(
     emptyResource(question.resourceId as ResourceId),
-    { type: 'open_request', ruling, roster, durationSeconds, justification: '…', ticket: '…' },
+    { type: 'open_request', ruling, roster, durationSeconds, ...WORDS },
     { by: { kind: 'person', id: question.personId, name: '' }, at: 0 },
   )
   return {

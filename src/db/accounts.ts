@@ -6,6 +6,7 @@ import { change, guard } from './catalogue-change'
 import { freshId } from './catalogue-id'
 import { not, type Written } from './catalogue-problem'
 import { type Editor, factStatement } from './history'
+import { retireOrder } from './orders'
 import { findResource, guardLive } from './resources'
 import { accounts, connectors } from './tables/catalogue'
 
@@ -116,6 +117,11 @@ export async function retireAccount(
   const done = await change(db, [
     guardAccountLive(db, id),
     db.prepare('UPDATE accounts SET retired_at = ? WHERE id = ?').bind(Date.now(), id),
+    retireOrder(db, editor, account.resourceId, {
+      type: 'retire',
+      accountId: id,
+      reason: 'account retired',
+    }),
     factStatement(db, editor, {
       type: 'account.retired',
       resourceId: account.resourceId,

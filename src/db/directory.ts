@@ -4,6 +4,7 @@ import type { GroupId, PersonId, ResourceId } from '../domain/ids'
 import { change, guard } from './catalogue-change'
 import { not, type Written } from './catalogue-problem'
 import { type Editor, factStatement } from './history'
+import { endPersonOrders } from './orders'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { involvements, people, type roles } from './tables/directory'
 
@@ -90,6 +91,7 @@ export async function endPersonRow(
     db
       .prepare('UPDATE people SET active = 0, ended_at = coalesce(ended_at, ?) WHERE id = ?')
       .bind(now, personId),
+    endPersonOrders(db, editor, personId, reason),
     ...LEFT_BEHIND.map((statement) => db.prepare(statement).bind(personId)),
     ...(roles.includes('administrator') ? [guardAdministered(db)] : []),
     ...(person.active ? [factStatement(db, editor, { type: 'person.ended', personId, data })] : []),
@@ -105,15 +107,7 @@ const LEFT_BEHIND = [
   'DELETE FROM roles WHERE person_id = ?',
 ]
 
-/** Every resource that this person ever asked for: where a leaver has to be cut. */
-export async function involvedResources(db: D1Database, personId: PersonId): Promise<ResourceId[]> {
-  const rows = await drizzle(db)
-    .select({ id: involvements.resourceId })
-    .from(involvements)
-    .where(eq(involvements.personId, personId))
-  return rows.map(({ id }) => id)
-}
-
+/** Where a leaver has to be cut: known before they ask or decide. */
 export async function involve(
   db: D1Database,
   personId: PersonId,

@@ -6,6 +6,7 @@ import { change, guard } from './catalogue-change'
 import { freshId } from './catalogue-id'
 import { not, type Written } from './catalogue-problem'
 import { type Editor, factStatement } from './history'
+import { retireOrder } from './orders'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { resources } from './tables/catalogue'
 
@@ -112,6 +113,7 @@ export async function retireResource(
   const done = await change(db, [
     guardLive(db, id),
     db.prepare('UPDATE resources SET retired_at = ? WHERE id = ?').bind(Date.now(), id),
+    retireOrder(db, editor, id, { type: 'retire', accountId: null, reason: 'resource retired' }),
     factStatement(db, editor, {
       type: 'resource.retired',
       resourceId: id,

@@ -1,20 +1,27 @@
 import type { ResourceId } from '../domain/ids'
+import { LIMITS } from '../domain/limits'
 
 const MOST = 2_000
 
-/** Resources with a lease or request whose time has passed but whose row still says open. */
+/**
+ * Resources where something should have happened by now according to D1, and in every fifth minute
+ * each resource with an open request, since a check-out may not have been copied yet.
+ */
 export async function overdueResources(
   db: D1Database,
   now: number,
 ): Promise<readonly ResourceId[]> {
   const { results } = await db
     .prepare(
-      `SELECT resource_id AS id FROM leases WHERE is_open = 1 AND ends_at <= ?1
+      `SELECT resource_id AS id FROM leases WHERE is_open = 1 AND (ends_at <= ?1
+         OR phase IN ('revoking', 'quarantined')
+         OR (phase = 'granting' AND checked_out_at <= ?1 - ?2))
        UNION
-       SELECT resource_id FROM requests WHERE is_open = 1 AND deadline_at <= ?1
-       LIMIT ?2`,
+       SELECT resource_id FROM requests WHERE is_open = 1
+         AND (deadline_at <= ?1 OR rowid % 5 = ?3)
+       LIMIT ?4`,
     )
-    .bind(now, MOST)
+    .bind(now, LIMITS.grantingSeconds * 1_000, Math.floor(now / 60_000) % 5, MOST)
     .all<{ id: ResourceId }>()
   return results.map(({ id }) => id)
 }

@@ -33,11 +33,11 @@ export function missingSettings(
   { vars, requiredSecrets, hasEmailBinding }: Installation,
   secretsSet: readonly string[],
 ): readonly string[] {
-  const valueOf = (name: string) => String(vars[name] ?? '')
+  const varNamed = (name: string) => String(vars[name] ?? '')
   const faultyVars = Object.entries(VARS)
-    .filter(([name, { isGood }]) => !isGood(valueOf(name)))
+    .filter(([name, { isGood }]) => !isGood(varNamed(name)))
     .map(([name, { expected }]) => `Set ${name} under [vars] in wrangler.toml: ${expected}.`)
-  const adapter = valueOf('MAIL_ADAPTER')
+  const adapter = varNamed('MAIL_ADAPTER')
   const unbound =
     adapter === 'cloudflare' && !hasEmailBinding
       ? ['MAIL_ADAPTER is "cloudflare": remove the marks before [[send_email]] in wrangler.toml.']

@@ -40,4 +40,23 @@ export type AccountFacts = {
   readonly settings: AccountSettings
 }
 
+/** Whether two readings of one account give the same thing at the target; the name may differ. */
+export function isSameAccount(one: AccountFacts, other: AccountFacts): boolean {
+  return (
+    one.id === other.id &&
+    one.mode === other.mode &&
+    one.connectorId === other.connectorId &&
+    one.connectorKind === other.connectorKind &&
+    canonical(one.settings) === canonical(other.settings)
+  )
+}
+
+function canonical(settings: AccountSettings): string {
+  const sorted = Object.entries(settings).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.toSorted() : value,
+  ])
+  return JSON.stringify(sorted.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)))
+}
+
 export type AccountSettings = { readonly [name: string]: string | readonly string[] | boolean }

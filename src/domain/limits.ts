@@ -26,6 +26,8 @@ export const LIMITS = {
   quarantineAfterSeconds: MINUTE,
   /** How old a proof of MFA may be when it is used. */
   proofSeconds: 5 * MINUTE,
+  /** For how long a command that is given again under its key counts as the same one. */
+  keySeconds: DAY,
   /** How many settled requests a Custodian keeps in memory; D1 has the rest. */
   settledRequestsKept: 200,
 } as const

@@ -10,6 +10,7 @@ export type Refusal =
   | { readonly code: 'person_inactive' }
   | { readonly code: 'resource_retired' }
   | { readonly code: 'account_retired' }
+  | { readonly code: 'account_changed' }
   | {
       readonly code: 'duration_out_of_bounds'
       readonly minSeconds: number

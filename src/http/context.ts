@@ -12,6 +12,15 @@ export type Visitor = {
   readonly sessionHash: string
 }
 
+/** Something that went wrong, for a person to read. */
+export type Failure = {
+  readonly status: number
+  readonly code: string
+  readonly title: string
+  readonly detail: string
+  readonly traceId?: string
+}
+
 export type AppEnv = {
   Bindings: Env
   Variables: {
@@ -19,6 +28,8 @@ export type AppEnv = {
     traceId: string
     /** Set by `identify`; null for strangers. */
     visitor: Visitor | null
+    /** Answers with a page that says what went wrong; the site map says how pages look. */
+    showFailure: (failure: Failure) => Promise<Response>
   }
 }
 

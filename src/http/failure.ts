@@ -1,18 +1,23 @@
-import type { ErrorHandler } from 'hono'
-import { HTTPException } from 'hono/http-exception'
+import type { Context } from 'hono'
 import type { AppEnv } from './context'
 import { problemResponse } from './problem'
 
-/** A bug or an outage: the log has the reason, the answer has only the id to find it by. */
-export const fail: ErrorHandler<AppEnv> = (error, c) => {
-  if (error instanceof HTTPException) return error.getResponse()
+/**
+ * A bug or an outage: the log has the reason, the answer has only the id to find it by. Browsers
+ * get a page, programs a problem document.
+ */
+export async function fail(error: Error, c: Context<AppEnv>): Promise<Response> {
   const { traceId } = c.var
   console.error({ traceId, path: c.req.path, error: String(error), stack: error.stack })
-  return problemResponse(c, {
+  const failure = {
     status: 500,
     code: 'internal_error',
     title: 'Something went wrong',
     detail:
       'Nothing was half done. Try again; if it goes on, tell your administrators the trace id.',
-  })
+    traceId,
+  }
+  const isBrowser = c.req.header('Accept')?.includes('text/html') === true
+  if (!isBrowser) return problemResponse(c, failure)
+  return c.var.showFailure(failure).catch(() => problemResponse(c, failure))
 }

@@ -49,6 +49,12 @@ export function problemOf(refusal: Refusal): Problem {
         'Account is retired',
         'This account is retired, so nobody can ask for it any more.',
       )
+    case 'account_changed':
+      return no(
+        409,
+        'Account has changed',
+        'The account gives something else than what was approved. Withdraw this request and ask again.',
+      )
     case 'duration_out_of_bounds':
       return no(
         422,

@@ -1,3 +1,4 @@
+import { carryOut } from '../commands/carry-out'
 import { custodianOf } from '../custodian-of'
 import { overdueResources, resourcesOfMinute } from '../db/sweep'
 
@@ -5,9 +6,10 @@ const AT_ONCE = 50
 
 /**
  * Knocks at every Custodian whose deadlines have passed according to D1, in case its alarm was
- * lost, and once an hour at every other. The Custodian decides; the sweep only wakes it.
+ * lost, and once an hour at every other. The Custodian decides; the sweep only wakes it, and hands over what D1 still owes.
  */
 export async function sweep(env: Env, now: number): Promise<void> {
+  await carryOut(env)
   const [late, turn] = [await overdueResources(env.DB, now), await resourcesOfMinute(env.DB, now)]
   const overdue = [...new Set([...late, ...turn])]
   for (let from = 0; from < overdue.length; from += AT_ONCE) {

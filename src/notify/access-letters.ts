@@ -8,6 +8,7 @@ const BECAUSE: Record<LeaseEnding, string> = {
   time: 'Its time was up.',
   forced: 'It was ended early by somebody who has the permission to do so.',
   leaver: 'Its holder is no longer active in the directory.',
+  retired: 'What it was for is retired.',
   'grant-failed': 'It could not be opened.',
 }
 

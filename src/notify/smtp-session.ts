@@ -4,7 +4,7 @@ import type { SmtpRoute } from './smtp-route'
 
 const SILENCE_MS = 10_000
 
-export type Envelope = { readonly from: string; readonly to: string }
+type Envelope = { readonly from: string; readonly to: string }
 
 /**
  * Hands one message over and hangs up (RFC 5321). Without TLS where the route asks for it nothing
@@ -18,10 +18,7 @@ export async function handOver(
   signal: AbortSignal,
 ): Promise<void> {
   const smtp = new SmtpConnection(optionsFor(route, connection, from))
-  const broken = new Promise<never>((_, reject) => {
-    smtp.on('error', reject)
-    signal.addEventListener('abort', () => reject(new Error('The time is up.')), { once: true })
-  })
+  const broken = brokenBy(smtp, connection, signal)
   const conversation = async () => {
     await answered((done) => smtp.connect(done))
     const { credentials } = route
@@ -34,6 +31,20 @@ export async function handOver(
     smtp.close()
     connection.destroy()
   }
+}
+
+/**
+ * The client begins to listen a moment after it was asked to connect, and would wait in vain for a
+ * server that has hung up by then.
+ */
+function brokenBy(smtp: SmtpConnection, connection: Socket, signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    smtp.on('error', reject)
+    signal.addEventListener('abort', () => reject(new Error('The time is up.')), { once: true })
+    connection.once('close', () => {
+      if (smtp.stage === 'init') reject(new Error('The server hung up.'))
+    })
+  })
 }
 
 function optionsFor({ host, port, security }: SmtpRoute, connection: Socket, from: string) {

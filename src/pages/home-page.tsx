@@ -45,7 +45,9 @@ export function HomePage({ name, leases, underWay, waiting, askable, query, now 
         <section class="section" aria-labelledby="waits">
           <div class="section-head">
             <h2 id="waits">Waiting for you</h2>
-            <a href="/waiting">Decide</a>
+            <a class="btn" data-size="small" href="/waiting">
+              Decide
+            </a>
           </div>
           <RequestRows rows={waiting} now={now} showRequester />
         </section>

@@ -1,4 +1,4 @@
-import type { Context, Handler } from 'hono'
+import type { Context, Handler, MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import * as v from 'valibot'
@@ -85,6 +85,12 @@ export function showFailure(
   { status, ...failure }: FailureProps & { readonly status: number },
 ): Promise<Response> {
   return show(c, { title: failure.title, status }, <FailurePage {...failure} />)
+}
+
+/** Lets layers that know nothing of pages answer with one. */
+export const failureShown: MiddlewareHandler<AppEnv> = async (c, next) => {
+  c.set('showFailure', (failure) => showFailure(c, failure))
+  await next()
 }
 
 /** The part of a list that the address asks for. */

@@ -1,6 +1,7 @@
+import { retireOneAccount } from '../commands/retire'
 import { saveAccount } from '../commands/save-account'
 import type { Saved } from '../commands/save-connector'
-import { accountsOf, findAccount, retireAccount } from '../db/accounts'
+import { accountsOf, findAccount } from '../db/accounts'
 import { findResource } from '../db/resources'
 import { AccountId, ResourceId } from '../domain/ids'
 import { catalogueProblemOf } from '../http/problem-catalogue'
@@ -95,7 +96,7 @@ export const accounts = [
     async ({ env, editor, params: { id, accountId } }) => {
       const before = await findAccount(env.DB, accountId)
       if (before?.resourceId !== id) return null
-      const written = await retireAccount(env.DB, editor, accountId)
+      const written = await retireOneAccount(env, editor, accountId)
       return changed(written, () => findAccount(env.DB, accountId))
     },
   ),

@@ -1,13 +1,8 @@
 import * as v from 'valibot'
 import { may } from '../auth/may'
 import { askableFor } from '../commands/askable'
-import {
-  createResource,
-  findResource,
-  listResources,
-  retireResource,
-  updateResource,
-} from '../db/resources'
+import { retireWholeResource } from '../commands/retire'
+import { createResource, findResource, listResources, updateResource } from '../db/resources'
 import { ResourceId } from '../domain/ids'
 import { catalogueProblemOf } from '../http/problem-catalogue'
 import { Nothing, pageOf, SearchQuery, SliceQuery } from '../http/schemas'
@@ -103,7 +98,8 @@ export const resources = [
     {
       method: 'post',
       path: '/resources/{id}/retire',
-      summary: 'Retire a resource: nobody can ask for it any more, open leases run on',
+      summary:
+        'Retire a resource: nobody can ask for it any more, requests are cancelled and leases end',
       access,
       params,
       body: Nothing,
@@ -111,6 +107,6 @@ export const resources = [
       problems: ['resource_retired'],
     },
     async ({ env, editor, params: { id } }) =>
-      changed(await retireResource(env.DB, editor, id), () => findResource(env.DB, id)),
+      changed(await retireWholeResource(env, editor, id), () => findResource(env.DB, id)),
   ),
 ]

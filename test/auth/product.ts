@@ -14,6 +14,12 @@ export type Settings = Partial<Record<keyof Env, string>>
 
 /** The sign-in flow mounted as the product mounts it, with two doors to knock on. */
 export const product = new Hono<AppEnv>()
+  .use(async (c, next) => {
+    c.set('showFailure', async ({ status, code, title, detail }) =>
+      c.html(`<h1>${title}</h1><p>${detail}</p><code>${code}</code>`, status as 400),
+    )
+    await next()
+  })
   .use(securityHeaders, requireSettings, refuseForeignOrigins, identify)
   .route(
     '/',

@@ -5,7 +5,6 @@ import {
   endPersonRow,
   findPerson,
   involve,
-  involvedResources,
   listPeople,
   setRoles,
 } from '../../src/db/directory'
@@ -18,6 +17,7 @@ import {
   membersOf,
   updateGroup,
 } from '../../src/db/groups'
+import { openOrders } from '../../src/db/orders'
 import { createPolicy } from '../../src/db/policies'
 import type { GroupId, PersonId } from '../../src/domain/ids'
 import { addPerson, factsOfType, ROOT } from './people'
@@ -90,10 +90,13 @@ describe('a leaver', () => {
     expect((await findPerson(db, dan))?.endedAt).toBe(endedAt)
   })
 
-  it('is found on every resource they ever asked for', async () => {
+  it('is owed to every resource they ever had to do with, in the batch that ends them', async () => {
     const eve = await addPerson('Eve')
     for (const id of ['res_eve1', 'res_eve2', 'res_eve1'] as const) await involve(db, eve, id)
-    expect((await involvedResources(db, eve)).sort()).toEqual(['res_eve1', 'res_eve2'])
+    await endPersonRow(db, ROOT, eve, 'left')
+    const owed = (await openOrders(db, 1_000)).filter(({ resourceId }) => /eve/.test(resourceId))
+    expect(owed.map(({ resourceId }) => resourceId).sort()).toEqual(['res_eve1', 'res_eve2'])
+    expect(owed[0]?.command).toEqual({ type: 'end_person', personId: eve, reason: 'left' })
   })
 })
 

@@ -11,6 +11,7 @@ const ONE_OF_EACH: { readonly [Code in Refusal['code']]: Extract<Refusal, { code
   person_inactive: { code: 'person_inactive' },
   resource_retired: { code: 'resource_retired' },
   account_retired: { code: 'account_retired' },
+  account_changed: { code: 'account_changed' },
   duration_out_of_bounds: { code: 'duration_out_of_bounds', minSeconds: 60, maxSeconds: 5400 },
   justification_missing: { code: 'justification_missing' },
   ticket_missing: { code: 'ticket_missing' },

@@ -11,6 +11,7 @@ export type SmtpServers = {
   readonly misnamed: number
   readonly misnamedStartTls: number
   readonly silent: number
+  readonly hangingUp: number
   readonly closed: number
   readonly arrivedUrl: string
 }
@@ -45,6 +46,7 @@ export async function startSmtpServers(certificates?: Certificates) {
   const misnamed = await start({ secure: true, ...certificates?.misnamed })
   const misnamedStartTls = await start({ ...certificates?.misnamed })
   const silent = await listening(createTcpServer(() => {}))
+  const hangingUp = await listening(createTcpServer((socket) => socket.end()))
   const closed = await listening(createTcpServer(() => {}))
   await closed.stop()
   const reader = await listening(arrivedReader(arrived))
@@ -55,10 +57,11 @@ export async function startSmtpServers(certificates?: Certificates) {
     misnamed: misnamed.port,
     misnamedStartTls: misnamedStartTls.port,
     silent: silent.port,
+    hangingUp: hangingUp.port,
     closed: closed.port,
     arrivedUrl: `http://localhost:${reader.port}/`,
   }
-  const all = [plain, startTls, tls, misnamed, misnamedStartTls, silent, reader]
+  const all = [plain, startTls, tls, misnamed, misnamedStartTls, silent, hangingUp, reader]
   return { servers, stop: async () => void (await Promise.all(all.map(({ stop }) => stop()))) }
 }
 

@@ -149,6 +149,12 @@ describe('a server that says no', () => {
     expect(error.message).toContain('MAIL FROM')
   })
 
+  it('by hanging up without a word: delayed', async () => {
+    const error = await failureOf(plainMailer(servers.hangingUp).send(mailTo('bo')))
+    expect(error).toBeInstanceOf(MailDelayed)
+    expect(error.message).toContain('could not be reached')
+  })
+
   it('by being down: delayed', async () => {
     const error = await failureOf(plainMailer(servers.closed).send(mailTo('bo')))
     expect(error).toBeInstanceOf(MailDelayed)

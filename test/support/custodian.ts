@@ -49,7 +49,7 @@ export async function desk(key: string, rule = policy(step(1, BO))) {
   return {
     stocked,
     custodian,
-    ask: (by = ANA, durationSeconds = 3600) =>
+    ask: (by = ANA, durationSeconds = 3600, key: string | null = null) =>
       custodian().execute(
         {
           type: 'open_request',
@@ -58,13 +58,20 @@ export async function desk(key: string, rule = policy(step(1, BO))) {
           durationSeconds,
           justification: 'because',
           ticket: null,
+          key,
         },
         person(by),
       ),
     approve: (requestId: RequestId, by = BO) =>
-      custodian().execute({ type: 'approve', requestId, roster: ROSTER, comment: '' }, person(by)),
+      custodian().execute(
+        { type: 'approve', requestId, roster: ROSTER, comment: '', key: null },
+        person(by),
+      ),
     reject: (requestId: RequestId, by = BO) =>
-      custodian().execute({ type: 'reject', requestId, roster: ROSTER, reason: 'no' }, person(by)),
+      custodian().execute(
+        { type: 'reject', requestId, roster: ROSTER, reason: 'no', key: null },
+        person(by),
+      ),
     cancel: (requestId: RequestId, by = ANA) =>
       custodian().execute({ type: 'cancel', requestId }, person(by)),
     checkOut: async (requestId: RequestId, by = ANA, patienceMs = 5_000) =>
@@ -76,6 +83,7 @@ export async function desk(key: string, rule = policy(step(1, BO))) {
           roster: ROSTER,
           proof: null,
           sealed: await sealed(stocked, requestId),
+          key: null,
         },
         person(by),
         patienceMs,

@@ -133,6 +133,7 @@ export function filed(who: Who, pinned: Partial<Terms> = {}, more: Partial<Filed
     durationSeconds: HOUR,
     justification: 'The nightly report fails.',
     ticket: null,
+    key: null,
     deadlineAt: after(2 * HOUR),
     ...more,
   }
@@ -151,6 +152,7 @@ export function yes(who: Who, stepIndex: number) {
     approver: idOf(who),
     approverName: nameOf(who),
     comment: '',
+    key: null,
   } as const
 }
 
@@ -166,6 +168,7 @@ export const rejected = {
   requestId: REQ,
   step: 0,
   reason: 'No.',
+  key: null,
 } as const
 export const cancelled = { type: 'request.cancelled', requestId: REQ, reason: '' } as const
 export const expired = { type: 'request.expired', requestId: REQ } as const
@@ -194,6 +197,7 @@ export function checkedOut(
     grantBy: after(2 * MINUTE),
     policy: { id: 'pol_prod', revision: 1, name: 'Production' },
     proof: null,
+    key: null,
     ...more,
   }
 }

@@ -70,7 +70,13 @@ function mayBothBeOpen(one: Lease, other: Lease): void {
     expect(one.account.id, 'one holder for each account').not.toBe(other.account.id)
 }
 
-const BY_THE_CLOCK: readonly Command['type'][] = ['expire', 'lapse', 'end_of_time', 'fail_grant']
+const BY_THE_CLOCK: readonly Command['type'][] = [
+  'expire',
+  'lapse',
+  'end_of_time',
+  'fail_grant',
+  'quarantine',
+]
 
 /** What must hold between the states before and after one command. */
 export function holdsOfPassage(passage: Passage): void {

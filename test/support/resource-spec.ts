@@ -109,8 +109,13 @@ export function person(who: Who): Actor {
   return { kind: 'person', id: idOf(who), name: nameOf(who) }
 }
 
-function told(who: Who, command: Command): Told {
+export function told(who: Who, command: Command): Told {
   return { command, by: person(who) }
+}
+
+/** The same words under a key: given again under it, they are the same command. */
+export function under(key: string, { command, by }: Told): Told {
+  return { command: { ...command, key } as Command, by }
 }
 
 /** The same words about another request. */
@@ -118,7 +123,7 @@ export function about(requestId: typeof REQ, { command, by }: Told): Told {
   return { command: { ...command, requestId } as Command, by }
 }
 
-type Asked = Partial<Pick<OpenRequest, 'durationSeconds' | 'justification' | 'ticket'>>
+type Asked = Partial<Pick<OpenRequest, 'durationSeconds' | 'justification' | 'ticket' | 'key'>>
 
 export function ask(
   who: Who,
@@ -126,15 +131,16 @@ export function ask(
   { roster = everybody(), ...asked }: Asked & { roster?: Roster } = {},
 ): Told {
   const words = { durationSeconds: HOUR, justification: 'The nightly report fails.', ticket: null }
-  return told(who, { type: 'open_request', ruling: ruling(today), roster, ...words, ...asked })
+  const said = { ...words, key: null, ...asked }
+  return told(who, { type: 'open_request', ruling: ruling(today), roster, ...said })
 }
 
 export function approve(who: Who, roster = everybody(), comment = ''): Told {
-  return told(who, { type: 'approve', requestId: REQ, roster, comment })
+  return told(who, { type: 'approve', requestId: REQ, roster, comment, key: null })
 }
 
 export function reject(who: Who, reason = 'Not tonight.', roster = everybody()): Told {
-  return told(who, { type: 'reject', requestId: REQ, roster, reason })
+  return told(who, { type: 'reject', requestId: REQ, roster, reason, key: null })
 }
 
 export function cancel(who: Who): Told {
@@ -149,7 +155,7 @@ export function checkOut(
   today: RulingOptions = {},
   { roster = everybody(), proof = null }: { roster?: Roster; proof?: Proof | null } = {},
 ): Told {
-  const facts = { ruling: ruling(today), roster, proof, sealed: SEALED }
+  const facts = { ruling: ruling(today), roster, proof, sealed: SEALED, key: null }
   return told(who, { type: 'check_out', requestId: REQ, ...facts })
 }
 

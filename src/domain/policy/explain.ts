@@ -9,7 +9,7 @@ export function explain({ policy, passedOver }: Evaluation, question: Question):
     return [
       count === 0
         ? 'There are no policies, so nobody may ask for anything.'
-        : `None of the ${count} policies matches, so access is refused.`,
+        : `None of the policies matches (${count} in all), so access is refused.`,
     ]
   }
   return [`“${policy.name}” is the first policy that matches.`, ...matchSentences(policy, question)]

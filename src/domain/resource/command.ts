@@ -1,5 +1,5 @@
 import type { AccountFacts } from '../account'
-import type { LeaseId, PersonId, ProofId, RequestId } from '../ids'
+import type { AccountId, LeaseId, PersonId, ProofId, RequestId } from '../ids'
 import type { PolicyPin } from '../policy/policy'
 import type { Roster } from '../policy/roster'
 import type { ResourceFacts, SealedTarget } from './state'
@@ -22,7 +22,13 @@ export type Proof = {
   readonly amr: readonly string[]
 }
 
-export type OpenRequest = {
+/**
+ * A key that its sender made up for this one command, and that counts for this sender alone. The
+ * same command under the same key is the same one given again, whose answer was lost.
+ */
+type Keyed = { readonly key: string | null }
+
+export type OpenRequest = Keyed & {
   readonly type: 'open_request'
   readonly ruling: Ruling
   readonly roster: Roster
@@ -31,14 +37,14 @@ export type OpenRequest = {
   readonly ticket: string | null
 }
 
-export type Approve = {
+export type Approve = Keyed & {
   readonly type: 'approve'
   readonly requestId: RequestId
   readonly roster: Roster
   readonly comment: string
 }
 
-export type Reject = {
+export type Reject = Keyed & {
   readonly type: 'reject'
   readonly requestId: RequestId
   readonly roster: Roster
@@ -49,7 +55,7 @@ export type Cancel = { readonly type: 'cancel'; readonly requestId: RequestId }
 export type Expire = { readonly type: 'expire'; readonly requestId: RequestId }
 export type Lapse = { readonly type: 'lapse'; readonly requestId: RequestId }
 
-export type CheckOut = {
+export type CheckOut = Keyed & {
   readonly type: 'check_out'
   readonly requestId: RequestId
   readonly ruling: Ruling
@@ -70,6 +76,13 @@ export type ForceRevoke = {
 export type EndPerson = {
   readonly type: 'end_person'
   readonly personId: PersonId
+  readonly reason: string
+}
+
+/** Retired in the catalogue: one account, or the whole resource where it is null. */
+export type Retire = {
+  readonly type: 'retire'
+  readonly accountId: AccountId | null
   readonly reason: string
 }
 
@@ -122,9 +135,27 @@ export type Command =
   | EndOfTime
   | ForceRevoke
   | EndPerson
+  | Retire
   | ShowCredential
   | ConfirmGrant
   | FailGrant
   | ConfirmRevoke
   | ReportFailure
   | Quarantine
+
+/** What people and the catalogue may send; the rest follows from deadlines and effects. */
+export type Order = Extract<
+  Command,
+  {
+    type:
+      | 'open_request'
+      | 'approve'
+      | 'reject'
+      | 'cancel'
+      | 'check_out'
+      | 'check_in'
+      | 'force_revoke'
+      | 'end_person'
+      | 'retire'
+  }
+>

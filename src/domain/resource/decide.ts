@@ -15,6 +15,7 @@ import { openRequest } from './decide/open-request'
 import { quarantine } from './decide/quarantine'
 import { reject } from './decide/reject'
 import { reportFailure } from './decide/report-failure'
+import { retire } from './decide/retire'
 import { showCredential } from './decide/show-credential'
 import type { Event } from './event'
 import { rememberRefusal } from './refused'
@@ -53,7 +54,9 @@ function rule(resource: Resource, command: Command, given: Given): Decision<Even
     case 'force_revoke':
       return forceRevoke(resource, command, given)
     case 'end_person':
-      return endPerson(resource, command)
+      return endPerson(resource, command, given)
+    case 'retire':
+      return retire(resource, command)
     case 'show_credential':
       return showCredential(resource, command, given)
     case 'confirm_grant':

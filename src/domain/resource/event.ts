@@ -7,7 +7,8 @@ import type { LeaseEnding, SealedTarget } from './state'
 
 /**
  * What happened on a resource. The names are public: history, mail and exports use them unchanged.
- * Who did it and when is stored beside the event. Times in epoch milliseconds.
+ * Who did it and when is stored beside the event. Times in epoch milliseconds. `key` is that of the
+ * command, where its sender gave one.
  */
 export type Event =
   | {
@@ -21,6 +22,7 @@ export type Event =
       readonly durationSeconds: number
       readonly justification: string
       readonly ticket: string | null
+      readonly key: string | null
       readonly deadlineAt: number
     }
   | {
@@ -30,6 +32,7 @@ export type Event =
       readonly approver: PersonId
       readonly approverName: string
       readonly comment: string
+      readonly key: string | null
     }
   /** The step before this one has its quorum; this one's approvers are asked now. */
   | { readonly type: 'step.opened'; readonly requestId: RequestId; readonly step: number }
@@ -45,6 +48,7 @@ export type Event =
       readonly requestId: RequestId
       readonly step: number
       readonly reason: string
+      readonly key: string | null
     }
   | { readonly type: 'request.cancelled'; readonly requestId: RequestId; readonly reason: string }
   | { readonly type: 'request.expired'; readonly requestId: RequestId }
@@ -86,6 +90,7 @@ export type Event =
       readonly grantBy: number
       readonly policy: { readonly id: string; readonly revision: number; readonly name: string }
       readonly proof: Proof | null
+      readonly key: string | null
     }
   | {
       readonly type: 'lease.granted'
@@ -109,6 +114,13 @@ export type Event =
       readonly outcome: 'retry' | 'unknown' | 'refused'
       readonly attempt: number
       readonly message: string
+    }
+  /** A call that was given up had its effect after all; a newer operation settles it. */
+  | {
+      readonly type: 'effect.late'
+      readonly leaseId: LeaseId
+      readonly verb: 'grant'
+      readonly evidence: string
     }
   | { readonly type: 'lease.quarantined'; readonly leaseId: LeaseId; readonly reason: string }
   | {

@@ -24,9 +24,9 @@ export function evolve(resource: Resource, event: Event, when: Happening): Resou
     case 'request.reopened':
       return reopened(resource, event)
     case 'request.rejected':
-      return settled(resource, event.requestId, 'rejected', when, event.reason)
+      return settled(resource, event.requestId, 'rejected', when, event)
     case 'request.cancelled':
-      return settled(resource, event.requestId, 'cancelled', when, event.reason)
+      return settled(resource, event.requestId, 'cancelled', when, event)
     case 'request.expired':
       return settled(resource, event.requestId, 'expired', when)
     case 'request.lapsed':
@@ -60,6 +60,7 @@ export function evolve(resource: Resource, event: Event, when: Happening): Resou
     case 'attempt.refused':
     case 'credential.shown':
     case 'effect.failed':
+    case 'effect.late':
       return resource
   }
 }
@@ -85,8 +86,8 @@ function filed(
 }
 
 function voteOf(event: Extract<Event, { type: 'step.approved' }>, { at }: Happening) {
-  const { step, approver, approverName, comment } = event
-  return { step, approver, approverName, comment, at }
+  const { step, approver, approverName, comment, key } = event
+  return { step, approver, approverName, comment, key, at }
 }
 
 function reopened(
@@ -134,9 +135,9 @@ function settled(
   id: RequestId,
   stage: RequestStage,
   { at, byName }: Happening,
-  reason = '',
+  { reason = '', key = null }: { readonly reason?: string; readonly key?: string | null } = {},
 ): Resource {
-  const change = () => ({ stage, deadlineAt: null, settled: { at, byName, reason } })
+  const change = () => ({ stage, deadlineAt: null, settled: { at, byName, reason, key } })
   return forgetSettled(withRequest(resource, id, change))
 }
 

@@ -52,6 +52,7 @@ function audienceOf(event: Event, { request, lease }: Subject): readonly Audienc
     case 'lease.ended':
     case 'credential.shown':
     case 'effect.failed':
+    case 'effect.late':
       return []
   }
 }

@@ -7,7 +7,7 @@ import type { Request, Vote } from './state'
 
 export type Recheck =
   | { readonly stands: true }
-  | { readonly stands: false; readonly stranded: string }
+  | { readonly stands: false; readonly stranded: string; readonly step: number }
   | {
       readonly stands: false
       readonly stranded: null
@@ -36,7 +36,8 @@ export function recheck(
   if (open === null) return { stands: true }
 
   const stranded = strandedStep(emptySeats(steps, votes, roster, [request.requester]))
-  if (stranded !== null) return { stands: false, stranded: steps[stranded]?.name ?? '' }
+  if (stranded !== null)
+    return { stands: false, stranded: steps[stranded]?.name ?? '', step: stranded }
   return {
     stands: false,
     stranded: null,

@@ -22,6 +22,7 @@ export type Vote = {
   readonly approverName: string
   readonly at: number
   readonly comment: string
+  readonly key: string | null
 }
 
 /** One person asking for one account for a duration. Times in epoch milliseconds. */
@@ -38,18 +39,32 @@ export type Request = {
   readonly durationSeconds: number
   readonly justification: string
   readonly ticket: string | null
+  /** Under which key it was filed, where its sender gave one. */
+  readonly key: string | null
   readonly stage: RequestStage
   readonly filedAt: number
   /** When `pending` expires or `approved` lapses; null in every other stage. */
   readonly deadlineAt: number | null
   readonly leaseId: LeaseId | null
   /** Who ended it, and what they said, once settled. */
-  readonly settled: { readonly at: number; readonly byName: string; readonly reason: string } | null
+  readonly settled: {
+    readonly at: number
+    readonly byName: string
+    readonly reason: string
+    readonly key: string | null
+  } | null
 }
 
 export type LeasePhase = 'granting' | 'active' | 'revoking' | 'quarantined' | 'closed'
 
-export const LEASE_ENDINGS = ['check-in', 'time', 'forced', 'leaver', 'grant-failed'] as const
+export const LEASE_ENDINGS = [
+  'check-in',
+  'time',
+  'forced',
+  'leaver',
+  'retired',
+  'grant-failed',
+] as const
 export type LeaseEnding = (typeof LEASE_ENDINGS)[number]
 
 /** What a Custodian needs to reach the target even when D1 cannot be asked. Sealed, never recorded. */
@@ -68,6 +83,8 @@ export type Lease = {
   readonly sealed: SealedTarget
   readonly sharing: Sharing
   readonly proofId: ProofId | null
+  /** Under which key it was checked out, where its sender gave one. */
+  readonly key: string | null
   /** Rises with each lease; names what this lease made at the target. */
   readonly fence: number
   /** The fence of the latest operation on this right; answers to older ones change nothing. */

@@ -1,7 +1,9 @@
+import type { Actor } from '../actor'
 import type { LeaseId, RequestId } from '../ids'
 import type { Refusal } from '../refusal'
 import type { Command } from './command'
 import type { Event } from './event'
+import { filedUnder } from './given-again'
 import { type Lease, openLeases, type Request, type Resource } from './state'
 
 /** A lease as people and routes may see it: without anything sealed. */
@@ -29,9 +31,15 @@ export function holdersOf(resource: Resource): readonly LeaseView[] {
 }
 
 /** The request and lease that a command and its events were about. */
-export function storyOf(resource: Resource, command: Command, events: readonly Event[]): Story {
+export function storyOf(
+  resource: Resource,
+  command: Command,
+  events: readonly Event[],
+  by: Actor,
+): Story {
   const named = [command, ...events]
-  const requestId = firstOf(named, 'requestId') as RequestId | undefined
+  const requestId =
+    (firstOf(named, 'requestId') as RequestId | undefined) ?? filedAgain(resource, command, by)
   const leaseId = firstOf(named, 'leaseId') as LeaseId | undefined
   const lease = leaseId ? resource.leases.get(leaseId) : undefined
   const request = resource.requests.get(requestId ?? lease?.requestId ?? ('' as RequestId))
@@ -39,6 +47,11 @@ export function storyOf(resource: Resource, command: Command, events: readonly E
     request: request ?? null,
     lease: leaseViewOf(resource, lease?.id ?? request?.leaseId ?? null),
   }
+}
+
+/** A filing that was given again has no event that would name its request. */
+function filedAgain(resource: Resource, command: Command, by: Actor): RequestId | undefined {
+  return command.type === 'open_request' ? filedUnder(resource, command.key, by)?.id : undefined
 }
 
 function firstOf(named: readonly object[], key: string): unknown {

@@ -1,6 +1,9 @@
+import { LIMITS } from '../limits'
 import type { Command } from './command'
 import { isLive } from './ending'
 import type { Lease, Request, Resource } from './state'
+
+const UNCONFIRMED = 'The target has not been confirmed clean for a minute.'
 
 /** Every deadline that has passed by `now`, as the command that follows from it. */
 export function overdue(resource: Resource, now: number): readonly Command[] {
@@ -20,6 +23,7 @@ export function nextDeadline(resource: Resource): number | null {
 }
 
 function leaseDeadline(lease: Lease): readonly number[] {
+  if (lease.phase === 'revoking') return [quarantineAt(lease)]
   if (!isLive(lease)) return []
   return [lease.phase === 'granting' ? Math.min(lease.grantBy, lease.endsAt) : lease.endsAt]
 }
@@ -27,9 +31,16 @@ function leaseDeadline(lease: Lease): readonly number[] {
 /** A target that never opened is not time that ran out: its approval is good again. */
 function leaseCommand(lease: Lease, now: number): readonly Command[] {
   const { id: leaseId, operation, phase, grantBy, endsAt } = lease
+  if (phase === 'revoking' && quarantineAt(lease) <= now)
+    return [{ type: 'quarantine', leaseId, operation, reason: UNCONFIRMED }]
   if (phase === 'granting' && grantBy <= now)
     return [{ type: 'fail_grant', leaseId, operation, cause: 'late' }]
   return isLive(lease) && endsAt <= now ? [{ type: 'end_of_time', leaseId }] : []
+}
+
+/** People are told when a revoke has not been confirmed for a minute, whatever the target says. */
+function quarantineAt({ endedAt, endsAt }: Lease): number {
+  return (endedAt ?? endsAt) + LIMITS.quarantineAfterSeconds * 1_000
 }
 
 function requestCommand({ id, stage, deadlineAt }: Request, now: number): readonly Command[] {

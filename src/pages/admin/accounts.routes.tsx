@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
 import { requirePermission } from '../../auth/may'
+import { retireOneAccount } from '../../commands/retire'
 import { saveAccount } from '../../commands/save-account'
 import type { Connector } from '../../connectors/connector'
 import { connectorOf } from '../../connectors/registry'
-import { type AccountRow, findAccount, retireAccount } from '../../db/accounts'
+import { type AccountRow, findAccount } from '../../db/accounts'
 import { type ConnectorRow, findConnector, listConnectors } from '../../db/connectors'
 import { findResource, type ResourceRow } from '../../db/resources'
 import { AccountId, ConnectorId, ResourceId } from '../../domain/ids'
@@ -40,7 +41,7 @@ export const accountPages = new Hono<AppEnv>()
       if (!place?.stored) return null
       const faults = misnamed(await formOf(c), place.stored.name)
       if (faults) return form(here, place, { ...unchanged(place), faults }, null)
-      const done = await retireAccount(env.DB, editor, place.stored.id)
+      const done = await retireOneAccount(env, editor, place.stored.id)
       if (done.ok) return c.redirect(`/admin/resources/${place.resource.id}`, 303)
       return form(here, place, unchanged(place), catalogueProblemOf(done.problem))
     }),

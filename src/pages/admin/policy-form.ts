@@ -23,7 +23,7 @@ export function withQuorums(typed: Typed): Typed {
   return { ...typed, ...Object.fromEntries(blank.map((name) => [name, ['1']])) }
 }
 
-export function usedRows(typed: Typed): readonly number[] {
+function usedRows(typed: Typed): readonly number[] {
   return stepRows(typed).filter((row) => {
     const prefix = `terms.steps.${row}`
     return [`${prefix}.name`, `${prefix}.groups`, `${prefix}.people`, `${prefix}.people.add`].some(

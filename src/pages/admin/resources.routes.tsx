@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { requirePermission } from '../../auth/may'
+import { retireWholeResource } from '../../commands/retire'
 import { accountsOf } from '../../db/accounts'
 import { listGroups } from '../../db/groups'
 import { listPolicies } from '../../db/policies'
@@ -8,7 +9,6 @@ import {
   findResource,
   listResources,
   type ResourceRow,
-  retireResource,
   updateResource,
 } from '../../db/resources'
 import { ResourceId } from '../../domain/ids'
@@ -73,7 +73,7 @@ export const resourcePages = new Hono<AppEnv>()
       const typed = await formOf(c)
       const faults = misnamed(typed, stored.name)
       if (faults) return page(here, { typed, faults }, null)
-      const done = await retireResource(env.DB, editor, stored.id)
+      const done = await retireWholeResource(env, editor, stored.id)
       if (done.ok) return c.redirect(`/admin/resources/${stored.id}`, 303)
       return page(here, BLANK, catalogueProblemOf(done.problem))
     }),

@@ -53,5 +53,6 @@ const ENDINGS: { readonly [ending in LeaseEnding]: string } = {
   time: 'Its time is over.',
   forced: 'It was taken back before its time.',
   leaver: 'Its holder is no longer active.',
+  retired: 'What it was for is retired.',
   'grant-failed': 'The target could not be opened; the approval is good again.',
 }

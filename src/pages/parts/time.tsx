@@ -22,7 +22,7 @@ export function Left({ until, now }: { readonly until: number; readonly now: num
   )
 }
 
-export function instantWords(at: number): string {
+function instantWords(at: number): string {
   const date = new Date(at)
   const two = (value: number) => String(value).padStart(2, '0')
   const day = `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`

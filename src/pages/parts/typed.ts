@@ -29,7 +29,3 @@ export function linesOf(text: string): readonly string[] {
     .map((line) => line.trim())
     .filter(Boolean)
 }
-
-export function isFaulty(faults: Faults): boolean {
-  return Object.keys(faults).length > 0
-}

@@ -84,7 +84,7 @@ describe('the explanation', () => {
       'There are no policies, so nobody may ask for anything.',
     ])
     expect(explain(evaluate([policy('a', 'x'), policy('b', 'y')], question), question)).toEqual([
-      'None of the 2 policies matches, so access is refused.',
+      'None of the policies matches (2 in all), so access is refused.',
     ])
   })
 

@@ -4,7 +4,8 @@ import type { Vote } from '../../../src/domain/resource/state'
 import { idOf, roster, START, step, type Who } from '../../support/facts'
 
 function vote(who: Who, stepIndex: number): Vote {
-  return { step: stepIndex, approver: idOf(who), approverName: '', at: START, comment: '' }
+  const approver = idOf(who)
+  return { step: stepIndex, approver, approverName: '', at: START, comment: '', key: null }
 }
 
 describe('a step', () => {

@@ -100,6 +100,22 @@ describe('a check-out looks at everything as it is today', () => {
       .refused('account_retired')
   })
 
+  it('and is refused when the account gives something else than what was approved', () => {
+    for (const changed of [
+      { settings: { roles: ['superusers'] } },
+      { mode: 'elevate' as const },
+      { connectorId: 'con_other' as const },
+    ])
+      given(...ready)
+        .when(checkOut('ana', { ...today, account: { ...account(), ...changed } }))
+        .refused('account_changed')
+  })
+
+  it('and is refused when the facts are about another account', () =>
+    given(...ready)
+      .when(checkOut('ana', { ...today, account: account('reader') }))
+      .refused('facts_stale'))
+
   it('and is refused when a group was not looked up', () =>
     given(...ready)
       .when(checkOut('ana', { terms: { steps: [groupStep(1, 'grp_gone')] } }))

@@ -7,12 +7,14 @@ import {
   ended,
   filed,
   granted,
+  idOf,
   inUse,
   nth,
   opened,
   quarantined,
   REQ,
   step,
+  yes,
 } from '../../support/facts'
 import { endPerson, given } from '../../support/resource-spec'
 
@@ -40,6 +42,19 @@ describe('a leaver', () => {
     given(...inUse, ended('grant-failed'))
       .when(endPerson('ana'))
       .causes({ type: 'request.cancelled', requestId: REQ }))
+
+  it('takes back a vote that has not led to a check-out, so that it never counts again', () =>
+    given(opened('ana', step(1, 'bo', 'cy')), yes('bo', 0), approved)
+      .when(endPerson('bo'))
+      .causes(
+        { type: 'request.reopened', requestId: REQ, droppedVotes: [idOf('bo')], addedSteps: [] },
+        { type: 'step.opened', requestId: REQ, step: 0 },
+      ))
+
+  it('leaves a vote alone that has led to a check-out', () =>
+    given(opened('ana', step(1, 'bo')), yes('bo', 0), approved, checkedOut('ana'))
+      .when(endPerson('bo'))
+      .causesNothing())
 
   it('takes nothing from anybody else', () =>
     given(...inUse, granted, nth(2, opened('bo', step(1, 'cy'))))

@@ -35,9 +35,14 @@ describe('a revoke that failed', () => {
       .when(reportFailure({ outcome: 'refused' }), after(9 * MINUTE))
       .causes({ type: 'effect.failed' }))
 
-  it('changes nothing when it answers an older operation, or once the lease is closed', () => {
+  it('only leaves a trace when it answers an older operation', () =>
     given(...ending)
-      .when(reportFailure({ operation: 1 }))
+      .when(reportFailure({ operation: 1, outcome: 'refused' }))
+      .causes({ type: 'effect.failed', outcome: 'refused' }))
+
+  it('changes nothing about an operation that never was, or once the lease is closed', () => {
+    given(...ending)
+      .when(reportFailure({ operation: 3 }))
       .causesNothing()
     given(...ending, closed)
       .when(reportFailure())

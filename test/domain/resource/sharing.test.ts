@@ -18,7 +18,9 @@ const ready = [filed('ana'), approved, own, nth(2, approved)] as const
 
 /** Bo checks out while Ana holds `admin`, taken under one sharing and asked for under another. */
 function whileHeld(taken: Sharing, sharing: Sharing, accountName: string) {
-  return given(...ready, checkedOut('ana', { sharing: taken }), granted).when(
+  const asked = nth(2, filed('bo', {}, { account: account(accountName) }))
+  const past = [filed('ana'), approved, asked, nth(2, approved)] as const
+  return given(...past, checkedOut('ana', { sharing: taken }), granted).when(
     about(own.requestId, checkOut('bo', { sharing, account: account(accountName) })),
   )
 }

@@ -62,10 +62,16 @@ describe('what is overdue', () => {
       expect(overdue(resourceAfter(...past), after(at) - 1)).toEqual([])
   })
 
-  it('is nothing of what is settled, ending or closed', () => {
+  it('is a revoke that was not confirmed for a minute, whatever became of its attempts', () => {
+    const resource = resourceAfter(...inUse, granted, ended())
+    const due = nextDeadline(resource) ?? 0
+    expect(overdue(resource, due - 1)).toEqual([])
+    expect(overdue(resource, due)).toMatchObject([{ type: 'quarantine', operation: 2 }])
+  })
+
+  it('is nothing of what is settled, quarantined or closed', () => {
     for (const past of [
       [...pending, cancelled],
-      [...inUse, granted, ended()],
       [...inUse, granted, ended(), quarantined],
       [...inUse, granted, ended(), closed, used],
     ])
@@ -85,7 +91,7 @@ describe('when the Custodian wakes of its own accord', () => {
   it('is never, while nothing is open', () => {
     expect(nextDeadline(resourceAfter())).toBeNull()
     expect(nextDeadline(resourceAfter(...pending, cancelled))).toBeNull()
-    expect(nextDeadline(resourceAfter(...inUse, granted, ended()))).toBeNull()
+    expect(nextDeadline(resourceAfter(...inUse, granted, ended(), quarantined))).toBeNull()
   })
 
   it('is the earliest of all deadlines', () => {

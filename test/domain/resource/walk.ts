@@ -100,7 +100,14 @@ const VERBS: readonly Command['type'][] = [
   ...(['confirm_grant', 'confirm_grant', 'confirm_grant', 'confirm_grant'] as const),
   ...(['confirm_revoke', 'confirm_revoke', 'confirm_revoke', 'confirm_revoke'] as const),
   ...(['reject', 'cancel', 'expire', 'lapse', 'check_in', 'end_of_time', 'force_revoke'] as const),
-  ...(['show_credential', 'fail_grant', 'report_failure', 'quarantine', 'end_person'] as const),
+  ...([
+    'show_credential',
+    'fail_grant',
+    'report_failure',
+    'quarantine',
+    'end_person',
+    'retire',
+  ] as const),
 ]
 
 /** The stage in which a verb does something; most of the time such a request is picked. */
@@ -157,6 +164,7 @@ function commandOf(
   const roster = rosterOf(today)
   const reason = dice.chance(0.95) ? 'Because.' : ''
   const proof: Proof | null = dice.chance(0.7) ? proofOf(dice, at) : null
+  const key = dice.pick(KEYS)
   switch (type) {
     case 'open_request':
       return {
@@ -166,14 +174,15 @@ function commandOf(
         durationSeconds: dice.pick([0, 30, MINUTE, MINUTE, HOUR, HOUR, 4 * HOUR, 40 * DAY]),
         justification: reason,
         ticket: null,
+        key,
       }
     case 'approve':
-      return { type, requestId, roster, comment: '' }
+      return { type, requestId, roster, comment: '', key }
     case 'reject':
-      return { type, requestId, roster, reason }
+      return { type, requestId, roster, reason, key }
     case 'check_out': {
       const ruling = rulingOf(today, dice, asked?.account.name)
-      return { type, requestId, ruling, roster, proof, sealed: sealedOf() }
+      return { type, requestId, ruling, roster, proof, sealed: sealedOf(), key }
     }
     case 'cancel':
     case 'expire':
@@ -187,6 +196,8 @@ function commandOf(
       return { type, leaseId, reason }
     case 'end_person':
       return { type, personId: idOf(dice.pick(PEOPLE)), reason }
+    case 'retire':
+      return { type, accountId: dice.chance(0.5) ? (asked?.account.id ?? null) : null, reason }
     case 'confirm_grant':
     case 'confirm_revoke':
       return { type, leaseId, operation, evidence: 'read back' }
@@ -201,6 +212,9 @@ function commandOf(
       return { type, leaseId, operation, reason }
   }
 }
+
+/** Most commands have none; those that have are sometimes given again under it. */
+const KEYS = [null, null, null, null, null, null, 'one', 'two', 'three'] as const
 
 /** Mostly one of the last few, so that stories go on; sometimes one of long ago. */
 function recent<Item>(items: readonly Item[], dice: Dice): Item | undefined {

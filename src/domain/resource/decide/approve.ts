@@ -4,6 +4,7 @@ import { currentStep, emptySeats, strandedStep } from '../approvals'
 import type { Approve } from '../command'
 import type { Given } from '../decide'
 import type { Event } from '../event'
+import { isSameKey } from '../given-again'
 import type { Resource, Vote } from '../state'
 import { deciding } from './deciding'
 
@@ -12,12 +13,15 @@ import { deciding } from './deciding'
  * would leave a later step without distinct people to answer it is refused.
  */
 export function approve(resource: Resource, command: Approve, given: Given): Decision<Event> {
-  const { requestId, roster, comment } = command
+  const { requestId, roster, comment, key } = command
   const earlier = resource.requests
     .get(requestId)
     ?.votes.find(({ approver }) => given.by.kind === 'person' && approver === given.by.id)
+  if (isSameKey(earlier?.key, key)) return accept()
   const facts = deciding(resource, command, given)
   if (facts.refusal) {
+    const isDecided = facts.refusal.code === 'request_settled' && facts.refusal.stage === 'approved'
+    if (isDecided && earlier) return accept() // The deciding yes, said twice.
     const isRepeated = facts.refusal.code === 'not_an_approver' && earlier
     return refuse(isRepeated ? { code: 'already_voted', step: earlier.step } : facts.refusal)
   }
@@ -26,7 +30,7 @@ export function approve(resource: Resource, command: Approve, given: Given): Dec
   if (earlier) return refuse({ code: 'already_voted', step: earlier.step })
 
   const { id, name } = approver
-  const vote: Vote = { step: index, approver: id, approverName: name, at: given.at, comment }
+  const vote: Vote = { step: index, approver: id, approverName: name, at: given.at, comment, key }
   const votes = [...request.votes, vote]
   const seats = emptySeats(request.steps, votes, roster, [request.requester])
   const stranded = strandedStep(seats)
@@ -44,6 +48,7 @@ export function approve(resource: Resource, command: Approve, given: Given): Dec
     approver: id,
     approverName: name,
     comment,
+    key,
   }
   const next = currentStep(request.steps, votes)
   if (next === index) return accept(approved)

@@ -1,3 +1,4 @@
+import { isSameAccount } from '../../account'
 import { accept, type Decision, refuse } from '../../decision'
 import { leaseIdOf } from '../../ids'
 import { LIMITS } from '../../limits'
@@ -7,6 +8,7 @@ import type { Refusal } from '../../refusal'
 import type { CheckOut } from '../command'
 import type { Given } from '../decide'
 import type { Event } from '../event'
+import { isTakenAgain } from '../given-again'
 import { blockingLease } from '../occupancy'
 import { demandsProof, proofRefusal } from '../proof'
 import { recheck } from '../recheck'
@@ -17,13 +19,18 @@ import type { Request, Resource } from '../state'
  * and today's policy wins; the target is only called after this has been stored.
  */
 export function checkOut(resource: Resource, command: CheckOut, given: Given): Decision<Event> {
-  const { requestId, ruling, roster, proof } = command
+  const { requestId, ruling, roster, proof, key } = command
   const request = resource.requests.get(requestId)
   if (!request) return refuse({ code: 'request_unknown', requestId })
   const { account, policy } = ruling
-  const closed = closedDoor(request, command, given)
+  if (!isOwn(request, given)) return refuse({ code: 'not_the_requester' })
+  if (isTakenAgain(resource, request, key)) return accept()
+  const closed = closedDoor(request, command)
   if (closed) return refuse(closed)
   if (!account) return refuse({ code: 'account_retired' })
+  if (ruling.resource.id !== resource.id || account.id !== request.account.id)
+    return refuse({ code: 'facts_stale' })
+  if (!isSameAccount(account, request.account)) return refuse({ code: 'account_changed' })
   if (!policy) return refuse({ code: 'no_policy' })
   if (!covers(roster, [...request.steps, ...policy.terms.steps]))
     return refuse({ code: 'facts_stale' })
@@ -31,7 +38,11 @@ export function checkOut(resource: Resource, command: CheckOut, given: Given): D
   const approval = recheck(request, policy.terms.steps, roster, given.at)
   if (!approval.stands) {
     if (approval.stranded !== null)
-      return refuse({ code: 'approvers_unreachable', step: 0, stepName: approval.stranded })
+      return refuse({
+        code: 'approvers_unreachable',
+        step: approval.step,
+        stepName: approval.stranded,
+      })
     const { reopened, opened, stepNames } = approval
     return refuse<Event>({ code: 'approval_reopened', requestId, stepNames }, reopened, opened)
   }
@@ -43,9 +54,11 @@ export function checkOut(resource: Resource, command: CheckOut, given: Given): D
   return accept<Event>(checkedOut(resource, request, command, account, policy, given.at))
 }
 
-function closedDoor(request: Request, { ruling }: CheckOut, { by }: Given): Refusal | null {
-  const { id: requestId, stage } = request
-  if (by.kind !== 'person' || by.id !== request.requester) return { code: 'not_the_requester' }
+function isOwn({ requester }: Request, { by }: Given): boolean {
+  return by.kind === 'person' && by.id === requester
+}
+
+function closedDoor({ id: requestId, stage }: Request, { ruling }: CheckOut): Refusal | null {
   if (stage !== 'approved') return { code: 'request_not_approved', requestId, stage }
   if (!ruling.requesterActive) return { code: 'person_inactive' }
   if (ruling.resource.retired) return { code: 'resource_retired' }
@@ -55,7 +68,7 @@ function closedDoor(request: Request, { ruling }: CheckOut, { by }: Given): Refu
 function checkedOut(
   resource: Resource,
   request: Request,
-  { ruling, proof, sealed }: CheckOut,
+  { ruling, proof, sealed, key }: CheckOut,
   account: NonNullable<CheckOut['ruling']['account']>,
   policy: PolicyPin,
   at: number,
@@ -81,5 +94,6 @@ function checkedOut(
     grantBy: Math.min(endsAt, at + LIMITS.grantingSeconds * 1_000),
     policy: { id: policy.id, revision: policy.revision, name: policy.name },
     proof: demandsProof(request, policy) ? proof : null,
+    key,
   }
 }

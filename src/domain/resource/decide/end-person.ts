@@ -1,26 +1,48 @@
 import { accept, type Decision } from '../../decision'
+import type { PersonId } from '../../ids'
+import { currentStep } from '../approvals'
 import type { EndPerson } from '../command'
+import type { Given } from '../decide'
 import { ended, isLive } from '../ending'
 import type { Event } from '../event'
+import { mayStillBeUsed } from '../open'
 import type { Request, Resource } from '../state'
 
-/** A leaver: every open request of this person is cancelled and every lease ended, at once. */
-export function endPerson(resource: Resource, { personId, reason }: EndPerson): Decision<Event> {
-  const requests = [...resource.requests.values()].filter(
+/**
+ * A leaver: every open request of this person is cancelled, every lease ended, and every vote that
+ * has not led to a check-out is taken back, at once and for good.
+ */
+export function endPerson(
+  resource: Resource,
+  { personId, reason }: EndPerson,
+  { at }: Given,
+): Decision<Event> {
+  const requests = [...resource.requests.values()]
+  const own = requests.filter(
     (request) => request.requester === personId && mayStillBeUsed(resource, request),
   )
   const leases = [...resource.leases.values()].filter(
     (lease) => lease.holder === personId && isLive(lease),
   )
   return accept<Event>(
-    ...requests.map(({ id }): Event => ({ type: 'request.cancelled', requestId: id, reason })),
+    ...own.map(({ id }): Event => ({ type: 'request.cancelled', requestId: id, reason })),
     ...leases.map((lease, index) => ended(resource, lease, 'leaver', reason, index)),
+    ...requests.flatMap((request) => withoutVotes(request, personId, at)),
   )
 }
 
-/** Pending and approved requests, and those whose check-out failed and would be good again. */
-function mayStillBeUsed(resource: Resource, { stage, leaseId }: Request): boolean {
-  if (stage === 'pending' || stage === 'approved') return true
-  const lease = leaseId ? resource.leases.get(leaseId) : undefined
-  return stage === 'in_use' && lease?.ending === 'grant-failed'
+function withoutVotes(request: Request, leaver: PersonId, at: number): readonly Event[] {
+  const { id: requestId, stage, requester, steps, policy } = request
+  const votes = request.votes.filter(({ approver }) => approver !== leaver)
+  const isOpen = stage === 'pending' || stage === 'approved'
+  if (!isOpen || requester === leaver || votes.length === request.votes.length) return []
+  const deadlineAt =
+    stage === 'pending' && request.deadlineAt !== null
+      ? request.deadlineAt
+      : at + policy.terms.pendingSeconds * 1_000
+  const step = currentStep(steps, votes) ?? 0
+  return [
+    { type: 'request.reopened', requestId, droppedVotes: [leaver], addedSteps: [], deadlineAt },
+    { type: 'step.opened', requestId, step },
+  ]
 }

@@ -8,6 +8,7 @@ import { emptySeats, strandedStep } from '../approvals'
 import type { OpenRequest } from '../command'
 import type { Given } from '../decide'
 import type { Event } from '../event'
+import { isFiledAgain } from '../given-again'
 import { isSettled, type Resource } from '../state'
 
 /**
@@ -19,11 +20,13 @@ export function openRequest(
   command: OpenRequest,
   { by, at }: Given,
 ): Decision<Event> {
-  const { ruling, roster, durationSeconds, justification, ticket } = command
+  const { ruling, roster, durationSeconds, justification, ticket, key } = command
   const { account, policy } = ruling
   if (by.kind !== 'person' || !ruling.requesterActive) return refuse({ code: 'person_inactive' })
+  if (isFiledAgain(resource, key, { by, at })) return accept()
   if (ruling.resource.retired) return refuse({ code: 'resource_retired' })
   if (!account) return refuse({ code: 'account_retired' })
+  if (ruling.resource.id !== resource.id) return refuse({ code: 'facts_stale' })
   if (!policy) return refuse({ code: 'no_policy' })
   const { terms } = policy
   if (!fits(durationSeconds, policy))
@@ -66,6 +69,7 @@ export function openRequest(
       durationSeconds,
       justification,
       ticket,
+      key,
       deadlineAt: at + terms.pendingSeconds * 1_000,
     },
     isAutomatic

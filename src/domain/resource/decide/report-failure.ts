@@ -15,11 +15,12 @@ export function reportFailure(
   command: ReportFailure,
   { at }: Given,
 ): Decision<Event> {
-  const lease = answeredLease(resource, command)
-  if (!lease || lease.phase === 'closed') return accept()
   const { leaseId, verb, outcome, attempt, message } = command
+  const known = resource.leases.get(leaseId)
+  if (!known || known.phase === 'closed' || known.operation < command.operation) return accept()
   const failed: Event = { type: 'effect.failed', leaseId, verb, outcome, attempt, message }
-  const isStuck = lease.phase === 'revoking' && (outcome === 'refused' || isOverdue(lease, at))
+  const lease = answeredLease(resource, command)
+  const isStuck = lease?.phase === 'revoking' && (outcome === 'refused' || isOverdue(lease, at))
   return isStuck
     ? accept<Event>(failed, { type: 'lease.quarantined', leaseId, reason: message })
     : accept(failed)

@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs'
+import { registerHooks } from 'node:module'
+import { fileURLToPath } from 'node:url'
+
+/**
+ * Lets Node load the pure core as it stands: the core leaves `.ts` off its imports, as bundlers
+ * like it, and Node wants to be told.
+ */
+registerHooks({
+  resolve(specifier, context, next) {
+    if (!specifier.startsWith('.') || !context.parentURL) return next(specifier, context)
+    const url = new URL(`${specifier}.ts`, context.parentURL)
+    return next(existsSync(fileURLToPath(url)) ? url.href : specifier, context)
+  },
+})
+
+export const { evaluate } = await import('../../src/domain/policy/evaluate.ts')
+export const { compilePattern, Pattern } = await import('../../src/domain/policy/pattern.ts')
+export const { LIMITS } = await import('../../src/domain/limits.ts')

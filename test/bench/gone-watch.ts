@@ -1,0 +1,41 @@
+import pg from 'pg'
+import type { PostgresFacts } from '../world/postgres.ts'
+
+const EVERY_MS = 50
+
+/** When each role that Hallpass made was first seen to be gone at the server, epoch ms. */
+export type Gone = ReadonlyMap<string, number>
+
+/**
+ * Watches the server from outside with one connection of its own, until the last of these roles is
+ * gone. The times are late by up to one look, never early. A role that stays until `givesUpAt` has
+ * no time.
+ */
+export async function watchRoles(
+  { host, port, superuser }: PostgresFacts,
+  roles: readonly string[],
+  givesUpAt: number,
+): Promise<Gone> {
+  const options = '-c log_statement=none'
+  const client = new pg.Client({ host, port, ...superuser, database: 'postgres', options })
+  await client.connect()
+  try {
+    const gone = new Map<string, number>()
+    while (gone.size < roles.length && Date.now() < givesUpAt) {
+      const startedAt = Date.now()
+      const { rows } = await client.query<{ rolname: string }>(
+        String.raw`SELECT rolname FROM pg_roles WHERE rolname LIKE 'hallpass\_%\_%'`,
+      )
+      const seenAt = Date.now()
+      const present = new Set(rows.map(({ rolname }) => rolname))
+      for (const role of roles) {
+        if (!present.has(role) && !gone.has(role)) gone.set(role, seenAt)
+      }
+      const restMs = startedAt + EVERY_MS - Date.now()
+      if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs))
+    }
+    return gone
+  } finally {
+    await client.end()
+  }
+}

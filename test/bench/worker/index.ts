@@ -1,0 +1,40 @@
+import type { Sharing } from '../../../src/domain/account'
+import { ask, type Turn, takeTurn } from './cycle'
+import type { BenchEnv } from './env'
+import { openDoors, stockOnce } from './stock'
+
+export { Custodian } from '../../../durable-objects/custodian'
+export { Bare } from './bare'
+
+/** The load generator outside sends one request for each cycle, and keeps the time. */
+export default {
+  async fetch(request: Request, env: BenchEnv): Promise<Response> {
+    const { pathname } = new URL(request.url)
+    return Response.json((await serve(pathname, request, env)) ?? null)
+  },
+  scheduled() {},
+} satisfies ExportedHandler<BenchEnv>
+
+async function serve(pathname: string, request: Request, env: BenchEnv): Promise<unknown> {
+  switch (pathname) {
+    case '/stock':
+      return stockOnce(env)
+    case '/doors': {
+      const { count, sharing } = await request.json<{ count: number; sharing: Sharing }>()
+      return openDoors(env, count, sharing)
+    }
+    case '/ask':
+      return ask(env, await request.json<Turn>())
+    case '/turn':
+      return takeTurn(env, await request.json<Turn>())
+    case '/lists':
+      return env.DB.prepare(LISTS).first()
+    default:
+      throw new Error(`Nothing is served at ${pathname}.`)
+  }
+}
+
+/** How far D1's copy has come: requests filed, requests used up, and leases closed. */
+const LISTS = `SELECT (SELECT count(*) FROM requests) AS filed,
+  (SELECT count(*) FROM requests WHERE is_open = 0) AS used,
+  (SELECT count(*) FROM leases WHERE is_open = 0) AS closed`

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import type { LeasePhase } from '../../src/domain/resource/state'
+import { LeasePage } from '../../src/pages/lease-page'
+import { actionsIn, markupOf } from './markup'
+import { LEASE, NOW, REQUEST } from './samples'
+
+const BASE = `/leases/${LEASE.id}`
+
+describe('The page of a lease', () => {
+  it('lets the holder see the credential and give the access back', () => {
+    expect(actionsOf('active', { isMine: true })).toEqual([
+      `${BASE}/credential`,
+      `${BASE}/check-in`,
+    ])
+  })
+
+  it('offers no credential before the target has opened', () => {
+    expect(actionsOf('granting', { isMine: true })).toEqual([`${BASE}/check-in`])
+  })
+
+  it.each(['revoking', 'quarantined', 'closed'] as const)('offers nothing when %s', (phase) => {
+    expect(actionsOf(phase, { isMine: true })).toEqual([])
+  })
+
+  it('lets those with the permission take it back, with a reason', () => {
+    expect(actionsOf('active', { mayRevoke: true })).toEqual([`${BASE}/revoke`])
+    expect(pageOf('active', { mayRevoke: true })).toMatch(
+      /<textarea[^>]*name="reason"[^>]*required/,
+    )
+  })
+
+  it('lets an auditor only look', () => {
+    expect(actionsOf('active', {})).toEqual([])
+  })
+
+  it('does not say that access is gone before the target was read back', () => {
+    const markup = pageOf('revoking', { isMine: true })
+    expect(markup).toContain('Access is being taken away')
+    expect(markup).not.toMatch(/revoked|has ended/i)
+  })
+
+  it('keeps the secret folded away', () => {
+    const markup = markupOf(
+      <LeasePage
+        lease={LEASE}
+        request={REQUEST}
+        isMine
+        mayRevoke={false}
+        now={NOW}
+        credential={{ secret: 's3cret', guide: { username: 'ana_1', lines: [], commands: [] } }}
+      />,
+    )
+    expect(markup).toMatch(/<details class="more"><summary>.*<code>s3cret<\/code><\/details>/)
+  })
+})
+
+type Who = { readonly isMine?: boolean; readonly mayRevoke?: boolean }
+
+function pageOf(phase: LeasePhase, { isMine = false, mayRevoke = false }: Who): string {
+  return markupOf(
+    <LeasePage
+      lease={{ ...LEASE, phase }}
+      request={REQUEST}
+      {...{ isMine, mayRevoke }}
+      now={NOW}
+    />,
+  )
+}
+
+function actionsOf(phase: LeasePhase, who: Who): readonly string[] {
+  return actionsIn(pageOf(phase, who))
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import type { Visitor } from '../../src/http/context'
+import { Layout } from '../../src/pages/layout'
+import { markupOf } from './markup'
+import { ANA, ROOT } from './samples'
+
+describe('The navigation', () => {
+  it('shows strangers nothing but the name', () => {
+    expect(frame(null)).not.toContain('<nav')
+  })
+
+  it('shows people what is theirs and nothing to manage', () => {
+    const markup = frame(ANA)
+    expect(markup).toContain('href="/waiting"')
+    expect(markup).not.toContain('/admin/')
+  })
+
+  it('shows each permission its places', () => {
+    const auditor = frame({ ...ANA, permissions: ['read-history'] })
+    expect(auditor.match(/\/admin\/\w+/g)).toEqual(['/admin/history'])
+    expect(frame(ROOT).match(/href="\/admin\/\w+/g)).toHaveLength(6)
+  })
+
+  it('counts what waits', () => {
+    expect(frame(ANA, 3)).toContain('<span class="count">3</span>')
+    expect(frame(ANA, 0)).not.toContain('class="count"')
+  })
+})
+
+function frame(visitor: Visitor | null, waitingCount = 0): string {
+  const assets = { css: '/assets/app.css', script: '/assets/app.js' }
+  return markupOf(<Layout title="Home" path="/" {...{ visitor, waitingCount, assets }} />)
+}

@@ -1,0 +1,66 @@
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { PolicyBody } from '../../src/domain/policy/schema'
+import {
+  atRows,
+  bodyIn,
+  NEW_POLICY,
+  typedOfPolicy,
+  unreadable,
+} from '../../src/pages/admin/policy-form'
+import { PolicyFormPage } from '../../src/pages/admin/policy-form-page'
+import { markupOf } from './markup'
+import { HOSTILE, POLICY, TERMS } from './samples'
+
+const { id: _id, revision: _revision, ...written } = POLICY
+
+describe('The policy form', () => {
+  it('sends back exactly the policy that it was filled with', () => {
+    expect(v.parse(PolicyBody, bodyIn(typedOfPolicy(written)))).toEqual(written)
+  })
+
+  it('keeps a policy for everybody, without steps and without a proof', () => {
+    const simple = {
+      ...written,
+      requesters: { everybody: true },
+      terms: { ...TERMS, steps: [], mfa: { required: false, acr: [], amr: [] } },
+    } as const
+    expect(v.parse(PolicyBody, bodyIn(typedOfPolicy(simple)))).toEqual(simple)
+  })
+
+  it('starts a new policy that names nobody, so that it cannot be saved by mistake', () => {
+    expect(v.is(PolicyBody, bodyIn({ ...NEW_POLICY, name: ['New'], resources: ['*'] }))).toBe(false)
+  })
+
+  it('refuses a duration without a unit, at its field', () => {
+    const typed = { ...typedOfPolicy(written), 'terms.pendingSeconds': ['30'] }
+    expect(Object.keys(unreadable(typed))).toEqual(['terms.pendingSeconds'])
+  })
+
+  it('puts a complaint about a step at its row, whichever rows were left empty', () => {
+    const typed = { stepRows: ['3'], 'terms.steps.2.name': ['Owners'] }
+    expect(atRows({ 'terms.steps.0.quorum': 'At least 1.' }, typed)).toEqual({
+      'terms.steps.2.quorum': 'At least 1.',
+    })
+  })
+
+  it('comes back with everything that was typed', () => {
+    const typed = { ...typedOfPolicy(written), name: [HOSTILE], tags: ['a b'] }
+    const markup = markupOf(
+      <PolicyFormPage
+        stored={POLICY}
+        draft={{ typed, faults: { tags: 'No blanks.' } }}
+        problem={null}
+        groups={[{ id: 'grp_eng1', words: 'Engineers' }]}
+        people={[{ id: 'per_bo11', words: 'Bo Berg' }]}
+      />,
+    )
+    expect(markup).toContain('value="&lt;script&gt;')
+    expect(markup).toContain('value="a b"')
+    expect(markup).toMatch(/name="requesters.groups" value="grp_eng1" checked/)
+    expect(markup).toMatch(/name="terms.steps.0.people" value="per_bo11" checked/)
+    expect(markup).toMatch(
+      /id="tags"[^>]*aria-invalid="true"[^>]*aria-describedby="[^"]*tags-fault"/,
+    )
+  })
+})
