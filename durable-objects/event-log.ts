@@ -1,6 +1,6 @@
 import type { Actor } from '../src/domain/actor'
 import type { Event } from '../src/domain/resource/event'
-import { type Stored, upcast } from './upcast'
+import { EVENT_VERSION, type Stored, upcast } from './upcast'
 
 export type Logged = {
   readonly sequence: number
@@ -8,8 +8,6 @@ export type Logged = {
   readonly actor: Actor
   readonly event: Event
 }
-
-const EVENT_VERSION = 1
 
 /** Everything that ever happened on one resource, in order. Rows are only ever added. */
 export class EventLog {

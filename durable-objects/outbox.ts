@@ -1,4 +1,5 @@
 import { type Effect, laneOf } from '../src/domain/resource/effect'
+import { EFFECT_VERSION, upcastEffect } from './upcast'
 
 /** An effect that is owed and not known to be done. Times in epoch milliseconds. */
 export type Promised = {
@@ -15,13 +16,12 @@ type Row = {
   id: number
   lane: string
   sequence: number
+  version: number
   effect: string
   promised_at: number
   due_at: number
   attempts: number
 }
-
-const EFFECT_VERSION = 1
 
 /** Effects owed to the outside, in lanes: the head of a lane is tried until it is done. */
 export class Outbox {
@@ -78,7 +78,7 @@ export class Outbox {
       id: row.id,
       lane: row.lane,
       sequence: row.sequence,
-      effect: JSON.parse(row.effect) as Effect,
+      effect: upcastEffect(row),
       promisedAt: row.promised_at,
       attempts: row.attempts + 1,
     }))

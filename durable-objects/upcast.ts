@@ -1,4 +1,14 @@
+import type { Effect } from '../src/domain/resource/effect'
 import type { Event } from '../src/domain/resource/event'
+
+export const EVENT_VERSION = 1
+export const EFFECT_VERSION = 1
+
+export type StoredEffect = {
+  readonly id: number
+  readonly version: number
+  readonly effect: string
+}
 
 export type Stored = {
   readonly sequence: number
@@ -20,7 +30,15 @@ const KEYED: readonly Event['type'][] = [
  * only adds to it leaves the version as it is, so that the code before can still read the log.
  */
 export function upcast({ version, event, sequence }: Stored): Event {
-  if (version !== 1) throw new Error(`Event ${sequence} has the unknown version ${version}.`)
+  if (version !== EVENT_VERSION)
+    throw new Error(`Event ${sequence} has the unknown version ${version}.`)
   const read = JSON.parse(event) as Event
   return KEYED.includes(read.type) ? ({ key: null, ...read } as Event) : read
+}
+
+/** The same for an effect that is still owed. */
+export function upcastEffect({ version, effect, id }: StoredEffect): Effect {
+  if (version !== EFFECT_VERSION)
+    throw new Error(`Effect ${id} has the unknown version ${version}.`)
+  return JSON.parse(effect) as Effect
 }

@@ -16,5 +16,3 @@ export const ROLES = {
   ],
   auditor: ['read-history'],
 } as const satisfies Record<string, readonly Permission[]>
-
-export type Role = keyof typeof ROLES

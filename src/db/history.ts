@@ -1,13 +1,18 @@
 import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { LeaseId, PersonId, RequestId, ResourceId } from '../domain/ids'
+import { LIMITS } from '../domain/limits'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { history } from './tables/history'
 
 export type HistoryRow = typeof history.$inferSelect
 
-/** Who makes a change. */
-export type Editor = { readonly id: PersonId; readonly name: string }
+/** Who makes a change, and under which key, where they gave one: the fact keeps it. */
+export type Editor = {
+  readonly id: PersonId
+  readonly name: string
+  readonly key?: string | null
+}
 
 /** What happened in D1 itself. `data` never holds a secret. */
 export type Fact = {
@@ -35,7 +40,8 @@ export function factStatement(
   fact: Fact,
   at: number = Date.now(),
 ): D1PreparedStatement {
-  const { type, personId = null, resourceId = null, data } = fact
+  const { type, personId = null, resourceId = null } = fact
+  const data = editor.key ? { ...fact.data, key: editor.key } : fact.data
   return db
     .prepare(
       `INSERT INTO history
@@ -44,6 +50,28 @@ export function factStatement(
        FROM history WHERE stream = 'catalogue'`,
     )
     .bind(at, type, editor.id, editor.name, personId, resourceId, JSON.stringify(data))
+}
+
+/**
+ * The id of what this person made or changed under this key within a day. The fact was stored in
+ * the batch that made the change, so where there is none, nothing was changed.
+ */
+export async function idUnderKey(
+  db: D1Database,
+  { id, key }: Editor,
+  now: number,
+): Promise<string | null> {
+  const row = await db
+    .prepare(
+      `SELECT coalesce(data ->> 'accountId', data ->> 'connectorId', data ->> 'policyId',
+         data ->> 'groupId', person_id, resource_id) AS id
+       FROM history
+       WHERE stream = 'catalogue' AND at > ? AND actor_id = ? AND data ->> 'key' = ?
+       ORDER BY sequence LIMIT 1`,
+    )
+    .bind(now - LIMITS.keySeconds * 1_000, id, key ?? null)
+    .first<{ id: string }>()
+  return row?.id ?? null
 }
 
 /** Newest first. */

@@ -1,6 +1,7 @@
 import { type ConversionConfig, toJsonSchema } from '@valibot/to-json-schema'
 import * as v from 'valibot'
 import type { Permission } from '../auth/permission'
+import { IDEMPOTENCY_HEADER, IDEMPOTENCY_PROBLEMS, IdempotencyHeader } from './idempotency'
 import { ProblemDocument } from './schemas'
 
 /** Who may call a route: anybody, whoever is signed in, or people with a permission. */
@@ -21,6 +22,8 @@ export type Definition = {
   readonly answer: v.GenericSchema | null
   /** Codes that are of this route, beside those that any route may answer with. */
   readonly problems: readonly string[]
+  /** Whether it takes an `Idempotency-Key`: every POST but those that change nothing. */
+  readonly isKeyed: boolean
 }
 
 type Json = { readonly [name: string]: unknown }
@@ -71,7 +74,7 @@ function bodyOf(body: v.GenericSchema): Json {
   return { required: !v.is(body, {}), content: jsonOf(incoming(body)) }
 }
 
-function parametersOf({ params, query }: Definition): Json[] {
+function parametersOf({ params, query, isKeyed }: Definition): Json[] {
   const describe = (place: 'path' | 'query') => (entry: [string, v.ObjectEntries[string]]) => {
     const schema = incoming(entry[1] as v.GenericSchema)
     const required = place === 'path' || entry[1].type !== 'optional'
@@ -80,12 +83,21 @@ function parametersOf({ params, query }: Definition): Json[] {
   return [
     ...Object.entries(params).map(describe('path')),
     ...Object.entries(query).map(describe('query')),
+    ...(isKeyed ? [KEY_PARAMETER] : []),
   ]
 }
 
-function responsesOf({ statuses, answer, problems }: Definition): Json {
+const KEY_PARAMETER: Json = {
+  name: IDEMPOTENCY_HEADER,
+  in: 'header',
+  required: false,
+  schema: incoming(IdempotencyHeader),
+}
+
+function responsesOf({ statuses, answer, problems, isKeyed }: Definition): Json {
   const content = answer ? { content: jsonOf(outgoing(answer)) } : {}
-  const codes = problems.length > 0 ? ` Codes: ${problems.join(', ')}.` : ''
+  const known = [...problems, ...(isKeyed ? IDEMPOTENCY_PROBLEMS : [])]
+  const codes = known.length > 0 ? ` Codes: ${known.join(', ')}.` : ''
   return {
     ...Object.fromEntries(
       statuses.map((status) => [status, { description: MEANING[status], ...content }]),

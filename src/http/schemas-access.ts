@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { AccessMode } from '../domain/account'
 import { AccountId, LeaseId, PersonId, PolicyId, RequestId, ResourceId } from '../domain/ids'
 import { LEASE_ENDINGS, SETTLED_STAGES } from '../domain/resource/state'
-import { Time } from './schemas'
+import { SecretText, Time } from './schemas'
 
 const Account = v.object({ id: AccountId, name: v.string(), mode: AccessMode })
 
@@ -82,7 +82,7 @@ export const StoryAnswer = v.object({
 })
 
 export const CredentialAnswer = v.object({
-  secret: v.string(),
+  secret: SecretText,
   guide: v.object({
     username: v.string(),
     lines: v.array(v.string()),

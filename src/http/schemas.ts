@@ -70,6 +70,13 @@ export function pageOf<Item extends v.GenericSchema>(item: Item) {
   return v.object({ items: v.array(item), next: v.nullable(v.string()) })
 }
 
+/** A secret on its way to its holder. An answer that has one is never kept. */
+export const SecretText = v.pipe(v.string(), v.metadata({ isSecret: true }))
+
+export function holdsSecret(schema: v.GenericSchema | null): boolean {
+  return JSON.stringify(schema).includes(JSON.stringify({ isSecret: true }))
+}
+
 export const ProblemDocument = v.looseObject({
   type: v.string(),
   title: v.string(),

@@ -1,13 +1,15 @@
+import { pruneCommands } from '../db/idempotency'
 import { pruneProofs } from '../db/proofs'
 import { pruneSessions } from '../db/sessions'
 import { pruneTrips } from '../db/trips'
 
-/** Forgets sessions, trips and proofs that have run out; none of them counts any more anyway. */
+/** Forgets sessions, trips, proofs and keys that have run out; none of them counts any more. */
 export async function prune(env: Env, now: number): Promise<void> {
   const pruned = await Promise.allSettled([
     pruneSessions(env.DB, now),
     pruneTrips(env.DB, now),
     pruneProofs(env.DB, now),
+    pruneCommands(env.DB, now),
   ])
   for (const each of pruned)
     if (each.status === 'rejected') console.error({ failed: 'prune', error: String(each.reason) })

@@ -8,7 +8,7 @@ import { catalogueProblemOf } from '../http/problem-catalogue'
 import { Nothing, pageOf } from '../http/schemas'
 import { AccountAnswer, AccountBody, AccountPatch } from '../http/schemas-catalogue'
 import { created, endpoint, no, ok } from './endpoint'
-import { changed } from './written'
+import { changed, orEarlier } from './written'
 
 const access = 'manage-catalogue'
 const ofResource = { id: ResourceId }
@@ -43,7 +43,7 @@ export const accounts = [
     },
     async ({ env, editor, params: { id: resourceId }, body }) => {
       const saved = await saveAccount(env, editor, { ...body, id: null, resourceId })
-      const account = await reread(env, saved)
+      const account = await reread(env, await orEarlier(env, editor, saved))
       if ('problem' in account) return account
       return created(account.row, `/resources/${resourceId}/accounts/${account.row.id}`)
     },
@@ -97,7 +97,8 @@ export const accounts = [
       const before = await findAccount(env.DB, accountId)
       if (before?.resourceId !== id) return null
       const written = await retireOneAccount(env, editor, accountId)
-      return changed(written, () => findAccount(env.DB, accountId))
+      const done = await orEarlier(env, editor, written)
+      return changed(done, () => findAccount(env.DB, accountId))
     },
   ),
 ]

@@ -14,7 +14,7 @@ import {
   StoredRehearsalBody,
 } from '../http/schemas-catalogue'
 import { created, endpoint, no, ok } from './endpoint'
-import { removed } from './written'
+import { orEarlier, removed } from './written'
 
 const access = 'manage-catalogue'
 const params = { id: ConnectorId }
@@ -42,7 +42,8 @@ export const connectors = [
       problems: ['name_taken', 'rehearsal_failed', 'plain_origin_not_allowed'],
     },
     async ({ env, editor, body }) => {
-      const row = await reread(env, await saveConnector(env, editor, { ...body, id: null }))
+      const saved = await saveConnector(env, editor, { ...body, id: null })
+      const row = await reread(env, await orEarlier(env, editor, saved))
       return 'problem' in row ? row : created(row, `/connectors/${row.id}`)
     },
   ),
@@ -64,6 +65,7 @@ export const connectors = [
       access,
       body: RehearsalBody,
       answer: RehearsalAnswer,
+      isKeyed: false,
       problems: ['plain_origin_not_allowed'],
     },
     async ({ env, body }) => {
@@ -126,6 +128,7 @@ export const connectors = [
       params,
       body: StoredRehearsalBody,
       answer: RehearsalAnswer,
+      isKeyed: false,
       problems: ['plain_origin_not_allowed', 'connector_held'],
     },
     async ({ env, params: { id }, body }) => {

@@ -19,7 +19,12 @@ export type Input<P extends ObjectEntries, Q extends ObjectEntries, B> = {
   readonly params: InferOutput<StrictObjectSchema<P, undefined>>
   readonly query: InferOutput<StrictObjectSchema<Q, undefined>>
   readonly body: B
+  /** The command's `Idempotency-Key`, for commands that a Custodian decides. */
+  readonly key: string | null
 }
+
+/** The same, of any endpoint. */
+export type Heard = Input<ObjectEntries, ObjectEntries, unknown>
 
 /** What a handler answers. Null: there is no such thing, or it is none of this visitor's business. */
 export type Reply<Body> =
@@ -29,7 +34,7 @@ export type Reply<Body> =
 
 export type Endpoint = {
   readonly definition: Definition
-  readonly handle: (input: Input<ObjectEntries, ObjectEntries, unknown>) => Promise<Reply<unknown>>
+  readonly handle: (input: Heard) => Promise<Reply<unknown>>
 }
 
 /** Arrays and objects of the product are read-only; schemas say nothing about that. */
@@ -55,6 +60,8 @@ export function endpoint<
     readonly answer: A | null
     readonly statuses?: Definition['statuses']
     readonly problems?: readonly string[]
+    /** A POST that only asks and changes nothing says false; every other one is keyed. */
+    readonly isKeyed?: false
   },
   handle: (
     input: Input<P, Q, B extends GenericSchema ? InferOutput<B> : null>,
@@ -68,6 +75,7 @@ export function endpoint<
       body: null,
       statuses: [answer ? 200 : 204],
       problems: [],
+      isKeyed: definition.method === 'post',
       ...definition,
     },
     handle: handle as unknown as Endpoint['handle'],

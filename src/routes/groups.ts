@@ -3,7 +3,7 @@ import { GroupId } from '../domain/ids'
 import { pageOf } from '../http/schemas'
 import { GroupAnswer, GroupBody, GroupSummary } from '../http/schemas-directory'
 import { endpoint, ok } from './endpoint'
-import { changed, made, removed } from './written'
+import { changed, made, orEarlier, removed } from './written'
 
 const access = 'manage-directory'
 const params = { id: GroupId }
@@ -31,7 +31,11 @@ export const groups = [
       problems: ['name_taken', 'person_unknown'],
     },
     async ({ env, editor, body }) =>
-      made(await createGroup(env.DB, editor, body), (id) => findGroup(env.DB, id), '/groups'),
+      made(
+        await orEarlier(env, editor, await createGroup(env.DB, editor, body)),
+        (id) => findGroup(env.DB, id),
+        '/groups',
+      ),
   ),
   endpoint(
     {

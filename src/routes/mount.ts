@@ -5,14 +5,27 @@ import { BadCursor } from '../db/page'
 import type { AppEnv, Visitor } from '../http/context'
 import type { Access, Definition } from '../http/openapi'
 import { type Problem, problemResponse } from '../http/problem'
+import { holdsSecret } from '../http/schemas'
 import { validated } from '../http/validate'
-import type { Endpoint, Input, Reply } from './endpoint'
+import type { Endpoint, Heard, Reply } from './endpoint'
+import { once } from './once'
 
-/** Serves an endpoint: who may, what was sent, the handler, and its answer as the API says it. */
+/**
+ * Serves an endpoint: who may, what was sent, the handler, and its answer as the API says it.
+ * Throws where a secret would be answered by a command whose answers are kept.
+ */
 export function mount(app: Hono<AppEnv>, { definition, handle }: Endpoint): void {
-  const { method, path, access } = definition
-  const handler = async (c: Context<AppEnv>) =>
-    answer(c, definition, await handle(inputOf(c, definition)).catch(badCursor))
+  const { method, path, access, isKeyed } = definition
+  if (isKeyed && holdsSecret(definition.answer))
+    throw new Error(`${method} ${path} answers with a secret, which must not be kept.`)
+  const handler = async (c: Context<AppEnv>) => {
+    const input = inputOf(c, definition)
+    const respond = async (key: string | null) => {
+      const editor = { ...input.editor, key }
+      return answer(c, definition, await handle({ ...input, key, editor }).catch(badCursor))
+    }
+    return isKeyed ? once(c, definition, input, respond) : respond(null)
+  }
   app.on(
     method.toUpperCase(),
     [path.replace(/\{(\w+)\}/g, ':$1')],
@@ -36,10 +49,7 @@ function checks({ params, query, body }: Definition): MiddlewareHandler<AppEnv>[
   ]
 }
 
-function inputOf(
-  c: Context<AppEnv>,
-  { access, body }: Definition,
-): Input<v.ObjectEntries, v.ObjectEntries, unknown> {
+function inputOf(c: Context<AppEnv>, { access, body }: Definition): Heard {
   const visitor = access === 'anybody' ? NOBODY : visitorOf(c)
   return {
     env: c.env,
@@ -48,6 +58,7 @@ function inputOf(
     params: c.req.valid('param' as never),
     query: c.req.valid('query' as never),
     body: body ? c.req.valid('json' as never) : null,
+    key: null,
   }
 }
 

@@ -19,7 +19,7 @@ import {
   PreviewAnswer,
 } from '../http/schemas-policy'
 import { endpoint, ok } from './endpoint'
-import { changed, made, removed } from './written'
+import { changed, made, orEarlier, removed } from './written'
 
 const access = 'manage-policies'
 const params = { id: PolicyId }
@@ -50,7 +50,7 @@ export const policies = [
     },
     async ({ env, editor, query, body }) =>
       made(
-        await createPolicy(env.DB, editor, body, query.position),
+        await orEarlier(env, editor, await createPolicy(env.DB, editor, body, query.position)),
         (id) => findPolicy(env.DB, id),
         '/policies',
       ),
@@ -63,6 +63,7 @@ export const policies = [
       access,
       body: EvaluateBody,
       answer: PreviewAnswer,
+      isKeyed: false,
     },
     async ({ env, body }) => {
       const preview = await evaluateFor(env, body)

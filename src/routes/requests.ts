@@ -87,8 +87,8 @@ export const requests = [
         'facts_stale',
       ],
     },
-    async ({ env, visitor, body }) => {
-      const answer = await openRequest(env, visitor, body)
+    async ({ env, visitor, body, key }) => {
+      const answer = await openRequest(env, visitor, body, key)
       if (!answer?.accepted) return answer && no(problemOf(answer.refusal))
       const { request } = answer
       return request && created(requestAnswer(request), `/requests/${request.id}`)
@@ -126,8 +126,8 @@ export const requests = [
         'facts_stale',
       ],
     },
-    async ({ env, visitor, params: { id }, body }) =>
-      requestReply(await approve(env, visitor, id, body.comment)),
+    async ({ env, visitor, params: { id }, body, key }) =>
+      requestReply(await approve(env, visitor, id, body.comment, key)),
   ),
   endpoint(
     {
@@ -140,8 +140,8 @@ export const requests = [
       answer: RequestAnswer,
       problems: ['not_an_approver', 'self_approval', 'request_settled', 'facts_stale'],
     },
-    async ({ env, visitor, params: { id }, body }) =>
-      requestReply(await reject(env, visitor, id, body.reason)),
+    async ({ env, visitor, params: { id }, body, key }) =>
+      requestReply(await reject(env, visitor, id, body.reason, key)),
   ),
   endpoint(
     {
@@ -178,7 +178,8 @@ export const requests = [
         'grant_failed',
       ],
     },
-    async ({ env, visitor, params: { id } }) => checkOutReply(await checkOut(env, visitor, id)),
+    async ({ env, visitor, params: { id }, key }) =>
+      checkOutReply(await checkOut(env, visitor, id, key)),
   ),
 ]
 
@@ -192,15 +193,18 @@ function storyAnswer(story: RequestStory) {
   }
 }
 
-/** Access that could not be opened is a problem, whatever the lease still has to clean up. */
+/**
+ * Access that could not be opened is a problem, whatever the lease still has to clean up. A lease
+ * that has ended since is answered to a check-out that was given again.
+ */
 function checkOutReply(answer: Answer | null) {
   if (!answer) return null
   if (!answer.accepted) return no(problemOf(answer.refusal))
   const { lease, request } = answer
   if (!lease) return null
   const body = leaseAnswer(lease, request)
-  if (lease.phase === 'active') return ok(body)
   if (lease.phase === 'granting') return accepted(body, `/leases/${lease.id}`)
+  if (lease.phase === 'active' || lease.ending !== 'grant-failed') return ok(body)
   return no({
     status: 502,
     code: 'grant_failed',

@@ -13,7 +13,7 @@ import {
   ResourcePatch,
 } from '../http/schemas-catalogue'
 import { endpoint, no, ok } from './endpoint'
-import { changed, made } from './written'
+import { changed, made, orEarlier } from './written'
 
 const params = { id: ResourceId }
 const access = 'manage-catalogue'
@@ -55,7 +55,7 @@ export const resources = [
     },
     async ({ env, editor, body }) =>
       made(
-        await createResource(env.DB, editor, body),
+        await orEarlier(env, editor, await createResource(env.DB, editor, body)),
         (id) => findResource(env.DB, id),
         '/resources',
       ),
@@ -106,7 +106,9 @@ export const resources = [
       answer: ResourceAnswer,
       problems: ['resource_retired'],
     },
-    async ({ env, editor, params: { id } }) =>
-      changed(await retireWholeResource(env, editor, id), () => findResource(env.DB, id)),
+    async ({ env, editor, params: { id } }) => {
+      const done = await orEarlier(env, editor, await retireWholeResource(env, editor, id))
+      return changed(done, () => findResource(env.DB, id))
+    },
   ),
 ]

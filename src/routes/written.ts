@@ -1,6 +1,21 @@
 import type { Written } from '../db/catalogue-problem'
+import { type Editor, idUnderKey } from '../db/history'
 import { catalogueProblemOf } from '../http/problem-catalogue'
 import { created, GONE, no, ok, type Reply } from './endpoint'
+
+/**
+ * A change that was refused because this very command has made it already: the fact that is stored
+ * with every change names its key. The command was given again because its answer was lost.
+ */
+export async function orEarlier<Id extends string, No extends { readonly ok: false }>(
+  env: Env,
+  editor: Editor,
+  written: { readonly ok: true; readonly id: Id } | No,
+): Promise<{ readonly ok: true; readonly id: Id } | No> {
+  if (written.ok || !editor.key) return written
+  const id = await idUnderKey(env.DB, editor, Date.now())
+  return id ? { ok: true, id: id as Id } : written
+}
 
 /** What a change came to: the thing as it is now, read again. */
 export async function changed<Id, Body>(

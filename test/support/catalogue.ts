@@ -9,7 +9,7 @@ import { seal } from '../../src/vault/seal'
 export const ANA: PersonId = 'per_anaa'
 export const BO: PersonId = 'per_bobo'
 export const CY: PersonId = 'per_cycy'
-export const ROOT: PersonId = 'per_root'
+const ROOT: PersonId = 'per_root'
 
 export const NAMES: Record<PersonId, string> = {
   [ANA]: 'Ana',

@@ -113,11 +113,6 @@ export function told(who: Who, command: Command): Told {
   return { command, by: person(who) }
 }
 
-/** The same words under a key: given again under it, they are the same command. */
-export function under(key: string, { command, by }: Told): Told {
-  return { command: { ...command, key } as Command, by }
-}
-
 /** The same words about another request. */
 export function about(requestId: typeof REQ, { command, by }: Told): Told {
   return { command: { ...command, requestId } as Command, by }
@@ -204,4 +199,9 @@ export function reportFailure(more: Partial<ReportFailure> = {}): Command {
 
 export function quarantine(operation = 2): Command {
   return { type: 'quarantine', leaseId: LEA, operation, reason: 'no answer' }
+}
+
+/** The same words under a key: given again under it, they are the same command. */
+export function under(key: string, { command, by }: Told): Told {
+  return { command: { ...command, key } as Command, by }
 }

@@ -17,10 +17,6 @@ export async function readMails(mailUrl: string, to?: string): Promise<readonly 
   return (await response.json()) as Mail[]
 }
 
-export async function clearMails(mailUrl: string): Promise<void> {
-  await fetch(`${mailUrl}/messages`, { method: 'DELETE' })
-}
-
 /** Waits for a mail to this address that fits; throws with the subjects that did come. */
 export async function waitForMail(
   mailUrl: string,

@@ -164,7 +164,7 @@ function commandOf(
   const roster = rosterOf(today)
   const reason = dice.chance(0.95) ? 'Because.' : ''
   const proof: Proof | null = dice.chance(0.7) ? proofOf(dice, at) : null
-  const key = dice.pick(KEYS)
+  const key = dice.chance(0.1) ? dice.pick(KEYS) : null
   switch (type) {
     case 'open_request':
       return {
@@ -213,8 +213,8 @@ function commandOf(
   }
 }
 
-/** Most commands have none; those that have are sometimes given again under it. */
-const KEYS = [null, null, null, null, null, null, 'one', 'two', 'three'] as const
+/** So few that commands are given again under them. */
+const KEYS = ['one', 'two', 'three'] as const
 
 /** Mostly one of the last few, so that stories go on; sometimes one of long ago. */
 function recent<Item>(items: readonly Item[], dice: Dice): Item | undefined {
