@@ -24,6 +24,8 @@ export const LIMITS = {
   grantingSeconds: 2 * MINUTE,
   /** How long a revoke may go unconfirmed before people are told. */
   quarantineAfterSeconds: MINUTE,
+  /** When people are told again about a lease that has ended but is not closed. */
+  overdueAlertsSeconds: [5 * MINUTE, HOUR, DAY],
   /** How old a proof of MFA may be when it is used. */
   proofSeconds: 5 * MINUTE,
   /** For how long a command that is given again under its key counts as the same one. */

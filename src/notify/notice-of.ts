@@ -64,6 +64,10 @@ function ofLease(event: PublicEvent, lease: LeaseView, about: About): Notice | n
       }
     case 'lease.quarantined':
       return { ...about, kind: 'access_stuck', leaseId, holderName, reason: event.reason, endedAt }
+    case 'lease.overdue': {
+      const reason = lease.quarantine ?? ''
+      return { ...about, kind: 'access_stuck', leaseId, holderName, reason, endedAt }
+    }
     default:
       return null
   }

@@ -1,7 +1,17 @@
 import type { Refusal } from '../domain/refusal'
+import { isIdempotencyKey } from '../http/idempotency'
 import { problemOf } from '../http/problem'
 import { durationText, parseDuration } from './parts/duration'
 import { type Faults, one, type Typed } from './parts/typed'
+
+/**
+ * Made up when the form was rendered: sent twice, by a double click or a reload, it files one
+ * request.
+ */
+export function keyIn(typed: Typed): string | null {
+  const key = one(typed, 'key')
+  return isIdempotencyKey(key) ? key : null
+}
 
 /** The field of the form that a refusal is about; none where it is about more than one. */
 const FIELDS: { readonly [code in Refusal['code']]?: string } = {

@@ -8,7 +8,7 @@ import { AreaField, ChoiceField, type Draft, Fault, TextField } from './parts/fi
 import { Head } from './parts/head'
 import { ProblemNotice, type Said } from './parts/notice'
 import { PreviewCard } from './parts/preview-card'
-import { many } from './parts/typed'
+import { many, one } from './parts/typed'
 
 export type AskPageProps = {
   readonly resource: ResourceRow
@@ -32,6 +32,7 @@ export function AskPage({ resource, accounts, draft, preview, problem }: AskPage
       <div class="split">
         <form class="card form" method="post" action="/requests" data-preview>
           <input type="hidden" name="resourceId" value={resource.id} />
+          <input type="hidden" name="key" value={one(draft.typed, 'key')} />
           <ChoiceField
             draft={draft}
             name="accountId"

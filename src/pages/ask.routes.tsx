@@ -6,7 +6,8 @@ import { findResource } from '../db/resources'
 import { AccountId, ResourceId } from '../domain/ids'
 import type { AppEnv } from '../http/context'
 import { problemOf } from '../http/problem'
-import { durationIn, faultsOfRefusal, unreadableDuration, withDuration } from './ask-form'
+import { randomToken } from '../vault/random'
+import { durationIn, faultsOfRefusal, keyIn, unreadableDuration, withDuration } from './ask-form'
 import { AskPage } from './ask-page'
 import { askableAccounts } from './askable-accounts'
 import type { Said } from './parts/notice'
@@ -51,13 +52,14 @@ async function file(here: Turn): Promise<Response | null> {
   if (!accountId) return form(here, resource, typed, fault({ accountId: 'Choose an account.' }))
   const durationSeconds = durationIn(typed)
   if (durationSeconds === null) return form(here, resource, typed, fault(unreadableDuration(typed)))
-  const answer = await openRequest(env, visitor, {
+  const words = {
     resourceId,
     accountId,
     durationSeconds,
     justification: one(typed, 'justification').trim(),
     ticket: one(typed, 'ticket').trim() || null,
-  })
+  }
+  const answer = await openRequest(env, visitor, words, keyIn(typed))
   if (!answer) return null
   if (answer.accepted) return c.redirect(`/requests/${answer.request?.id ?? ''}`, 303)
   const problem = problemOf(answer.refusal)
@@ -88,7 +90,7 @@ async function form(
   const question = { personId, resourceId: resource.id, accountId: account.id, durationSeconds }
   const preview = await evaluateFor(env, question)
   const rule = preview?.policy?.terms.duration
-  const chosen = { ...typed, accountId: [account.id] }
+  const chosen = { ...typed, accountId: [account.id], key: [keyIn(typed) ?? randomToken()] }
   const filled = rule ? withDuration(chosen, rule.defaultSeconds, offers(rule)) : chosen
   const draft = { typed: filled, faults }
   return show(

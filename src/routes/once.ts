@@ -3,17 +3,12 @@ import {
   type Claim,
   claimCommand,
   type KeptAnswer,
-  keepAnswer,
   type KeyedCommand,
+  keepAnswer,
   releaseClaim,
 } from '../db/idempotency'
 import type { AppEnv } from '../http/context'
-import {
-  IDEMPOTENCY_HEADER,
-  IN_PROGRESS,
-  idempotencyKeyIn,
-  KEY_REUSED,
-} from '../http/idempotency'
+import { IDEMPOTENCY_HEADER, IN_PROGRESS, idempotencyKeyIn, KEY_REUSED } from '../http/idempotency'
 import type { Definition } from '../http/openapi'
 import { problemResponse } from '../http/problem'
 import { fingerprintsOf } from '../vault/fingerprint'

@@ -121,6 +121,7 @@ export const LEASE: LeaseView = {
   endedAt: null,
   ending: null,
   quarantine: null,
+  alerts: 0,
   closedAt: null,
   evidence: null,
 }

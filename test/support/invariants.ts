@@ -76,6 +76,7 @@ const BY_THE_CLOCK: readonly Command['type'][] = [
   'end_of_time',
   'fail_grant',
   'quarantine',
+  'alert_overdue',
 ]
 
 /** What must hold between the states before and after one command. */

@@ -21,7 +21,7 @@ export const Pattern = v.pipe(
 )
 
 /** How many compiled globs are kept; the oldest goes first. */
-const KEPT = 1_000
+const KEPT = 5_000
 
 /** Without the fast paths, which want a character after the dot of `*.*`. */
 const OPTIONS = {

@@ -116,6 +116,8 @@ export type ReportFailure = {
   readonly attempt: number
   readonly message: string
 }
+export type AlertOverdue = { readonly type: 'alert_overdue'; readonly leaseId: LeaseId }
+
 export type Quarantine = {
   readonly type: 'quarantine'
   readonly leaseId: LeaseId
@@ -142,6 +144,7 @@ export type Command =
   | ConfirmRevoke
   | ReportFailure
   | Quarantine
+  | AlertOverdue
 
 /** What people and the catalogue may send; the rest follows from deadlines and effects. */
 export type Order = Extract<

@@ -1,6 +1,7 @@
 import type { Actor } from '../actor'
 import type { Decision } from '../decision'
 import type { Command } from './command'
+import { alertOverdue } from './decide/alert-overdue'
 import { approve } from './decide/approve'
 import { cancel } from './decide/cancel'
 import { checkOut } from './decide/check-out'
@@ -67,6 +68,8 @@ function rule(resource: Resource, command: Command, given: Given): Decision<Even
       return confirmRevoke(resource, command, given)
     case 'report_failure':
       return reportFailure(resource, command, given)
+    case 'alert_overdue':
+      return alertOverdue(resource, command, given)
     case 'quarantine':
       return quarantine(resource, command)
   }

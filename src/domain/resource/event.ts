@@ -122,6 +122,12 @@ export type Event =
       readonly verb: 'grant'
       readonly evidence: string
     }
+  | {
+      readonly type: 'lease.overdue'
+      readonly leaseId: LeaseId
+      /** How long ago the lease ended. */
+      readonly overdueSeconds: number
+    }
   | { readonly type: 'lease.quarantined'; readonly leaseId: LeaseId; readonly reason: string }
   | {
       readonly type: 'lease.closed'

@@ -1,6 +1,7 @@
 import type { RequestId } from '../ids'
 import type { Event } from './event'
 import { forgetSettled } from './forget'
+import { alertsCovered } from './overdue'
 import type { Lease, Request, RequestStage, Resource } from './state'
 
 /** When an event happened, in epoch milliseconds, and the name of who did it. */
@@ -49,6 +50,8 @@ export function evolve(resource: Resource, event: Event, when: Happening): Resou
       }
     case 'lease.quarantined':
       return withLease(resource, event, { phase: 'quarantined', quarantine: event.reason })
+    case 'lease.overdue':
+      return withLease(resource, event, { alerts: alertsCovered(event.overdueSeconds) })
     case 'lease.closed':
       return withLease(resource, event, {
         phase: 'closed',
@@ -119,6 +122,7 @@ function checkedOut(
     endedAt: null,
     ending: null,
     quarantine: null,
+    alerts: 0,
     closedAt: null,
     evidence: null,
   }

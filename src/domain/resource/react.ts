@@ -41,6 +41,7 @@ function audienceOf(event: Event, { request, lease }: Subject): readonly Audienc
     case 'lease.closed':
       return lease?.ending === 'grant-failed' ? [] : requester
     case 'lease.quarantined':
+    case 'lease.overdue':
       return [{ kind: 'administrators' }]
     case 'request.filed':
     case 'request.cancelled':

@@ -99,6 +99,8 @@ export type Lease = {
   readonly endedAt: number | null
   readonly ending: LeaseEnding | null
   readonly quarantine: string | null
+  /** How often people were told that it is overdue. */
+  readonly alerts: number
   readonly closedAt: number | null
   /** What was read back at the target, last. */
   readonly evidence: string | null

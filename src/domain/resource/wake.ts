@@ -1,6 +1,7 @@
 import { LIMITS } from '../limits'
 import type { Command } from './command'
 import { isLive } from './ending'
+import { alertDue, nextAlertAt } from './overdue'
 import type { Lease, Request, Resource } from './state'
 
 const UNCONFIRMED = 'The target has not been confirmed clean for a minute.'
@@ -24,6 +25,7 @@ export function nextDeadline(resource: Resource): number | null {
 
 function leaseDeadline(lease: Lease): readonly number[] {
   if (lease.phase === 'revoking') return [quarantineAt(lease)]
+  if (lease.phase === 'quarantined') return [nextAlertAt(lease) ?? []].flat()
   if (!isLive(lease)) return []
   return [lease.phase === 'granting' ? Math.min(lease.grantBy, lease.endsAt) : lease.endsAt]
 }
@@ -31,8 +33,11 @@ function leaseDeadline(lease: Lease): readonly number[] {
 /** A target that never opened is not time that ran out: its approval is good again. */
 function leaseCommand(lease: Lease, now: number): readonly Command[] {
   const { id: leaseId, operation, phase, grantBy, endsAt } = lease
+  const alerts: readonly Command[] =
+    alertDue(lease, now) === null ? [] : [{ type: 'alert_overdue', leaseId }]
+  if (phase === 'quarantined') return alerts
   if (phase === 'revoking' && quarantineAt(lease) <= now)
-    return [{ type: 'quarantine', leaseId, operation, reason: UNCONFIRMED }]
+    return [{ type: 'quarantine', leaseId, operation, reason: UNCONFIRMED }, ...alerts]
   if (phase === 'granting' && grantBy <= now)
     return [{ type: 'fail_grant', leaseId, operation, cause: 'late' }]
   return isLive(lease) && endsAt <= now ? [{ type: 'end_of_time', leaseId }] : []

@@ -129,7 +129,7 @@ function Field(props: Common & { children?: Child }) {
     <div class="field">
       <label for={id}>
         {label}
-        {!required && <span class="optional">optional</span>}
+        {!required && <span class="optional"> optional</span>}
       </label>
       {children}
       {hint && (

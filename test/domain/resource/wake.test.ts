@@ -69,10 +69,19 @@ describe('what is overdue', () => {
     expect(overdue(resource, due)).toMatchObject([{ type: 'quarantine', operation: 2 }])
   })
 
-  it('is nothing of what is settled, quarantined or closed', () => {
+  it('is a quarantine of which people were not told for long, once for each threshold', () => {
+    const stuck = [...inUse, granted, ended(), quarantined] as const
+    const due = nextDeadline(resourceAfter(...stuck)) ?? 0
+    expect(overdue(resourceAfter(...stuck), due - 1)).toEqual([])
+    expect(overdue(resourceAfter(...stuck), due)).toEqual([{ type: 'alert_overdue', leaseId: LEA }])
+    const told = { type: 'lease.overdue', leaseId: LEA, overdueSeconds: 86_400 } as const
+    expect(nextDeadline(resourceAfter(...stuck, told))).toBeNull()
+    expect(overdue(resourceAfter(...stuck, told), after(999 * HOUR))).toEqual([])
+  })
+
+  it('is nothing of what is settled or closed', () => {
     for (const past of [
       [...pending, cancelled],
-      [...inUse, granted, ended(), quarantined],
       [...inUse, granted, ended(), closed, used],
     ])
       expect(overdue(resourceAfter(...past), after(99 * HOUR))).toEqual([])
@@ -91,7 +100,6 @@ describe('when the Custodian wakes of its own accord', () => {
   it('is never, while nothing is open', () => {
     expect(nextDeadline(resourceAfter())).toBeNull()
     expect(nextDeadline(resourceAfter(...pending, cancelled))).toBeNull()
-    expect(nextDeadline(resourceAfter(...inUse, granted, ended(), quarantined))).toBeNull()
   })
 
   it('is the earliest of all deadlines', () => {

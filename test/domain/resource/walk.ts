@@ -190,6 +190,7 @@ function commandOf(
       return { type, requestId }
     case 'check_in':
     case 'end_of_time':
+    case 'alert_overdue':
     case 'show_credential':
       return { type, leaseId }
     case 'force_revoke':
