@@ -9,7 +9,7 @@ import type { Event } from '../src/domain/resource/event'
 import { evolve } from '../src/domain/resource/evolve'
 import { react, targetEffects } from '../src/domain/resource/react'
 import { emptyResource, type Resource } from '../src/domain/resource/state'
-import type { Answer, LeaseView, Story } from '../src/domain/resource/view'
+import type { Answer, Backlog, Debt, LeaseView, Story } from '../src/domain/resource/view'
 import { holdersOf, leaseViewOf, storyOf } from '../src/domain/resource/view'
 import { nextDeadline, overdue } from '../src/domain/resource/wake'
 import { Attempts } from './attempts'
@@ -76,6 +76,31 @@ export class Custodian extends DurableObject<Env> {
     return holdersOf(this.#resource)
   }
 
+  /** What the targets of this resource's leases are owed, which D1 does not know. */
+  async lookAtDebts(): Promise<readonly Debt[]> {
+    this.#keepTime()
+    return this.#drain
+      .nextAttempts(Date.now())
+      .filter(({ lane }) => lane.startsWith('lea_'))
+      .map(({ lane, attempts, dueAt }) => ({
+        leaseId: lane as LeaseId,
+        attempts,
+        nextAttemptAt: dueAt,
+      }))
+  }
+
+  /**
+   * Tries what this lease's target is owed now instead of later, and waits up to `patienceMs` for
+   * its answer. Nothing is decided, so that history has only what comes of it.
+   */
+  async hurry(leaseId: LeaseId, patienceMs = 0): Promise<Story> {
+    const at = Date.now()
+    this.#transact([], CUSTODIAN, at, () => this.#drain.hurry(leaseId, at))
+    this.#keepTime()
+    if (patienceMs > 0) await this.#drain.waitFor([leaseId], patienceMs)
+    return this.lookAtLease(leaseId)
+  }
+
   /** The secret of an active lease, for its holder; that it was shown is stored first. */
   async showCredential(leaseId: LeaseId, by: Actor): Promise<Revealed> {
     const decision = this.#decideNow({ type: 'show_credential', leaseId }, by)
@@ -87,9 +112,10 @@ export class Custodian extends DurableObject<Env> {
   }
 
   /** The sweep's knock: whatever is overdue is done now, and the alarm is set again. */
-  async wake(): Promise<void> {
+  async wake(): Promise<Backlog> {
     this.#keepTime()
     this.#arm(this.#resource)
+    return this.#outbox.backlog()
   }
 
   /** Never throws: a handler that does is tried a few times and then dropped for good. */

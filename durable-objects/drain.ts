@@ -3,8 +3,8 @@ import type { Command } from '../src/domain/resource/command'
 import { isOwed } from '../src/domain/resource/owed'
 import type { Resource } from '../src/domain/resource/state'
 import type { Attempts } from './attempts'
-import { answerWithin, EFFECT_DEADLINE_MS, patiently } from './deadline'
-import type { Outbox, Promised } from './outbox'
+import { answerWithin, EFFECT_DEADLINE_MS, patiently, TARGET_DEADLINE_MS } from './deadline'
+import type { Head, Outbox, Promised } from './outbox'
 import { DONE, type Outcome } from './outcome'
 import { perform } from './perform'
 import { TargetAttempt } from './target-attempt'
@@ -46,6 +46,24 @@ export class Drain {
         .finally(() => this.#running.delete(lane))
       this.#running.set(lane, run)
     }
+  }
+
+  /** When each lane is tried next; what is under way counts as now. */
+  nextAttempts(now: number): readonly Head[] {
+    return this.#outbox
+      .heads()
+      .map((head) => (this.#running.has(head.lane) ? { ...head, dueAt: now } : head))
+  }
+
+  /**
+   * Makes a lane due now. One that is under way goes on, and where a call of an instance before
+   * this one may still be, the lane waits until that one is over: one call at a time.
+   */
+  hurry(lane: string, now: number): void {
+    if (this.#running.has(lane)) return
+    const began = this.#attempts.unsettledSince(lane)
+    const dueAt = began === null ? now : Math.max(now, began + TARGET_DEADLINE_MS)
+    this.#outbox.hurry(lane, dueAt)
   }
 
   /** Waits until these lanes are quiet, but no longer than `patienceMs`. */

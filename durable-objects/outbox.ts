@@ -1,4 +1,5 @@
 import { type Effect, laneOf } from '../src/domain/resource/effect'
+import type { Backlog } from '../src/domain/resource/view'
 import { EFFECT_VERSION, upcastEffect } from './upcast'
 
 /** An effect that is owed and not known to be done. Times in epoch milliseconds. */
@@ -11,6 +12,9 @@ export type Promised = {
   readonly promisedAt: number
   readonly attempts: number
 }
+
+/** The head of a lane. Times in epoch milliseconds. */
+export type Head = { readonly lane: string; readonly attempts: number; readonly dueAt: number }
 
 type Row = {
   id: number
@@ -57,6 +61,22 @@ export class Outbox {
   nextDueAt(): number | null {
     const due = this.#heads().map((row) => row.due_at)
     return due.length === 0 ? null : Math.min(...due)
+  }
+
+  heads(): readonly Head[] {
+    return this.#heads().map(({ lane, attempts, due_at: dueAt }) => ({ lane, attempts, dueAt }))
+  }
+
+  /** How much is owed, and since when the oldest of it. */
+  backlog(): Backlog {
+    return this.#sql
+      .exec<Backlog>('SELECT count(*) AS owed, min(promised_at) AS oldestAt FROM outbox')
+      .one()
+  }
+
+  /** Brings the next attempt of a lane forward; never puts it off. */
+  hurry(lane: string, dueAt: number): void {
+    this.#sql.exec('UPDATE outbox SET due_at = min(due_at, ?) WHERE lane = ?', dueAt, lane)
   }
 
   /**

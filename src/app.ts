@@ -9,12 +9,14 @@ import { pages } from './pages/router'
 import { failureShown } from './pages/shell'
 import { api } from './routes/api'
 import { authRoutes } from './routes/auth'
+import { metrics } from './routes/metrics'
 
 /** The site map: middleware in order, then who answers what. */
 export const app = new Hono<AppEnv>()
   .use(trace, failureShown, securityHeaders, requireSettings, refuseForeignOrigins)
   .use(identify)
   .route('/api/v1', api)
+  .route('/', metrics)
   .route('/', authRoutes({ proofRuleOf }))
   .route('/', pages)
 

@@ -2,4 +2,5 @@
 interface Env {
   readonly SMTP_URL?: string
   readonly EMAIL?: SendEmail
+  readonly METRICS_TOKEN?: string
 }

@@ -1,14 +1,20 @@
 import type { Context } from 'hono'
+import { html } from 'hono/html'
 import type { AppEnv } from '../http/context'
 import { explain } from './explain'
 import { renderProblem } from './failure'
 import { describe } from './provider-error'
 import { beginTrip, type TripPlan } from './trip'
 
-/** Sends the browser to the identity provider. */
+/**
+ * Sends the browser to the identity provider: by a page that refreshes rather than a redirect,
+ * since browsers hold every redirect that follows a form against `form-action`, and a provider may
+ * lead on to others that nobody here knows.
+ */
 export async function departTo(c: Context<AppEnv>, plan: TripPlan): Promise<Response> {
   try {
-    return c.redirect(await beginTrip(c, plan), 303)
+    const { href } = new URL(await beginTrip(c, plan))
+    return c.html(departurePage(href), 200, { Refresh: `0;url=${href}` })
   } catch (error) {
     console.error({
       traceId: c.var.traceId,
@@ -17,4 +23,12 @@ export async function departTo(c: Context<AppEnv>, plan: TripPlan): Promise<Resp
     })
     return renderProblem(c, explain({ code: 'provider_unusable' }))
   }
+}
+
+function departurePage(href: string) {
+  return html`<!doctype html><html lang="en"><head><meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <title>Signing in · Hallpass</title></head>
+    <body><p><a href="${href}">Continue to your identity provider</a></p></body></html>`
 }

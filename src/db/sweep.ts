@@ -5,7 +5,8 @@ const MOST = 2_000
 
 /**
  * Resources where something should have happened by now according to D1, and in every fifth minute
- * each resource with an open request, since a check-out may not have been copied yet.
+ * each resource with an open request, since a check-out may not have been copied yet. And those that
+ * still owed something when they were seen last.
  */
 export async function overdueResources(
   db: D1Database,
@@ -19,6 +20,8 @@ export async function overdueResources(
        UNION
        SELECT resource_id FROM requests WHERE is_open = 1
          AND (deadline_at <= ?1 OR rowid % 5 = ?3)
+       UNION
+       SELECT resource_id FROM outboxes
        LIMIT ?4`,
     )
     .bind(now, LIMITS.grantingSeconds * 1_000, Math.floor(now / 60_000) % 5, MOST)

@@ -24,6 +24,8 @@ export const LIMITS = {
   grantingSeconds: 2 * MINUTE,
   /** How long a revoke may go unconfirmed before people are told. */
   quarantineAfterSeconds: MINUTE,
+  /** How long after a person was cut off a command of theirs may still rest on older facts. */
+  cutOffSeconds: 5 * MINUTE,
   /** When people are told again about a lease that has ended but is not closed. */
   overdueAlertsSeconds: [5 * MINUTE, HOUR, DAY],
   /** How old a proof of MFA may be when it is used. */

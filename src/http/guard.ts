@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import type { AppEnv } from './context'
 import { readSessionCookie } from './cookie'
 import { problemResponse } from './problem'
-import { type Settings, SettingsError, settingsOf } from './settings'
+import { SettingsError, settingsOf } from './settings'
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
@@ -44,7 +44,7 @@ export const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next()
   const { headers } = c.res
   for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value)
-  headers.set('Content-Security-Policy', contentSecurityPolicy(settingsOrNull(c)))
+  headers.set('Content-Security-Policy', CONTENT_SECURITY_POLICY)
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
 }
 
@@ -59,20 +59,16 @@ const HEADERS = {
     'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()',
 }
 
-/** Browsers apply `form-action` to the redirect that leads a sign-in form to the provider. */
-function contentSecurityPolicy(settings: Settings | null): string {
-  const formTargets = settings ? ` ${new URL(settings.issuer).origin}` : ''
-  return [
-    "default-src 'none'",
-    "style-src 'self'",
-    "script-src 'self'",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    `form-action 'self'${formTargets}`,
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ')
-}
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
 
 function isOwnOrigin(c: Context<AppEnv>): boolean {
   const origin = c.req.header('Origin')
@@ -80,12 +76,4 @@ function isOwnOrigin(c: Context<AppEnv>): boolean {
   const site = c.req.header('Sec-Fetch-Site')
   if (site !== undefined) return site === 'same-origin'
   return readSessionCookie(c).kind === 'absent'
-}
-
-function settingsOrNull(c: Context<AppEnv>): Settings | null {
-  try {
-    return settingsOf(c.env)
-  } catch {
-    return null
-  }
 }

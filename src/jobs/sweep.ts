@@ -1,6 +1,9 @@
 import { carryOut } from '../commands/carry-out'
 import { custodianOf } from '../custodian-of'
+import { noteBacklogs } from '../db/outboxes'
 import { overdueResources, resourcesOfMinute } from '../db/sweep'
+import type { ResourceId } from '../domain/ids'
+import type { Backlog } from '../domain/resource/view'
 
 const AT_ONCE = 50
 
@@ -18,5 +21,22 @@ export async function sweep(env: Env, now: number): Promise<void> {
     for (const [index, each] of woken.entries())
       if (each.status === 'rejected')
         console.error({ at: some[index], failed: 'wake', error: String(each.reason) })
+    await noteSeen(env, some, woken, now)
   }
+}
+
+/** What they still owe is for people to look at only: nothing waits for this to be written. */
+async function noteSeen(
+  env: Env,
+  ids: readonly ResourceId[],
+  woken: readonly PromiseSettledResult<Backlog>[],
+  now: number,
+): Promise<void> {
+  const seen = ids.flatMap((resourceId, index) => {
+    const each = woken[index]
+    return each?.status === 'fulfilled' && each.value ? [{ resourceId, ...each.value }] : []
+  })
+  await noteBacklogs(env.DB, seen, now).catch((error: unknown) =>
+    console.error({ failed: 'backlog', error: String(error) }),
+  )
 }

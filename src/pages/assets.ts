@@ -26,6 +26,8 @@ export const assets = new Hono<AppEnv>()
       'Cache-Control': 'public, max-age=86400',
     }),
   )
+  // Browsers ask here by themselves, before or without the link in the head.
+  .get('/favicon.ico', (c) => c.redirect('/assets/mark.svg', 301))
   .get('/assets/:file', async (c) => {
     const wanted = `/assets/${c.req.param('file')}`
     const known = await assetPaths()

@@ -5,6 +5,7 @@ import type { LeasePhase } from '../domain/resource/state'
 import { AskableList } from './parts/askable-list'
 import { Empty } from './parts/empty'
 import { Head } from './parts/head'
+import { OverdueNotice } from './parts/overdue-notice'
 import { Pager } from './parts/pager'
 import { Pass } from './parts/pass'
 import { PostButton } from './parts/post-button'
@@ -19,12 +20,16 @@ export type HomeProps = {
   readonly askable: Page<Askable>
   readonly query: { readonly q: string; readonly cursor: string }
   readonly now: number
+  /** Accesses that should have ended; 0 to those who do not look after them. */
+  readonly overdueCount?: number
 }
 
 /** What I hold, what is on its way, what waits for me, what I can ask for. */
-export function HomePage({ name, leases, underWay, waiting, askable, query, now }: HomeProps) {
+export function HomePage(props: HomeProps) {
+  const { name, leases, underWay, waiting, askable, query, now, overdueCount = 0 } = props
   return (
     <>
+      <OverdueNotice count={overdueCount} />
       <Head
         title={`Hello, ${name}`}
         lead={summary(leases.length, underWay.length, waiting.length)}

@@ -5,7 +5,7 @@ import { askableFor } from '../commands/askable'
 import { leasesOf, requestsOf, waitingFor } from '../db/board'
 import type { AppEnv } from '../http/context'
 import { HomePage } from './home-page'
-import { queryOf, show, sliceOf, turn } from './shell'
+import { overdueFor, queryOf, show, sliceOf, turn } from './shell'
 import { SignInPage } from './sign-in-page'
 
 const AT_A_GLANCE = 20
@@ -24,11 +24,12 @@ export const homePages = new Hono<AppEnv>()
     turn(async ({ c, env, visitor, now }) => {
       const query = { q: queryOf(c, 'q'), cursor: c.req.query('cursor') ?? '' }
       const open = { open: true, limit: AT_A_GLANCE, cursor: null }
-      const [leases, requests, waiting, askable] = await Promise.all([
+      const [leases, requests, waiting, askable, overdueCount] = await Promise.all([
         leasesOf(env.DB, visitor.personId, open),
         requestsOf(env.DB, visitor.personId, open),
         waitingFor(env.DB, visitor.personId, 5),
         askableFor(env, visitor, { ...sliceOf(c), q: query.q }),
+        overdueFor(env, visitor),
       ])
       const underWay = requests.items.filter(({ stage }) => UNDER_WAY.includes(stage))
       const isMoving = leases.items.some(({ phase }) => phase !== 'active') || underWay.length > 0
@@ -38,7 +39,7 @@ export const homePages = new Hono<AppEnv>()
         <HomePage
           name={visitor.displayName.split(' ')[0] ?? visitor.displayName}
           leases={leases.items}
-          {...{ underWay, waiting, askable, query, now }}
+          {...{ underWay, waiting, askable, query, now, overdueCount }}
         />,
       )
     }),

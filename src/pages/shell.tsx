@@ -2,9 +2,10 @@ import type { Context, Handler, MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import * as v from 'valibot'
-import { visitorOf } from '../auth/may'
+import { may, visitorOf } from '../auth/may'
 import { waitingFor } from '../db/board'
 import type { Editor } from '../db/history'
+import { countOverdue } from '../db/overdue'
 import { BadCursor, type Slice } from '../db/page'
 import type { AppEnv, Visitor } from '../http/context'
 import { assetPaths } from './assets'
@@ -56,9 +57,10 @@ export type Showing = {
 export async function show(c: Context<AppEnv>, { status = 200, ...frame }: Showing, body: Child) {
   const { visitor } = c.var
   const isLive = frame.isLive === true && c.req.method === 'GET'
-  const [assets, waiting] = await Promise.all([
+  const [assets, waiting, overdueCount] = await Promise.all([
     assetPaths(),
     visitor ? waitingFor(c.env.DB, visitor.personId, COUNTED_UP_TO) : [],
+    visitor ? overdueFor(c.env, visitor) : 0,
   ])
   const page = (
     <Layout
@@ -67,12 +69,18 @@ export async function show(c: Context<AppEnv>, { status = 200, ...frame }: Showi
       path={c.req.path}
       visitor={visitor}
       waitingCount={waiting.length}
+      overdueCount={overdueCount}
       assets={assets}
     >
       {body}
     </Layout>
   )
   return c.html(html`<!DOCTYPE html>${page}`, status as 200)
+}
+
+/** How many accesses should have ended, for those who may see which; to others none. */
+export async function overdueFor(env: Env, visitor: Visitor): Promise<number> {
+  return may(visitor, 'read-history') ? countOverdue(env.DB, COUNTED_UP_TO) : 0
 }
 
 export function showNotFound(c: Context<AppEnv>): Promise<Response> {

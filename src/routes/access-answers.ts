@@ -1,3 +1,4 @@
+import type { OverdueLease } from '../commands/overdue'
 import { ownerOf } from '../domain/ids'
 import type { Request } from '../domain/resource/state'
 import type { Answer, LeaseView } from '../domain/resource/view'
@@ -34,6 +35,13 @@ export function leaseAnswer(lease: LeaseView, request: Request | null) {
     accountName: lease.account.name,
     holderId: lease.holder,
   }
+}
+
+/** An overdue lease of the list in the words of the API. */
+export function overdueAnswer({ next, ...row }: OverdueLease) {
+  const { overdueSince: since, attempts, lastOutcome, lastMessage } = row
+  const nextAttemptAt = next.kind === 'at' ? next.at : null
+  return { ...row, overdue: { since, attempts, lastOutcome, lastMessage, nextAttemptAt } }
 }
 
 /** What a decision came to: the request as it stands now. */

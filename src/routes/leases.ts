@@ -3,13 +3,16 @@ import { may } from '../auth/may'
 import { checkIn, forceRevoke } from '../commands/check-in'
 import { showCredential } from '../commands/credential'
 import { lookAtLease } from '../commands/look'
+import { lookAtOverdue } from '../commands/overdue'
+import { retry } from '../commands/retry'
 import { leasesOf, openLeases } from '../db/board'
 import { LeaseId } from '../domain/ids'
 import { problemOf } from '../http/problem'
 import { Nothing, pageOf, SliceQuery } from '../http/schemas'
-import { CredentialAnswer, LeaseAnswer, LeaseSummary } from '../http/schemas-access'
+import { CredentialAnswer, LeaseAnswer } from '../http/schemas-access'
 import { ReasonBody } from '../http/schemas-directory'
-import { leaseAnswer, leaseReply } from './access-answers'
+import { LeaseListed } from '../http/schemas-overdue'
+import { leaseAnswer, leaseReply, overdueAnswer } from './access-answers'
 import { endpoint, no, ok } from './endpoint'
 
 const params = { id: LeaseId }
@@ -19,15 +22,18 @@ export const leases = [
     {
       method: 'get',
       path: '/leases',
-      summary: 'Leases: mine, or all that are open (which needs read-history)',
+      summary: 'Leases: mine, or all that are open or overdue (which needs read-history)',
       access: 'signed-in',
-      query: { ...SliceQuery, view: v.optional(v.picklist(['mine', 'open']), 'mine') },
-      answer: pageOf(LeaseSummary),
+      query: { ...SliceQuery, view: v.optional(v.picklist(['mine', 'open', 'overdue']), 'mine') },
+      answer: pageOf(LeaseListed),
       problems: ['cursor_invalid'],
     },
     async ({ env, visitor, query: { view, ...slice } }) => {
       if (view === 'mine') return ok(await leasesOf(env.DB, visitor.personId, slice))
-      return may(visitor, 'read-history') ? ok(await openLeases(env.DB, slice)) : null
+      if (!may(visitor, 'read-history')) return null
+      if (view === 'open') return ok(await openLeases(env.DB, slice))
+      const { items, next } = await lookAtOverdue(env, slice)
+      return ok({ items: items.map(overdueAnswer), next })
     },
   ),
   endpoint(
@@ -86,5 +92,20 @@ export const leases = [
     },
     async ({ env, visitor, params: { id }, body }) =>
       leaseReply(await forceRevoke(env, visitor, id, body.reason)),
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/leases/{id}/retry',
+      summary: 'Try what the target of a lease is owed now instead of later',
+      access: 'force-revoke',
+      params,
+      body: Nothing,
+      answer: LeaseAnswer,
+    },
+    async ({ env, visitor, params: { id } }) => {
+      const story = await retry(env, visitor, id)
+      return story?.lease ? ok(leaseAnswer(story.lease, story.request)) : null
+    },
   ),
 ]

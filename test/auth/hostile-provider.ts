@@ -35,7 +35,7 @@ export class HostileProvider {
   }
 
   follow(departure: Response): string {
-    const address = departure.headers.get('Location')
+    const address = departure.headers.get('Refresh')?.replace('0;url=', '')
     if (!address?.startsWith(this.issuer)) throw new Error(`Not sent to the provider: ${address}`)
     this.#asked = new URL(address).searchParams
     const back = new URL(this.#asked.get('redirect_uri') ?? '')

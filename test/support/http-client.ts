@@ -118,10 +118,12 @@ export class HttpClient {
       ...(body ? { body } : {}),
     })
     let at = url
-    for (let hops = 0; response.headers.has('location') && response.status < 400; hops++) {
+    for (let hops = 0; ; hops++) {
+      const next = nextOf(response)
+      if (next === null) break
       if (hops > 20) throw new Error(`Too many redirects, the last one from ${at}`)
       await response.body?.cancel()
-      at = new URL(response.headers.get('location') ?? '', at)
+      at = new URL(next, at)
       response = await this.#send('GET', at, { headers: { accept: 'text/html' } })
     }
     const { status, headers } = response
@@ -157,6 +159,12 @@ export class HttpClient {
     )
     if (!isOver) this.#cookies.push({ origin: url.origin, path, name, value: rest.join('=') })
   }
+}
+
+/** Where a browser goes from here by itself: a redirect, or a page that refreshes at once. */
+function nextOf({ status, headers }: Response): string | null {
+  if (status >= 400) return null
+  return headers.get('location') ?? headers.get('refresh')?.match(/^0;\s*url=(.+)$/)?.[1] ?? null
 }
 
 function find(page: Page, press: Press) {

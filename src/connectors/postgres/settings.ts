@@ -65,7 +65,7 @@ export const ACCOUNT_FIELDS: readonly SettingField[] = [
   {
     name: 'roles',
     label: 'Roles',
-    hint: 'The group roles that the holder becomes a member of, one per line.',
+    hint: 'The group roles that the holder becomes a member of.',
     type: 'list',
     required: true,
   },

@@ -71,10 +71,27 @@ export const leases = sqliteTable(
     endsAt: integer('ends_at').notNull(),
     closedAt: integer('closed_at'),
     isOpen: integer('is_open', { mode: 'boolean' }).notNull(),
+    /** When it began to end, which is before `endsAt` where it was given back or taken back. */
+    endedAt: integer('ended_at'),
+    /** Calls to the target that failed, of the operation that is owed now, and the last answer. */
+    attempts: integer().notNull().default(0),
+    lastOutcome: text('last_outcome'),
+    lastMessage: text('last_message'),
   },
   (table) => [
     index('leases_by_holder').on(table.holderId, table.checkedOutAt),
     index('leases_by_resource').on(table.resourceId, table.checkedOutAt),
     index('leases_open').on(table.isOpen, table.endsAt),
+    index('leases_by_phase').on(table.phase, table.endsAt),
+    index('leases_by_closing').on(table.closedAt, table.endedAt, table.endsAt),
   ],
 )
+
+/** What a Custodian still owed when the sweep last saw it; no row where that was nothing. */
+export const outboxes = sqliteTable('outboxes', {
+  resourceId: text('resource_id').$type<ResourceId>().primaryKey(),
+  owed: integer().notNull(),
+  /** When the oldest of it was promised. */
+  oldestAt: integer('oldest_at').notNull(),
+  seenAt: integer('seen_at').notNull(),
+})

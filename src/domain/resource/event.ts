@@ -68,6 +68,8 @@ export type Event =
       readonly deadlineAt: number
     }
   | { readonly type: 'request.used'; readonly requestId: RequestId }
+  /** A leaver: from here on nothing of theirs counts on this resource. */
+  | { readonly type: 'person.cut_off'; readonly personId: PersonId; readonly reason: string }
   /** A refused attempt to ask, decide, check out or see a credential. */
   | {
       readonly type: 'attempt.refused'

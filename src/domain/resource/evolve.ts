@@ -59,6 +59,8 @@ export function evolve(resource: Resource, event: Event, when: Happening): Resou
         evidence: event.evidence,
         sealed: { connectorSettings: '', secret: '' },
       })
+    case 'person.cut_off':
+      return { ...resource, leavers: new Map(resource.leavers).set(event.personId, when.at) }
     case 'step.opened':
     case 'attempt.refused':
     case 'credential.shown':

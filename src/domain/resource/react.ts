@@ -43,6 +43,7 @@ function audienceOf(event: Event, { request, lease }: Subject): readonly Audienc
     case 'lease.quarantined':
     case 'lease.overdue':
       return [{ kind: 'administrators' }]
+    case 'person.cut_off':
     case 'request.filed':
     case 'request.cancelled':
     case 'request.used':

@@ -113,6 +113,8 @@ export type Resource = {
   readonly fence: number
   readonly requests: ReadonlyMap<RequestId, Request>
   readonly leases: ReadonlyMap<LeaseId, Lease>
+  /** When each leaver was cut off here, in epoch milliseconds. */
+  readonly leavers: ReadonlyMap<PersonId, number>
 }
 
 export function emptyResource(id: ResourceId): Resource {
@@ -122,6 +124,7 @@ export function emptyResource(id: ResourceId): Resource {
     fence: 0,
     requests: new Map(),
     leases: new Map(),
+    leavers: new Map(),
   }
 }
 

@@ -17,6 +17,16 @@ export type Answer =
   | ({ readonly accepted: true } & Story)
   | { readonly accepted: false; readonly refusal: Refusal }
 
+/** What the target of a lease is owed, and when it is tried next. Times in epoch milliseconds. */
+export type Debt = {
+  readonly leaseId: LeaseId
+  readonly attempts: number
+  readonly nextAttemptAt: number
+}
+
+/** How much a Custodian owes to the outside, and since when the oldest of it. */
+export type Backlog = { readonly owed: number; readonly oldestAt: number | null }
+
 export function viewOf({ sealed: _sealed, ...lease }: Lease): LeaseView {
   return lease
 }

@@ -4,12 +4,16 @@ import { accountPages } from './accounts.routes'
 import { connectorPages } from './connectors.routes'
 import { groupPages } from './groups.routes'
 import { historyPages } from './history.routes'
+import { overduePages } from './overdue.routes'
 import { peoplePages } from './people.routes'
 import { policyPages } from './policies.routes'
 import { resourcePages } from './resources.routes'
+import { statusPages } from './status.routes'
 
 /** Each noun asks for its own permission; to others it does not exist. */
 export const adminPages = new Hono<AppEnv>()
+  .route('/overdue', overduePages)
+  .route('/status', statusPages)
   .route('/connectors', connectorPages)
   .route('/resources', resourcePages)
   .route('/resources', accountPages)

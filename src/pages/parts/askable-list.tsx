@@ -31,6 +31,7 @@ export function AskableList({ items }: { readonly items: readonly Askable[] }) {
                 title={`At most ${durationWords(maxSeconds)}`}
               >
                 Ask for {name}
+                <span class="visually-hidden"> on {resource.name}</span>
               </a>
             ))}
           </div>

@@ -1,9 +1,10 @@
 import type { HistoryRow } from '../../db/history'
+import type { LeaseEnding } from '../../domain/resource/state'
 
 const WORDS: { readonly [type: string]: string } = {
   'request.filed': 'asked for access',
   'step.approved': 'approved',
-  'step.opened': 'asked the next approvers',
+  'step.opened': 'moved the request on to its next approvers',
   'request.approved': 'gave the last approval',
   'request.rejected': 'rejected the request',
   'request.cancelled': 'cancelled the request',
@@ -17,14 +18,25 @@ const WORDS: { readonly [type: string]: string } = {
   'credential.shown': 'looked at the credential',
   'lease.ended': 'ended the access',
   'effect.failed': 'did not get through to the target',
+  'effect.late': 'learned that a call which was given up had its effect after all',
+  'lease.overdue': 'told administrators that the access is overdue: it is not taken away yet',
   'lease.quarantined': 'put the resource into quarantine',
   'lease.closed': 'read back that the access is gone',
   'person.ended': 'ended a person',
   'person.created': 'came to know a person',
   'role.granted': 'gave a role',
   'role.removed': 'took a role away',
-  'session.started': 'signed in',
-  'session.ended': 'signed out',
+  'person.signed_in': 'signed in',
+  'person.signed_out': 'signed out',
+}
+
+const ENDINGS: { readonly [ending in LeaseEnding]: string } = {
+  'check-in': 'gave the access back',
+  time: 'ended the access: its time was over',
+  forced: 'took the access back before its time',
+  leaver: 'ended the access, because its holder left',
+  retired: 'ended the access, because what it was for is retired',
+  'grant-failed': 'gave up opening the access',
 }
 
 const VERBS: { readonly [verb: string]: string } = {
@@ -37,9 +49,9 @@ const VERBS: { readonly [verb: string]: string } = {
 
 /** An event in words; a name that is new here is shown as it is. */
 export function happeningWords({ type, data }: Pick<HistoryRow, 'type' | 'data'>): string {
-  if (type === 'attempt.refused') return `was refused: ${String(data.code)} (${String(data.verb)})`
+  if (type === 'attempt.refused') return `tried to ${tried(data.verb)} and was refused: ${spoken(data.code)}`
   if (type === 'request.approved' && data.isAutomatic) return 'approved by policy'
-  if (type === 'lease.ended') return `ended the access (${String(data.ending)})`
+  if (type === 'lease.ended') return ENDINGS[data.ending as LeaseEnding] ?? 'ended the access'
   if (type === 'effect.failed')
     return `could not ${String(data.verb)} at the target, and tries again`
   const known = WORDS[type]
@@ -47,6 +59,23 @@ export function happeningWords({ type, data }: Pick<HistoryRow, 'type' | 'data'>
   const [noun = '', verb = ''] = type.split('.')
   const said = VERBS[verb]
   return said ? `${said} the ${noun} ${nameIn(data)}`.trimEnd() : type
+}
+
+const TRIED: { readonly [verb: string]: string } = {
+  open_request: 'ask for access',
+  check_in: 'give the access back',
+  check_out: 'check out',
+  force_revoke: 'take the access back',
+  show_credential: 'look at the credential',
+}
+
+function tried(verb: unknown): string {
+  return TRIED[String(verb)] ?? spoken(verb)
+}
+
+/** A code as words: what it says in full belongs to the person who was refused. */
+function spoken(code: unknown): string {
+  return String(code).replaceAll('_', ' ')
 }
 
 function nameIn(data: HistoryRow['data']): string {

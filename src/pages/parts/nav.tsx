@@ -3,7 +3,10 @@ import { Icon, type IconName } from './icons'
 
 type Place = { readonly href: string; readonly words: string; readonly icon?: IconName }
 
+const OVERDUE = '/admin/overdue'
+
 const MANAGE: readonly (Place & { readonly permission: Permission })[] = [
+  { href: OVERDUE, words: 'Overdue', permission: 'read-history' },
   { href: '/admin/resources', words: 'Resources', permission: 'manage-catalogue' },
   { href: '/admin/connectors', words: 'Connectors', permission: 'manage-catalogue' },
   { href: '/admin/policies', words: 'Policies', permission: 'manage-policies' },
@@ -15,11 +18,13 @@ const MANAGE: readonly (Place & { readonly permission: Permission })[] = [
 export type NavProps = {
   readonly permissions: readonly Permission[]
   readonly waitingCount: number
+  /** Accesses that should have ended; shown to those who can see which. */
+  readonly overdueCount?: number
   readonly path: string
 }
 
 /** On a phone: a bar within reach of the thumb. The places for administrators fold into one menu. */
-export function Nav({ permissions, waitingCount, path }: NavProps) {
+export function Nav({ permissions, waitingCount, overdueCount = 0, path }: NavProps) {
   const manage = MANAGE.filter(({ permission }) => permissions.includes(permission))
   return (
     <nav class="nav" aria-label="Main">
@@ -28,9 +33,7 @@ export function Nav({ permissions, waitingCount, path }: NavProps) {
       <a href="/waiting" aria-current={isHere('/waiting', path) ? 'page' : undefined}>
         <Icon name="hand" size={20} />
         Waiting for me
-        {waitingCount > 0 && (
-          <span class="count">{waitingCount > 99 ? '99+' : String(waitingCount)}</span>
-        )}
+        <Count of={waitingCount} />
       </a>
       {manage.length > 0 && (
         <>
@@ -38,10 +41,11 @@ export function Nav({ permissions, waitingCount, path }: NavProps) {
           <button type="button" class="nav-more" popovertarget="manage">
             <Icon name="more" size={20} />
             Manage
+            <Count of={overdueCount} />
           </button>
           <div id="manage" class="nav-manage" popover="auto">
             {manage.map((place) => (
-              <Link place={place} path={path} />
+              <Link place={place} path={path} count={place.href === OVERDUE ? overdueCount : 0} />
             ))}
           </div>
         </>
@@ -50,13 +54,20 @@ export function Nav({ permissions, waitingCount, path }: NavProps) {
   )
 }
 
-function Link({ place, path }: { readonly place: Place; readonly path: string }) {
+type LinkProps = { readonly place: Place; readonly path: string; readonly count?: number }
+
+function Link({ place, path, count = 0 }: LinkProps) {
   return (
     <a href={place.href} aria-current={isHere(place.href, path) ? 'page' : undefined}>
       {place.icon && <Icon name={place.icon} size={20} />}
       {place.words}
+      <Count of={count} />
     </a>
   )
+}
+
+function Count({ of }: { readonly of: number }) {
+  return of > 0 ? <span class="count">{of > 99 ? '99+' : String(of)}</span> : null
 }
 
 function isHere(href: string, path: string): boolean {

@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest'
 import {
+  after,
   approved,
   cancelled,
   checkedOut,
@@ -9,6 +10,7 @@ import {
   granted,
   idOf,
   inUse,
+  MINUTE,
   nth,
   opened,
   quarantined,
@@ -16,7 +18,9 @@ import {
   step,
   yes,
 } from '../../support/facts'
-import { endPerson, given } from '../../support/resource-spec'
+import { approve, ask, checkOut, endPerson, given } from '../../support/resource-spec'
+
+const cut = { type: 'person.cut_off' } as const
 
 describe('a leaver', () => {
   it('loses every open request and every lease at once, each revoke under its own fence', () => {
@@ -31,6 +35,7 @@ describe('a leaver', () => {
     )
       .when(endPerson('ana'))
       .causes(
+        cut,
         { type: 'request.cancelled', requestId: 'req_prod0_3', reason: 'Left.' },
         { type: 'request.cancelled', requestId: 'req_prod0_4' },
         { type: 'lease.ended', leaseId: 'lea_prod0_1', ending: 'leaver', operation: 3 },
@@ -41,12 +46,13 @@ describe('a leaver', () => {
   it('loses a request whose target could not be opened, so that it does not come back', () =>
     given(...inUse, ended('grant-failed'))
       .when(endPerson('ana'))
-      .causes({ type: 'request.cancelled', requestId: REQ }))
+      .causes(cut, { type: 'request.cancelled', requestId: REQ }))
 
   it('takes back a vote that has not led to a check-out, so that it never counts again', () =>
     given(opened('ana', step(1, 'bo', 'cy')), yes('bo', 0), approved)
       .when(endPerson('bo'))
       .causes(
+        cut,
         { type: 'request.reopened', requestId: REQ, droppedVotes: [idOf('bo')], addedSteps: [] },
         { type: 'step.opened', requestId: REQ, step: 0 },
       ))
@@ -54,12 +60,24 @@ describe('a leaver', () => {
   it('leaves a vote alone that has led to a check-out', () =>
     given(opened('ana', step(1, 'bo')), yes('bo', 0), approved, checkedOut('ana'))
       .when(endPerson('bo'))
-      .causesNothing())
+      .causes(cut))
+
+  it('cannot ask, decide or check out on facts from before the cut', () => {
+    const cutOff = { type: 'person.cut_off', personId: idOf('ana'), reason: 'Left.' } as const
+    const ready = [opened('ana', step(1, 'bo')), yes('bo', 0), approved] as const
+    given(...ready, cutOff)
+      .when(checkOut('ana', { terms: { steps: [step(1, 'bo')] } }), after(MINUTE))
+      .refused('person_inactive')
+    given(cutOff).when(ask('ana'), after(MINUTE)).refused('person_inactive')
+    given(opened('bo', step(1, 'ana', 'cy')), cutOff)
+      .when(approve('ana'), after(MINUTE))
+      .refused('person_inactive')
+  })
 
   it('takes nothing from anybody else', () =>
     given(...inUse, granted, nth(2, opened('bo', step(1, 'cy'))))
       .when(endPerson('cy'))
-      .causesNothing())
+      .causes(cut))
 
   it.each([
     ['had nothing here', []],
@@ -70,6 +88,6 @@ describe('a leaver', () => {
   ] as const)('causes nothing who %s', (_, past) =>
     given(...past)
       .when(endPerson('ana'))
-      .causesNothing(),
+      .causes(cut),
   )
 })

@@ -6,6 +6,7 @@ import type { PolicyPin } from '../../policy/policy'
 import { covers } from '../../policy/roster'
 import type { Refusal } from '../../refusal'
 import type { CheckOut } from '../command'
+import { isCutOff } from '../cut-off'
 import type { Given } from '../decide'
 import type { Event } from '../event'
 import { isTakenAgain } from '../given-again'
@@ -25,6 +26,7 @@ export function checkOut(resource: Resource, command: CheckOut, given: Given): D
   const { account, policy } = ruling
   if (!isOwn(request, given)) return refuse({ code: 'not_the_requester' })
   if (isTakenAgain(resource, request, key)) return accept()
+  if (isCutOff(resource, given.by, given.at)) return refuse({ code: 'person_inactive' })
   const closed = closedDoor(request, command)
   if (closed) return refuse(closed)
   if (!account) return refuse({ code: 'account_retired' })

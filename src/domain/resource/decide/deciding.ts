@@ -3,6 +3,7 @@ import type { Step } from '../../policy/policy'
 import { covers, eligible, type Roster } from '../../policy/roster'
 import type { Refusal } from '../../refusal'
 import { currentStep } from '../approvals'
+import { isCutOff } from '../cut-off'
 import type { Given } from '../decide'
 import type { Request, Resource } from '../state'
 
@@ -23,7 +24,7 @@ export type Deciding =
 export function deciding(
   resource: Resource,
   { requestId, roster }: { readonly requestId: RequestId; readonly roster: Roster },
-  { by }: Given,
+  { by, at }: Given,
 ): Deciding {
   const request = resource.requests.get(requestId)
   if (!request) return { refusal: { code: 'request_unknown', requestId } }
@@ -34,6 +35,7 @@ export function deciding(
   if (index === null || !step) return { refusal: { code: 'facts_stale' } }
   if (by.kind !== 'person')
     return { refusal: { code: 'not_an_approver', step: index, stepName: step.name } }
+  if (isCutOff(resource, by, at)) return { refusal: { code: 'person_inactive' } }
   if (by.id === request.requester) return { refusal: { code: 'self_approval' } }
   if (!covers(roster, request.steps)) return { refusal: { code: 'facts_stale' } }
   if (!eligible(step, roster).includes(by.id))

@@ -25,6 +25,7 @@ export function endPerson(
     (lease) => lease.holder === personId && isLive(lease),
   )
   return accept<Event>(
+    { type: 'person.cut_off', personId, reason },
     ...own.map(({ id }): Event => ({ type: 'request.cancelled', requestId: id, reason })),
     ...leases.map((lease, index) => ended(resource, lease, 'leaver', reason, index)),
     ...requests.flatMap((request) => withoutVotes(request, personId, at)),

@@ -6,6 +6,7 @@ import type { PolicyPin } from '../../policy/policy'
 import { covers } from '../../policy/roster'
 import { emptySeats, strandedStep } from '../approvals'
 import type { OpenRequest } from '../command'
+import { isCutOff } from '../cut-off'
 import type { Given } from '../decide'
 import type { Event } from '../event'
 import { isFiledAgain } from '../given-again'
@@ -22,7 +23,8 @@ export function openRequest(
 ): Decision<Event> {
   const { ruling, roster, durationSeconds, justification, ticket, key } = command
   const { account, policy } = ruling
-  if (by.kind !== 'person' || !ruling.requesterActive) return refuse({ code: 'person_inactive' })
+  if (by.kind !== 'person' || !ruling.requesterActive || isCutOff(resource, by, at))
+    return refuse({ code: 'person_inactive' })
   if (isFiledAgain(resource, key, { by, at })) return accept()
   if (ruling.resource.retired) return refuse({ code: 'resource_retired' })
   if (!account) return refuse({ code: 'account_retired' })

@@ -1,0 +1,39 @@
+import { Hono } from 'hono'
+import { may, requirePermission } from '../../auth/may'
+import { lookAtOverdue } from '../../commands/overdue'
+import { retry } from '../../commands/retry'
+import { LeaseId } from '../../domain/ids'
+import type { AppEnv } from '../../http/context'
+import { idIn, queryOf, show, sliceOf, turn } from '../shell'
+import { OverduePage } from './overdue-page'
+
+export const overduePages = new Hono<AppEnv>()
+  .use(requirePermission('read-history', 'page'))
+  .get(
+    '/',
+    turn(async ({ c, env, visitor, now }) => {
+      const page = await lookAtOverdue(env, sliceOf(c))
+      const cursor = c.req.query('cursor') ?? ''
+      const said = SAID[queryOf(c, 'said')] ?? ''
+      return show(
+        c,
+        { title: 'Overdue', isLive: page.items.length > 0 },
+        <OverduePage {...{ page, cursor, now, said }} mayRetry={may(visitor, 'force-revoke')} />,
+      )
+    }),
+  )
+  .post(
+    '/:id/retry',
+    turn(async ({ c, env, visitor }) => {
+      const id = idIn(LeaseId, c.req.param('id'))
+      const story = id && (await retry(env, visitor, id))
+      if (!story?.lease) return null
+      const { phase } = story.lease
+      return c.redirect(`/admin/overdue?said=${phase === 'closed' ? 'closed' : 'tried'}`, 303)
+    }),
+  )
+
+const SAID: { readonly [word: string]: string } = {
+  closed: 'It is gone: the target was read back.',
+  tried: 'It was tried, and is not done yet. It is tried again for as long as it takes.',
+}

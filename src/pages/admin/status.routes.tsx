@@ -1,0 +1,14 @@
+import { Hono } from 'hono'
+import { requirePermission } from '../../auth/may'
+import { numbersOf } from '../../db/numbers'
+import type { AppEnv } from '../../http/context'
+import { show, turn } from '../shell'
+import { StatusPage } from './status-page'
+
+export const statusPages = new Hono<AppEnv>().use(requirePermission('read-history', 'page')).get(
+  '/',
+  turn(async ({ c, env, now }) => {
+    const numbers = await numbersOf(env.DB, now)
+    return show(c, { title: 'Status' }, <StatusPage numbers={numbers} />)
+  }),
+)

@@ -1,0 +1,75 @@
+import { type Numbers, SPREAD_DAYS, SPREAD_LEASES } from '../db/numbers'
+import type { Spread } from '../db/spread'
+
+const WINDOW =
+  `Counted over leases closed in the last ${SPREAD_DAYS} days, the latest ${SPREAD_LEASES} at most: ` +
+  'a sliding window, so read quantiles from the buckets and no rates.'
+
+/** The numbers as Prometheus reads them: its text format, version 0.0.4. */
+export function metricsText(numbers: Numbers): string {
+  return [
+    gauge(
+      'leases_open',
+      'Leases that are not closed, by phase.',
+      labelled('phase', numbers.leases),
+    ),
+    gauge('requests_open', 'Requests under way, by stage.', labelled('stage', numbers.requests)),
+    gauge('leases_overdue', 'Leases that should be over and are not closed.', numbers.overdue),
+    gauge(
+      'leases_overdue_oldest_seconds',
+      'How long the oldest overdue lease has been overdue; 0 for none.',
+      numbers.oldestOverdueSeconds,
+    ),
+    gauge('quarantines', 'Leases in quarantine.', numbers.leases.quarantined),
+    gauge(
+      'orders_owed',
+      'Orders of the catalogue and the directory that a Custodian has not carried out yet.',
+      numbers.ordersOwed,
+    ),
+    gauge(
+      'outbox_owed',
+      'Effects that Custodians owed when the sweep last saw them: every minute where something was owed or overdue, else hourly.',
+      numbers.outboxOwed,
+    ),
+    gauge(
+      'outbox_oldest_seconds',
+      'Age of the oldest of these effects; 0 for none.',
+      numbers.outboxOldestSeconds,
+    ),
+    histogram(
+      'revoke_start_delay_seconds',
+      `From the planned end of a lease to the beginning of its revoke, of leases that time ended. ${WINDOW}`,
+      numbers.revokeStarted,
+    ),
+    histogram(
+      'revoke_confirm_seconds',
+      `From the beginning of a revoke to the read-back at the target. ${WINDOW}`,
+      numbers.revokeConfirmed,
+    ),
+  ].join('')
+}
+
+type Samples = number | readonly (readonly [labels: string, value: number])[]
+
+function gauge(name: string, help: string, samples: Samples): string {
+  const lines = typeof samples === 'number' ? [['', samples] as const] : samples
+  return (
+    head(name, help, 'gauge') +
+    lines.map(([labels, value]) => `hallpass_${name}${labels} ${value}\n`).join('')
+  )
+}
+
+function histogram(name: string, help: string, { count, sumSeconds, atMost }: Spread): string {
+  const buckets = atMost.map((each) => `_bucket{le="${each.seconds}"} ${each.count}`)
+  const lines = [...buckets, `_bucket{le="+Inf"} ${count}`, `_sum ${sumSeconds}`, `_count ${count}`]
+  return head(name, help, 'histogram') + lines.map((line) => `hallpass_${name}${line}\n`).join('')
+}
+
+function head(name: string, help: string, type: 'gauge' | 'histogram'): string {
+  return `# HELP hallpass_${name} ${help}\n# TYPE hallpass_${name} ${type}\n`
+}
+
+/** The names are ours, so that nothing in them needs escaping. */
+function labelled(label: string, counts: { readonly [name: string]: number }): Samples {
+  return Object.entries(counts).map(([name, count]) => [`{${label}="${name}"}`, count] as const)
+}
