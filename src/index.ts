@@ -2,5 +2,6 @@ import { app } from './app'
 import { scheduled } from './jobs/scheduled'
 
 export { Custodian } from '../durable-objects/custodian'
+export { Gate } from '../durable-objects/gate'
 
 export default { fetch: app.fetch, scheduled } satisfies ExportedHandler<Env>

@@ -9,6 +9,7 @@ import { open } from '../../src/vault/seal'
 import { DONE, learned, type Outcome } from '../outcome'
 import type { TargetAttempt } from '../target-attempt'
 import { targetCall } from './target-call'
+import { throughGate } from './through-gate'
 import { unknownWhenThrown } from './unknown'
 
 /** Opens the target, after a last look whether its holder is still somebody. */
@@ -27,11 +28,13 @@ export async function performGrant(
   if (!alive.includes(lease.holder))
     return learned({ type: 'fail_grant', leaseId, operation, cause: 'leaver' })
 
-  if (!attempt.begin()) return DONE
-  const answer = await unknownWhenThrown(() => connector.grant({ ...call, secret }))
-  return 'evidence' in answer
-    ? learned({ type: 'confirm_grant', leaseId, operation, evidence: answer.evidence })
-    : failed(lease, operation, attempt.number, answer)
+  return throughGate(env, lease.account.connectorId, async () => {
+    if (!attempt.begin()) return DONE
+    const answer = await unknownWhenThrown(() => connector.grant({ ...call, secret }))
+    return 'evidence' in answer
+      ? learned({ type: 'confirm_grant', leaseId, operation, evidence: answer.evidence })
+      : failed(lease, operation, attempt.number, answer)
+  })
 }
 
 type Failure = Exclude<Answer, { evidence: string }>

@@ -3,6 +3,7 @@ import type { Resource } from '../../src/domain/resource/state'
 import { DONE, learned, type Outcome } from '../outcome'
 import type { TargetAttempt } from '../target-attempt'
 import { targetCall } from './target-call'
+import { throughGate } from './through-gate'
 import { unknownWhenThrown } from './unknown'
 
 /**
@@ -28,14 +29,16 @@ export async function performRevoke(
   })
   if (!prepared) return report('retry', 'The connector or its settings cannot be used.')
   const { connector, call } = prepared
-  if (!attempt.begin()) return DONE
-  const beganAt = Date.now()
-  const answer = await unknownWhenThrown(() => connector.revoke(call))
-  if (!('evidence' in answer)) return report(answer.outcome, answer.message)
-  const unsettledUntil = attempt.unsettledUntil(connector.landsWithinMs)
-  if (unsettledUntil !== null && beganAt < unsettledUntil)
-    return { done: false, isKnown: true, commands: [], dueAt: unsettledUntil }
-  const { evidence } = answer
-  const confirmed = learned({ type: 'confirm_revoke', leaseId, operation, evidence })
-  return { ...confirmed, isClosed: true } as Outcome
+  return throughGate(env, lease.account.connectorId, async () => {
+    if (!attempt.begin()) return DONE
+    const beganAt = Date.now()
+    const answer = await unknownWhenThrown(() => connector.revoke(call))
+    if (!('evidence' in answer)) return report(answer.outcome, answer.message)
+    const unsettledUntil = attempt.unsettledUntil(connector.landsWithinMs)
+    if (unsettledUntil !== null && beganAt < unsettledUntil)
+      return { done: false, isKnown: true, commands: [], dueAt: unsettledUntil }
+    const { evidence } = answer
+    const confirmed = learned({ type: 'confirm_revoke', leaseId, operation, evidence })
+    return { ...confirmed, isClosed: true } as Outcome
+  })
 }

@@ -18,10 +18,17 @@ export async function recordEvents(
 ): Promise<void> {
   const statements = records.flatMap((record) => [
     historyStatement(db, resourceId, record),
-    ...requestRowStatements(db, resourceId, record),
+    ...(isNewest(record, records) ? requestRowStatements(db, resourceId, record) : []),
     ...leaseRowStatement(db, resourceId, record),
   ])
   if (statements.length > 0) await db.batch(statements)
+}
+
+/** Of several events of one request in a batch, the list row needs only what the last one left. */
+function isNewest({ sequence, subject: { request } }: Recorded, all: readonly Recorded[]): boolean {
+  return all.every(
+    (other) => other.subject.request?.id !== request?.id || other.sequence <= sequence,
+  )
 }
 
 function historyStatement(db: D1Database, resourceId: ResourceId, record: Recorded) {

@@ -26,6 +26,10 @@ export const Label = v.pipe(
     'Control, invisible and direction-changing characters are refused.',
   ),
   v.check((text) => text.normalize('NFKC') === text, 'Use plain characters (Unicode NFKC form).'),
+  v.check(
+    isOneScriptPerWord,
+    'A word mixes letters of different alphabets that look alike. Use one alphabet for each word.',
+  ),
 )
 
 /** Free text of several lines, such as a justification. Empty is allowed. */
@@ -38,6 +42,14 @@ export const Text = v.pipe(
     'Control, invisible and direction-changing characters are refused.',
   ),
 )
+
+const ALIKE = [/\p{Script=Latin}/u, /\p{Script=Greek}/u, /\p{Script=Cyrillic}/u]
+
+/** A Cyrillic "а" in a Latin word makes one name look like another. */
+function isOneScriptPerWord(text: string): boolean {
+  const words = text.split(/[^\p{L}\p{M}]+/u)
+  return words.every((word) => ALIKE.filter((script) => script.test(word)).length <= 1)
+}
 
 function isPlainText(text: string): boolean {
   return !/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]/u.test(text)

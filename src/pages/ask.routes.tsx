@@ -12,6 +12,7 @@ import { AskPage } from './ask-page'
 import { askableAccounts } from './askable-accounts'
 import type { Said } from './parts/notice'
 import { type Faults, one, type Typed } from './parts/typed'
+import { faultsOfWords } from './parts/words'
 import { formOf, idIn, show, type Turn, turn } from './shell'
 
 type Trouble = { readonly status: number; readonly faults: Faults; readonly problem: Said | null }
@@ -52,6 +53,8 @@ async function file(here: Turn): Promise<Response | null> {
   if (!accountId) return form(here, resource, typed, fault({ accountId: 'Choose an account.' }))
   const durationSeconds = durationIn(typed)
   if (durationSeconds === null) return form(here, resource, typed, fault(unreadableDuration(typed)))
+  const faults = faultsOfWords(typed, ['justification', 'ticket'])
+  if (Object.keys(faults).length > 0) return form(here, resource, typed, fault(faults))
   const words = {
     resourceId,
     accountId,
@@ -108,6 +111,6 @@ function fault(faults: Faults): Trouble {
   return {
     status: 422,
     faults,
-    problem: { title: 'Something is missing', detail: Object.values(faults).join(' ') },
+    problem: { title: 'This cannot be sent yet', detail: Object.values(faults).join(' ') },
   }
 }

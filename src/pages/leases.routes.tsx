@@ -11,12 +11,15 @@ import { problemOf } from '../http/problem'
 import { LeasePage } from './lease-page'
 import { BLANK, type Draft } from './parts/fields'
 import { one } from './parts/typed'
+import { faultsOfWords } from './parts/words'
 import { formOf, idIn, show, type Turn, turn } from './shell'
 
 const signedIn = requireVisitor('page')
 
 type Extra = {
   readonly refusal?: Refusal
+  /** What is wrong with what was typed, before anything was refused. */
+  readonly detail?: string
   readonly credential?: { readonly secret: string; readonly guide: Guide }
   readonly draft?: Draft
 }
@@ -26,6 +29,14 @@ export const leasePages = new Hono<AppEnv>()
     '/leases/:id',
     signedIn,
     turn((here) => page(here, {})),
+  )
+  .get(
+    '/leases/:id/:verb{check-in|credential|revoke}',
+    signedIn,
+    turn(async ({ c }) => {
+      const id = idIn(LeaseId, c.req.param('id'))
+      return id && c.redirect(`/leases/${id}`, 303) // A form's answer, looked at again.
+    }),
   )
   .post(
     '/leases/:id/check-in',
@@ -56,6 +67,8 @@ export const leasePages = new Hono<AppEnv>()
       const id = idIn(LeaseId, here.c.req.param('id'))
       if (!id) return null
       const typed = await formOf(here.c)
+      const faults = faultsOfWords(typed, ['reason'])
+      if (faults.reason) return page(here, { draft: { typed, faults }, detail: faults.reason })
       const answer = await forceRevoke(here.env, here.visitor, id, one(typed, 'reason').trim())
       if (!answer) return null
       return answer.accepted
@@ -72,13 +85,14 @@ function draftOf(typed: Draft['typed'], refusal: Refusal): Draft {
 /** A page with a secret on it is not live: looking again would fold it away. */
 async function page(
   { c, env, visitor, now }: Turn,
-  { refusal, credential, draft = BLANK }: Extra,
+  { refusal, credential, detail, draft = BLANK }: Extra,
 ): Promise<Response | null> {
   const id = idIn(LeaseId, c.req.param('id'))
   const known = id && (await lookAtLease(env, visitor, id))
   if (!known) return null
   const { phase, holder } = known.lease
-  const problem = refusal ? problemOf(refusal) : null
+  const typo = detail ? { status: 422, title: 'This cannot be sent yet', detail } : null
+  const problem = refusal ? problemOf(refusal) : typo
   return show(
     c,
     {

@@ -12,7 +12,9 @@ import type { Answer } from '../domain/resource/view'
 import type { AppEnv } from '../http/context'
 import { problemOf } from '../http/problem'
 import { BLANK, type Draft } from './parts/fields'
+import type { Said } from './parts/notice'
 import { one, type Typed } from './parts/typed'
+import { faultsOfWords } from './parts/words'
 import { RequestPage } from './request-page'
 import { RequestsPage } from './requests-page'
 import { formOf, idIn, queryOf, show, sliceOf, type Turn, turn } from './shell'
@@ -57,6 +59,14 @@ export const requestPages = new Hono<AppEnv>()
     signedIn,
     turn((here) => page(here, 200, null, BLANK)),
   )
+  .get(
+    '/requests/:id/:verb{approve|reject|cancel|check-out}',
+    signedIn,
+    turn(async ({ c }) => {
+      const id = idIn(RequestId, c.req.param('id'))
+      return id && c.redirect(`/requests/${id}`, 303) // The address of a refusal, looked at again.
+    }),
+  )
   .post(
     '/requests/:id/approve',
     signedIn,
@@ -87,7 +97,7 @@ export const requestPages = new Hono<AppEnv>()
       const id = idIn(RequestId, here.c.req.param('id'))
       const answer = id && (await checkOut(here.env, here.visitor, id))
       if (!answer) return null
-      if (!answer.accepted) return refused(here, answer.refusal, BLANK)
+      if (!answer.accepted) return held(here, id, answer.refusal)
       const { lease } = answer
       return here.c.redirect(lease ? `/leases/${lease.id}` : `/requests/${id}`, 303)
     }),
@@ -106,6 +116,10 @@ async function decide(here: Turn, said: string, verb: Verb): Promise<Response | 
   const id = idIn(RequestId, c.req.param('id'))
   if (!id) return null
   const typed = await formOf(c)
+  const faults = faultsOfWords(typed, ['comment', 'reason'])
+  const detail = Object.values(faults).join(' ')
+  if (detail)
+    return page(here, 422, { title: 'This cannot be sent yet', detail }, { typed, faults })
   const answer = await verb(here, id, typed)
   if (!answer) return null
   if (!answer.accepted) return refused(here, answer.refusal, { typed, faults: {} })
@@ -113,16 +127,24 @@ async function decide(here: Turn, said: string, verb: Verb): Promise<Response | 
   return c.redirect(isFromList ? `/waiting?said=${said}` : `/requests/${id}`, 303)
 }
 
+/** Pressed twice, or in a second tab: what was asked for is there, so that is where it leads. */
+async function held(here: Turn, id: RequestId, refusal: Refusal): Promise<Response | null> {
+  if (refusal.code !== 'request_not_approved') return refused(here, refusal, BLANK)
+  const story = await lookAtRequest(here.env, here.visitor, id)
+  const isHeld = story?.isMine && story.lease && story.lease.phase !== 'closed'
+  return isHeld ? here.c.redirect(`/leases/${story.lease.id}`, 303) : refused(here, refusal, BLANK)
+}
+
 function refused(here: Turn, refusal: Refusal, { typed }: Draft): Promise<Response | null> {
-  const { status, detail } = problemOf(refusal)
-  const faults = refusal.code === 'reason_missing' ? { reason: detail } : {}
-  return page(here, status, refusal, { typed, faults })
+  const problem = problemOf(refusal)
+  const faults = refusal.code === 'reason_missing' ? { reason: problem.detail } : {}
+  return page(here, problem.status, problem, { typed, faults })
 }
 
 async function page(
   { c, env, visitor }: Turn,
   status: number,
-  refusal: Refusal | null,
+  problem: Said | null,
   draft: Draft,
 ): Promise<Response | null> {
   const id = idIn(RequestId, c.req.param('id'))
@@ -137,7 +159,7 @@ async function page(
     <RequestPage
       story={story}
       happenings={items}
-      problem={refusal && problemOf(refusal)}
+      problem={problem}
       draft={draft}
       isRejecting={c.req.path.endsWith('/reject')}
     />,

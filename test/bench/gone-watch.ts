@@ -3,19 +3,16 @@ import type { PostgresFacts } from '../world/postgres.ts'
 
 const EVERY_MS = 50
 
-/** When each role that Hallpass made was first seen to be gone at the server, epoch ms. */
-export type Gone = ReadonlyMap<string, number>
-
 /**
- * Watches the server from outside with one connection of its own, until the last of these roles is
- * gone. The times are late by up to one look, never early. A role that stays until `givesUpAt` has
- * no time.
+ * When each of these roles was first seen to be gone, in epoch milliseconds. Looks at the server
+ * from outside, with one connection of its own, until the last of them is gone. The times are late
+ * by up to one look, never early; a role that stays until `givesUpAt` has no time.
  */
 export async function watchRoles(
   { host, port, superuser }: PostgresFacts,
   roles: readonly string[],
   givesUpAt: number,
-): Promise<Gone> {
+): Promise<ReadonlyMap<string, number>> {
   const options = '-c log_statement=none'
   const client = new pg.Client({ host, port, ...superuser, database: 'postgres', options })
   await client.connect()

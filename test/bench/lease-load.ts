@@ -32,35 +32,48 @@ type Round = {
 }
 
 /** A person may have ten open requests on a resource; fewer keep the object's memory ordinary. */
-const TURNS_PER_ROUND = 5
-/** How long one line of the table is measured, at most; the last round is played to its end. */
-const SHORT_MS = 8_000
-const LONG_MS = 60_000
+const TURNS = 5
+/** Without requests more turns cost nothing, and a round that is too short says little. */
+const BARE_TURNS = 20
+/** How long one load is measured, at most; the last round is played to its end. */
+const SHORT_MS = 25_000
+const LONG_MS = 240_000
 const SETTLES_WITHIN_MS = 60_000
 
-/** Rounds of a few turns by each client; one round before them warms up and does not count. */
+/**
+ * Rounds of a few turns by each client, the ways in turn, so that whatever else the machine does
+ * slows them all alike. One round of each warms up and does not count.
+ */
 export async function measure(
   lines: readonly KeepAlive[],
   load: Load,
-  way: Way,
+  ways: readonly Way[],
   { isLong }: Scale,
-): Promise<Measured> {
-  const clients = await clientsOf(lines, load)
-  const counted: Round[] = []
+): Promise<readonly Measured[]> {
+  const sides: { way: Way; clients: readonly Client[]; rounds: Round[] }[] = []
+  for (const way of ways) sides.push({ way, clients: await clientsOf(lines, load), rounds: [] })
   const most = (load.clients === 1 ? 60 : 6) * (isLong ? 10 : 1)
-  const endsAt = performance.now() + (isLong ? LONG_MS : SHORT_MS)
-  await playRound(clients, way)
-  do counted.push(await playRound(clients, way))
-  while (counted.length < most && performance.now() < endsAt)
-  const took = counted.flatMap(({ tookMs }) => tookMs)
-  const lastedMs = counted.reduce((sum, round) => sum + round.lastedMs, 0)
+  let endsAt = Number.POSITIVE_INFINITY
+  for (let round = 0; round <= most && performance.now() < endsAt; round++) {
+    for (const side of sides) {
+      const played = await playRound(side.clients, side.way)
+      if (round > 0) side.rounds.push(played)
+    }
+    if (round === 0) endsAt = performance.now() + (isLong ? LONG_MS : SHORT_MS)
+  }
+  return sides.map(({ way, rounds }) => summary(load, way, rounds))
+}
+
+function summary(load: Load, way: Way, rounds: readonly Round[]): Measured {
+  const took = rounds.flatMap(({ tookMs }) => tookMs)
+  const lastedMs = rounds.reduce((sum, round) => sum + round.lastedMs, 0)
   return {
     load,
     way,
     cycles: took.length,
     spread: spreadOf(took),
     perSecond: (took.length * 1_000) / lastedMs,
-    behindMs: isRecorded(way) ? Math.max(...counted.map(({ behindMs }) => behindMs)) : null,
+    behindMs: isRecorded(way) ? Math.max(...rounds.map(({ behindMs }) => behindMs)) : null,
   }
 }
 
@@ -98,7 +111,7 @@ async function playRound(clients: readonly Client[], way: Way): Promise<Round> {
 /** Filing is not part of a cycle, so that it is done before the clock runs. */
 async function turnsFor({ line, number, door }: Client, way: Way): Promise<readonly object[]> {
   const turns: object[] = []
-  while (turns.length < TURNS_PER_ROUND) {
+  while (turns.length < (isRecorded(way) ? TURNS : BARE_TURNS)) {
     const turn = { way, client: number, door }
     const requestId = isRecorded(way) ? (await line.post<string>('/ask', turn)).answer : undefined
     turns.push({ ...turn, requestId })

@@ -140,7 +140,8 @@ function waits(...rows: (readonly [number, string])[]): Promise<unknown> {
 function lease(n: number, isOpen: boolean): Promise<unknown> {
   return db
     .prepare(
-      `INSERT INTO leases VALUES
+      `INSERT INTO leases (id, sequence, request_id, resource_id, resource_name, account_name,
+         holder_id, holder_name, phase, checked_out_at, ends_at, closed_at, is_open) VALUES
          (?, 1, 'req_board_1', 'res_board', 'db', 'admin', 'per_ana0', 'Ana', 'active', ?, ?, NULL, ?)`,
     )
     .bind(`lea_board_${n}`, n, 100 + n, isOpen ? 1 : 0)

@@ -55,8 +55,9 @@ describe('the name of a resource or an account', () => {
 })
 
 describe('a label', () => {
-  it.each(['Ana Müller', '管理者', 'Ops (EU) – night', '  Bo  '])('may be %j', (label) =>
-    expect(v.parse(Label, label)).toBe(label.trim()),
+  it.each(['Ana Müller', 'Отдел EU', '管理者', 'Ops (EU) – night', '  Bo  '])(
+    'may be %j',
+    (label) => expect(v.parse(Label, label)).toBe(label.trim()),
   )
 
   it.each([
@@ -68,6 +69,8 @@ describe('a label', () => {
     ['with a line separator', 'Ana\u2028Root'],
     ['with full-width letters', 'Ｒoot'],
     ['with half a character', 'Ana\ud800'],
+    ['with a Cyrillic а in a Latin word', '\u0430pprovers'],
+    ['with a Greek ο in a Latin word', 'r\u03bfot'],
     ['that shows nothing', '\u115f'],
     ['with an invisible letter', 'Root\u1160'],
     ['with an invisible mark', 'Ro\u034fot'],

@@ -17,17 +17,25 @@ describe('The navigation', () => {
 
   it('shows each permission its places', () => {
     const auditor = frame({ ...ANA, permissions: ['read-history'] })
-    expect(auditor.match(/\/admin\/\w+/g)).toEqual(['/admin/history'])
-    expect(frame(ROOT).match(/href="\/admin\/\w+/g)).toHaveLength(6)
+    expect(auditor.match(/\/admin\/\w+/g)).toEqual(['/admin/overdue', '/admin/history'])
+    expect(frame(ROOT).match(/href="\/admin\/\w+/g)).toHaveLength(7)
   })
 
   it('counts what waits', () => {
     expect(frame(ANA, 3)).toContain('<span class="count">3</span>')
     expect(frame(ANA, 0)).not.toContain('class="count"')
   })
+
+  it('counts what is overdue, first of the places to manage, also where these are folded', () => {
+    const markup = frame(ROOT, 0, 2)
+    expect(markup).toContain('<a href="/admin/overdue">Overdue<span class="count">2</span></a>')
+    expect(markup).toContain('Manage<span class="count">2</span></button>')
+  })
 })
 
-function frame(visitor: Visitor | null, waitingCount = 0): string {
+function frame(visitor: Visitor | null, waitingCount = 0, overdueCount = 0): string {
   const assets = { css: '/assets/app.css', script: '/assets/app.js' }
-  return markupOf(<Layout title="Home" path="/" {...{ visitor, waitingCount, assets }} />)
+  return markupOf(
+    <Layout title="Home" path="/" {...{ visitor, waitingCount, overdueCount, assets }} />,
+  )
 }

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { connectorOf } from '../../src/connectors/registry'
-import type { ResourceId } from '../../src/domain/ids'
-import { DOWN, pretendTarget } from '../support/target'
+import { DOWN } from '../support/target'
+import { openShop, type Shop } from './shop'
 import { type Caller, signedIn } from './visit'
 
 const HOUR = 3600
@@ -10,21 +9,10 @@ describe('access', () => {
   let ana: Caller
   let bo: Caller
   let root: Caller
-  let connectorId: string
-  let at = 0
+  let stocked: Shop['stocked']
 
   beforeAll(async () => {
-    ana = await signedIn('Ana')
-    bo = await signedIn('Bo')
-    root = await signedIn('Root', 'administrator')
-    const postgres = connectorOf('postgres')
-    if (!postgres) throw new Error('There is no postgres connector.')
-    vi.spyOn(postgres, 'rehearse').mockResolvedValue({ works: true, found: '' })
-    const settings = { host: 'db.example', user: 'broker', password: 'canary' }
-    const made = await root.send('POST', '/connectors', { name: 'pg', kind: 'postgres', settings })
-    connectorId = made.body.id
-    const policy = await root.send('POST', '/policies', policyWith([bo.id]))
-    expect(policy.status).toBe(201)
+    ;({ ana, bo, root, stocked } = await openShop())
   })
 
   it('goes from asking to giving back', async () => {
@@ -149,36 +137,4 @@ describe('access', () => {
     const unknown = { ...question, accountId: 'acc_none' }
     expect((await root.send('POST', '/policies/evaluate', unknown)).status).toBe(404)
   })
-
-  /** A resource of its own for each test, with one account. */
-  async function stocked() {
-    const name = `shop-${++at}`
-    const made = await root.send('POST', '/resources', { name, kind: 'database' })
-    const resourceId = made.body.id as ResourceId
-    const settings = { roles: ['writers'] }
-    const body = { name: 'rw', mode: 'provision', connectorId, settings }
-    const account = await root.send('POST', `/resources/${resourceId}/accounts`, body)
-    const filing = {
-      resourceId,
-      accountId: account.body.id,
-      durationSeconds: HOUR,
-      justification: 'because',
-    }
-    return { resourceId, filing, target: pretendTarget(resourceId.slice(4)) }
-  }
 })
-
-function policyWith(people: string[]) {
-  return {
-    name: 'one step',
-    resources: 'shop-*',
-    requesters: { everybody: true },
-    terms: {
-      steps: [{ name: 'Owner', quorum: 1, people }],
-      duration: { minSeconds: 60, defaultSeconds: HOUR, maxSeconds: HOUR },
-      justificationRequired: true,
-      pendingSeconds: HOUR,
-      unusedSeconds: HOUR,
-    },
-  }
-}

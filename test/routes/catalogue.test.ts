@@ -97,7 +97,8 @@ describe('the catalogue', () => {
     const resource = await root.send('POST', '/resources', { name: 'held', kind: 'database' })
     await root.send('POST', `/resources/${resource.body.id}/accounts`, account(body.id))
     await env.DB.prepare(
-      `INSERT INTO leases VALUES ('lea_held_1', 1, 'req_held_1', ?, 'held', 'admin', 'per_ana', 'Ana',
+      `INSERT INTO leases (id, sequence, request_id, resource_id, resource_name, account_name,
+         holder_id, holder_name, phase, checked_out_at, ends_at, closed_at, is_open) VALUES ('lea_held_1', 1, 'req_held_1', ?, 'held', 'admin', 'per_ana', 'Ana',
          'active', 1, 2, NULL, 1)`,
     )
       .bind(resource.body.id)

@@ -12,7 +12,7 @@ import { addPerson } from '../db/people'
 const app = new Hono<AppEnv>().use(trace, identify).route('/api/v1', api)
 
 /** Where the API is tried: an installation of its own, on the database and objects of the test. */
-const installation: Env = {
+export const installation: Env = {
   ...env,
   PUBLIC_URL: 'https://hallpass.example',
   OIDC_ISSUER: 'https://identity.example',
@@ -33,7 +33,12 @@ export type Caller = {
   readonly id: PersonId
   readonly token: string
   readonly get: (path: string) => Promise<Answered>
-  readonly send: (method: string, path: string, body?: unknown) => Promise<Answered>
+  readonly send: (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<Answered>
 }
 
 export async function signedIn(name: string, ...roles: RoleName[]): Promise<Caller> {
@@ -43,7 +48,8 @@ export async function signedIn(name: string, ...roles: RoleName[]): Promise<Call
   await env.DB.prepare('INSERT INTO sessions VALUES (?, ?, ?, ?, ?)')
     .bind(await sha256Hex(token), id, now, now, now + 3_600_000)
     .run()
-  const send = (method: string, path: string, body?: unknown) => fetchApi(method, path, body, token)
+  const send: Caller['send'] = (method, path, body, headers) =>
+    fetchApi(method, path, body, token, 'application/json', headers)
   return { id, token, send, get: (path) => send('GET', path) }
 }
 
@@ -54,12 +60,14 @@ export async function fetchApi(
   body?: unknown,
   token?: string,
   type = 'application/json',
+  headers: Record<string, string> = {},
 ): Promise<Answered> {
   const response = await app.request(
     `https://hallpass.example/api/v1${path}`,
     {
       method,
       headers: {
+        ...headers,
         ...(token ? { Cookie: `__Host-hallpass=${token}` } : {}),
         ...(body === undefined ? {} : { 'Content-Type': type }),
       },

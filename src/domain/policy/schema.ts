@@ -9,6 +9,7 @@ import type { Policy, Step as PolicyStep } from './policy'
 
 const PRESETS = 12
 const MFA_VALUES = 20
+const DAY = 86_400
 
 const Flag = v.boolean('This is true or false.')
 
@@ -37,7 +38,7 @@ const Requesters = v.variant(
   'Say whether everybody may ask: true, or false with people and groups.',
 )
 
-const Duration = whole(LIMITS.minDurationSeconds, LIMITS.maxDurationSeconds)
+const Duration = seconds(LIMITS.minDurationSeconds, LIMITS.maxDurationSeconds)
 
 const DurationRule = v.pipe(
   v.strictObject({
@@ -70,7 +71,10 @@ const DurationRule = v.pipe(
   ),
 )
 
-const MfaValue = v.pipe(v.string('Text is expected.'), v.regex(/^[!-~]{1,200}$/, 'Plain text.'))
+const MfaValue = v.pipe(
+  v.string('Text is expected.'),
+  v.regex(/^[!-~]{1,200}$/, 'A value has no spaces and only plain ASCII characters.'),
+)
 
 const MfaRule = v.strictObject({
   required: Flag,
@@ -92,8 +96,8 @@ const Terms = v.pipe(
     duration: DurationRule,
     justificationRequired: Flag,
     ticketRequired: v.optional(Flag, false),
-    pendingSeconds: whole(LIMITS.minPendingSeconds, LIMITS.maxPendingSeconds),
-    unusedSeconds: whole(LIMITS.minUnusedSeconds, LIMITS.maxUnusedSeconds),
+    pendingSeconds: seconds(LIMITS.minPendingSeconds, LIMITS.maxPendingSeconds),
+    unusedSeconds: seconds(LIMITS.minUnusedSeconds, LIMITS.maxUnusedSeconds),
     mfa: v.optional(MfaRule, { required: false, acr: [], amr: [] }),
   }),
   v.forward(
@@ -142,12 +146,18 @@ function namesSomebody({ people, groups }: Named): boolean {
 
 type Named = { readonly people: readonly unknown[]; readonly groups: readonly unknown[] }
 
-function whole(min: number, max: number) {
+function seconds(min: number, max: number) {
+  return whole(min, max, (value) =>
+    value % DAY === 0 ? `${value / DAY} days` : `${value} seconds`,
+  )
+}
+
+function whole(min: number, max: number, said: (value: number) => string = String) {
   return v.pipe(
     v.number('A number is expected.'),
     v.integer('A whole number is expected.'),
-    v.minValue(min, `At least ${min}.`),
-    v.maxValue(max, `At most ${max}.`),
+    v.minValue(min, `At least ${said(min)}.`),
+    v.maxValue(max, `At most ${said(max)}.`),
   )
 }
 

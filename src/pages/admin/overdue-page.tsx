@@ -63,7 +63,7 @@ function Late({ lease, mayRetry, now }: LateProps) {
   const { id, resourceName, accountName, holderName, overdueSince, attempts, next } = lease
   const phase = lease.phase as LeasePhase
   return (
-    <article class="card" aria-labelledby={`${id}-title`}>
+    <article class="card stack" aria-labelledby={`${id}-title`}>
       <div class="card-head">
         <div>
           <h2 id={`${id}-title`}>

@@ -76,7 +76,7 @@ function InWords({ spread }: { readonly spread: Spread }) {
   return (
     <>
       half {boundWords(boundOf(spread, 0.5))}, 99 % {boundWords(boundOf(spread, 0.99))}, of{' '}
-      {count === 1 ? 'one access' : `${count} accesses`}
+      {count === 1 ? 'one pass' : `${count} passes`}
     </>
   )
 }

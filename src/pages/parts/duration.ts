@@ -7,7 +7,8 @@ const UNITS: readonly (readonly [name: string, seconds: number])[] = [
 
 const SECONDS_OF: { readonly [unit: string]: number } = { s: 1, m: 60, h: 3_600, d: 86_400 }
 
-const WRITTEN = /^(\d{1,7})\s*(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)\b[\s,]*/i
+const WRITTEN =
+  /^(\d{1,7})\s*(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)(?![a-z])[\s,]*/i
 
 /** In words, at most two units: "1 hour 30 minutes". */
 export function durationWords(seconds: number): string {

@@ -23,6 +23,7 @@ const WORDS: { readonly [type: string]: string } = {
   'lease.quarantined': 'put the resource into quarantine',
   'lease.closed': 'read back that the access is gone',
   'person.ended': 'ended a person',
+  'person.cut_off': 'cut a person off from this resource',
   'person.created': 'came to know a person',
   'role.granted': 'gave a role',
   'role.removed': 'took a role away',
@@ -49,8 +50,9 @@ const VERBS: { readonly [verb: string]: string } = {
 
 /** An event in words; a name that is new here is shown as it is. */
 export function happeningWords({ type, data }: Pick<HistoryRow, 'type' | 'data'>): string {
-  if (type === 'attempt.refused') return `tried to ${tried(data.verb)} and was refused: ${spoken(data.code)}`
-  if (type === 'request.approved' && data.isAutomatic) return 'approved by policy'
+  if (type === 'attempt.refused')
+    return `tried to ${tried(data.verb)} and was refused: ${spoken(data.code)}`
+  if (type === 'request.approved' && data.isAutomatic) return 'was approved by the policy itself'
   if (type === 'lease.ended') return ENDINGS[data.ending as LeaseEnding] ?? 'ended the access'
   if (type === 'effect.failed')
     return `could not ${String(data.verb)} at the target, and tries again`

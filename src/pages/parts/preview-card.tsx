@@ -15,7 +15,7 @@ export function PreviewCard({ preview }: { readonly preview: Preview | null }) {
   )
 }
 
-type ToldProps = { readonly preview: Preview; readonly asker: string }
+type ToldProps = { readonly preview: Preview; readonly asker: 'You' | 'They' }
 
 export function PreviewTold({ preview: { policy, sentences, steps }, asker }: ToldProps) {
   return (
@@ -32,7 +32,7 @@ export function PreviewTold({ preview: { policy, sentences, steps }, asker }: To
           <li data-state="next">
             <span class="step-dot" />
             <h3>{asker} check out</h3>
-            {policy && <p class="small">{untilWords(policy.terms)}</p>}
+            {policy && <p class="small">{untilWords(policy.terms, asker)}</p>}
           </li>
         </ol>
       )}
@@ -53,7 +53,10 @@ function namesOf({ couldApproveNow, quorum, total }: Preview['steps'][number]): 
   return `${quorum === 1 ? 'One' : quorum} of ${names}`
 }
 
-function untilWords({ unusedSeconds, mfa }: NonNullable<Preview['policy']>['terms']): string {
-  const proof = mfa.required ? ', after confirming that it is you' : ''
+type Terms = NonNullable<Preview['policy']>['terms']
+
+function untilWords({ unusedSeconds, mfa }: Terms, asker: ToldProps['asker']): string {
+  const self = asker === 'You' ? 'you' : 'them'
+  const proof = mfa.required ? `, after confirming that it is ${self}` : ''
   return `Within ${durationWords(unusedSeconds)} of the last approval${proof}.`
 }

@@ -4,7 +4,7 @@ import { openRequest } from '../../../src/commands/open-request'
 import { custodianOf } from '../../../src/custodian-of'
 import { factsOf, rosterOf } from '../../../src/db/facts'
 import type { RequestId } from '../../../src/domain/ids'
-import type { Command } from '../../../src/domain/resource/command'
+import type { Order } from '../../../src/domain/resource/command'
 import type { Answer } from '../../../src/domain/resource/view'
 import { actorOf, type Visitor } from '../../../src/http/context'
 import { leaseSecretContext } from '../../../src/vault/context'
@@ -28,7 +28,7 @@ export type Turn = {
 const PATIENCE_MS = 5_000
 
 /** What the Custodian is told at check-out, read from D1 before the clock runs. */
-const prepared = new Map<RequestId, Command>()
+const prepared = new Map<RequestId, Order>()
 
 /** Files a request, which its policy approves by itself. */
 export async function ask(env: BenchEnv, { way, client, door }: Turn): Promise<RequestId> {
@@ -83,14 +83,15 @@ async function checkOutCommand(
   { personId }: Visitor,
   door: Door,
   requestId: RequestId,
-): Promise<Command> {
+): Promise<Order> {
   const facts = await factsOf(env.DB, { personId, ...door })
   if (!facts) throw new Error('The door is not in the catalogue.')
   const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
   const secret = await seal('a password', leaseSecretContext(requestId), keys)
   const sealed = { connectorSettings: facts.sealedSettings, secret }
   const roster = await rosterOf(env.DB, [])
-  return { type: 'check_out', requestId, ruling: facts.ruling, roster, proof: null, sealed }
+  const given = { ruling: facts.ruling, roster, proof: null, sealed, key: null }
+  return { type: 'check_out', requestId, ...given }
 }
 
 function visitorOf(client: number): Visitor {

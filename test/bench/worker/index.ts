@@ -4,6 +4,7 @@ import type { BenchEnv } from './env'
 import { openDoors, stockOnce } from './stock'
 
 export { Custodian } from '../../../durable-objects/custodian'
+export { Gate } from '../../../durable-objects/gate'
 export { Bare } from './bare'
 
 /** The load generator outside sends one request for each cycle, and keeps the time. */

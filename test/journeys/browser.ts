@@ -1,0 +1,177 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import axe, { type AxeResults } from 'axe-core'
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core'
+import { expect } from 'vitest'
+import type { Stage } from './stage.ts'
+
+/** Where distributions put Chromium; `CHROMIUM` names another place. */
+const PLACES = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
+
+/** The system's Chromium, or null where there is none. */
+export const chromiumPath = PLACES.find((place) => place && existsSync(place)) ?? null
+
+export function launch(): Promise<Browser> {
+  if (!chromiumPath) throw new Error('There is no Chromium here. Install it, or set CHROMIUM.')
+  // As root, as in many a container, Chromium starts without its sandbox only.
+  return chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] })
+}
+
+const LOOKS = {
+  desktop: { viewport: { width: 1200, height: 800 } },
+  phone: {
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+  },
+} satisfies Record<string, BrowserContextOptions>
+
+type Seat = {
+  readonly look?: keyof typeof LOOKS
+  readonly theme?: 'light' | 'dark'
+  readonly script?: boolean
+}
+
+/** All rules in one theme; in the other, what a theme can break. */
+const RULES = { light: '', dark: "runOnly: ['color-contrast']" } as const
+
+/** The answer of a form that came back is a 4xx, which Chromium reports as if a file was missing. */
+const EXPECTED = /the server responded with a status of 4(09|22)/
+
+/** One person in front of one browser, and everything the browser complained about. */
+export class Desk {
+  readonly page: Page
+  readonly complaints: string[] = []
+  readonly #stage: Stage
+  readonly #theme: 'light' | 'dark'
+
+  private constructor(page: Page, stage: Stage, theme: 'light' | 'dark') {
+    this.page = page
+    this.#stage = stage
+    this.#theme = theme
+  }
+
+  static async open(browser: Browser, stage: Stage, seat: Seat = {}): Promise<Desk> {
+    const { look = 'desktop', theme = 'light', script = true } = seat
+    const context = await browser.newContext({
+      ...LOOKS[look],
+      baseURL: stage.world.facts.productUrl,
+      colorScheme: theme,
+      reducedMotion: 'reduce',
+      javaScriptEnabled: script,
+      locale: 'en-GB',
+      timezoneId: 'UTC',
+    })
+    context.setDefaultTimeout(10_000)
+    const desk = new Desk(await context.newPage(), stage, theme)
+    if (script) await desk.#listen()
+    return desk
+  }
+
+  /** What is wrong by the standards of a browser: errors, and what the content policy stopped. */
+  async #listen(): Promise<void> {
+    const { page, complaints } = this
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    page.on('console', (message) => {
+      const isOurs = message.location().url.startsWith(this.#stage.world.facts.productUrl)
+      if (message.type() === 'error' && isOurs && !EXPECTED.test(message.text()))
+        complaints.push(`${message.location().url}: ${message.text()}`)
+    })
+    await page.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+        console.error(`Content policy: ${violatedDirective} stopped ${blockedURI}`),
+      )
+    })
+  }
+
+  /** Through the product's own door and the provider's page, by clicking. */
+  async signIn(name: string, address = '/'): Promise<void> {
+    await this.page.goto(address)
+    await this.press('Continue with your organisation')
+    await this.page.getByRole('button', { name }).click()
+    await this.page.waitForURL((url) => url.origin === this.#stage.world.facts.productUrl)
+  }
+
+  press(name: string): Promise<void> {
+    return this.page.getByRole('button', { name, exact: true }).click()
+  }
+
+  async follow(name: string): Promise<void> {
+    const link = this.page.getByRole('link', { name, exact: true })
+    await Promise.all([this.page.waitForEvent('framenavigated'), link.click()])
+  }
+
+  fill(label: string, text: string): Promise<void> {
+    return this.field(label).fill(text)
+  }
+
+  /** By the whole of its label; a field that may stay empty says so behind it. */
+  field(label: string): Locator {
+    const literal = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    return this.page.getByLabel(new RegExp(`^${literal}( optional)?$`))
+  }
+
+  /** Waits until the page says this; with script it may come by itself. */
+  async sees(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).filter({ visible: true }).first().waitFor()
+  }
+
+  /** Tabs until the focus is on what has these words, as somebody without a mouse would. */
+  async tabTo(words: string): Promise<void> {
+    for (let presses = 0; presses < 80; presses++) {
+      await this.page.keyboard.press('Tab')
+      const focused = await this.page.evaluate(() => {
+        const { activeElement: at } = document
+        const label = at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement
+        return (label ? at.labels?.[0]?.innerText : at?.textContent)?.trim() ?? ''
+      })
+      if (focused.startsWith(words)) return
+    }
+    throw new Error(`Tabbing never came to “${words}” on ${this.page.url()}.`)
+  }
+
+  /** Nothing serious for axe-core, in both themes; and a picture of it where those are kept. */
+  async look(name: string): Promise<void> {
+    const { page } = this
+    await page.evaluate(axe.source)
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme })
+      // Colours fade from one theme to the other; a contrast is measured when they are there.
+      await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)))
+      const { violations } = await page.evaluate<AxeResults>(
+        `axe.run(document, { resultTypes: ['violations'], ${RULES[theme]} })`,
+      )
+      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      const found = grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)
+      expect(found, `${name} in the ${theme} theme`).toEqual([])
+      await this.picture(join('pages', `${name}-${theme}`), true)
+    }
+    await page.emulateMedia({ colorScheme: this.#theme })
+  }
+
+  /** Kept in the folder that HALLPASS_SCREENSHOTS names; without it, nowhere. */
+  async picture(name: string, fullPage = false): Promise<void> {
+    const folder = process.env.HALLPASS_SCREENSHOTS
+    if (!folder) return
+    const path = join(folder, `${name}.png`)
+    mkdirSync(dirname(path), { recursive: true })
+    await this.page.screenshot({ path, fullPage, animations: 'disabled' })
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close()
+  }
+}

@@ -1,0 +1,58 @@
+import type { Dice } from './dice'
+import type { Simulation } from './simulation'
+import { termsOf } from './town'
+
+type Change = (sim: Simulation, dice: Dice) => void
+
+/** What administrators and identity providers change while requests are under way. */
+export const CHANGES: readonly Change[] = [
+  newTerms,
+  newTerms,
+  out,
+  out,
+  into,
+  sharing,
+  sharing,
+  inactive,
+]
+
+function newTerms(sim: Simulation, dice: Dice): void {
+  const id = anyId(sim, dice, 'policies')
+  const terms = JSON.stringify(termsOf(dice, sim.town))
+  sim.note(`new terms for ${id}`)
+  sim.d1.all('UPDATE policies SET terms = ?, revision = revision + 1 WHERE id = ?', [terms, id])
+}
+
+function inactive(sim: Simulation, dice: Dice): void {
+  const id = anyId(sim, dice, 'policies')
+  sim.note(`${id} is switched on or off`)
+  sim.d1.all('UPDATE policies SET active = 1 - active WHERE id = ?', [id])
+}
+
+function out(sim: Simulation, dice: Dice): void {
+  const rows = sim.d1.all('SELECT * FROM memberships ORDER BY group_id, person_id')
+  if (rows.length === 0) return
+  const { group_id, person_id } = dice.pick(rows)
+  sim.note(`${person_id} leaves ${group_id}`)
+  const sql = 'DELETE FROM memberships WHERE group_id = ? AND person_id = ?'
+  sim.d1.all(sql, [group_id, person_id])
+}
+
+function into(sim: Simulation, dice: Dice): void {
+  const person = dice.pick(sim.town.people)
+  const group = dice.pick(sim.town.groups)
+  if (!sim.directory.today.active.has(person)) return
+  sim.note(`${person} joins ${group}`)
+  sim.d1.all('INSERT OR IGNORE INTO memberships VALUES (?, ?)', [group, person])
+}
+
+function sharing(sim: Simulation, dice: Dice): void {
+  const id = dice.pick(sim.town.resources)
+  const now = dice.pick(['exclusive', 'exclusive-per-account', 'shared'])
+  sim.note(`${id} becomes ${now}`)
+  sim.d1.all('UPDATE resources SET sharing = ? WHERE id = ?', [now, id])
+}
+
+function anyId(sim: Simulation, dice: Dice, table: 'policies'): unknown {
+  return dice.pick(sim.d1.all(`SELECT id FROM ${table} ORDER BY id`)).id
+}

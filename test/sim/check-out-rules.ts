@@ -1,0 +1,78 @@
+import type { PersonId } from '../../src/domain/ids'
+import type { Event } from '../../src/domain/resource/event'
+import { eligibleIn, governing, type KnownPolicy, type Snapshot } from './directory'
+import type { KnownRequest } from './ledger'
+import type { Simulation } from './simulation'
+import { FACTS_MS, judgeVotes } from './vote-rules'
+
+type Taken = Extract<Event, { type: 'lease.checked_out' }>
+
+/** A check-out: approved, in time, by an active person, under a policy of that moment. */
+export function judgeCheckOut(
+  sim: Simulation,
+  request: KnownRequest,
+  taken: Taken,
+  at: number,
+): void {
+  const what = `${taken.leaseId} of ${request.id}`
+  if (request.stage !== 'approved') sim.violate('only approved requests are checked out', what)
+  if (request.deadlineAt === null || request.deadlineAt < at)
+    sim.violate('an approval that ran out is not used', what)
+  judgeVotes(sim, request)
+  judgeProof(sim, request, taken, at)
+  const days = sim.directory.during(FACTS_MS)
+  const { requester, resourceName, account } = request.filed
+  if (!days.some(({ active }) => active.has(requester))) sim.violate('leavers take nothing', what)
+  const policies = days.map((day) => governing(day, requester, resourceName, account.name))
+  if (!policies.some((policy) => policy && fits(request, taken, policy, at)))
+    sim.violate('no access beyond what a policy of today gives', what)
+  if (!days.some((day, index) => isAnswered(request, day, policies[index])))
+    sim.violate('the votes still count at check-out', what)
+}
+
+function fits(request: KnownRequest, { endsAt }: Taken, policy: KnownPolicy, at: number): boolean {
+  const seconds = Math.min(request.filed.durationSeconds, policy.terms.duration.maxSeconds)
+  return endsAt - at <= seconds * 1_000
+}
+
+function judgeProof(sim: Simulation, request: KnownRequest, { proof, leaseId }: Taken, at: number) {
+  if (request.filed.policy.terms.mfa.required) {
+    if (!proof) return sim.violate('access is proved where the policy demands it', leaseId)
+    if (at - proof.provenAt > 300_000) sim.violate('a proof is fresh', leaseId)
+  }
+  if (!request.filed.policy.terms.mfa.required) return
+  const others = [...sim.ledger.leases.values()].filter(({ taken }) => taken.leaseId !== leaseId)
+  if (proof && others.some(({ taken }) => taken.proof?.id === proof.id))
+    sim.violate('a proof is good once', leaseId)
+}
+
+/** Whether everybody who voted may still vote, and fills what that day's policy asks for. */
+function isAnswered(
+  { steps, votes }: KnownRequest,
+  day: Snapshot,
+  policy: KnownPolicy | undefined,
+): boolean {
+  const doStand = votes.every(({ step, approver }) => {
+    const rule = steps[step]
+    return rule && eligibleIn(day, rule).has(approver as PersonId)
+  })
+  const voters = votes.map(({ approver }) => approver as PersonId)
+  const seats = (policy?.terms.steps ?? []).flatMap((step) =>
+    Array.from({ length: step.quorum }, () => eligibleIn(day, step)),
+  )
+  return doStand && canFill(seats, voters)
+}
+
+/** Whether each seat can have a voter of its own. */
+function canFill(seats: readonly ReadonlySet<PersonId>[], voters: readonly PersonId[]): boolean {
+  const [seat, ...others] = seats
+  if (!seat) return true
+  return voters.some(
+    (voter) =>
+      seat.has(voter) &&
+      canFill(
+        others,
+        voters.filter((each) => each !== voter),
+      ),
+  )
+}

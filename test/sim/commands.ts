@@ -1,0 +1,151 @@
+import { ROLES } from '../../src/auth/permission'
+import { cancel } from '../../src/commands/cancel'
+import { checkIn, forceRevoke } from '../../src/commands/check-in'
+import { checkOut } from '../../src/commands/check-out'
+import { showCredential } from '../../src/commands/credential'
+import { approve, reject } from '../../src/commands/decide'
+import { endPerson } from '../../src/commands/end-person'
+import { openRequest } from '../../src/commands/open-request'
+import type { LeaseId, PersonId, RequestId } from '../../src/domain/ids'
+import type { Visitor } from '../../src/http/context'
+import type { Script } from './script'
+import type { Simulation } from './simulation'
+import { type Account, ROOT } from './town'
+
+/** What people say when they were answered: `yes`, `unknown`, `failed`, or the refusal's code. */
+export type Said = string
+
+const PATIENCE_MS = 60_000
+const REPEAT_MS = 20_000
+
+/** The product's commands, each as one invocation of the Worker that may die half-way. */
+export class Commands {
+  readonly #sim: Simulation
+  #going = 0
+
+  constructor(sim: Simulation) {
+    this.#sim = sim
+  }
+
+  get isBusy(): boolean {
+    return this.#going > 0
+  }
+
+  async follow(script: Script): Promise<void> {
+    this.#going += 1
+    await script.act(this.#sim, this)
+    this.#going -= 1
+  }
+
+  ask(person: PersonId, { id, resource }: Account, durationSeconds: number): Promise<Said> {
+    const asked = { accountId: id, resourceId: resource, durationSeconds, ticket: null }
+    return this.#say(`${person} asks for ${id}`, (env) =>
+      openRequest(env, visitor(person), { ...asked, justification: 'because' }),
+    )
+  }
+
+  decide(person: PersonId, id: RequestId, says: 'approve' | 'reject'): Promise<Said> {
+    const word = says === 'approve' ? approve : reject
+    return this.#say(`${person} ${says}s ${id}`, (env) =>
+      word(env, visitor(person), id, 'so be it'),
+    )
+  }
+
+  cancel(person: PersonId, id: RequestId): Promise<Said> {
+    return this.#say(`${person} cancels ${id}`, (env) => cancel(env, visitor(person), id))
+  }
+
+  checkOut(person: PersonId, id: RequestId): Promise<Said> {
+    return this.#say(`${person} checks out ${id}`, (env) => checkOut(env, visitor(person), id))
+  }
+
+  checkIn(person: PersonId, id: LeaseId): Promise<Said> {
+    return this.#say(`${person} checks in ${id}`, (env) => checkIn(env, visitor(person), id))
+  }
+
+  forceRevoke(person: PersonId, id: LeaseId): Promise<Said> {
+    return this.#say(`${person} revokes ${id}`, (env) =>
+      forceRevoke(env, visitor(person), id, 'because'),
+    )
+  }
+
+  async showCredential(person: PersonId, id: LeaseId): Promise<void> {
+    const look = (env: Env) => showCredential(env, visitor(person), id)
+    const said = await this.#say(`${person} looks at ${id}`, look)
+    const holder = this.#sim.ledger.leases.get(id)?.taken.holder
+    if (said === 'yes' && person !== holder)
+      this.#sim.violate('a secret is shown to its holder only', `${id} to ${person}`)
+  }
+
+  /** Whoever reports a leaver does so until Hallpass knows; what follows is Hallpass's own affair. */
+  async endPerson(person: PersonId, pointsToLive: number | null = null): Promise<void> {
+    this.#sim.count('leaver')
+    this.#countMoment(person)
+    for (;;) {
+      const said = await this.#say(
+        `${person} leaves`,
+        (env) => endPerson(env, visitor(ROOT), person, 'left'),
+        pointsToLive,
+      )
+      pointsToLive = null
+      if (said !== 'failed' || this.#sim.directory.leftAt.has(person)) return
+      await this.#sim.time.sleep(REPEAT_MS)
+    }
+  }
+
+  /** A proof of MFA, as a round trip to the identity provider would leave it. */
+  prove(person: PersonId, requestId: RequestId): void {
+    if (!this.#sim.directory.today.active.has(person)) return
+    const { wall } = this.#sim.time
+    this.#sim.d1.all(
+      `INSERT OR IGNORE INTO proofs (id, person_id, session_hash, request_id, action, proven_at,
+         acr, amr) VALUES (?, ?, ?, ?, 'check-out', ?, NULL, '[]')`,
+      [`prf_${requestId}${wall}`, person, visitor(person).sessionHash, requestId, wall],
+    )
+  }
+
+  async #say(
+    what: string,
+    act: (env: Env) => Promise<unknown>,
+    pointsToLive: number | null = null,
+  ): Promise<Said> {
+    this.#sim.note(what)
+    this.#going += 1
+    const { time } = this.#sim
+    const tooLate = time.sleep(PATIENCE_MS).then(() => Promise.reject(new Error('No answer.')))
+    tooLate.catch(() => {})
+    const said = await Promise.race([act(this.#sim.edge(pointsToLive).env), tooLate]).then(
+      saidOf,
+      (error) => {
+        this.#sim.note(`${what}: ${String(error)}`)
+        return 'failed'
+      },
+    )
+    this.#going -= 1
+    if (said !== 'yes') this.#sim.count(`answer ${said}`)
+    this.#sim.note(`${what}: ${said}`)
+    return said
+  }
+
+  #countMoment(person: PersonId): void {
+    for (const { phase, taken } of this.#sim.ledger.leases.values())
+      if (taken.holder === person && phase === 'granting') this.#sim.count('leaver in granting')
+  }
+}
+
+function visitor(personId: PersonId): Visitor {
+  const permissions = personId === ROOT ? ROLES.administrator : []
+  const email = `${personId}@example.test`
+  return { personId, displayName: personId, email, permissions, sessionHash: `of ${personId}` }
+}
+
+function saidOf(answer: unknown): Said {
+  if (answer === null) return 'unknown'
+  const { accepted, ok, refusal, problem } = answer as {
+    accepted?: boolean
+    ok?: boolean
+    refusal?: { code: string }
+    problem?: { code: string }
+  }
+  return accepted || ok ? 'yes' : (refusal?.code ?? problem?.code ?? 'odd')
+}

@@ -1,0 +1,89 @@
+import { Custodian } from '../../durable-objects/custodian'
+import type { ResourceId } from '../../src/domain/ids'
+import { AlarmClock } from './alarm-clock'
+import { Crashed, type Death, Party } from './crash'
+import { Disk, type Logged } from './disk'
+import type { Simulation } from './simulation'
+import { SimStorage } from './storage'
+
+type Instance = {
+  readonly party: Party
+  readonly custodian: Custodian
+  /** Rejects when the instance dies, for those who wait for an answer. */
+  readonly death: Promise<never>
+}
+
+/** One Durable Object: a disk that stays, and instances that come and go. */
+export class SimObject {
+  readonly name: ResourceId
+  readonly disk: Disk
+  readonly #sim: Simulation
+  readonly #alarmClock: AlarmClock
+  #instance: Instance | null = null
+  #born = 0
+
+  constructor(sim: Simulation, name: ResourceId) {
+    this.#sim = sim
+    this.name = name
+    this.#alarmClock = new AlarmClock(sim, this)
+    this.disk = new Disk({
+      onEvents: (events) => this.#onEvents(events),
+      onAlarm: (alarm) => this.#alarmClock.set(alarm),
+    })
+  }
+
+  /** Calls a method as RPC and alarms do; the instance is made when there is none. */
+  async call(method: string, args: readonly unknown[]): Promise<unknown> {
+    const instance = this.#wake()
+    const act = Reflect.get(instance.custodian, method) as (...args: unknown[]) => Promise<unknown>
+    try {
+      return await Promise.race([act.apply(instance.custodian, [...args]), instance.death])
+    } catch (error) {
+      if (!(error instanceof Crashed))
+        this.#sim.violate('the Custodian never throws', `${this.name} ${method}: ${String(error)}`)
+      throw error
+    }
+  }
+
+  crash(death: Death): void {
+    this.#instance?.party.die(death)
+  }
+
+  get isAwake(): boolean {
+    return this.#instance !== null
+  }
+
+  /** Whether there is a reason of the platform's for having no alarm at present. */
+  get hasLostAlarm(): boolean {
+    return this.#alarmClock.hasLost || this.#alarmClock.isRinging
+  }
+
+  /** Whether the platform has lost the alarm that was set last. */
+  get isForgotten(): boolean {
+    return this.#alarmClock.hasLost
+  }
+
+  #onEvents(events: readonly Logged[]): void {
+    for (const logged of events) this.#sim.ledger.append(this.name, logged)
+  }
+
+  #wake(): Instance {
+    if (this.#instance) return this.#instance
+    let reject: (reason: Crashed) => void = () => {}
+    const death = new Promise<never>((_, no) => {
+      reject = no
+    })
+    death.catch(() => {})
+    this.#born += 1
+    const party = new Party(`${this.name}#${this.#born}`, 'object', () => {
+      this.#instance = null
+      reject(new Crashed(`${party.name} is gone.`))
+    })
+    this.#sim.know(party)
+    const storage = new SimStorage(this.#sim, party, this.disk)
+    const context = { id: { name: this.name }, storage }
+    const custodian = new Custodian(context as never, this.#sim.envFor(party))
+    this.#instance = { party, custodian, death }
+    return this.#instance
+  }
+}

@@ -1,0 +1,209 @@
+import { Gate } from '../../durable-objects/gate'
+import type { ResourceId } from '../../src/domain/ids'
+import { Actors } from './actors'
+import { beat } from './beat'
+import { Crashed, type CrashPlan, Party } from './crash'
+import { currentRun, enterRun } from './current-run'
+import { d1For } from './d1'
+import { Dice } from './dice'
+import { Directory } from './directory'
+import { emptyD1 } from './empty-d1'
+import { Faults } from './faults'
+import { Ledger } from './ledger'
+import { Liveness } from './liveness'
+import { namespaceFor } from './namespace'
+import { Safety } from './safety'
+import type { Script } from './script'
+import { SECRET } from './secret'
+import { SimObject } from './sim-object'
+import type { SqlFile } from './sql-file'
+import { Target, type Verb } from './target'
+import type { Mode } from './target-fate'
+import { found, type Town } from './town'
+import { Trace } from './trace'
+import { takeOver, VirtualTime } from './virtual-time'
+
+const START = Date.UTC(2027, 0, 4, 9)
+
+export type Options = {
+  readonly migrations: readonly string[]
+  readonly print?: (line: string) => void
+  /** A fixed course of events in place of the seeded one. */
+  readonly script?: Script
+  readonly crashPlan?: CrashPlan
+}
+
+export type Result = {
+  readonly seed: number
+  readonly hash: number
+  readonly violations: readonly string[]
+  readonly counts: ReadonlyMap<string, number>
+  readonly worstRemovalMs: number
+  readonly worstEndMs: number
+  readonly turns: number
+}
+
+/** One run: the product's own code in a town whose every accident is decided by the seed. */
+export class Simulation {
+  readonly time = new VirtualTime(START)
+  readonly violations: string[] = []
+  readonly counts = new Map<string, number>()
+  readonly objects: SimObject[] = []
+  readonly targets: readonly Target[]
+  readonly trace: Trace
+  readonly faults: Faults
+  readonly d1: SqlFile
+  readonly directory: Directory
+  readonly ledger = new Ledger(this)
+  readonly safety = new Safety(this)
+  readonly liveness = new Liveness(this)
+  readonly town: Town
+  readonly actors: Actors
+  readonly script: Script | null
+  readonly crashPlan: CrashPlan
+  isFinished = false
+  readonly #parties = new Map<string, Party>()
+  readonly #gates = new Map<string, Gate>()
+  #edges = 0
+
+  constructor(seed: number, options: Options) {
+    this.script = options.script ?? null
+    this.trace = new Trace(options.print ?? null)
+    this.faults = new Faults(this.time, seed, this.script !== null)
+    this.crashPlan = options.crashPlan ?? ((point, party) => this.faults.crash(point, party))
+    this.d1 = emptyD1(options.migrations)
+    const dice = new Dice(seed, 'town')
+    this.town = this.script ? this.script.found(this.d1) : found(dice, this.d1)
+    this.directory = new Directory(this.time, this.d1)
+    this.directory.look()
+    this.targets = this.town.targets.map((name) => new Target(this, name, seed))
+    this.actors = new Actors(this, new Dice(seed, 'actors'))
+  }
+
+  note(text: string): void {
+    this.trace.note(this.time.now - START, text)
+  }
+
+  count(what: string): void {
+    this.counts.set(what, (this.counts.get(what) ?? 0) + 1)
+  }
+
+  violate(rule: string, detail: string): void {
+    this.note(`VIOLATED: ${rule} (${detail})`)
+    this.violations.push(`${rule} (${detail})`)
+  }
+
+  know(party: Party): void {
+    this.#parties.set(party.name, party)
+  }
+
+  partyNamed(name: string): Party {
+    const party = this.#parties.get(name)
+    if (!party) throw new Error(`Nobody is called ${name}.`)
+    return party
+  }
+
+  /** One invocation of the Worker, perhaps with a number of points after which it dies. */
+  edge(pointsToLive: number | null = null): { readonly party: Party; readonly env: Env } {
+    this.#edges += 1
+    const party = new Party(`worker-${this.#edges}`, 'edge')
+    party.pointsToLive = pointsToLive
+    this.know(party)
+    return { party, env: this.envFor(party) }
+  }
+
+  envFor(party: Party): Env {
+    return {
+      DB: d1For(this, party, this.d1),
+      CUSTODIAN: namespaceFor(this, party),
+      GATE: { getByName: (name: string) => this.#gateNamed(name) },
+      KEY_ENCRYPTION_KEY: party.name,
+      PUBLIC_URL: 'https://hallpass.test',
+    } as unknown as Env
+  }
+
+  /** The Gate holds nothing that outlives it, so that it is simply asked. */
+  #gateNamed(name: string): Gate {
+    const known = this.#gates.get(name) ?? new Gate({} as never, {} as never)
+    this.#gates.set(name, known)
+    return known
+  }
+
+  objectNamed(name: string): SimObject {
+    const known = this.objects.find((object) => object.name === name)
+    if (known) return known
+    const object = new SimObject(this, name as ResourceId)
+    this.objects.push(object)
+    return object
+  }
+
+  targetNamed(name: string): Target {
+    const target = this.targets.find((each) => each.name === name)
+    if (!target) throw new Error(`There is no target ${name}.`)
+    return target
+  }
+
+  /** Leases of one resource through which somebody can get in at present. */
+  heldOn(resource: ResourceId) {
+    return this.targets.flatMap(({ leases }) =>
+      leases.filter((id) => this.ledger.leases.get(id)?.resource === resource),
+    )
+  }
+
+  isHeld(id: Parameters<Target['holds']>[0]): boolean {
+    return this.targets.some((target) => target.holds(id))
+  }
+
+  /** What a script says about the target, if there is one. */
+  targetMode(verb: Verb, calls: number): Mode | null {
+    return this.script?.targetMode?.(verb, calls) ?? null
+  }
+
+  isOver(): boolean {
+    return this.isFinished || this.violations.length > 0
+  }
+}
+
+/** Runs one seed from beginning to end. */
+export async function simulate(seed: number, options: Options): Promise<Result> {
+  const sim = new Simulation(seed, options)
+  const product = new Dice(seed, 'product')
+  enterRun(sim)
+  const giveBack = takeOver(sim.time, () => product.next())
+  const unmute = mute(sim)
+  try {
+    beat(sim)
+    await sim.time.run(Number.POSITIVE_INFINITY, () => sim.isOver())
+    if (sim.violations.length === 0) sim.liveness.judge()
+  } finally {
+    unmute()
+    giveBack()
+    for (const { disk } of sim.objects) disk.file.close()
+  }
+  const { worstRemovalMs, worstEndMs } = sim.liveness
+  const { violations, counts, trace, time } = sim
+  const figures = { worstRemovalMs, worstEndMs, turns: time.turns }
+  return { seed, hash: trace.hash, violations, counts, ...figures }
+}
+
+/** What the product says on the console belongs to the trace. */
+function mute(sim: Simulation): () => void {
+  const { error, warn } = console
+  const say = (...words: unknown[]) => {
+    const text = words.map(textOf).join(' ')
+    sim.note(`says ${text}`)
+    if (text.includes(SECRET)) sim.violate('the console has no secret', text)
+  }
+  console.error = say
+  console.warn = say
+  return () => Object.assign(console, { error, warn })
+}
+
+function textOf(word: unknown): string {
+  return typeof word === 'object' ? JSON.stringify(word) : String(word)
+}
+
+process.on('unhandledRejection', (error) => {
+  if (!(error instanceof Crashed))
+    currentRun().violate('nothing fails unheard', String((error as Error)?.stack ?? error))
+})
