@@ -1,6 +1,7 @@
 import { custodianOf } from '../custodian-of'
 import { involve } from '../db/directory'
 import { factsOf, rosterOf } from '../db/facts'
+import { findResource } from '../db/resources'
 import type { AccountId, ResourceId } from '../domain/ids'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
@@ -26,10 +27,11 @@ export async function openRequest(
 ): Promise<Answer | null> {
   const { resourceId, accountId, ...rest } = asked
   const { personId } = visitor
+  if (!(await findResource(env.DB, resourceId))) return null
+  await involve(env.DB, personId, resourceId) // Before the facts, so that a leaver is found here.
   const facts = await factsOf(env.DB, { personId, resourceId, accountId })
   if (!facts) return null
   const roster = await rosterOf(env.DB, facts.ruling.policy?.terms.steps ?? [])
-  await involve(env.DB, personId, resourceId)
   const { durationSeconds, justification, ticket } = rest
   const said = [accountId, durationSeconds, justification, ticket] as const
   const key = await givenKey(visitor, senderKey, ...said)

@@ -13,7 +13,7 @@ import { endpoint, ok } from '../../src/routes/endpoint'
 import { mount } from '../../src/routes/mount'
 import { sha256Hex } from '../../src/vault/random'
 import { keptUnder, sendUnder } from './keyed'
-import { openShop, type Shop } from './shop'
+import { openShop, policyWith, type Shop } from './shop'
 import { type Answered, fetchApi } from './visit'
 
 const DAY_MS = 86_400_000
@@ -102,8 +102,14 @@ describe('a command with an Idempotency-Key', () => {
     expect((await ana.get(home)).body.stage).toBe('pending')
     const decided = await sendUnder('of-bo', bo, `${home}/approve`, { comment: 'yes' })
     expect(decided.body.stage).toBe('approved')
-    const second = (await ana.send('POST', '/requests', filing)).body.id
-    expect(codeOf(await sendUnder('of-bo', bo, `/requests/${second}/approve`))).toEqual(reused)
+    const second = await ana.send('POST', '/requests', filing)
+    const elsewhere = `/requests/${second.body.id}/approve`
+    expect(codeOf(await sendUnder('of-bo', bo, elsewhere, { comment: 'yes' }))).toEqual(reused)
+    const policy = { ...policyWith([bo.id]), name: 'placed', resources: 'other-*' }
+    const first = await sendUnder('placed', shop.root, '/policies?position=1', policy)
+    expect(first.status).toBe(201)
+    const last = await sendUnder('placed', shop.root, '/policies?position=2', policy)
+    expect(codeOf(last)).toEqual(reused)
   })
 
   it('counts for its sender alone', async () => {

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { connectorOf } from '../../src/connectors/registry'
 import { dieBeforeAnswering, keptUnder, sendUnder } from './keyed'
-import { openShop, type Shop } from './shop'
+import { openShop, policyWith, type Shop } from './shop'
 import type { Answered, Caller } from './visit'
 
 let shop: Shop
@@ -88,7 +88,7 @@ describe('a command whose Worker died between effect and answer', () => {
   })
 
   it('finds what it made in the catalogue by the fact that was stored with it', async () => {
-    const { root, connectorId } = shop
+    const { bo, root, connectorId } = shop
     const settings = { host: 'db.example', user: 'broker', password: 'canary' }
     const resource = { name: 'made', kind: 'host' }
     const made = await same('made', root, '/resources', resource)
@@ -96,7 +96,7 @@ describe('a command whose Worker died between effect and answer', () => {
     await same('account', root, `/resources/${made.body.id}/accounts`, account)
     await same('connector', root, '/connectors', { name: 'two', kind: 'postgres', settings })
     await same('group', root, '/groups', { name: 'two' })
-    await same('policy', root, '/policies', { ...POLICY, name: 'two' })
+    await same('policy', root, '/policies', { ...policyWith([bo.id]), name: 'two' })
     const retired = await sentAgain('retired', root, `/resources/${made.body.id}/retire`)
     expect([retired.second.status, retired.second.body]).toEqual([200, retired.first.body])
     const other = await sendUnder('other', root, '/resources', resource)
@@ -164,15 +164,3 @@ describe('an answer that cannot be kept', () => {
     expect((await sendUnder('unkept', shop.ana, '/requests', filing)).body.id).toBe(first.body.id)
   })
 })
-
-const POLICY = {
-  resources: 'other-*',
-  requesters: { everybody: true },
-  terms: {
-    steps: [],
-    duration: { minSeconds: 60, defaultSeconds: 60, maxSeconds: 60 },
-    justificationRequired: true,
-    pendingSeconds: 60,
-    unusedSeconds: 60,
-  },
-}

@@ -1,10 +1,11 @@
 import type { LeaseId, PersonId, RequestId } from '../../src/domain/ids'
 import type { Event } from '../../src/domain/resource/event'
-import { CHANGES } from './changes'
+import { CHANGES, undermine } from './changes'
 import { Commands } from './commands'
 import type { Dice } from './dice'
 import { eligibleIn } from './directory'
 import type { Logged } from './disk'
+import type { KnownRequest } from './ledger'
 import type { Simulation } from './simulation'
 import { ROOT } from './town'
 
@@ -99,11 +100,12 @@ export class Actors {
   }
 
   #approved(requestId: RequestId): void {
-    const requester = this.#sim.ledger.requests.get(requestId)?.filed.requester
-    if (!requester) return
+    const request = this.#sim.ledger.requests.get(requestId)
+    if (!request) return
+    const { requester } = request.filed
     if (this.#dice.chance(0.05)) this.#cancel({ requestId })
+    if (this.#dice.chance(0.08)) this.#soon(5 * SECOND_MS, () => this.#undermine(request))
     const longestMs = this.#dice.chance(0.8) ? 20 * SECOND_MS : 20 * MINUTE_MS
-    if (this.#dice.chance(0.06)) this.#soon(20 * SECOND_MS, () => this.#change())
     if (this.#dice.chance(0.1)) this.#atTheLastMoment(requester, requestId)
     else if (this.#dice.chance(0.95))
       this.#soon(longestMs, () => this.#twice(() => this.#checkOut(requester, requestId)))
@@ -128,9 +130,15 @@ export class Actors {
   }
 
   #taken(leaseId: LeaseId, holder: PersonId): void {
-    if (this.#dice.chance(0.12)) this.#giveBack(leaseId, 30 * SECOND_MS)
+    if (this.#dice.chance(0.06)) this.#giveBack(leaseId, 30 * SECOND_MS)
     if (this.#dice.chance(0.06)) this.#soon(30 * SECOND_MS, () => this.#leave(holder))
-    if (this.#dice.chance(0.06)) this.#force(leaseId, 10 * SECOND_MS)
+  }
+
+  /** Some ends come while the target is still being opened. */
+  seeGrant(leaseId: LeaseId): void {
+    if (this.#sim.script) return
+    if (this.#dice.chance(0.15)) this.#giveBack(leaseId, 10 * SECOND_MS)
+    if (this.#dice.chance(0.1)) this.#force(leaseId, 10 * SECOND_MS)
   }
 
   #granted(leaseId: LeaseId): void {
@@ -165,6 +173,11 @@ export class Actors {
 
   #leave(who: PersonId = this.#dice.pick(this.#sim.town.people)): void {
     void this.#commands.endPerson(who, this.#dice.chance(0.4) ? this.#dice.between(1, 12) : null)
+  }
+
+  #undermine(request: KnownRequest): void {
+    undermine(this.#sim, this.#dice, request)
+    this.#sim.directory.look()
   }
 
   #change(): void {

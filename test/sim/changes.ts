@@ -1,4 +1,6 @@
 import type { Dice } from './dice'
+import { governing } from './directory'
+import type { KnownRequest } from './ledger'
 import type { Simulation } from './simulation'
 import { termsOf } from './town'
 
@@ -51,6 +53,25 @@ function sharing(sim: Simulation, dice: Dice): void {
   const now = dice.pick(['exclusive', 'exclusive-per-account', 'shared'])
   sim.note(`${id} becomes ${now}`)
   sim.d1.all('UPDATE resources SET sharing = ? WHERE id = ?', [now, id])
+}
+
+/** Makes an approval that was just given stand on less: its voters go, or its policy asks more. */
+export function undermine(sim: Simulation, dice: Dice, request: KnownRequest): void {
+  const { requester, resourceName, account } = request.filed
+  if (dice.chance(0.5)) {
+    for (const { approver } of request.votes)
+      sim.d1.all('DELETE FROM memberships WHERE person_id = ?', [approver])
+    sim.note(`the voters of ${request.id} leave their groups`)
+    return
+  }
+  const policy = governing(sim.directory.today, requester, resourceName, account.name)
+  if (!policy) return
+  const { duration } = policy.terms
+  const stricter = { ...termsOf(dice, sim.town), duration: { ...duration, maxSeconds: 60 } }
+  const terms = dice.chance(0.5) ? { ...policy.terms, duration: stricter.duration } : stricter
+  sim.note(`stricter terms for ${request.id}`)
+  const sql = 'UPDATE policies SET terms = ?, revision = revision + 1 WHERE id = ?'
+  sim.d1.all(sql, [JSON.stringify(terms), policy.id])
 }
 
 function anyId(sim: Simulation, dice: Dice, table: 'policies'): unknown {

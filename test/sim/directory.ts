@@ -4,6 +4,7 @@ import type { SqlFile } from './sql-file'
 import type { VirtualTime } from './virtual-time'
 
 export type KnownPolicy = {
+  readonly id: string
   readonly resources: string | null
   readonly accounts: string | null
   readonly requesters: Requesters
@@ -67,6 +68,7 @@ export class Directory {
   #policies(): KnownPolicy[] {
     const sql = 'SELECT * FROM policies WHERE active = 1 ORDER BY position, id'
     return this.#file.all(sql).map((row) => ({
+      id: String(row.id),
       resources: row.resources as string | null,
       accounts: row.accounts as string | null,
       requesters: JSON.parse(String(row.requesters)),

@@ -67,6 +67,7 @@ export class Target {
     this.#sim.note(`${verb} ${lease} by ${by.name} meets ${mode}`)
     if (mode !== 'healthy') this.#sim.count(`target ${mode}`)
     this.#land(received, fate)
+    if (verb === 'grant') this.#sim.actors.seeGrant(lease)
     return this.#answer(received, fate)
   }
 
