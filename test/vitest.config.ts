@@ -16,11 +16,13 @@ export default defineConfig({
   // Packages that workerd loads are found by the root's conditions, whatever the project says.
   ssr: { resolve: { conditions: ['workerd', 'module', 'node', 'development|production'] } },
   test: {
+    maxWorkers: 2,
     projects: [
       {
         root,
         test: {
           name: 'core',
+          isolate: false,
           include: [
             'test/architecture.test.ts',
             'test/documentation.test.ts',

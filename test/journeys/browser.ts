@@ -114,6 +114,12 @@ export class Desk {
     await Promise.all([this.page.waitForEvent('framenavigated'), link.click()])
   }
 
+  /** Back to a page that was not kept: the browser says so itself, a moment after it gave up. */
+  async goBackToNothing(): Promise<void> {
+    await expect(this.page.goBack()).rejects.toThrow('ERR_CACHE_MISS')
+    await expect.poll(() => this.page.url(), { timeout: 10_000 }).toMatch(/^chrome-error:/)
+  }
+
   fill(label: string, text: string): Promise<void> {
     return this.field(label).fill(text)
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { build, type Plugin } from 'esbuild'
@@ -24,7 +24,9 @@ export function migrationPaths(): readonly string[] {
 
 /** The simulator with the product in it, as one file; a mutation is planted on the way. */
 export async function bundle(mutation: Mutation | null = null): Promise<string> {
-  const outfile = join(mkdtempSync(join(tmpdir(), 'hallpass-sim-')), 'simulation.mjs')
+  const folder = mkdtempSync(join(tmpdir(), 'hallpass-sim-'))
+  process.once('exit', () => rmSync(folder, { recursive: true }))
+  const outfile = join(folder, 'simulation.mjs')
   const found = new Set<number>()
   await build({
     entryPoints: [join(HERE, 'entry.ts')],

@@ -3,6 +3,9 @@ import type { Script } from './script'
 import { D1_AWAY, SCRIPTS } from './scripts'
 import { type Options, type Result, simulate } from './simulation'
 
+/** The index of no point: the script runs as it is. */
+const NONE = -1
+
 /** One crash of one course of events; `index` counts its points from 0. */
 export type Point = {
   readonly script: string
@@ -22,9 +25,10 @@ export async function* everyPoint(base: Options): AsyncGenerator<Point> {
   for (const script of SCRIPTS)
     for (const way of DEATHS) {
       const count = await pointsOf(script, way.kind, base)
-      for (let index = 0; index < count; index += 1) yield { script: script.name, ...way, index }
+      for (let index = NONE; index < count; index += 1) yield { script: script.name, ...way, index }
     }
-  for (const { name } of D1_AWAY) yield { script: name, kind: 'object', death: 'killed', index: -1 }
+  for (const { name } of D1_AWAY)
+    yield { script: name, kind: 'object', death: 'killed', index: NONE }
 }
 
 /** Runs a script with a crash at one point. */
