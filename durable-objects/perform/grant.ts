@@ -3,11 +3,9 @@ import { activePeople } from '../../src/db/directory'
 import type { Command } from '../../src/domain/resource/command'
 import type { Effect } from '../../src/domain/resource/effect'
 import type { Lease, Resource } from '../../src/domain/resource/state'
-import { leaseSecretContext } from '../../src/vault/context'
-import { kekOf } from '../../src/vault/kek'
-import { open } from '../../src/vault/seal'
 import { DONE, learned, type Outcome } from '../outcome'
 import type { TargetAttempt } from '../target-attempt'
+import { lookBefore, looksFirst } from './look-before'
 import { targetCall } from './target-call'
 import { throughGate } from './through-gate'
 import { unknownWhenThrown } from './unknown'
@@ -21,20 +19,27 @@ export async function performGrant(
 ): Promise<Outcome> {
   const lease = resource.leases.get(leaseId)
   if (!lease) return DONE
-  const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
-  const secret = await open(lease.sealed.secret, leaseSecretContext(lease.requestId), keys)
   const { connector, call } = await targetCall(lease, resource.id, env)
   const alive = await activePeople(env.DB, [lease.holder])
   if (!alive.includes(lease.holder))
     return learned({ type: 'fail_grant', leaseId, operation, cause: 'leaver' })
 
   return throughGate(env, lease.account.connectorId, async () => {
+    if (looksFirst(lease)) {
+      const found = await lookBefore(lease, connector, call)
+      return 'problem' in found ? failed(lease, operation, attempt.number, found.problem) : found
+    }
+    if (lease.wasHeldBefore)
+      return confirmed(lease, operation, `It was there before: ${lease.evidence}`)
     if (!attempt.begin()) return DONE
-    const answer = await unknownWhenThrown(() => connector.grant({ ...call, secret }))
-    return 'evidence' in answer
-      ? learned({ type: 'confirm_grant', leaseId, operation, evidence: answer.evidence })
-      : failed(lease, operation, attempt.number, answer)
+    const answer = await unknownWhenThrown(() => connector.grant(call))
+    if ('evidence' in answer) return confirmed(lease, operation, answer.evidence)
+    return failed(lease, operation, attempt.number, answer)
   })
+}
+
+function confirmed({ id: leaseId }: Lease, operation: number, evidence: string): Outcome {
+  return learned({ type: 'confirm_grant', leaseId, operation, evidence })
 }
 
 type Failure = Exclude<Answer, { evidence: string }>
@@ -50,11 +55,11 @@ function failed(
     leaseId,
     operation,
     verb: 'grant',
-    outcome,
+    outcome: outcome === 'wait' ? 'retry' : outcome,
     attempt,
     message,
   }
   if (outcome !== 'refused')
-    return { done: false, isKnown: outcome === 'retry', commands: [report] }
+    return { done: false, isKnown: outcome !== 'unknown', commands: [report] }
   return learned(report, { type: 'fail_grant', leaseId, operation, cause: 'refused' })
 }

@@ -2,9 +2,6 @@ import type { Guide } from '../../src/connectors/connector'
 import type { ResourceId } from '../../src/domain/ids'
 import type { Refusal } from '../../src/domain/refusal'
 import type { Lease } from '../../src/domain/resource/state'
-import { leaseSecretContext } from '../../src/vault/context'
-import { kekOf } from '../../src/vault/kek'
-import { open } from '../../src/vault/seal'
 import { targetCall } from './target-call'
 
 export type Credential = { readonly secret: string; readonly guide: Guide }
@@ -15,8 +12,6 @@ export type Revealed =
 
 /** Opens the secret of a lease and says how to connect with it. */
 export async function reveal(lease: Lease, resourceId: ResourceId, env: Env): Promise<Credential> {
-  const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
-  const secret = await open(lease.sealed.secret, leaseSecretContext(lease.requestId), keys)
   const { connector, call } = await targetCall(lease, resourceId, env)
-  return { secret, guide: connector.instruct(call) }
+  return { secret: call.secret, guide: connector.instruct(call) }
 }

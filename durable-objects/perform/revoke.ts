@@ -1,5 +1,8 @@
+import type { Answer, Connector, TargetCall } from '../../src/connectors/connector'
+import { mayBeThereBefore } from '../../src/domain/account'
 import type { Effect } from '../../src/domain/resource/effect'
-import type { Resource } from '../../src/domain/resource/state'
+import type { Lease, Resource } from '../../src/domain/resource/state'
+import { randomPassword } from '../../src/vault/random'
 import { DONE, learned, type Outcome } from '../outcome'
 import type { TargetAttempt } from '../target-attempt'
 import { targetCall } from './target-call'
@@ -32,7 +35,9 @@ export async function performRevoke(
   return throughGate(env, lease.account.connectorId, async () => {
     if (!attempt.begin()) return DONE
     const beganAt = Date.now()
-    const answer = await unknownWhenThrown(() => connector.revoke(call))
+    const answer = await unknownWhenThrown(() => takeAway(lease, connector, call))
+    if (answer.outcome === 'wait')
+      return { done: false, isKnown: true, commands: [], dueAt: answer.until }
     if (!('evidence' in answer)) return report(answer.outcome, answer.message)
     const unsettledUntil = attempt.unsettledUntil(connector.landsWithinMs)
     if (unsettledUntil !== null && beganAt < unsettledUntil)
@@ -41,4 +46,16 @@ export async function performRevoke(
     const confirmed = learned({ type: 'confirm_revoke', leaseId, operation, evidence })
     return { ...confirmed, isClosed: true } as Outcome
   })
+}
+
+/** What was there before, or may have been since nothing was ever sent, is not ours to take. */
+async function takeAway(lease: Lease, connector: Connector, call: TargetCall): Promise<Answer> {
+  if (mayBeThereBefore(lease.account.mode) && lease.wasHeldBefore !== false) {
+    const found = await connector.inspect(call)
+    if (!('evidence' in found)) return found
+    return { outcome: 'already', evidence: `Left as it was before. ${found.evidence}` }
+  }
+  if (lease.account.mode !== 'credential') return connector.revoke(call)
+  if (!connector.rotate) return { outcome: 'refused', message: 'This connector cannot rotate.' }
+  return connector.rotate({ ...call, fresh: randomPassword() })
 }

@@ -3,7 +3,7 @@ import { connectorOf } from '../../src/connectors/registry'
 import { sealedSettingsOf } from '../../src/db/connectors'
 import type { ResourceId } from '../../src/domain/ids'
 import type { Lease } from '../../src/domain/resource/state'
-import { connectorContext } from '../../src/vault/context'
+import { connectorContext, leaseSecretContext } from '../../src/vault/context'
 import { kekOf } from '../../src/vault/kek'
 import { open } from '../../src/vault/seal'
 import { answerWithin, CONNECTOR_DEADLINE_MS } from '../deadline'
@@ -20,7 +20,9 @@ export async function targetCall(
   const { account, fence, endsAt } = lease
   const connector = connectorOf(account.connectorKind)
   if (!connector) throw new Error(`There is no connector of the kind ${account.connectorKind}.`)
+  const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
   const call = {
+    secret: await open(lease.sealed.secret, leaseSecretContext(lease.requestId), keys),
     settings: await settingsOf(lease, connector, env),
     account,
     lease: { resourceKey: resourceId.slice('res_'.length), fence, endsAt },

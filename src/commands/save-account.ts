@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Connector } from '../connectors/connector'
+import type { Connector, SettingField } from '../connectors/connector'
 import { connectorOf } from '../connectors/registry'
 import { type AccountInput, createAccount, findAccount, updateAccount } from '../db/accounts'
 import { findConnector } from '../db/connectors'
@@ -48,11 +48,12 @@ async function check(
   const row = await findConnector(env.DB, connectorId)
   const connector = row && connectorOf(row.kind)
   if (!connector) return { problem: catalogueProblemOf({ code: 'connector_unknown' }) }
-  const settings = listsAsLists(connector, withDefaults(connector.accountSettings, draft.settings))
+  const fields = fieldsIn(mode, connector)
+  const settings = listsAsLists(fields, withDefaults(fields, filled(fields, draft.settings)))
   const errors = [
     ...nameErrors(name),
     ...modeErrors(connector, mode),
-    ...settingErrors(connector.accountSettings, settings),
+    ...settingErrors(fields, settings),
   ]
   if (errors.length > 0) return { problem: invalidInput(errors) }
   const rehearsal = await connector.rehearse({
@@ -69,13 +70,26 @@ function nameErrors(name: string): readonly FieldError[] {
   return fieldErrors(issues ?? []).map((each) => ({ ...each, field: 'name' }))
 }
 
-function modeErrors({ title, modes }: Connector, mode: AccessMode): readonly FieldError[] {
-  if (modes.includes(mode)) return []
-  return [{ field: 'mode', message: `${title} offers: ${modes.join(', ')}.` }]
+/** Rotation that cannot happen is found here, not at the end of access. */
+function modeErrors({ title, modes, rotate }: Connector, mode: AccessMode): readonly FieldError[] {
+  const able = modes.filter((each) => each !== 'credential' || rotate)
+  if (able.includes(mode)) return []
+  return [{ field: 'mode', message: `${title} offers: ${able.join(', ')}.` }]
 }
 
-function listsAsLists({ accountSettings }: Connector, settings: AccountSettings): AccountSettings {
-  const lists = accountSettings.filter(({ type, name }) => type === 'list' && name in settings)
+function fieldsIn(mode: AccessMode, { accountSettings }: Connector): readonly SettingField[] {
+  return accountSettings.filter(({ modes }) => !modes || modes.includes(mode))
+}
+
+/** A form has the fields of all modes; an empty one of another mode says nothing. */
+function filled(fields: readonly SettingField[], settings: AccountSettings): AccountSettings {
+  const known = new Set(fields.map(({ name }) => name))
+  const said = Object.entries(settings).filter(([name, value]) => known.has(name) || value !== '')
+  return Object.fromEntries(said)
+}
+
+function listsAsLists(fields: readonly SettingField[], settings: AccountSettings): AccountSettings {
+  const lists = fields.filter(({ type, name }) => type === 'list' && name in settings)
   const entries = lists.map(({ name }) => [name, linesOf(settings[name])] as const)
   return { ...settings, ...Object.fromEntries(entries) }
 }

@@ -24,9 +24,14 @@ export type Connector = {
   readonly originOf: (settings: ConnectorSettings) => string
   /** Whether these settings reach the target without TLS, which needs an allowed origin. */
   readonly isPlain: (settings: ConnectorSettings) => boolean
-  readonly grant: (call: GrantCall) => Promise<Answer>
+  readonly grant: (call: TargetCall) => Promise<Answer>
   /** Makes the target equal to "this right is not held"; done only after reading back. */
   readonly revoke: (call: TargetCall) => Promise<Answer>
+  /**
+   * In the mode `credential`, in place of `revoke`: the lease's secret opens nothing any more, and
+   * `fresh` does, which nobody gets to see; done only after the old one was tried in vain.
+   */
+  readonly rotate?: (call: RotateCall) => Promise<Answer>
   /** What is true at the target now. */
   readonly inspect: (call: TargetCall) => Promise<Inspection>
   /** Tries the settings without granting anything; account settings where given. */
@@ -43,6 +48,8 @@ export type SettingField = {
   readonly required: boolean
   readonly choices?: readonly string[]
   readonly default?: string
+  /** Of an account: only in these modes; without it, in every mode. */
+  readonly modes?: readonly AccessMode[]
 }
 
 /** Flat settings, secrets included and already unsealed; a `list` is newline-separated. */
@@ -63,12 +70,14 @@ export type TargetCall = {
     /** Epoch milliseconds. */
     readonly endsAt: number
   }
+  /** The password or key made for this lease before the target is called; the same in every call. */
+  readonly secret: string
   readonly deadlineMs: number
 }
 
-export type GrantCall = TargetCall & {
-  /** The password or key made for this lease before the target is called; the same in every attempt. */
-  readonly secret: string
+export type RotateCall = TargetCall & {
+  /** Made for this one call and forgotten after it. */
+  readonly fresh: string
 }
 
 export type RehearseCall = {
@@ -80,10 +89,12 @@ export type RehearseCall = {
 /**
  * How a call ended. `done` and `already` carry what was read back. `retry`: certainly not done.
  * `unknown`: perhaps done, inspect. `refused`: the target said no (credentials, rights): tell people.
+ * `wait`: of a revoke, what cannot be taken back runs out by itself at `until`, in epoch milliseconds.
  */
 export type Answer =
   | { readonly outcome: 'done' | 'already'; readonly evidence: string }
   | { readonly outcome: 'retry' | 'unknown' | 'refused'; readonly message: string }
+  | { readonly outcome: 'wait'; readonly until: number; readonly message: string }
 
 export type Inspection =
   | { readonly outcome: 'held' | 'clean'; readonly evidence: string }

@@ -15,6 +15,16 @@ export const AccessMode = v.picklist(
   `An access mode is one of: ${ACCESS_MODES.join(', ')}.`,
 )
 
+/** What the holder gets is the account itself, so that two at a time would share one right. */
+export function isOneRight(mode: AccessMode): boolean {
+  return mode === 'enable' || mode === 'elevate' || mode === 'credential'
+}
+
+/** The right may be there already when Hallpass comes, and is then not Hallpass's to take away. */
+export function mayBeThereBefore(mode: AccessMode): boolean {
+  return mode === 'enable' || mode === 'elevate'
+}
+
 /** How many leases a resource may carry at once. */
 export const SHARINGS = ['exclusive', 'exclusive-per-account', 'shared'] as const
 export type Sharing = (typeof SHARINGS)[number]

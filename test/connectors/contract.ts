@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Answer, Connector, GrantCall } from '../../src/connectors/connector'
+import type { Answer, Connector, TargetCall } from '../../src/connectors/connector'
 
 /** A real target, and how to see from outside what a connector did to it. */
 export type Bench = {
   readonly connector: Connector
   /** A right that nobody holds, with a lease that ends in an hour. */
-  readonly freshCall: () => GrantCall
+  readonly freshCall: () => TargetCall
   /** Tries to enter as the holder would, with the call's secret. */
-  readonly mayEnter: (call: GrantCall) => Promise<boolean>
+  readonly mayEnter: (call: TargetCall) => Promise<boolean>
   /** The same call to a place where nobody answers. */
-  readonly unreachable: (call: GrantCall) => GrantCall
+  readonly unreachable: (call: TargetCall) => TargetCall
   /** The same call with credentials that the target does not accept. */
-  readonly unauthorized: (call: GrantCall) => GrantCall
+  readonly unauthorized: (call: TargetCall) => TargetCall
 }
 
 /** What every connector promises, whatever it talks to. */
@@ -124,13 +124,13 @@ export function connectorContract(name: string, build: () => Promise<Bench>) {
   })
 }
 
-async function allAnswers({ connector }: Bench, call: GrantCall): Promise<Answer[]> {
+async function allAnswers({ connector }: Bench, call: TargetCall): Promise<Answer[]> {
   const inspected = await connector.inspect(call)
   const granted = await connector.grant(call)
   return [inspected as Answer, granted, await connector.revoke(call)]
 }
 
-function secretsOf(connector: Connector, call: GrantCall): string[] {
+function secretsOf(connector: Connector, call: TargetCall): string[] {
   const sealed = connector.settings.filter(({ type }) => type === 'secret')
   return [call.secret, ...sealed.map(({ name }) => call.settings[name] ?? '')].filter(Boolean)
 }

@@ -1,6 +1,6 @@
 import { Client, escapeIdentifier, type QueryResultRow } from 'pg'
 import { inject } from 'vitest'
-import type { ConnectorSettings, GrantCall } from '../../src/connectors/connector'
+import type { ConnectorSettings, TargetCall } from '../../src/connectors/connector'
 import { roleNameOf } from '../../src/connectors/postgres/names'
 
 type Login = { readonly user: string; readonly password: string }
@@ -48,7 +48,7 @@ export function settingsFor({ user, password }: Login): ConnectorSettings {
 }
 
 /** A lease that nobody has had yet, of an account with the bench's writers. */
-export function freshCall(bench: PostgresBench, fence = 1): GrantCall {
+export function freshCall(bench: PostgresBench, fence = 1): TargetCall {
   return {
     settings: bench.settings,
     account: { name: 'writer', mode: 'provision', settings: { roles: [bench.writers] } },
@@ -59,7 +59,7 @@ export function freshCall(bench: PostgresBench, fence = 1): GrantCall {
 }
 
 /** Logs in as the holder. Connections that the server ends later do not fail the test. */
-export async function enter(call: GrantCall, database: string, options = ''): Promise<Client> {
+export async function enter(call: TargetCall, database: string, options = ''): Promise<Client> {
   const client = new Client({
     host: world.host,
     port: world.port,
@@ -73,7 +73,7 @@ export async function enter(call: GrantCall, database: string, options = ''): Pr
   return client
 }
 
-export async function mayEnter(call: GrantCall, database = 'postgres'): Promise<boolean> {
+export async function mayEnter(call: TargetCall, database = 'postgres'): Promise<boolean> {
   try {
     await (await enter(call, database)).end()
     return true

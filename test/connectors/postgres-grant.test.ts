@@ -1,6 +1,6 @@
 import { escapeIdentifier } from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { GrantCall } from '../../src/connectors/connector'
+import type { TargetCall } from '../../src/connectors/connector'
 import { TOO_LATE } from '../../src/connectors/postgres/failure'
 import { roleNameOf } from '../../src/connectors/postgres/names'
 import { postgres } from '../../src/connectors/postgres/postgres'
@@ -20,19 +20,19 @@ import {
 
 const CLOSED_PORT = '1'
 
-function withSettings(call: GrantCall, settings: { [name: string]: string }): GrantCall {
+function withSettings(call: TargetCall, settings: { [name: string]: string }): TargetCall {
   return { ...call, settings: { ...call.settings, ...settings } }
 }
 
-function benchWith(settingsOf: (bench: PostgresBench) => GrantCall['settings']) {
+function benchWith(settingsOf: (bench: PostgresBench) => TargetCall['settings']) {
   return async () => {
     const bench = await buildPostgresBench()
     return {
       connector: postgres,
       freshCall: () => withSettings(freshCall(bench), settingsOf(bench)),
       mayEnter,
-      unreachable: (call: GrantCall) => withSettings(call, { port: CLOSED_PORT }),
-      unauthorized: (call: GrantCall) => withSettings(call, { password: 'not-the-password' }),
+      unreachable: (call: TargetCall) => withSettings(call, { port: CLOSED_PORT }),
+      unauthorized: (call: TargetCall) => withSettings(call, { password: 'not-the-password' }),
     }
   }
 }

@@ -76,6 +76,7 @@ describe('the guide to a PostgreSQL lease', () => {
     settings: { host: 'db.example', user: 'hallpass', password: 'secret' },
     account: { name: 'writer', mode: 'provision', settings: { roles: ['w'], database: 'shop' } },
     lease: { resourceKey: 'ab12', fence: 7, endsAt: 0 },
+    secret: 'never shown',
     deadlineMs: 1,
   } as const
 

@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 import { escapeIdentifier } from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { GrantCall } from '../../src/connectors/connector'
+import type { TargetCall } from '../../src/connectors/connector'
 import { residueRoleOf, roleNameOf } from '../../src/connectors/postgres/names'
 import { postgres } from '../../src/connectors/postgres/postgres'
 import {
@@ -23,13 +23,13 @@ describe.each(['least', 'superuser'] as const)('revoking at PostgreSQL, broker: 
     bench = kind === 'least' ? built : { ...built, settings: settingsFor(world.superuser) }
   })
 
-  async function granted(): Promise<GrantCall> {
+  async function granted(): Promise<TargetCall> {
     const call = freshCall(bench)
     expect(await postgres.grant(call)).toMatchObject({ outcome: 'done' })
     return call
   }
 
-  async function expectGone(call: GrantCall, answer: unknown): Promise<void> {
+  async function expectGone(call: TargetCall, answer: unknown): Promise<void> {
     expect(answer).toMatchObject({ outcome: 'done' })
     const name = roleNameOf(call.lease)
     const left = await asSuperuser(

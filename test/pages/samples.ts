@@ -110,6 +110,7 @@ export const LEASE: LeaseView = {
   account,
   sharing: 'exclusive',
   proofId: null,
+  wasHeldBefore: null,
   key: null,
   fence: 1,
   operation: 1,

@@ -102,7 +102,7 @@ export const MUTATIONS: readonly Mutation[] = [
       },
       {
         file: 'src/domain/resource/decide/check-out.ts',
-        find: 'const holder = blockingLease(resource, account.id, ruling.resource.sharing)',
+        find: 'const holder = blockingLease(resource, account, ruling.resource.sharing)',
         replace: 'const holder = ruling.held',
       },
     ],
@@ -132,7 +132,7 @@ export const MUTATIONS: readonly Mutation[] = [
     "if (effect.type !== 'revoke') return true",
   ]),
   change('a lost answer to a grant counts as "not done"', 'durable-objects/perform/grant.ts', [
-    "isKnown: outcome === 'retry'",
+    "isKnown: outcome !== 'unknown'",
     'isKnown: true',
   ]),
   change('a clean target counts at once', 'durable-objects/target-attempt.ts', [

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import type { AccountFacts } from '../../src/domain/account'
+import type { AccessMode, AccountFacts } from '../../src/domain/account'
 import type { AccountId, ConnectorId, PersonId, ResourceId } from '../../src/domain/ids'
 import type { ResourceFacts } from '../../src/domain/resource/state'
 import { connectorContext } from '../../src/vault/context'
@@ -37,13 +37,17 @@ export type Stocked = {
 }
 
 /** A resource of its own for each test, with one account behind a PostgreSQL connector. */
-export async function stock(key: string, settings: Record<string, string> = {}): Promise<Stocked> {
+export async function stock(
+  key: string,
+  settings: Record<string, string> = {},
+  mode: AccessMode = 'provision',
+): Promise<Stocked> {
   const id: ResourceId = `res_${key}`
   const connectorId: ConnectorId = `con_${key}`
   const account: AccountFacts = {
     id: `acc_${key}` as AccountId,
     name: 'writer',
-    mode: 'provision',
+    mode,
     connectorId,
     connectorKind: 'postgres',
     settings: { roles: ['shop_writers'] },
@@ -65,8 +69,8 @@ export async function stock(key: string, settings: Record<string, string> = {}):
     ).bind(id, `db-${key}`),
     env.DB.prepare(
       `INSERT INTO accounts (id, resource_id, name, mode, connector_id, settings, created_at)
-         VALUES (?, ?, 'writer', 'provision', ?, ?, 0)`,
-    ).bind(account.id, id, connectorId, JSON.stringify(account.settings)),
+         VALUES (?, ?, 'writer', ?, ?, ?, 0)`,
+    ).bind(account.id, id, mode, connectorId, JSON.stringify(account.settings)),
   ])
   const resource: ResourceFacts = {
     id,

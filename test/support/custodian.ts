@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { custodianOf } from '../../src/custodian-of'
+import type { AccessMode } from '../../src/domain/account'
 import type { Actor } from '../../src/domain/actor'
 import type { LeaseId, PersonId, RequestId } from '../../src/domain/ids'
 import type { PolicyPin, Step } from '../../src/domain/policy/policy'
@@ -41,8 +42,12 @@ export function policy(...steps: Step[]): PolicyPin {
 }
 
 /** One resource with its Custodian, spoken to through its RPC surface only. */
-export async function desk(key: string, rule = policy(step(1, BO))) {
-  const stocked = await stock(key)
+export async function desk(
+  key: string,
+  rule = policy(step(1, BO)),
+  mode: AccessMode = 'provision',
+) {
+  const stocked = await stock(key, {}, mode)
   const { resource, account } = stocked
   const ruling: Ruling = { resource, account, policy: rule, requesterActive: true }
   const custodian = () => custodianOf(env, resource.id)

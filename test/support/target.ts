@@ -14,6 +14,7 @@ export function pretendTarget(key: string) {
   if (!connector) throw new Error('There is no postgres connector.')
   const calls: string[] = []
   const holders = new Set<string>()
+  const before = new Set<string>()
   let behave: Behaviour | null = null
 
   const answer = async (verb: 'grant' | 'revoke', call: TargetCall): Promise<Answer> => {
@@ -28,9 +29,16 @@ export function pretendTarget(key: string) {
   }
   vi.spyOn(connector, 'grant').mockImplementation((call) => answer('grant', call))
   vi.spyOn(connector, 'revoke').mockImplementation((call) => answer('revoke', call))
+  vi.spyOn(connector, 'inspect').mockImplementation(async ({ lease: { resourceKey } }) => {
+    calls.push(`inspect ${resourceKey}`)
+    const isHeld = before.has(resourceKey)
+    return { outcome: isHeld ? 'held' : 'clean', evidence: isHeld ? 'a member' : 'no member' }
+  })
   return {
     calls,
     holders,
+    /** Resources whose right is there without any lease. */
+    before,
     behaveLike: (behaviour: Behaviour) => {
       behave = behaviour
     },

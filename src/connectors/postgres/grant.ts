@@ -1,4 +1,4 @@
-import type { Answer, GrantCall } from '../connector'
+import type { Answer, TargetCall } from '../connector'
 import { Refused } from './failure'
 import { problemsWithRoles } from './group-roles'
 import { assertMadeByHallpass, type LeaseRole, readLeaseRole } from './lease-role'
@@ -12,7 +12,7 @@ const MAX_CONNECTIONS = 20
 const HAS_MEMBERSHIP_OPTIONS = 160_000
 
 /** Makes the lease's role log in until the lease ends, with exactly the account's roles. */
-export async function grant(session: Session, call: GrantCall, user: string): Promise<Answer> {
+export async function grant(session: Session, call: TargetCall, user: string): Promise<Answer> {
   const name = roleNameOf(call.lease)
   const roles = rolesOf(call.account.settings)
   if (Date.now() >= call.lease.endsAt) throw new Refused('The lease has already ended.')
@@ -34,7 +34,7 @@ export async function grant(session: Session, call: GrantCall, user: string): Pr
 }
 
 /** The instant carries its offset, since the server would read a bare one in its own zone. */
-async function loginClause({ secret, lease }: GrantCall): Promise<string> {
+async function loginClause({ secret, lease }: TargetCall): Promise<string> {
   const until = new Date(lease.endsAt).toISOString()
   const verifier = escapeLiteral(await scramVerifier(secret))
   const limit = `CONNECTION LIMIT ${MAX_CONNECTIONS}`

@@ -88,6 +88,15 @@ export type Retire = {
 
 export type ShowCredential = { readonly type: 'show_credential'; readonly leaseId: LeaseId }
 
+/** What a connector found before the first call that changes anything. */
+export type NoteBefore = {
+  readonly type: 'note_before'
+  readonly leaseId: LeaseId
+  readonly operation: number
+  readonly isHeld: boolean
+  readonly evidence: string
+}
+
 /** What a connector's call came to, as the next command. `operation` is the fence it was made under. */
 export type ConfirmGrant = {
   readonly type: 'confirm_grant'
@@ -139,6 +148,7 @@ export type Command =
   | EndPerson
   | Retire
   | ShowCredential
+  | NoteBefore
   | ConfirmGrant
   | FailGrant
   | ConfirmRevoke

@@ -94,6 +94,13 @@ export type Event =
       readonly proof: Proof | null
       readonly key: string | null
     }
+  /** What the target had before Hallpass touched it; a right that was there is not taken away. */
+  | {
+      readonly type: 'target.inspected'
+      readonly leaseId: LeaseId
+      readonly isHeld: boolean
+      readonly evidence: string
+    }
   | {
       readonly type: 'lease.granted'
       readonly leaseId: LeaseId

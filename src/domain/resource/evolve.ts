@@ -36,6 +36,8 @@ export function evolve(resource: Resource, event: Event, when: Happening): Resou
       return settled(resource, event.requestId, 'used', when)
     case 'lease.checked_out':
       return checkedOut(resource, event, when)
+    case 'target.inspected':
+      return withLease(resource, event, { wasHeldBefore: event.isHeld, evidence: event.evidence })
     case 'lease.granted':
       return withLease(resource, event, { phase: 'active', evidence: event.evidence })
     case 'lease.ended':
@@ -124,6 +126,7 @@ function checkedOut(
     endedAt: null,
     ending: null,
     quarantine: null,
+    wasHeldBefore: null,
     alerts: 0,
     closedAt: null,
     evidence: null,

@@ -1,20 +1,22 @@
-import { SHARINGS, type Sharing } from '../account'
-import type { AccountId } from '../ids'
+import { type AccountFacts, isOneRight, SHARINGS, type Sharing } from '../account'
 import { type Lease, openLeases, type Resource } from './state'
 
 /**
  * The open lease that keeps this account from being checked out now, if any. A lease blocks by the
  * stricter of the sharing it was taken under and today's; it blocks until the target was read back.
+ * An account that is one right at the target has one holder, however freely its resource is shared.
  */
 export function blockingLease(
   resource: Resource,
-  account: AccountId,
+  account: AccountFacts,
   today: Sharing,
 ): Lease | undefined {
   return openLeases(resource).find((lease) => {
     const sharing = stricter(lease.sharing, today)
     if (sharing === 'exclusive') return true
-    return sharing === 'exclusive-per-account' && lease.account.id === account
+    const isSame = lease.account.id === account.id
+    const isOne = isOneRight(lease.account.mode) || isOneRight(account.mode)
+    return isSame && (sharing === 'exclusive-per-account' || isOne)
   })
 }
 

@@ -50,6 +50,7 @@ function audienceOf(event: Event, { request, lease }: Subject): readonly Audienc
     case 'step.approved':
     case 'attempt.refused':
     case 'lease.checked_out':
+    case 'target.inspected':
     case 'lease.granted':
     case 'lease.ended':
     case 'credential.shown':

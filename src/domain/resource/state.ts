@@ -99,6 +99,8 @@ export type Lease = {
   readonly endedAt: number | null
   readonly ending: LeaseEnding | null
   readonly quarantine: string | null
+  /** Whether the right was there before this lease; null while nobody has looked. */
+  readonly wasHeldBefore: boolean | null
   /** How often people were told that it is overdue. */
   readonly alerts: number
   readonly closedAt: number | null

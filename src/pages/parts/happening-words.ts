@@ -14,6 +14,7 @@ const WORDS: { readonly [type: string]: string } = {
   'request.reinstated': 'made the approval good again',
   'request.used': 'noted that the approval is used up',
   'lease.checked_out': 'checked out',
+  'target.inspected': 'looked at what the target has before it is opened',
   'lease.granted': 'opened the access at the target',
   'credential.shown': 'looked at the credential',
   'lease.ended': 'ended the access',

@@ -67,6 +67,21 @@ describe('a shared resource', () => {
     whileHeld('shared', 'shared', 'admin').causes({ type: 'lease.checked_out', fence: 2 }))
 })
 
+describe('an account that is one right at its target', () => {
+  it.each(['enable', 'elevate', 'credential'] as const)(
+    'has one holder when shared: %s',
+    (mode) => {
+      const one = account('admin', { mode })
+      const asked = nth(2, filed('bo', {}, { account: one }))
+      const past = [filed('ana', {}, { account: one }), approved, asked, nth(2, approved)]
+      const held = checkedOut('ana', { sharing: 'shared', account: one })
+      given(...past, held, granted)
+        .when(about(own.requestId, checkOut('bo', { sharing: 'shared', account: one })))
+        .refused('resource_held')
+    },
+  )
+})
+
 describe('a sharing that was changed while somebody holds the resource', () => {
   it('blocks by the stricter of the two', () => {
     whileHeld('shared', 'exclusive', 'reader').refused('resource_held')

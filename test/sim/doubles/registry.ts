@@ -1,4 +1,4 @@
-import type { Connector, GrantCall, TargetCall } from '../../../src/connectors/connector'
+import type { Connector, TargetCall } from '../../../src/connectors/connector'
 import { outward } from '../crash'
 import { currentRun } from '../current-run'
 
@@ -16,7 +16,7 @@ const simulated = {
   landsWithinMs: LANDS_WITHIN_MS,
   originOf: () => 'simulated://target',
   isPlain: () => false,
-  grant: (call: GrantCall) => reach('grant', call),
+  grant: (call: TargetCall) => reach('grant', call),
   revoke: (call: TargetCall) => reach('revoke', call),
   inspect: (call: TargetCall) => reach('inspect', call),
   rehearse: async () => ({ works: true, found: '' }) as const,

@@ -48,7 +48,7 @@ export function checkOut(resource: Resource, command: CheckOut, given: Given): D
     const { reopened, opened, stepNames } = approval
     return refuse<Event>({ code: 'approval_reopened', requestId, stepNames }, reopened, opened)
   }
-  const holder = blockingLease(resource, account.id, ruling.resource.sharing)
+  const holder = blockingLease(resource, account, ruling.resource.sharing)
   if (holder)
     return refuse({ code: 'resource_held', holderName: holder.holderName, until: holder.endsAt })
   const unproved = proofRefusal(resource, request, policy, proof, given.at)
