@@ -8,7 +8,7 @@ import { laneOf } from '../src/domain/resource/effect'
 import type { Event } from '../src/domain/resource/event'
 import { evolve } from '../src/domain/resource/evolve'
 import { react, targetEffects } from '../src/domain/resource/react'
-import { emptyResource, type Resource } from '../src/domain/resource/state'
+import { emptyResource, openLeases, type Resource } from '../src/domain/resource/state'
 import type { Answer, Backlog, Debt, LeaseView, Story } from '../src/domain/resource/view'
 import { holdersOf, leaseViewOf, storyOf } from '../src/domain/resource/view'
 import { nextDeadline, overdue } from '../src/domain/resource/wake'
@@ -17,6 +17,7 @@ import { Drain } from './drain'
 import { EventLog } from './event-log'
 import { Outbox } from './outbox'
 import { type Revealed, reveal } from './perform/reveal'
+import { waitForTarget } from './perform/through-gate'
 import { migrate } from './schema'
 
 const WATCHDOG_MS = 60_000
@@ -111,10 +112,12 @@ export class Custodian extends DurableObject<Env> {
     return { accepted: true, credential: await reveal(lease, this.#resource.id, this.env) }
   }
 
-  /** The sweep's knock: whatever is overdue is done now, and the alarm is set again. */
+  /** The sweep's knock: whatever is overdue is done now, and alarms are set again. */
   async wake(): Promise<Backlog> {
     this.#keepTime()
     this.#arm(this.#resource)
+    for (const lease of openLeases(this.#resource))
+      if (lease.phase === 'quarantined') waitForTarget(this.env, lease)
     return this.#outbox.backlog()
   }
 

@@ -1,5 +1,8 @@
 import { DurableObject } from 'cloudflare:workers'
+import { custodianOf } from '../src/custodian-of'
+import type { LeaseId } from '../src/domain/ids'
 import { EFFECT_DEADLINE_MS } from './deadline'
+import { type Waiting, WaitingList } from './waiting-list'
 
 /** How many calls one connector's target gets at a time. */
 const AT_ONCE = 20
@@ -7,22 +10,37 @@ const AT_ONCE = 20
 /** How long a caller waits here; after that it is better off coming again. */
 const WAIT_MS = 2_000
 
+/** While somebody waits for the target, somebody tries it this often, whatever their back-off. */
+const PROBE_MS = 20_000
+
 export type Pass = number | null
 
+/** What a call came to: the target did what it was asked, or a revoke has to wait for that. */
+export type Finding =
+  | { readonly kind: 'answered'; readonly leaseId: LeaseId }
+  | ({ readonly kind: 'waits' } & Waiting)
+
 /**
- * Limits how many Custodians call one target at a time. It is a brake and not a lock: a pass that
- * is not given back runs out, and a Gate that cannot be asked holds up nothing.
+ * Limits how many Custodians call one target at a time, and tells all that wait for it when it
+ * answers again. It is a brake and not a lock: a pass that is not given back runs out, and a Gate
+ * that cannot be asked holds up nothing. Those who wait go on trying by themselves.
  */
 export class Gate extends DurableObject<Env> {
   /** When each pass in use runs out, in epoch milliseconds. */
   readonly #passes = new Map<number, number>()
-  readonly #waiting: (() => void)[] = []
+  readonly #queue: (() => void)[] = []
+  readonly #waiting: WaitingList
   #lastPass = 0
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    this.#waiting = new WaitingList(ctx.storage.sql)
+  }
 
   /** A pass, or null when none got free in time. */
   async enter(): Promise<Pass> {
     const givesUpAt = Date.now() + WAIT_MS
-    while (this.#isFull()) {
+    while (this.#free() <= 0) {
       const leftMs = givesUpAt - Date.now()
       if (leftMs <= 0) return null
       await this.#turn(leftMs)
@@ -32,15 +50,60 @@ export class Gate extends DurableObject<Env> {
     return this.#lastPass
   }
 
-  async leave(pass: number): Promise<void> {
+  async leave(pass: number, finding: Finding | null = null): Promise<void> {
     this.#passes.delete(pass)
-    this.#waiting.shift()?.()
+    this.#queue.shift()?.()
+    if (finding?.kind === 'waits') await this.wait(finding)
+    if (finding?.kind === 'answered') await this.#tellOthers(finding.leaseId)
   }
 
-  #isFull(): boolean {
+  /** Somebody waits for the target. An alarm that is missing or overdue was lost, and is set again. */
+  async wait(waiting: Waiting): Promise<void> {
+    const now = Date.now()
+    this.#waiting.add(waiting, now)
+    const alarmAt = await this.ctx.storage.getAlarm()
+    const isOverdue = alarmAt !== null && alarmAt < now - PROBE_MS
+    if (alarmAt === null || isOverdue)
+      await this.ctx.storage.setAlarm(isOverdue ? now : now + PROBE_MS)
+  }
+
+  /** Never throws, and is armed again first. */
+  override async alarm(): Promise<void> {
+    try {
+      if (this.#waiting.isEmpty) return
+      await this.ctx.storage.setAlarm(Date.now() + PROBE_MS)
+      await this.#wake(1, Date.now())
+    } catch (error) {
+      console.error({ at: this.ctx.id.name, failed: 'probe', error: String(error) })
+    }
+  }
+
+  /** As many as there is room for; each that is answered makes room for the next. */
+  async #tellOthers(answered: LeaseId): Promise<void> {
+    if (this.#waiting.isEmpty) return
+    this.#waiting.remove(answered)
+    await this.#wake(this.#free(), Date.now() - PROBE_MS)
+  }
+
+  async #wake(most: number, before: number): Promise<void> {
+    const some = this.#waiting.next(Math.max(0, most), before, Date.now())
+    await Promise.all(some.map((each) => this.#hurry(each)))
+  }
+
+  /** A lease that is closed, or was never heard of, waits for nothing. */
+  async #hurry({ leaseId }: Waiting): Promise<void> {
+    try {
+      const { lease } = await custodianOf(this.env, leaseId).hurry(leaseId)
+      if (!lease || lease.phase === 'closed') this.#waiting.remove(leaseId)
+    } catch (error) {
+      console.warn({ lease: leaseId, warning: 'could not be woken', error: String(error) })
+    }
+  }
+
+  #free(): number {
     const now = Date.now()
     for (const [pass, runsOutAt] of this.#passes) if (runsOutAt <= now) this.#passes.delete(pass)
-    return this.#passes.size >= AT_ONCE
+    return AT_ONCE - this.#passes.size
   }
 
   /** Until somebody leaves, or the time is up. */
@@ -48,12 +111,12 @@ export class Gate extends DurableObject<Env> {
     return new Promise((resolve) => {
       const go = () => {
         clearTimeout(timer)
-        const index = this.#waiting.indexOf(go)
-        if (index >= 0) this.#waiting.splice(index, 1)
+        const index = this.#queue.indexOf(go)
+        if (index >= 0) this.#queue.splice(index, 1)
         resolve()
       }
       const timer = setTimeout(go, ms)
-      this.#waiting.push(go)
+      this.#queue.push(go)
     })
   }
 }

@@ -24,7 +24,7 @@ export async function performGrant(
   if (!alive.includes(lease.holder))
     return learned({ type: 'fail_grant', leaseId, operation, cause: 'leaver' })
 
-  return throughGate(env, lease.account.connectorId, async () => {
+  return throughGate(env, lease, async () => {
     if (looksFirst(lease)) {
       const found = await lookBefore(lease, connector, call)
       return 'problem' in found ? failed(lease, operation, attempt.number, found.problem) : found

@@ -9,6 +9,9 @@ import { targetCall } from './target-call'
 import { throughGate } from './through-gate'
 import { unknownWhenThrown } from './unknown'
 
+/** While a lost call may still have its effect, the target is cleaned this often. */
+const LOOK_AGAIN_MS = 20_000
+
 /**
  * Takes the right away and reads back; whatever else comes of it is tried again, for ever. A clean
  * target does not count while an earlier call with an unknown outcome may still have its effect.
@@ -32,20 +35,23 @@ export async function performRevoke(
   })
   if (!prepared) return report('retry', 'The connector or its settings cannot be used.')
   const { connector, call } = prepared
-  return throughGate(env, lease.account.connectorId, async () => {
+  return throughGate(env, lease, async () => {
     if (!attempt.begin()) return DONE
     const beganAt = Date.now()
     const answer = await unknownWhenThrown(() => takeAway(lease, connector, call))
-    if (answer.outcome === 'wait')
-      return { done: false, isKnown: true, commands: [], dueAt: answer.until }
+    if (answer.outcome === 'wait') return lookAgain(answer.until)
     if (!('evidence' in answer)) return report(answer.outcome, answer.message)
     const unsettledUntil = attempt.unsettledUntil(connector.landsWithinMs)
     if (unsettledUntil !== null && beganAt < unsettledUntil)
-      return { done: false, isKnown: true, commands: [], dueAt: unsettledUntil }
+      return lookAgain(Math.min(unsettledUntil, Date.now() + LOOK_AGAIN_MS))
     const { evidence } = answer
     const confirmed = learned({ type: 'confirm_revoke', leaseId, operation, evidence })
     return { ...confirmed, isClosed: true } as Outcome
   })
+}
+
+function lookAgain(dueAt: number): Outcome {
+  return { done: false, isKnown: true, commands: [], dueAt }
 }
 
 /** What was there before, or may have been since nothing was ever sent, is not ours to take. */

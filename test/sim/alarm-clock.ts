@@ -16,6 +16,8 @@ export class AlarmClock {
   readonly #object: SimObject
   /** Whether the platform has lost the alarm that was set last. */
   hasLost = false
+  /** Whether it ever did. */
+  hasEverLost = false
   #handlers = 0
   #ticking: Alarm | null = null
 
@@ -45,6 +47,7 @@ export class AlarmClock {
     if (fate !== 'rings') this.#sim.count(`alarm ${fate}`)
     this.#ticking = null
     this.hasLost = fate.startsWith('lost')
+    this.hasEverLost ||= this.hasLost
     if (fate === 'lost, but still shown') return
     this.#object.disk.takeAlarm()
     if (fate === 'lost') return

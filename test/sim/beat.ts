@@ -46,7 +46,7 @@ function isEnough(sim: Simulation): boolean {
 
 function deploy(sim: Simulation): void {
   sim.note('a deploy')
-  for (const object of sim.objects) {
+  for (const object of [...sim.objects, ...sim.gates]) {
     if (object.isAwake) sim.count('deploy in the middle')
     object.crash('zombie')
   }

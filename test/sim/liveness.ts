@@ -4,10 +4,13 @@ import type { Simulation } from './simulation'
 
 const SECOND_MS = 1_000
 const MINUTE_MS = 60 * SECOND_MS
-const HOUR_MS = 60 * MINUTE_MS
 
 /** Within this the sweep knocks at every object, should the platform have lost its alarm. */
 const ROUND_MS = 62 * MINUTE_MS
+
+/** However long a revoke has been failing, it is done this soon after its target answers again. */
+const REMOVED_WITHIN_MS = MINUTE_MS
+const SWEPT_WITHIN_MS = 2 * MINUTE_MS
 
 /** How long after the faults a leaver may still have access. */
 const LEAVER_MS = 3 * MINUTE_MS
@@ -96,9 +99,15 @@ export class Liveness {
     const tookMs = time.now - since
     const isForgotten = this.#sim.objectNamed(lease.resource).isForgotten
     if (!isForgotten) this.worstRemovalMs = Math.max(this.worstRemovalMs, tookMs)
-    const boundMs = isForgotten ? ROUND_MS : removalBoundMs(since - lease.endedTrueAt)
+    const boundMs = isForgotten ? ROUND_MS : this.#removedWithinMs()
     if (tookMs > boundMs)
       this.#sim.violate('access is gone soon after the faults', `${lease.id}: ${tookMs} ms`)
+  }
+
+  /** Where the platform lost an alarm of a Gate, the sweep comes first. */
+  #removedWithinMs(): number {
+    const isGateForgotten = this.#sim.gates.some(({ wasEverForgotten }) => wasEverForgotten)
+    return isGateForgotten ? SWEPT_WITHIN_MS : REMOVED_WITHIN_MS
   }
 
   /** A lease began to end. */
@@ -139,11 +148,4 @@ export class Liveness {
       if (resource === name && deadlineAt !== null) times.push(deadlineAt)
     return times.length === 0 ? null : Math.min(...times)
   }
-}
-
-/** A minute, and what the back-off allows a revoke that has been failing for so long. */
-function removalBoundMs(failingMs: number): number {
-  if (failingMs > 24 * HOUR_MS) return HOUR_MS + 2 * MINUTE_MS
-  if (failingMs > HOUR_MS - 5 * MINUTE_MS) return 17 * MINUTE_MS
-  return failingMs === 0 ? 2 * MINUTE_MS : 7 * MINUTE_MS
 }

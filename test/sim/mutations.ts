@@ -147,6 +147,10 @@ export const MUTATIONS: readonly Mutation[] = [
     '    endPersonOrders(db, editor, personId, reason),\n',
     '',
   ]),
+  change('nobody tries a target for those who wait', 'durable-objects/gate.ts', [
+    'await this.#wake(1, Date.now())',
+    '',
+  ]),
   change('the sweep wakes nobody', 'src/jobs/sweep.ts', [
     'custodianOf(env, id).wake()',
     'custodianOf(env, id)',

@@ -1,4 +1,3 @@
-import { Custodian } from '../../durable-objects/custodian'
 import type { ResourceId } from '../../src/domain/ids'
 import { AlarmClock } from './alarm-clock'
 import { Crashed, type Death, Party } from './crash'
@@ -8,22 +7,27 @@ import { SimStorage } from './storage'
 
 type Instance = {
   readonly party: Party
-  readonly custodian: Custodian
+  readonly object: object
   /** Rejects when the instance dies, for those who wait for an answer. */
   readonly death: Promise<never>
 }
 
+/** Makes an instance of an object's class on its storage. */
+export type Made = (context: never, env: never) => object
+
 /** One Durable Object: a disk that stays, and instances that come and go. */
 export class SimObject {
-  readonly name: ResourceId
+  readonly name: string
   readonly disk: Disk
   readonly #sim: Simulation
   readonly #alarmClock: AlarmClock
+  readonly #made: Made
   #instance: Instance | null = null
   #born = 0
 
-  constructor(sim: Simulation, name: ResourceId) {
+  constructor(sim: Simulation, name: string, made: Made) {
     this.#sim = sim
+    this.#made = made
     this.name = name
     this.#alarmClock = new AlarmClock(sim, this)
     this.disk = new Disk({
@@ -35,12 +39,12 @@ export class SimObject {
   /** Calls a method as RPC and alarms do; the instance is made when there is none. */
   async call(method: string, args: readonly unknown[]): Promise<unknown> {
     const instance = this.#wake()
-    const act = Reflect.get(instance.custodian, method) as (...args: unknown[]) => Promise<unknown>
+    const act = Reflect.get(instance.object, method) as (...args: unknown[]) => Promise<unknown>
     try {
-      return await Promise.race([act.apply(instance.custodian, [...args]), instance.death])
+      return await Promise.race([act.apply(instance.object, [...args]), instance.death])
     } catch (error) {
       if (!(error instanceof Crashed))
-        this.#sim.violate('the Custodian never throws', `${this.name} ${method}: ${String(error)}`)
+        this.#sim.violate('an object never throws', `${this.name} ${method}: ${String(error)}`)
       throw error
     }
   }
@@ -63,8 +67,13 @@ export class SimObject {
     return this.#alarmClock.hasLost
   }
 
+  /** Whether the platform ever lost an alarm of this object. */
+  get wasEverForgotten(): boolean {
+    return this.#alarmClock.hasEverLost
+  }
+
   #onEvents(events: readonly Logged[]): void {
-    for (const logged of events) this.#sim.ledger.append(this.name, logged)
+    for (const logged of events) this.#sim.ledger.append(this.name as ResourceId, logged)
   }
 
   #wake(): Instance {
@@ -82,8 +91,8 @@ export class SimObject {
     this.#sim.know(party)
     const storage = new SimStorage(this.#sim, party, this.disk)
     const context = { id: { name: this.name }, storage }
-    const custodian = new Custodian(context as never, this.#sim.envFor(party))
-    this.#instance = { party, custodian, death }
+    const object = this.#made(context as never, this.#sim.envFor(party) as never)
+    this.#instance = { party, object, death }
     return this.#instance
   }
 }

@@ -1,3 +1,4 @@
+import { Custodian } from '../../durable-objects/custodian'
 import { Gate } from '../../durable-objects/gate'
 import type { ResourceId } from '../../src/domain/ids'
 import { Actors } from './actors'
@@ -63,7 +64,7 @@ export class Simulation {
   readonly crashPlan: CrashPlan
   isFinished = false
   readonly #parties = new Map<string, Party>()
-  readonly #gates = new Map<string, Gate>()
+  readonly gates: SimObject[] = []
   #edges = 0
 
   constructor(seed: number, options: Options) {
@@ -115,24 +116,25 @@ export class Simulation {
   envFor(party: Party): Env {
     return {
       DB: d1For(this, party, this.d1),
-      CUSTODIAN: namespaceFor(this, party),
-      GATE: { getByName: (name: string) => this.#gateNamed(name) },
+      CUSTODIAN: namespaceFor(this, party, (name) => this.objectNamed(name)),
+      GATE: namespaceFor(this, party, (name) => this.#gateNamed(name)),
       KEY_ENCRYPTION_KEY: party.name,
       PUBLIC_URL: 'https://hallpass.test',
     } as unknown as Env
   }
 
-  /** The Gate holds nothing that outlives it, so that it is simply asked. */
-  #gateNamed(name: string): Gate {
-    const known = this.#gates.get(name) ?? new Gate({} as never, {} as never)
-    this.#gates.set(name, known)
-    return known
+  #gateNamed(name: string): SimObject {
+    const known = this.gates.find((gate) => gate.name === name)
+    if (known) return known
+    const gate = new SimObject(this, name, (context, env) => new Gate(context, env))
+    this.gates.push(gate)
+    return gate
   }
 
   objectNamed(name: string): SimObject {
     const known = this.objects.find((object) => object.name === name)
     if (known) return known
-    const object = new SimObject(this, name as ResourceId)
+    const object = new SimObject(this, name, (context, env) => new Custodian(context, env))
     this.objects.push(object)
     return object
   }
@@ -178,7 +180,7 @@ export async function simulate(seed: number, options: Options): Promise<Result> 
   } finally {
     unmute()
     giveBack()
-    for (const { disk } of sim.objects) disk.file.close()
+    for (const { disk } of [...sim.objects, ...sim.gates]) disk.file.close()
   }
   const { worstRemovalMs, worstEndMs } = sim.liveness
   const { violations, counts, trace, time } = sim
