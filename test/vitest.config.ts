@@ -23,6 +23,7 @@ export default defineConfig({
         test: {
           name: 'core',
           isolate: false,
+          testTimeout: 30_000,
           include: [
             'test/architecture.test.ts',
             'test/documentation.test.ts',

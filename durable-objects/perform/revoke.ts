@@ -1,6 +1,7 @@
 import type { Answer, Connector, TargetCall } from '../../src/connectors/connector'
 import { mayBeThereBefore } from '../../src/domain/account'
 import type { Effect } from '../../src/domain/resource/effect'
+import { successorOf } from '../../src/domain/resource/occupancy'
 import type { Lease, Resource } from '../../src/domain/resource/state'
 import { randomPassword } from '../../src/vault/random'
 import { DONE, learned, type Outcome } from '../outcome'
@@ -11,6 +12,9 @@ import { unknownWhenThrown } from './unknown'
 
 /** While a lost call may still have its effect, the target is cleaned this often. */
 const LOOK_AGAIN_MS = 20_000
+
+/** How often it is looked whether somebody else's hold on the same right is over. */
+const SUCCESSOR_MS = 60_000
 
 /**
  * Takes the right away and reads back; whatever else comes of it is tried again, for ever. A clean
@@ -29,6 +33,7 @@ export async function performRevoke(
     const commands = [{ type: 'report_failure', ...about, outcome, message }] as const
     return { done: false, isKnown: outcome !== 'unknown', commands }
   }
+  if (successorOf(resource, lease)) return lookAgain(Date.now() + SUCCESSOR_MS)
   const prepared = await targetCall(lease, resource.id, env).catch((error: unknown) => {
     console.error({ lease: leaseId, failed: 'preparing the revoke', error: String(error) })
     return null

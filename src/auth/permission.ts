@@ -5,6 +5,7 @@ export type Permission =
   | 'manage-directory'
   | 'read-history'
   | 'force-revoke'
+  | 'force-close'
 
 export const ROLES = {
   administrator: [
@@ -13,6 +14,7 @@ export const ROLES = {
     'manage-directory',
     'read-history',
     'force-revoke',
+    'force-close',
   ],
   auditor: ['read-history'],
 } as const satisfies Record<string, readonly Permission[]>

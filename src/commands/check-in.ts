@@ -33,9 +33,25 @@ export async function forceRevoke(
   return known && execute(env, visitor, { type: 'force_revoke', leaseId, reason })
 }
 
+/** One of two administrators lets a quarantined lease go; null when the lease is unknown. */
+export async function forceClose(
+  env: Env,
+  visitor: Visitor,
+  leaseId: LeaseId,
+  reason: string,
+): Promise<Answer | null> {
+  if (!visitor.permissions.includes('force-close')) return null
+  const known = await knownLease(env, leaseId)
+  return known && execute(env, visitor, { type: 'force_close', leaseId, reason })
+}
+
 type GivingBack =
   | { readonly type: 'check_in'; readonly leaseId: LeaseId }
-  | { readonly type: 'force_revoke'; readonly leaseId: LeaseId; readonly reason: string }
+  | {
+      readonly type: 'force_revoke' | 'force_close'
+      readonly leaseId: LeaseId
+      readonly reason: string
+    }
 
 function execute(env: Env, visitor: Visitor, command: GivingBack): Promise<Answer> {
   return custodianOf(env, command.leaseId).execute(command, actorOf(visitor), PATIENCE_MS)

@@ -59,6 +59,8 @@ export type Refusal =
   | { readonly code: 'resource_held'; readonly holderName: string; readonly until: number }
   | { readonly code: 'lease_unknown'; readonly leaseId: LeaseId }
   | { readonly code: 'lease_not_active'; readonly leaseId: LeaseId; readonly phase: LeasePhase }
+  | { readonly code: 'lease_not_quarantined'; readonly leaseId: LeaseId }
+  | { readonly code: 'second_person_needed'; readonly leaseId: LeaseId }
   | { readonly code: 'not_the_holder' }
 
 export type RefusalCode = Refusal['code']

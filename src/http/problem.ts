@@ -159,6 +159,18 @@ export function problemOf(refusal: Refusal): Problem {
         'Lease is not active',
         `This can be done with an active lease only; this one is ${refusal.phase}.`,
       )
+    case 'lease_not_quarantined':
+      return no(
+        409,
+        'Lease is not in quarantine',
+        'Only a lease whose target could not be confirmed clean can be closed by force.',
+      )
+    case 'second_person_needed':
+      return no(
+        409,
+        'A second person is needed',
+        'You have said so already. Another administrator has to agree within an hour.',
+      )
     case 'not_the_holder':
       return no(403, 'Not your lease', 'Only the person who holds it can do this.')
   }

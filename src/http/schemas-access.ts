@@ -66,6 +66,15 @@ export const LeaseAnswer = v.object({
   endedAt: v.nullable(Time),
   ending: v.nullable(v.picklist(LEASE_ENDINGS)),
   quarantine: v.nullable(v.string()),
+  forceClose: v.nullable(
+    v.object({
+      by: PersonId,
+      byName: v.string(),
+      at: Time,
+      reason: v.string(),
+      secondName: v.nullable(v.string()),
+    }),
+  ),
   evidence: v.nullable(v.string()),
 })
 

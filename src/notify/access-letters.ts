@@ -1,6 +1,6 @@
 import type { LeaseEnding } from '../domain/resource/state'
 import type { Letter } from './letter'
-import type { AccessEnded, AccessFailed, AccessOpened, AccessStuck } from './notice'
+import type { AccessEnded, AccessFailed, AccessOpened, AccessStuck, LockInDoubt } from './notice'
 import { accessInWords, instantInWords, spanInWords } from './wording'
 
 const BECAUSE: Record<LeaseEnding, string> = {
@@ -80,6 +80,26 @@ export function accessStuck(notice: AccessStuck): Letter {
       ['Reported', instantInWords(notice.at)],
     ],
     quote: notice.reason.trim() === '' ? null : { intro: 'What was found:', text: notice.reason },
+    link: { label: 'See the lease', path: leasePath(notice) },
+  }
+}
+
+export function lockInDoubt(notice: LockInDoubt): Letter {
+  const { byName, secondName, holderName } = notice
+  const what = accessInWords(notice)
+  return {
+    subject: secondName ? `Lock taken away: ${what}` : `A second administrator is wanted: ${what}`,
+    headline: secondName
+      ? `${byName} and ${secondName} took the lock of ${what} away.`
+      : `${byName} asks to take the lock of ${what} away.`,
+    paragraphs: [
+      `What ${holderName} had could not be confirmed closed and may still be open at the target.`,
+      secondName
+        ? 'Others can check out from now on. Hallpass goes on taking the old access away.'
+        : 'If you know that it is safe, agree within an hour. Otherwise do nothing: the lock stays.',
+    ],
+    facts: [['Said', instantInWords(notice.at)]],
+    quote: { intro: 'The reason given:', text: notice.reason },
     link: { label: 'See the lease', path: leasePath(notice) },
   }
 }

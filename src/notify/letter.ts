@@ -1,4 +1,4 @@
-import { accessEnded, accessFailed, accessOpened, accessStuck } from './access-letters'
+import { accessEnded, accessFailed, accessOpened, accessStuck, lockInDoubt } from './access-letters'
 import type { Notice } from './notice'
 import {
   decisionWanted,
@@ -51,5 +51,7 @@ export function letterOf(notice: Notice): Letter {
       return accessEnded(notice)
     case 'access_stuck':
       return accessStuck(notice)
+    case 'lock_in_doubt':
+      return lockInDoubt(notice)
   }
 }

@@ -68,6 +68,12 @@ function ofLease(event: PublicEvent, lease: LeaseView, about: About): Notice | n
       const reason = lease.quarantine ?? ''
       return { ...about, kind: 'access_stuck', leaseId, holderName, reason, endedAt }
     }
+    case 'lease.force_close_asked':
+    case 'lease.force_closed': {
+      const { byName = event.byName, secondName = null } = lease.forceClose ?? {}
+      const { reason } = event
+      return { ...about, kind: 'lock_in_doubt', leaseId, holderName, byName, secondName, reason }
+    }
     default:
       return null
   }

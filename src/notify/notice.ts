@@ -26,6 +26,7 @@ export type Notice =
   | AccessFailed
   | AccessEnded
   | AccessStuck
+  | LockInDoubt
 
 /** To each approver of the step that is open now. */
 export type DecisionWanted = About & {
@@ -101,4 +102,15 @@ export type AccessStuck = About & {
   readonly holderName: string
   readonly reason: string
   readonly endedAt: number
+}
+
+/** To administrators: one of them, or two, take the lock away although the target is not clean. */
+export type LockInDoubt = About & {
+  readonly kind: 'lock_in_doubt'
+  readonly leaseId: LeaseId
+  readonly holderName: string
+  readonly byName: string
+  /** Who agreed; null while a second administrator is waited for. */
+  readonly secondName: string | null
+  readonly reason: string
 }

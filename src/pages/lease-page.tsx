@@ -4,6 +4,7 @@ import type { LeaseView } from '../domain/resource/view'
 import { CredentialCard } from './parts/credential-card'
 import { durationWords } from './parts/duration'
 import type { Draft } from './parts/fields'
+import { ForceCloseForm } from './parts/force-close-form'
 import { Head } from './parts/head'
 import { LeasePhaseNotice } from './parts/lease-phase'
 import { ProblemNotice, type Said } from './parts/notice'
@@ -17,6 +18,7 @@ export type LeasePageProps = {
   readonly request: Request
   readonly isMine: boolean
   readonly mayRevoke: boolean
+  readonly mayForceClose: boolean
   readonly now: number
   readonly credential?: { readonly secret: string; readonly guide: Guide } | null
   readonly problem?: Said | null
@@ -27,6 +29,7 @@ export type LeasePageProps = {
 export function LeasePage(props: LeasePageProps) {
   const { lease, request, isMine, mayRevoke, now, credential = null, problem = null } = props
   const { phase, endsAt, holderName, account } = lease
+  const isLocked = phase === 'quarantined' && !lease.forceClose?.secondName
   const isOpen = phase === 'active' || phase === 'granting'
   const { resourceName } = request
   return (
@@ -64,6 +67,9 @@ export function LeasePage(props: LeasePageProps) {
           {mayRevoke && isOpen && !isMine && (
             <RevokeForm lease={lease} {...(props.draft ? { draft: props.draft } : {})} />
           )}
+          {props.mayForceClose && isLocked && !isMine && (
+            <ForceCloseForm lease={lease} {...(props.draft ? { draft: props.draft } : {})} />
+          )}
         </div>
         <Facts lease={lease} request={request} />
       </div>
@@ -90,6 +96,14 @@ function Facts({ lease, request }: { readonly lease: LeaseView; readonly request
         </dd>
         <dt>Why</dt>
         <dd>{request.justification || 'No justification was given.'}</dd>
+        {lease.forceClose?.secondName && (
+          <>
+            <dt>Lock taken away by</dt>
+            <dd>
+              {lease.forceClose.byName} and {lease.forceClose.secondName}: {lease.forceClose.reason}
+            </dd>
+          </>
+        )}
         {lease.evidence && (
           <>
             <dt>Read back</dt>

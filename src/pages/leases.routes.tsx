@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { may, requireVisitor } from '../auth/may'
-import { checkIn, forceRevoke } from '../commands/check-in'
+import { checkIn, forceClose, forceRevoke } from '../commands/check-in'
 import { showCredential } from '../commands/credential'
 import { lookAtLease } from '../commands/look'
 import type { Guide } from '../connectors/connector'
@@ -31,7 +31,7 @@ export const leasePages = new Hono<AppEnv>()
     turn((here) => page(here, {})),
   )
   .get(
-    '/leases/:id/:verb{check-in|credential|revoke}',
+    '/leases/:id/:verb{check-in|credential|revoke|force-close}',
     signedIn,
     turn(async ({ c }) => {
       const id = idIn(LeaseId, c.req.param('id'))
@@ -63,19 +63,30 @@ export const leasePages = new Hono<AppEnv>()
   .post(
     '/leases/:id/revoke',
     signedIn,
-    turn(async (here) => {
-      const id = idIn(LeaseId, here.c.req.param('id'))
-      if (!id) return null
-      const typed = await formOf(here.c)
-      const faults = faultsOfWords(typed, ['reason'])
-      if (faults.reason) return page(here, { draft: { typed, faults }, detail: faults.reason })
-      const answer = await forceRevoke(here.env, here.visitor, id, one(typed, 'reason').trim())
-      if (!answer) return null
-      return answer.accepted
-        ? here.c.redirect(`/leases/${id}`, 303)
-        : page(here, { refusal: answer.refusal, draft: draftOf(typed, answer.refusal) })
-    }),
+    turn((here) => withReason(here, forceRevoke)),
   )
+  .post(
+    '/leases/:id/force-close',
+    signedIn,
+    turn((here) => withReason(here, forceClose)),
+  )
+
+/** What an administrator does to somebody else's lease, and why. */
+async function withReason(
+  here: Turn,
+  act: typeof forceRevoke | typeof forceClose,
+): Promise<Response | null> {
+  const id = idIn(LeaseId, here.c.req.param('id'))
+  if (!id) return null
+  const typed = await formOf(here.c)
+  const faults = faultsOfWords(typed, ['reason'])
+  if (faults.reason) return page(here, { draft: { typed, faults }, detail: faults.reason })
+  const answer = await act(here.env, here.visitor, id, one(typed, 'reason').trim())
+  if (!answer) return null
+  return answer.accepted
+    ? here.c.redirect(`/leases/${id}`, 303)
+    : page(here, { refusal: answer.refusal, draft: draftOf(typed, answer.refusal) })
+}
 
 function draftOf(typed: Draft['typed'], refusal: Refusal): Draft {
   const faults = refusal.code === 'reason_missing' ? { reason: problemOf(refusal).detail } : {}
@@ -106,6 +117,7 @@ async function page(
       {...known}
       isMine={holder === visitor.personId}
       mayRevoke={may(visitor, 'force-revoke')}
+      mayForceClose={may(visitor, 'force-close')}
       {...{ now, problem, draft }}
       credential={credential ?? null}
     />,

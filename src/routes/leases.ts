@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { may } from '../auth/may'
-import { checkIn, forceRevoke } from '../commands/check-in'
+import { checkIn, forceClose, forceRevoke } from '../commands/check-in'
 import { showCredential } from '../commands/credential'
 import { lookAtLease } from '../commands/look'
 import { lookAtOverdue } from '../commands/overdue'
@@ -92,6 +92,20 @@ export const leases = [
     },
     async ({ env, visitor, params: { id }, body }) =>
       leaseReply(await forceRevoke(env, visitor, id, body.reason)),
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/leases/{id}/force-close',
+      summary: 'Let others in although the target could not be confirmed clean; two people say so',
+      access: 'force-close',
+      params,
+      body: ReasonBody,
+      answer: LeaseAnswer,
+      problems: ['lease_not_quarantined', 'second_person_needed', 'self_approval'],
+    },
+    async ({ env, visitor, params: { id }, body }) =>
+      leaseReply(await forceClose(env, visitor, id, body.reason)),
   ),
   endpoint(
     {

@@ -34,6 +34,8 @@ const ONE_OF_EACH: { readonly [Code in Refusal['code']]: Extract<Refusal, { code
   resource_held: { code: 'resource_held', holderName: 'Bo', until: 0 },
   lease_unknown: { code: 'lease_unknown', leaseId: 'lea_a_1' },
   lease_not_active: { code: 'lease_not_active', leaseId: 'lea_a_1', phase: 'closed' },
+  lease_not_quarantined: { code: 'lease_not_quarantined', leaseId: 'lea_a_1' },
+  second_person_needed: { code: 'second_person_needed', leaseId: 'lea_a_1' },
   not_the_holder: { code: 'not_the_holder' },
 }
 

@@ -74,4 +74,13 @@ export const NOTICES = {
     reason: 'The server did not answer.',
     endedAt: AT - HOUR_MS,
   },
+  lock_in_doubt: {
+    ...ABOUT,
+    kind: 'lock_in_doubt',
+    leaseId: 'lea_prod_3',
+    holderName: 'Ana',
+    byName: 'Root',
+    secondName: null,
+    reason: 'The server was scrapped.',
+  },
 } satisfies { [Kind in Notice['kind']]: Extract<Notice, { kind: Kind }> }

@@ -39,6 +39,14 @@ describe('The page of a lease', () => {
     expect(markup).not.toMatch(/revoked|has ended/i)
   })
 
+  it('lets two administrators take the lock of a quarantined lease away, but not its holder', () => {
+    const action = `/leases/${LEASE.id}/force-close`
+    expect(actionsOf('quarantined', { mayForceClose: true })).toEqual([action])
+    expect(actionsOf('quarantined', { mayForceClose: true, isMine: true })).toEqual([])
+    expect(actionsOf('quarantined', {})).toEqual([])
+    expect(actionsOf('revoking', { mayForceClose: true })).toEqual([])
+  })
+
   it('keeps the secret folded away', () => {
     const markup = markupOf(
       <LeasePage
@@ -46,6 +54,7 @@ describe('The page of a lease', () => {
         request={REQUEST}
         isMine
         mayRevoke={false}
+        mayForceClose={false}
         now={NOW}
         credential={{ secret: 's3cret', guide: { username: 'ana_1', lines: [], commands: [] } }}
       />,
@@ -54,14 +63,21 @@ describe('The page of a lease', () => {
   })
 })
 
-type Who = { readonly isMine?: boolean; readonly mayRevoke?: boolean }
+type Who = {
+  readonly isMine?: boolean
+  readonly mayRevoke?: boolean
+  readonly mayForceClose?: boolean
+}
 
-function pageOf(phase: LeasePhase, { isMine = false, mayRevoke = false }: Who): string {
+function pageOf(
+  phase: LeasePhase,
+  { isMine = false, mayRevoke = false, mayForceClose = false }: Who,
+): string {
   return markupOf(
     <LeasePage
       lease={{ ...LEASE, phase }}
       request={REQUEST}
-      {...{ isMine, mayRevoke }}
+      {...{ isMine, mayRevoke, mayForceClose }}
       now={NOW}
     />,
   )

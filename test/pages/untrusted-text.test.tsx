@@ -44,6 +44,7 @@ describe('Text that people wrote', () => {
         request={hostileRequest}
         isMine={false}
         mayRevoke
+        mayForceClose
         now={NOW}
         credential={{
           secret: HOSTILE,

@@ -164,6 +164,10 @@ export function forceRevoke(who: Who, reason = 'Incident.'): Told {
   return told(who, { type: 'force_revoke', leaseId: LEA, reason })
 }
 
+export function forceClose(who: Who, reason = 'The server was scrapped.'): Told {
+  return told(who, { type: 'force_close', leaseId: LEA, reason })
+}
+
 export function endPerson(who: Who): Told {
   return told('root', { type: 'end_person', personId: idOf(who), reason: 'Left.' })
 }

@@ -72,6 +72,13 @@ export type ForceRevoke = {
   readonly reason: string
 }
 
+/** Said by two administrators, of a lease in quarantine: the lock goes, the revoke goes on. */
+export type ForceClose = {
+  readonly type: 'force_close'
+  readonly leaseId: LeaseId
+  readonly reason: string
+}
+
 /** Every open request and lease of this person on this resource ends. */
 export type EndPerson = {
   readonly type: 'end_person'
@@ -145,6 +152,7 @@ export type Command =
   | CheckIn
   | EndOfTime
   | ForceRevoke
+  | ForceClose
   | EndPerson
   | Retire
   | ShowCredential
@@ -168,6 +176,7 @@ export type Order = Extract<
       | 'check_out'
       | 'check_in'
       | 'force_revoke'
+      | 'force_close'
       | 'end_person'
       | 'retire'
   }

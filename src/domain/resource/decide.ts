@@ -11,6 +11,7 @@ import { confirmRevoke } from './decide/confirm-revoke'
 import { endPerson } from './decide/end-person'
 import { expire } from './decide/expire'
 import { failGrant } from './decide/fail-grant'
+import { forceClose } from './decide/force-close'
 import { lapse } from './decide/lapse'
 import { noteBefore } from './decide/note-before'
 import { openRequest } from './decide/open-request'
@@ -55,6 +56,8 @@ function rule(resource: Resource, command: Command, given: Given): Decision<Even
       return endOfTime(resource, command, given)
     case 'force_revoke':
       return forceRevoke(resource, command, given)
+    case 'force_close':
+      return forceClose(resource, command, given)
     case 'end_person':
       return endPerson(resource, command, given)
     case 'retire':

@@ -138,6 +138,22 @@ export type Event =
       readonly overdueSeconds: number
     }
   | { readonly type: 'lease.quarantined'; readonly leaseId: LeaseId; readonly reason: string }
+  /** One administrator says that the lock may go; a second one has to say so too. */
+  | {
+      readonly type: 'lease.force_close_asked'
+      readonly leaseId: LeaseId
+      readonly by: PersonId
+      readonly byName: string
+      readonly reason: string
+    }
+  /** The lock is gone, the target is not known to be clean, and the revoke goes on being tried. */
+  | {
+      readonly type: 'lease.force_closed'
+      readonly leaseId: LeaseId
+      readonly by: PersonId
+      readonly byName: string
+      readonly reason: string
+    }
   | {
       readonly type: 'lease.closed'
       readonly leaseId: LeaseId

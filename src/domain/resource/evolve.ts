@@ -2,7 +2,7 @@ import type { RequestId } from '../ids'
 import type { Event } from './event'
 import { forgetSettled } from './forget'
 import { alertsCovered } from './overdue'
-import type { Lease, Request, RequestStage, Resource } from './state'
+import type { ForceClose, Lease, Request, RequestStage, Resource } from './state'
 
 /** When an event happened, in epoch milliseconds, and the name of who did it. */
 export type Happening = { readonly at: number; readonly byName: string }
@@ -52,6 +52,12 @@ export function evolve(resource: Resource, event: Event, when: Happening): Resou
       }
     case 'lease.quarantined':
       return withLease(resource, event, { phase: 'quarantined', quarantine: event.reason })
+    case 'lease.force_close_asked':
+      return withLease(resource, event, { forceClose: askedBy(event, when) })
+    case 'lease.force_closed':
+      return withLease(resource, event, {
+        forceClose: secondedBy(event, resource.leases.get(event.leaseId)?.forceClose ?? null),
+      })
     case 'lease.overdue':
       return withLease(resource, event, { alerts: alertsCovered(event.overdueSeconds) })
     case 'lease.closed':
@@ -126,6 +132,7 @@ function checkedOut(
     endedAt: null,
     ending: null,
     quarantine: null,
+    forceClose: null,
     wasHeldBefore: null,
     alerts: 0,
     closedAt: null,
@@ -137,6 +144,20 @@ function checkedOut(
     deadlineAt: null,
     leaseId: id,
   }))
+}
+
+function askedBy(
+  { by, byName, reason }: Extract<Event, { type: 'lease.force_close_asked' }>,
+  { at }: Happening,
+): ForceClose {
+  return { by, byName, at, reason, secondName: null }
+}
+
+function secondedBy(
+  { byName }: Extract<Event, { type: 'lease.force_closed' }>,
+  asked: ForceClose | null,
+): ForceClose | null {
+  return asked && { ...asked, secondName: byName }
 }
 
 function settled(

@@ -12,12 +12,29 @@ export function blockingLease(
   today: Sharing,
 ): Lease | undefined {
   return openLeases(resource).find((lease) => {
+    if (isForceClosed(lease)) return false
     const sharing = stricter(lease.sharing, today)
     if (sharing === 'exclusive') return true
     const isSame = lease.account.id === account.id
     const isOne = isOneRight(lease.account.mode) || isOneRight(account.mode)
     return isSame && (sharing === 'exclusive-per-account' || isOne)
   })
+}
+
+/** Two administrators took the lock away. */
+function isForceClosed({ forceClose }: Lease): boolean {
+  return forceClose?.secondName != null
+}
+
+/**
+ * The lease that holds the one right of this account by now, where this one was closed by force:
+ * the right is not taken from its new holder, and is gone for both when theirs ends.
+ */
+export function successorOf(resource: Resource, lease: Lease): Lease | undefined {
+  if (!isForceClosed(lease) || !isOneRight(lease.account.mode)) return undefined
+  return openLeases(resource).find(
+    ({ account, fence }) => account.id === lease.account.id && fence > lease.fence,
+  )
 }
 
 function stricter(one: Sharing, other: Sharing): Sharing {

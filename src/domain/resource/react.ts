@@ -42,6 +42,8 @@ function audienceOf(event: Event, { request, lease }: Subject): readonly Audienc
       return lease?.ending === 'grant-failed' ? [] : requester
     case 'lease.quarantined':
     case 'lease.overdue':
+    case 'lease.force_close_asked':
+    case 'lease.force_closed':
       return [{ kind: 'administrators' }]
     case 'person.cut_off':
     case 'request.filed':

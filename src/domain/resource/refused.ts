@@ -10,6 +10,7 @@ const REMEMBERED: readonly Command['type'][] = [
   'check_out',
   'check_in',
   'force_revoke',
+  'force_close',
   'show_credential',
 ]
 

@@ -73,6 +73,16 @@ export type SealedTarget = {
   readonly secret: string
 }
 
+/** Who has said that the lock may go although the target was not read back. Epoch milliseconds. */
+export type ForceClose = {
+  readonly by: PersonId
+  readonly byName: string
+  readonly at: number
+  readonly reason: string
+  /** Who said so too; null while nobody has. From then on the lease blocks nobody. */
+  readonly secondName: string | null
+}
+
 /** A check-out in force, with its fence. Times in epoch milliseconds. */
 export type Lease = {
   readonly id: LeaseId
@@ -99,6 +109,7 @@ export type Lease = {
   readonly endedAt: number | null
   readonly ending: LeaseEnding | null
   readonly quarantine: string | null
+  readonly forceClose: ForceClose | null
   /** Whether the right was there before this lease; null while nobody has looked. */
   readonly wasHeldBefore: boolean | null
   /** How often people were told that it is overdue. */

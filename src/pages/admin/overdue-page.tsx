@@ -97,6 +97,11 @@ function Late({ lease, mayRetry, now }: LateProps) {
           >
             Try again now
           </PostButton>
+          {phase === 'quarantined' && (
+            <a class="btn" data-variant="outline" href={`/leases/${id}`}>
+              Take the lock away …
+            </a>
+          )}
         </div>
       )}
     </article>

@@ -22,6 +22,9 @@ const WORDS: { readonly [type: string]: string } = {
   'effect.late': 'learned that a call which was given up had its effect after all',
   'lease.overdue': 'told administrators that the access is overdue: it is not taken away yet',
   'lease.quarantined': 'put the resource into quarantine',
+  'lease.force_close_asked':
+    'asked to take the lock away although the target is not confirmed clean',
+  'lease.force_closed': 'agreed, so that the lock is gone; the target goes on being tried',
   'lease.closed': 'read back that the access is gone',
   'person.ended': 'ended a person',
   'person.cut_off': 'cut a person off from this resource',

@@ -98,6 +98,8 @@ const OFTEN = ['approve', 'approve', 'approve', 'check_out', 'check_out', 'check
 const VERBS: readonly Command['type'][] = [
   ...([...OFTEN, ...OFTEN, ...OFTEN, 'open_request', 'open_request', 'open_request'] as const),
   'note_before',
+  'force_close',
+  'show_credential',
   ...(['confirm_grant', 'confirm_grant', 'confirm_grant', 'confirm_grant'] as const),
   ...(['confirm_revoke', 'confirm_revoke', 'confirm_revoke', 'confirm_revoke'] as const),
   ...(['reject', 'cancel', 'expire', 'lapse', 'check_in', 'end_of_time', 'force_revoke'] as const),
@@ -200,6 +202,8 @@ function commandOf(
       return { type, personId: idOf(dice.pick(PEOPLE)), reason }
     case 'retire':
       return { type, accountId: dice.chance(0.5) ? (asked?.account.id ?? null) : null, reason }
+    case 'force_close':
+      return { type, leaseId, reason }
     case 'note_before':
       return { type, leaseId, operation, isHeld: dice.chance(0.5), evidence: 'looked at' }
     case 'confirm_grant':
