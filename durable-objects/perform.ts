@@ -1,6 +1,7 @@
 import type { Resource } from '../src/domain/resource/state'
 import type { Promised } from './outbox'
 import { DONE, type Outcome } from './outcome'
+import { performAlert } from './perform/alert'
 import { performGrant } from './perform/grant'
 import { performMail } from './perform/mail'
 import { performRecord } from './perform/record'
@@ -27,6 +28,8 @@ export async function perform(
       return performRecord(promised, resource.id, env)
     case 'tell':
       return performTell(effect, env)
+    case 'alert':
+      return performAlert(effect, first, resource.id, env)
     case 'mail':
       return performMail(effect, first, env)
   }

@@ -3,4 +3,6 @@ interface Env {
   readonly SMTP_URL?: string
   readonly EMAIL?: SendEmail
   readonly METRICS_TOKEN?: string
+  readonly ALERT_WEBHOOK_URL?: string
+  readonly ALERT_WEBHOOK_SECRET?: string
 }

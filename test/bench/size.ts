@@ -6,7 +6,8 @@ import { buildProduct, modulesOf } from '../world/product-build.ts'
 import { figure, tableOf } from './findings.ts'
 import { withFolder } from './throw-away.ts'
 
-const MOST_GZIP_KIB = 200
+/** The main job alone fits into 200; the rest is what connectors and directories weigh. */
+const MOST_GZIP_KIB = 300
 const KIB = 1_024
 
 /** What a deployment would upload: the bundle and the modules beside it, without source maps. */

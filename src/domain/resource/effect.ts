@@ -40,6 +40,13 @@ export type Effect =
       readonly at: number
       readonly subject: Subject
     }
+  /** For the organisation's own alarm system, where it has given an address. */
+  | {
+      readonly type: 'alert'
+      readonly event: PublicEvent
+      readonly at: number
+      readonly subject: Subject
+    }
   /** One message of a `tell`, so that one address that fails holds up nobody else. */
   | {
       readonly type: 'mail'
@@ -62,6 +69,8 @@ export function laneOf(effect: Effect): string {
       return 'record'
     case 'tell':
       return 'tell'
+    case 'alert':
+      return 'alert'
     case 'mail':
       return `mail ${effect.to.address}`
   }

@@ -12,7 +12,15 @@ export function react(resource: Resource, event: Event, { by, at }: Given): read
   const tell = audienceOf(event, subject).map(
     (audience): Effect => ({ type: 'tell', audience, event: shown, at, subject }),
   )
-  return [...targetEffects(resource, event), record, ...tell]
+  const alert: readonly Effect[] = isAlarming(event)
+    ? [{ type: 'alert', event: shown, at, subject }]
+    : []
+  return [...targetEffects(resource, event), record, ...tell, ...alert]
+}
+
+/** What somebody has to look at, at two in the morning if need be. */
+function isAlarming({ type }: Event): boolean {
+  return type === 'lease.quarantined' || type === 'lease.overdue' || type === 'lease.force_closed'
 }
 
 /** What the target owes: nothing else in the product leads to a call of a connector. */

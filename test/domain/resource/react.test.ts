@@ -186,4 +186,14 @@ describe('who is told', () => {
 
   it('are the administrators when a target could not be confirmed clean', () =>
     expect(audiencesOf(...ending, quarantined)).toEqual([{ kind: 'administrators' }]))
+
+  it('is the alarm system too, of what somebody has to look at and of nothing else', () => {
+    const overdue: Event = { type: 'lease.overdue', leaseId: LEA, overdueSeconds: 300 }
+    const alertsOf = (...past: readonly Event[]) =>
+      effectsOf(...past).filter(({ type }) => type === 'alert').length
+    expect(alertsOf(...ending, quarantined)).toBe(1)
+    expect(alertsOf(...ending, quarantined, overdue)).toBe(1)
+    for (const past of [[asked], inUse, active, ending, [...ending, closed]])
+      expect(alertsOf(...past)).toBe(0)
+  })
 })
