@@ -87,7 +87,7 @@ export async function desk(
           ruling,
           roster: ROSTER,
           proof: null,
-          sealed: await sealed(stocked, requestId),
+          sealed: await sealedFor(stocked, requestId),
           key: null,
         },
         person(by),
@@ -117,7 +117,7 @@ export function leaseOf(answer: Answer) {
   return answer.lease
 }
 
-async function sealed({ sealedSettings }: Stocked, requestId: RequestId) {
+export async function sealedFor({ sealedSettings }: Stocked, requestId: RequestId) {
   const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
   const secret = await seal(SECRET, leaseSecretContext(requestId), keys)
   return { connectorSettings: sealedSettings, secret }

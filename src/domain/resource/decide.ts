@@ -1,5 +1,5 @@
 import type { Actor } from '../actor'
-import type { Decision } from '../decision'
+import { type Decision, refuse } from '../decision'
 import type { Command } from './command'
 import { alertOverdue } from './decide/alert-overdue'
 import { approve } from './decide/approve'
@@ -78,5 +78,12 @@ function rule(resource: Resource, command: Command, given: Given): Decision<Even
       return alertOverdue(resource, command, given)
     case 'quarantine':
       return quarantine(resource, command)
+    default:
+      return unheard(command)
   }
+}
+
+/** After a deploy new Workers talk to old objects for a while, and may say what those never heard. */
+function unheard(_command: never): Decision<Event> {
+  return refuse({ code: 'facts_stale' })
 }
