@@ -52,19 +52,15 @@ export class Outbox {
   }
 
   dueLanes(now: number): readonly string[] {
-    return this.#heads()
-      .filter((row) => row.due_at <= now)
-      .map((row) => row.lane)
+    return this.heads()
+      .filter(({ dueAt }) => dueAt <= now)
+      .map(({ lane }) => lane)
   }
 
   /** When the next lane wants an attempt, or null when nothing is owed. */
   nextDueAt(): number | null {
-    const due = this.#heads().map((row) => row.due_at)
+    const due = this.heads().map(({ dueAt }) => dueAt)
     return due.length === 0 ? null : Math.min(...due)
-  }
-
-  heads(): readonly Head[] {
-    return this.#heads().map(({ lane, attempts, due_at: dueAt }) => ({ lane, attempts, dueAt }))
   }
 
   /** How much is owed, and since when the oldest of it. */
@@ -113,9 +109,12 @@ export class Outbox {
       this.#sql.exec('UPDATE outbox SET due_at = ? WHERE id = ?', dueAt, id)
   }
 
-  #heads(): readonly Row[] {
+  /** Beside a lone `min()` SQLite gives the columns of the row that has it. */
+  heads(): readonly Head[] {
     return this.#sql
-      .exec<Row>('SELECT * FROM outbox WHERE id IN (SELECT min(id) FROM outbox GROUP BY lane)')
+      .exec<Head & { first: number }>(
+        'SELECT lane, attempts, due_at AS dueAt, min(id) AS first FROM outbox GROUP BY lane',
+      )
       .toArray()
   }
 }

@@ -17,16 +17,16 @@ export async function overdueResources(
       `SELECT resource_id AS id FROM leases WHERE is_open = 1 AND (ends_at <= ?1
          OR phase IN ('revoking', 'quarantined')
          OR (phase = 'granting' AND checked_out_at <= ?1 - ?2))
-       UNION
+       UNION ALL
        SELECT resource_id FROM requests WHERE is_open = 1
          AND (deadline_at <= ?1 OR rowid % 5 = ?3)
-       UNION
+       UNION ALL
        SELECT resource_id FROM outboxes
        LIMIT ?4`,
     )
     .bind(now, LIMITS.grantingSeconds * 1_000, Math.floor(now / 60_000) % 5, MOST)
     .all<{ id: ResourceId }>()
-  return results.map(({ id }) => id)
+  return [...new Set(results.map(({ id }) => id))]
 }
 
 /**

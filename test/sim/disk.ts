@@ -24,6 +24,8 @@ export class Disk {
   #alarmSeen: Alarm | null = null
   #sequenceSeen = 0
   #hasLog = false
+  /** Whether something has been written that may have added to the log. */
+  hasNews = true
   readonly #listener: Listener
 
   constructor(listener: Listener) {
@@ -51,6 +53,8 @@ export class Disk {
   }
 
   #newEvents(): Logged[] {
+    if (!this.hasNews) return []
+    this.hasNews = false
     this.#hasLog ||= this.file.all("SELECT 1 FROM sqlite_master WHERE name = 'events'").length > 0
     if (!this.#hasLog) return []
     const rows = this.file.all('SELECT * FROM events WHERE sequence > ? ORDER BY sequence', [

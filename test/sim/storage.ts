@@ -76,6 +76,7 @@ export class SimStorage {
   }
 
   #run(query: string, bindings: readonly unknown[]): Row[] {
+    if (isWrite(query) && query.includes('events')) this.#disk.hasNews = true
     if (bindings.length > 0 || !/;\s*\S/.test(query))
       return this.#disk.file.all(query, bindings.map(bound))
     this.#disk.file.script(query)
