@@ -65,6 +65,7 @@ export async function createResource(
   const id = freshId('res')
   const { name, kind, description, tags, sharing } = input
   const done = await change(db, [
+    guardName(db, id, name),
     db
       .prepare(
         `INSERT INTO resources (id, name, kind, description, tags, sharing, created_at)
@@ -87,6 +88,7 @@ export async function updateResource(
   const { name, kind, description, tags, sharing } = input
   const done = await change(db, [
     guardLive(db, id),
+    ...(name === before.name ? [] : [guardName(db, id, name)]),
     db
       .prepare(
         `UPDATE resources SET name = ?, kind = ?, description = ?, tags = ?, sharing = ?
@@ -121,6 +123,12 @@ export async function retireResource(
     }),
   ])
   return done.ok ? { ok: true, id } : done
+}
+
+/** Globs know capitals from small letters, people do not: “Prod” would pass for “prod”. */
+function guardName(db: D1Database, id: ResourceId, name: string): D1PreparedStatement {
+  const free = 'NOT EXISTS (SELECT 1 FROM resources WHERE name = ? COLLATE NOCASE AND id <> ?)'
+  return guard(db, 'name_taken', free, name, id)
 }
 
 /** Undoes the batch where the resource is retired. */

@@ -151,4 +151,5 @@ export const ROW: RequestRow = {
   filedAt: NOW,
   deadlineAt: NOW + 50 * MINUTE,
   isOpen: true,
+  connectorKind: 'postgres',
 }
