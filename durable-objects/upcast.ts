@@ -25,6 +25,9 @@ const KEYED: readonly Event['type'][] = [
   'lease.checked_out',
 ]
 
+/** A refused attempt from before they were counted. */
+const UNCOUNTED = { personId: null, isLastKept: false }
+
 /**
  * Reads a stored event of any shipped version as one of today. Version 1 is today's; a field that
  * only adds to it leaves the version as it is, so that the code before can still read the log.
@@ -33,6 +36,7 @@ export function upcast({ version, event, sequence }: Stored): Event {
   if (version !== EVENT_VERSION)
     throw new Error(`Event ${sequence} has the unknown version ${version}.`)
   const read = JSON.parse(event) as Event
+  if (read.type === 'attempt.refused') return { ...UNCOUNTED, ...read }
   return KEYED.includes(read.type) ? ({ key: null, ...read } as Event) : read
 }
 

@@ -5,4 +5,5 @@ interface Env {
   readonly METRICS_TOKEN?: string
   readonly ALERT_WEBHOOK_URL?: string
   readonly ALERT_WEBHOOK_SECRET?: string
+  readonly OIDC_SUBJECT_CLAIM?: string
 }

@@ -1,3 +1,4 @@
+import { connectorOf } from '../../src/connectors/registry'
 import type { Effect } from '../../src/domain/resource/effect'
 import { mailerOf } from '../../src/notify/mail'
 import { MailRefused } from '../../src/notify/mail-failure'
@@ -17,7 +18,8 @@ export async function performMail(
   promised: Promised,
   env: Env,
 ): Promise<Outcome> {
-  const notice = noticeOf(event, subject, at)
+  const kind = subject.request?.account.connectorKind ?? ''
+  const notice = noticeOf(event, subject, at, connectorOf(kind)?.residue ?? '')
   if (!notice) return DONE
   try {
     const message = messageOf(notice, to, env.PUBLIC_URL)

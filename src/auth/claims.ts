@@ -1,5 +1,6 @@
 const NAME_LENGTH = 120
 const EMAIL_LENGTH = 254
+const SUBJECT_LENGTH = 255
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\p{Zl}\p{Zp}]/gu
 
 /** What a provider says about a person, made safe to show; null where it says nothing usable. */
@@ -15,6 +16,21 @@ export function profileOf(claims: Claims): Profile {
     displayName: cleanName(claims.name) ?? cleanName(claims.preferred_username) ?? email,
     email,
   }
+}
+
+/**
+ * What names a person at this provider, for good: one claim as it is, or several that only together
+ * do, such as tenant and object id. Throws where the provider leaves one out, rather than guess.
+ */
+export function subjectOf(claims: Claims, names: readonly string[]): string {
+  const values = names.map((name) => {
+    const value = claims[name]
+    if (typeof value !== 'string' || value === '' || value.length > SUBJECT_LENGTH)
+      throw new Error(`The ID token has no usable claim ${name}, which OIDC_SUBJECT_CLAIM names.`)
+    return value
+  })
+  const [only] = values
+  return values.length === 1 && only ? only : values.map(encodeURIComponent).join('/')
 }
 
 /** One line without control, invisible and direction-changing characters, at most 120 long. */

@@ -1,7 +1,7 @@
 import * as oauth from 'oauth4webapi'
 import type { Settings } from '../http/settings'
 import { redirectUriOf } from './authorization-url'
-import { cleanAcr, cleanAmr, type Profile, profileOf } from './claims'
+import { cleanAcr, cleanAmr, type Profile, profileOf, subjectOf } from './claims'
 import type { Provider } from './provider'
 
 /** What the provider vouches for after its signature and every binding was checked. */
@@ -51,7 +51,7 @@ export async function exchange(
   if (!claims) throw new Error('The provider gave no ID token.')
   return {
     issuer: claims.iss,
-    subject: claims.sub,
+    subject: subjectOf(claims, settings.subjectClaims),
     profile: await completeProfile(provider, claims, tokens.access_token),
     authTime: claims.auth_time ?? null,
     acr: cleanAcr(claims.acr),

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { AppEnv, Visitor } from '../http/context'
 import { problemResponse } from '../http/problem'
+import { settingsOf } from '../http/settings'
 import { renderProblem } from './failure'
 import type { Permission } from './permission'
 
@@ -54,9 +55,15 @@ function askToSignIn(c: Context<AppEnv>, audience: Audience): Response {
   })
 }
 
-/** Only a page that was read can be come back to; what a form sent is gone. */
+/** Only a page that was read can be come back to: for a form, the page it stood on. */
 function signInPath(c: Context<AppEnv>): string {
-  if (c.req.method !== 'GET') return '/sign-in'
-  const { pathname, search } = new URL(c.req.url)
-  return `/sign-in?returnTo=${encodeURIComponent(pathname + search)}`
+  const page = c.req.method === 'GET' ? new URL(c.req.url) : formPageOf(c)
+  if (!page) return '/sign-in'
+  return `/sign-in?returnTo=${encodeURIComponent(page.pathname + page.search)}`
+}
+
+/** What the form sent is gone; its address is not, where the browser tells it and it is ours. */
+function formPageOf(c: Context<AppEnv>): URL | null {
+  const page = URL.parse(c.req.header('Referer') ?? '')
+  return page?.origin === settingsOf(c.env).publicUrl ? page : null
 }

@@ -9,6 +9,8 @@ import { evaluate } from '../domain/policy/evaluate'
 import type { Visitor } from '../http/context'
 
 const RESOURCES_PER_LOOK = 200
+/** A page that finds little says where to go on, rather than read a whole catalogue at once. */
+const LOOKS_PER_PAGE = 10
 
 export type AskableAccount = {
   readonly id: AccountId
@@ -35,15 +37,18 @@ export async function askableFor(
   const person = await personFacts(env.DB, personId)
   const found: Omit<Askable, 'held'>[] = []
   let next = cursor
+  let looks = 0
   do {
-    const page = await listResources(env.DB, { q, limit: RESOURCES_PER_LOOK, cursor: next })
+    const slice = { limit: RESOURCES_PER_LOOK, cursor: next }
+    const page = await listResources(env.DB, { q, alsoAccounts: true, ...slice })
     found.push(...(await askableAmong(env, person, page.items)))
     next = page.next
-  } while (found.length <= limit && next !== null)
+    looks += 1
+  } while (found.length <= limit && next !== null && looks < LOOKS_PER_PAGE)
   const items = await withHolders(env, found.slice(0, limit))
   const last = items.at(-1)
-  const hasMore = found.length > limit || next !== null
-  return { items, next: hasMore && last ? keyOfName(last.resource.name) : null }
+  const isCut = found.length > limit && last !== undefined
+  return { items, next: isCut ? keyOfName(last.resource.name) : next }
 }
 
 async function askableAmong(env: Env, person: Person, resources: readonly ResourceRow[]) {

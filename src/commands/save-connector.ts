@@ -18,6 +18,7 @@ import { connectorContext } from '../vault/context'
 import { kekOf } from '../vault/kek'
 import { randomId } from '../vault/random'
 import { open, seal } from '../vault/seal'
+import { addressProblem } from './address-problem'
 import { settingErrors, withDefaults } from './save-settings'
 
 /** How long a target may take to answer a rehearsal. */
@@ -85,6 +86,8 @@ export async function rehearseConnector(
 
   const errors = settingErrors(connector.settings, settings)
   if (errors.length > 0) return no(invalidInput(errors))
+  const nowhere = addressProblem(connector, settings)
+  if (nowhere) return no(nowhere)
   const moved =
     row && stored && (await moveProblem(env, row, connector, { stored, settings, draft }))
   if (moved) return no(moved)

@@ -63,6 +63,7 @@ export async function createAccount(
     guardLive(db, resourceId),
     guardConnector(db, connectorId),
     guardRight(db, id, input),
+    guardName(db, id, resourceId, name),
     db
       .prepare(
         `INSERT INTO accounts (id, resource_id, name, mode, connector_id, settings, created_at)
@@ -93,6 +94,7 @@ export async function updateAccount(
     guardAccountLive(db, id),
     guardConnector(db, connectorId),
     guardRight(db, id, input),
+    ...(name === before.name ? [] : [guardName(db, id, before.resourceId, name)]),
     db
       .prepare(
         'UPDATE accounts SET name = ?, mode = ?, connector_id = ?, settings = ? WHERE id = ?',
@@ -146,6 +148,24 @@ function guardRight(db: D1Database, id: AccountId, input: AccountInput): D1Prepa
     isOwn ? 1 : 0,
     input.connectorId,
     canonical(input.settings),
+    id,
+  )
+}
+
+/** As with resources: names of one resource that differ only in capitals would pass for another. */
+function guardName(
+  db: D1Database,
+  id: AccountId,
+  resourceId: ResourceId,
+  name: string,
+): D1PreparedStatement {
+  return guard(
+    db,
+    'name_taken',
+    `NOT EXISTS (SELECT 1 FROM accounts
+       WHERE resource_id = ? AND name = ? COLLATE NOCASE AND id <> ?)`,
+    resourceId,
+    name,
     id,
   )
 }

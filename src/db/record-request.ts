@@ -38,10 +38,12 @@ function rowStatement(db: D1Database, resourceId: ResourceId, sequence: number, 
   return db
     .prepare(
       `INSERT INTO requests (id, sequence, resource_id, resource_name, account_name, requester_id,
-         requester_name, stage, justification, duration_seconds, filed_at, deadline_at, is_open)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+         requester_name, stage, justification, duration_seconds, filed_at, deadline_at, is_open,
+         connector_kind)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
        ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence, stage = excluded.stage,
-         deadline_at = excluded.deadline_at, is_open = excluded.is_open
+         deadline_at = excluded.deadline_at, is_open = excluded.is_open,
+         connector_kind = excluded.connector_kind
        WHERE excluded.sequence > requests.sequence`,
     )
     .bind(
@@ -58,6 +60,7 @@ function rowStatement(db: D1Database, resourceId: ResourceId, sequence: number, 
       request.filedAt,
       request.deadlineAt,
       isSettled(request.stage) ? 0 : 1,
+      request.account.connectorKind,
     )
 }
 

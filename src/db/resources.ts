@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { ResourceKind, Sharing } from '../domain/account'
 import type { ResourceId } from '../domain/ids'
@@ -20,15 +20,20 @@ export type ResourceInput = {
   readonly sharing: Sharing
 }
 
-/** In order of names; `q` is part of a name in any case. */
+/** In order of names; `q` is part of a name in any case, or of an account’s where so wished. */
 export async function listResources(
   db: D1Database,
   {
     q,
     includeRetired,
+    alsoAccounts,
     limit,
     cursor,
-  }: { readonly q?: string | undefined; readonly includeRetired?: boolean } & Slice,
+  }: {
+    readonly q?: string | undefined
+    readonly includeRetired?: boolean
+    readonly alsoAccounts?: boolean
+  } & Slice,
 ): Promise<Page<ResourceRow>> {
   const [name] = keyAfter(cursor, ['string']) ?? []
   const rows = await drizzle(db)
@@ -37,13 +42,22 @@ export async function listResources(
     .where(
       and(
         includeRetired ? undefined : isNull(resources.retiredAt),
-        q ? sql`instr(lower(${resources.name}), lower(${q})) > 0` : undefined,
+        q ? or(named(q), alsoAccounts ? withAccount(q) : undefined) : undefined,
         name === undefined ? undefined : gt(resources.name, String(name)),
       ),
     )
     .orderBy(asc(resources.name))
     .limit(limit + 1)
   return pageOf(rows, limit, (row) => [row.name])
+}
+
+function named(q: string): SQL {
+  return sql`instr(lower(${resources.name}), lower(${q})) > 0`
+}
+
+function withAccount(q: string): SQL {
+  return sql`EXISTS (SELECT 1 FROM accounts a WHERE a.resource_id = ${resources.id}
+    AND a.retired_at IS NULL AND instr(lower(a.name), lower(${q})) > 0)`
 }
 
 export async function findResource(db: D1Database, id: ResourceId): Promise<ResourceRow | null> {
@@ -65,6 +79,7 @@ export async function createResource(
   const id = freshId('res')
   const { name, kind, description, tags, sharing } = input
   const done = await change(db, [
+    guardName(db, id, name),
     db
       .prepare(
         `INSERT INTO resources (id, name, kind, description, tags, sharing, created_at)
@@ -87,6 +102,7 @@ export async function updateResource(
   const { name, kind, description, tags, sharing } = input
   const done = await change(db, [
     guardLive(db, id),
+    ...(name === before.name ? [] : [guardName(db, id, name)]),
     db
       .prepare(
         `UPDATE resources SET name = ?, kind = ?, description = ?, tags = ?, sharing = ?
@@ -121,6 +137,12 @@ export async function retireResource(
     }),
   ])
   return done.ok ? { ok: true, id } : done
+}
+
+/** Globs know capitals from small letters, people do not: “Prod” would pass for “prod”. */
+function guardName(db: D1Database, id: ResourceId, name: string): D1PreparedStatement {
+  const free = 'NOT EXISTS (SELECT 1 FROM resources WHERE name = ? COLLATE NOCASE AND id <> ?)'
+  return guard(db, 'name_taken', free, name, id)
 }
 
 /** Undoes the batch where the resource is retired. */

@@ -20,6 +20,9 @@ export const LIMITS = {
   minUnusedSeconds: 10,
   maxUnusedSeconds: 30 * DAY,
   openRequestsPerPersonAndResource: 10,
+  /** How many refused attempts of one person on one resource are kept within this time. */
+  refusedAttemptsKept: 50,
+  refusedAttemptsSeconds: HOUR,
   /** How long the target may take to open before the check-out is given up and undone. */
   grantingSeconds: 2 * MINUTE,
   /** How long a revoke may go unconfirmed before people are told. */

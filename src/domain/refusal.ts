@@ -18,6 +18,8 @@ export type Refusal =
     }
   | { readonly code: 'justification_missing' }
   | { readonly code: 'ticket_missing' }
+  /** Today's policy asks for words that the request was filed without. */
+  | { readonly code: 'request_incomplete'; readonly missing: 'justification' | 'ticket' }
   | { readonly code: 'approvers_unreachable'; readonly step: number; readonly stepName: string }
   | { readonly code: 'too_many_open_requests'; readonly limit: number }
   | { readonly code: 'facts_stale' }

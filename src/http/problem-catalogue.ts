@@ -8,7 +8,11 @@ export function catalogueProblemOf({ code }: CatalogueProblem): Problem {
 }
 
 const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
-  name_taken: [409, 'Name is taken', 'Something of this kind has this name. Choose another one.'],
+  name_taken: [
+    409,
+    'Name is taken',
+    'Something of this kind has this name, or one that differs only in capitals. Choose another one.',
+  ],
   resource_unknown: [404, 'Not found', 'There is no such resource.'],
   resource_retired: [
     409,

@@ -65,6 +65,12 @@ export function problemOf(refusal: Refusal): Problem {
       return no(422, 'Justification missing', 'Say why you need this access.')
     case 'ticket_missing':
       return no(422, 'Ticket missing', 'Name the ticket that this access is for.')
+    case 'request_incomplete':
+      return no(
+        409,
+        `Approved without a ${refusal.missing}`,
+        'Today’s policy asks for one. Withdraw this request and ask again.',
+      )
     case 'approvers_unreachable':
       return no(
         409,

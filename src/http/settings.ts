@@ -14,11 +14,27 @@ const Keys = v.pipe(v.string(), v.regex(/^\s*[A-Za-z0-9+/_-]{43}=?(\s+[A-Za-z0-9
 
 const Filled = v.pipe(v.string(), v.minLength(1))
 
+/** Claims that can change hands or be chosen would let one person come in as another. */
+const REUSABLE = ['email', 'name', 'nickname', 'preferred_username', 'upn', 'unique_name']
+
+const SubjectClaims = v.pipe(
+  v.optional(v.string(), ''),
+  v.transform((text) => (text.trim() || 'sub').split(/\s+/)),
+  v.maxLength(3),
+  v.array(
+    v.pipe(
+      v.string(),
+      v.check((name) => !REUSABLE.includes(name)),
+    ),
+  ),
+)
+
 const Schema = v.object({
   PUBLIC_URL: PublicUrl,
   OIDC_ISSUER: Issuer,
   OIDC_CLIENT_ID: Filled,
   OIDC_CLIENT_SECRET: Filled,
+  OIDC_SUBJECT_CLAIM: SubjectClaims,
   ALLOWED_PLAIN_ORIGINS: PlainOrigins,
   KEY_ENCRYPTION_KEY: Keys,
 })
@@ -30,6 +46,8 @@ const EXPECTED: Record<keyof v.InferInput<typeof Schema>, string> = {
     'the issuer of the OpenID provider, https unless its origin is in ALLOWED_PLAIN_ORIGINS',
   OIDC_CLIENT_ID: 'the client id that the OpenID provider gave out for Hallpass',
   OIDC_CLIENT_SECRET: 'the client secret of that client (wrangler secret put OIDC_CLIENT_SECRET)',
+  OIDC_SUBJECT_CLAIM:
+    'left out, or the claims that together name a person for good, such as “tid oid”; never an address or a name',
   ALLOWED_PLAIN_ORIGINS: 'empty, or origins such as http://localhost:8788, separated by spaces',
   KEY_ENCRYPTION_KEY:
     '32 random bytes in base64 (openssl rand -base64 32); to rotate, the new one before the old',
@@ -42,6 +60,8 @@ export type Settings = {
   readonly issuer: string
   readonly clientId: string
   readonly clientSecret: string
+  /** The claims that together are the subject of a person. */
+  readonly subjectClaims: readonly string[]
   readonly allowedPlainOrigins: readonly string[]
 }
 
@@ -87,6 +107,7 @@ function read(env: Env): Settings {
     issuer: output.OIDC_ISSUER,
     clientId: output.OIDC_CLIENT_ID,
     clientSecret: output.OIDC_CLIENT_SECRET,
+    subjectClaims: output.OIDC_SUBJECT_CLAIM,
     allowedPlainOrigins: output.ALLOWED_PLAIN_ORIGINS,
   }
 }

@@ -4,8 +4,16 @@ import type { Request } from '../domain/resource/state'
 import type { LeaseView } from '../domain/resource/view'
 import type { About, Notice } from './notice'
 
-/** What to say about an event, or null when nothing is said about it. `at` in epoch milliseconds. */
-export function noticeOf(event: PublicEvent, subject: Subject, at: number): Notice | null {
+/**
+ * What to say about an event, or null when nothing is said about it. `at` in epoch milliseconds;
+ * `residue` is what the connector behind the request declares.
+ */
+export function noticeOf(
+  event: PublicEvent,
+  subject: Subject,
+  at: number,
+  residue: string,
+): Notice | null {
   const { request, lease } = subject
   if (!request) return null
   const about: About = {
@@ -15,13 +23,12 @@ export function noticeOf(event: PublicEvent, subject: Subject, at: number): Noti
     requesterName: request.requesterName,
     at,
   }
+  if (event.type === 'step.opened') return decisionWanted(request, event.step, about, residue)
   return ofRequest(event, request, about) ?? (lease && ofLease(event, lease, about))
 }
 
 function ofRequest(event: PublicEvent, request: Request, about: About): Notice | null {
   switch (event.type) {
-    case 'step.opened':
-      return decisionWanted(request, event.step, about)
     case 'request.approved': {
       const { deadlineAt, isAutomatic } = event
       return { ...about, kind: 'request_approved', deadlineAt, isAutomatic }
@@ -79,7 +86,7 @@ function ofLease(event: PublicEvent, lease: LeaseView, about: About): Notice | n
   }
 }
 
-function decisionWanted(request: Request, step: number, about: About): Notice {
+function decisionWanted(request: Request, step: number, about: About, residue: string): Notice {
   return {
     ...about,
     kind: 'decision_wanted',
@@ -91,5 +98,6 @@ function decisionWanted(request: Request, step: number, about: About): Notice {
     stepCount: request.steps.length,
     deadlineAt: request.deadlineAt ?? about.at,
     policyName: request.policy.name,
+    residue,
   }
 }

@@ -40,6 +40,8 @@ export type DecisionWanted = About & {
   readonly stepCount: number
   readonly deadlineAt: number
   readonly policyName: string
+  /** What can outlive the access at the target, as its connector declares it. */
+  readonly residue: string
 }
 
 /** To the requester. */

@@ -23,6 +23,7 @@ export function decisionWanted(notice: DecisionWanted): Letter {
       ...(notice.ticket ? [['Ticket', notice.ticket] as const] : []),
       ['Step', `${notice.stepName} (${notice.stepNumber} of ${notice.stepCount})`],
       ['Policy', notice.policyName],
+      ...(notice.residue ? [['What stays', notice.residue] as const] : []),
       ['Decide by', deadline(notice.at, notice.deadlineAt)],
     ],
     quote: words(notice.requesterName, notice.justification),

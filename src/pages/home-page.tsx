@@ -70,7 +70,7 @@ export function HomePage(props: HomeProps) {
           {askable.items.length > 0 ? (
             <AskableList items={askable.items} />
           ) : (
-            <Nothing q={query.q} />
+            <Nothing q={query.q} hasMore={askable.next !== null} />
           )}
         </div>
         <Pager path="/" query={query} next={askable.next} />
@@ -100,7 +100,13 @@ function HeldPass({ lease, now }: { readonly lease: LeaseRow; readonly now: numb
   )
 }
 
-function Nothing({ q }: { readonly q: string }) {
+function Nothing({ q, hasMore }: { readonly q: string; readonly hasMore: boolean }) {
+  if (hasMore)
+    return (
+      <Empty title="Nothing so far">
+        <p>There are more resources than were looked at. Go on, or search by name.</p>
+      </Empty>
+    )
   return q ? (
     <Empty title={`Nothing matches “${q}”`}>
       <p>

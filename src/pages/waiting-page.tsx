@@ -1,3 +1,4 @@
+import { connectorOf } from '../connectors/registry'
 import type { RequestRow } from '../db/board'
 import { Deciding } from './parts/deciding'
 import { durationWords } from './parts/duration'
@@ -64,7 +65,20 @@ function Decision({ row, now }: { readonly row: RequestRow; readonly now: number
         )}
       </div>
       <Why text={justification} />
+      <WhatStays connectorKind={row.connectorKind} />
       <Deciding requestId={id} from="waiting" />
     </article>
+  )
+}
+
+/** What approvers should know before they say yes; nothing where the kind is not known. */
+function WhatStays({ connectorKind }: Pick<RequestRow, 'connectorKind'>) {
+  const residue = connectorOf(connectorKind)?.residue
+  if (!residue) return null
+  return (
+    <dl class="facts">
+      <dt>What stays</dt>
+      <dd>{residue}</dd>
+    </dl>
   )
 }

@@ -171,6 +171,7 @@ export const requests = [
         'request_not_approved',
         'approval_reopened',
         'no_policy',
+        'request_incomplete',
         'proof_required',
         'proof_too_old',
         'proof_too_weak',

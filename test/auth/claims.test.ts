@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cleanAmr, cleanEmail, cleanName, profileOf } from '../../src/auth/claims'
+import { cleanAmr, cleanEmail, cleanName, profileOf, subjectOf } from '../../src/auth/claims'
 import { safeReturnTo } from '../../src/auth/return-to'
 
 describe('a name from the provider', () => {
@@ -41,6 +41,25 @@ describe('an address from the provider', () => {
     expect(profileOf({ ...claims, email_verified: false }).email).toBeNull()
     expect(profileOf({ ...claims, email_verified: 'false' }).email).toBeNull()
     expect(profileOf(claims).email).toBe('root@example.test')
+  })
+})
+
+describe('the subject of a person', () => {
+  const claims = { sub: 'pairwise', tid: 'contoso', oid: 'a/b', empty: '', list: ['x'] }
+
+  it('is the claim that the settings name, as it is', () => {
+    expect(subjectOf(claims, ['sub'])).toBe('pairwise')
+    expect(subjectOf(claims, ['oid'])).toBe('a/b')
+  })
+
+  it('is several claims that cannot be taken for others', () => {
+    expect(subjectOf(claims, ['tid', 'oid'])).toBe('contoso/a%2Fb')
+    expect(subjectOf({ tid: 'contoso/a', oid: 'b' }, ['tid', 'oid'])).toBe('contoso%2Fa/b')
+  })
+
+  it('is never made up where the provider leaves a claim out', () => {
+    for (const name of ['missing', 'empty', 'list'])
+      expect(() => subjectOf(claims, ['sub', name])).toThrow(`no usable claim ${name}`)
   })
 })
 

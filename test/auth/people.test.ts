@@ -70,6 +70,18 @@ describe('a person', () => {
     expect((await signIn()).personId).not.toBe(ana.personId)
   })
 
+  it('is known by the claims that the settings name, whatever else changes', async () => {
+    bindings = settingsWith({ OIDC_ISSUER: provider.issuer, OIDC_SUBJECT_CLAIM: 'tid oid' })
+    provider.twist = { claims: { tid: 'contoso', oid: '17' } }
+    const first = await signInAs('pairwise-1')
+    expect(first.personId).not.toBe('')
+    expect((await signInAs('pairwise-2')).personId).toBe(first.personId)
+    provider.twist = { claims: { tid: 'fabrikam', oid: '17' } }
+    expect((await signInAs('pairwise-1')).personId).not.toBe(first.personId)
+    provider.twist = { claims: { tid: 'contoso' } }
+    expect((await signIn()).arrival.status).toBe(502)
+  })
+
   it('is created once, however many first sign-ins arrive in the same moment', async () => {
     const before = await db.prepare('SELECT count(*) AS n FROM people').first<number>('n')
     const all = await Promise.all([signIn(), signIn(), signIn()])

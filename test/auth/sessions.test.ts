@@ -5,7 +5,7 @@ import type { PersonId } from '../../src/domain/ids'
 import { sha256Hex } from '../../src/vault/random'
 import { factsAbout } from './facts-about'
 import { HostileProvider } from './hostile-provider'
-import { Browser, settingsWith } from './product'
+import { Browser, REQUEST, settingsWith } from './product'
 
 const COOKIE = '__Host-hallpass'
 const MINUTE = 60_000
@@ -144,6 +144,22 @@ describe('somebody', () => {
     const answer = await browser.get('/history')
     expect(answer.status).toBe(404)
     expect(await answer.json()).toMatchObject({ status: 404, code: 'not_found' })
+  })
+
+  it('whose session ended while a form was filled in comes back to its page', async () => {
+    browser.cookies.clear()
+    const sent = async (referer: string) => {
+      const form = { requestId: REQUEST, action: 'check-out' }
+      const headers = { Origin: 'https://hallpass.example', Referer: referer }
+      const answer = await browser.send('/proofs', { method: 'POST', form, headers })
+      expect(answer.status).toBe(303)
+      return answer.headers.get('Location')
+    }
+    expect(await sent('https://hallpass.example/requests/req_abcd_1?a=1')).toBe(
+      '/sign-in?returnTo=%2Frequests%2Freq_abcd_1%3Fa%3D1',
+    )
+    expect(await sent('https://hallpass.example.evil.example/requests')).toBe('/sign-in')
+    expect(await sent('')).toBe('/sign-in')
   })
 
   it('who is a stranger is asked to sign in, and comes back to the page', async () => {

@@ -44,6 +44,14 @@ describe('rehearsing at PostgreSQL', () => {
     )
   })
 
+  it('gives no account with which a holder could end the sessions that take it back', async () => {
+    const call = freshCall(bench)
+    const account = { ...call.account, settings: { roles: 'pg_signal_backend' } }
+    expect(problemsOf(await postgres.rehearse({ ...call, account }))).toContain(
+      'pg_signal_backend, which may end the sessions of Hallpass itself',
+    )
+  })
+
   it('says which database a holder could enter and Hallpass could not', async () => {
     const [database] = bench.databases
     await asSuperuser(`REVOKE CONNECT ON DATABASE ${database} FROM PUBLIC;

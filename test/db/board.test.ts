@@ -123,7 +123,8 @@ function request(
 ): Promise<unknown> {
   return db
     .prepare(
-      `INSERT INTO requests VALUES (?, 1, 'res_board', 'db', 'admin', ?, 'Ana', ?, 'why', 60, ?, ?, ?)`,
+      `INSERT INTO requests VALUES (?, 1, 'res_board', 'db', 'admin', ?, 'Ana', ?, 'why', 60, ?, ?, ?,
+         'postgres')`,
     )
     .bind(`req_board_${n}`, requester, stage, n, deadline, stage === 'used' ? 0 : 1)
     .run()

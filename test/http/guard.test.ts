@@ -10,6 +10,7 @@ const settings = {
   OIDC_ISSUER: 'https://id.example/tenant',
   OIDC_CLIENT_ID: 'hallpass',
   OIDC_CLIENT_SECRET: 'hunter2',
+  OIDC_SUBJECT_CLAIM: 'sub',
   ALLOWED_PLAIN_ORIGINS: '',
   KEY_ENCRYPTION_KEY: btoa('k'.repeat(32)),
 }
@@ -130,6 +131,8 @@ describe('settings', () => {
     ['KEY_ENCRYPTION_KEY', btoa('k'.repeat(16))],
     ['ALLOWED_PLAIN_ORIGINS', 'http://id.example/path'],
     ['ALLOWED_PLAIN_ORIGINS', 'id.example'],
+    ['OIDC_SUBJECT_CLAIM', 'email'],
+    ['OIDC_SUBJECT_CLAIM', 'tid preferred_username'],
   ]
   for (const [setting, value] of faults) {
     it(`name ${setting} in the log, not in the answer, when it is ${value}`, async () => {
@@ -152,6 +155,8 @@ describe('settings', () => {
       OIDC_ISSUER: 'http://localhost:9',
       ALLOWED_PLAIN_ORIGINS: 'smtp://localhost:25 http://localhost:9',
     },
+    { OIDC_SUBJECT_CLAIM: '' },
+    { OIDC_SUBJECT_CLAIM: 'tid oid' },
     { KEY_ENCRYPTION_KEY: `${btoa('n'.repeat(32))} ${btoa('o'.repeat(32))}` },
   ]
   for (const changes of good) {

@@ -15,6 +15,7 @@ const ONE_OF_EACH: { readonly [Code in Refusal['code']]: Extract<Refusal, { code
   duration_out_of_bounds: { code: 'duration_out_of_bounds', minSeconds: 60, maxSeconds: 5400 },
   justification_missing: { code: 'justification_missing' },
   ticket_missing: { code: 'ticket_missing' },
+  request_incomplete: { code: 'request_incomplete', missing: 'ticket' },
   approvers_unreachable: { code: 'approvers_unreachable', step: 1, stepName: 'Owner' },
   too_many_open_requests: { code: 'too_many_open_requests', limit: 10 },
   facts_stale: { code: 'facts_stale' },

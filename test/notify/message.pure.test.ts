@@ -49,6 +49,7 @@ it('tells an approver who asks for what, why, for how long and until when', () =
     Ticket: OPS-12
     Step: Team lead (1 of 2)
     Policy: Production databases
+    What stays: Data that the holder changed stays changed.
     Decide by: Fri 2026-11-20 22:40:00 UTC, 4 hours after this was sent
 
     Ana wrote:

@@ -24,6 +24,7 @@ export const NOTICES = {
     stepCount: 2,
     deadlineAt: AT + 4 * HOUR_MS,
     policyName: 'Production databases',
+    residue: 'Data that the holder changed stays changed.',
   },
   request_approved: {
     ...ABOUT,

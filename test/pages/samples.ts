@@ -153,4 +153,5 @@ export const ROW: RequestRow = {
   filedAt: NOW,
   deadlineAt: NOW + 50 * MINUTE,
   isOpen: true,
+  connectorKind: 'postgres',
 }

@@ -39,6 +39,8 @@ describe('the catalogue', () => {
     expect((await root.get(path)).body).toEqual(changed.body)
     const taken = await root.send('POST', '/resources', { name: 'shop', kind: 'host' })
     expect([taken.status, taken.body.code]).toEqual([409, 'name_taken'])
+    const alike = await root.send('POST', '/resources', { name: 'Shop', kind: 'host' })
+    expect([alike.status, alike.body.code]).toEqual([409, 'name_taken'])
     const retired = await root.send('POST', `${path}/retire`)
     expect(retired.body.retiredAt).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/)
     expect((await root.send('PATCH', path, { tags: [] })).body.code).toBe('resource_retired')
@@ -134,6 +136,9 @@ describe('the catalogue', () => {
   it.each([
     [{ colour: 'red' }, 'settings.colour'],
     [{ host: '' }, 'settings.host'],
+    [{ host: 'no such host!' }, 'settings.host'],
+    [{ host: 'db.example/x', tls: 'disable' }, 'settings.host'],
+    [{ port: '99999', tls: 'disable' }, 'settings.port'],
     [{ port: 'many' }, 'settings.port'],
     [{ tls: 'maybe' }, 'settings.tls'],
     [{ user: 'a\nb' }, 'settings.user'],
@@ -160,6 +165,8 @@ describe('the catalogue', () => {
       settings: { password: SECRET },
       account: { mode: 'provision', settings: { roles: ['readers'] } },
     })
+    const alike = await root.send('POST', path, { ...account(body.id), name: 'ADMIN' })
+    expect([alike.status, alike.body.code]).toEqual([409, 'name_taken'])
     const lines = { settings: { roles: ' readers\n\nwriters ' } }
     const changed = await root.send('PATCH', `${path}/${made.body.id}`, lines)
     expect(changed.body.settings).toEqual({ roles: ['readers', 'writers'] })

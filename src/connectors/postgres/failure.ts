@@ -44,7 +44,8 @@ function classify(error: unknown, hasWritten: boolean): Failure {
   const said = error instanceof Error ? error.message : String(error)
   if (isWithoutTls(said)) return { outcome: 'refused', message: `No TLS connection: ${said}.` }
   if (said.startsWith('SASL')) return { outcome: 'refused', message: `The log-in failed: ${said}.` }
-  return { outcome: lost, message: `The connection failed: ${said}.${hintFor(said)}` }
+  const plain = said.replace(/\.+$/, '')
+  return { outcome: lost, message: `The connection failed: ${plain}.${hintFor(said)}` }
 }
 
 /** An error that the server reported, which pg marks so; its class would need all of pg. */
@@ -91,6 +92,8 @@ function isWithoutTls(said: string): boolean {
 
 /** The platform hides why a TLS handshake failed; usually the certificate is not trusted. */
 function hintFor(said: string): string {
+  if (/cannot connect|could not be parsed|network connection/i.test(said))
+    return ' See whether host and port are right, and whether a firewall is in between.'
   if (!/internal error|TLS|certificate/i.test(said)) return ''
   return ' With TLS, see whether the certificate names this host and is one that browsers trust.'
 }

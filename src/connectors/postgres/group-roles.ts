@@ -56,6 +56,7 @@ function readReach(session: Session, names: readonly string[]): Promise<Reached[
        (r.rolreplication, 'may replicate'),
        (r.rolname IN ('pg_execute_server_program', 'pg_write_server_files'),
          'reaches the server''s operating system'),
+       (r.rolname = 'pg_signal_backend', 'may end the sessions of Hallpass itself'),
        (EXISTS (SELECT FROM pg_auth_members m WHERE m.member = r.oid AND m.admin_option),
          'may make others members of a role')
      ) p(applies, power) WHERE p.applies ORDER BY 1, 2`,

@@ -22,6 +22,8 @@ export const requests = sqliteTable(
     /** When the present stage ends by itself, where it does. */
     deadlineAt: integer('deadline_at'),
     isOpen: integer('is_open', { mode: 'boolean' }).notNull(),
+    /** Whose residue approvers are shown; empty in rows from before it was kept. */
+    connectorKind: text('connector_kind').notNull().default(''),
   },
   (table) => [
     index('requests_by_requester').on(table.requesterId, table.filedAt),

@@ -69,3 +69,8 @@ export type PolicyPin = {
   readonly name: string
   readonly terms: Terms
 }
+
+/** Where nobody is asked, the requester's words are all that is left to look at afterwards. */
+export function needsJustification({ justificationRequired, steps }: Terms): boolean {
+  return justificationRequired || steps.length === 0
+}

@@ -30,7 +30,7 @@ export type Given = { readonly by: Actor; readonly at: number }
 /** The one door into the rules. A refused attempt to ask, decide or take is itself a fact. */
 export function decide(resource: Resource, command: Command, given: Given): Decision<Event> {
   const decision = rule(resource, command, given)
-  return decision.accepted ? decision : rememberRefusal(command, decision)
+  return decision.accepted ? decision : rememberRefusal(resource, command, decision, given)
 }
 
 /** All branching on the command is here; each file minds one verb. */

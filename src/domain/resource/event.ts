@@ -77,6 +77,9 @@ export type Event =
       readonly code: RefusalCode
       readonly requestId: RequestId | null
       readonly leaseId: LeaseId | null
+      readonly personId: PersonId | null
+      /** Further ones of this person within the hour are not kept. */
+      readonly isLastKept: boolean
     }
   | {
       readonly type: 'lease.checked_out'

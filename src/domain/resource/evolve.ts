@@ -2,6 +2,7 @@ import type { RequestId } from '../ids'
 import type { Event } from './event'
 import { forgetSettled } from './forget'
 import { alertsCovered } from './overdue'
+import { countRefusal } from './refused'
 import type { ForceClose, Lease, Request, RequestStage, Resource } from './state'
 
 /** When an event happened, in epoch milliseconds, and the name of who did it. */
@@ -69,8 +70,9 @@ export function evolve(resource: Resource, event: Event, when: Happening): Resou
       })
     case 'person.cut_off':
       return { ...resource, leavers: new Map(resource.leavers).set(event.personId, when.at) }
-    case 'step.opened':
     case 'attempt.refused':
+      return countRefusal(resource, event, when.at)
+    case 'step.opened':
     case 'credential.shown':
     case 'effect.failed':
     case 'effect.late':

@@ -1,6 +1,7 @@
 import type { AccountFacts, ResourceKind, Sharing } from '../account'
 import type { LeaseId, PersonId, ProofId, RequestId, ResourceId } from '../ids'
 import type { PolicyPin, Step } from '../policy/policy'
+import type { Attempts } from './refused'
 
 /** The resource as the catalogue has it now. */
 export type ResourceFacts = {
@@ -128,6 +129,8 @@ export type Resource = {
   readonly leases: ReadonlyMap<LeaseId, Lease>
   /** When each leaver was cut off here, in epoch milliseconds. */
   readonly leavers: ReadonlyMap<PersonId, number>
+  /** Refused attempts of the last hour, so that nobody fills the log with them. */
+  readonly attempts: ReadonlyMap<PersonId, Attempts>
 }
 
 export function emptyResource(id: ResourceId): Resource {
@@ -138,6 +141,7 @@ export function emptyResource(id: ResourceId): Resource {
     requests: new Map(),
     leases: new Map(),
     leavers: new Map(),
+    attempts: new Map(),
   }
 }
 

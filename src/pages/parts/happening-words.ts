@@ -55,7 +55,9 @@ const VERBS: { readonly [verb: string]: string } = {
 /** An event in words; a name that is new here is shown as it is. */
 export function happeningWords({ type, data }: Pick<HistoryRow, 'type' | 'data'>): string {
   if (type === 'attempt.refused')
-    return `tried to ${tried(data.verb)} and was refused: ${spoken(data.code)}`
+    return `tried to ${tried(data.verb)} and was refused: ${spoken(data.code)}${
+      data.isLastKept === true ? '; more such attempts within the hour are not kept' : ''
+    }`
   if (type === 'request.approved' && data.isAutomatic) return 'was approved by the policy itself'
   if (type === 'lease.ended') return ENDINGS[data.ending as LeaseEnding] ?? 'ended the access'
   if (type === 'effect.failed')

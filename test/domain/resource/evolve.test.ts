@@ -133,6 +133,8 @@ describe('what changes nothing', () => {
       code: 'self_approval',
       requestId: REQ,
       leaseId: null,
+      personId: null,
+      isLastKept: false,
     },
     {
       type: 'effect.failed',

@@ -88,6 +88,8 @@ describe('what history owes', () => {
       code: 'request_unknown',
       requestId: 'req_prod0_9',
       leaseId: null,
+      personId: null,
+      isLastKept: false,
     }
     expect(effectsOf(refused)).toMatchObject([
       { type: 'record', event: refused, subject: { request: null, lease: null } },
@@ -125,6 +127,8 @@ describe('nothing sealed leaves', () => {
       code: 'not_the_holder',
       requestId: null,
       leaseId: LEA,
+      personId: null,
+      isLastKept: false,
     },
     ended(),
     quarantined,

@@ -2,7 +2,7 @@ import { isSameAccount } from '../../account'
 import { accept, type Decision, refuse } from '../../decision'
 import { leaseIdOf } from '../../ids'
 import { LIMITS } from '../../limits'
-import type { PolicyPin } from '../../policy/policy'
+import { needsJustification, type PolicyPin } from '../../policy/policy'
 import { covers } from '../../policy/roster'
 import type { Refusal } from '../../refusal'
 import type { CheckOut } from '../command'
@@ -34,6 +34,8 @@ export function checkOut(resource: Resource, command: CheckOut, given: Given): D
     return refuse({ code: 'facts_stale' })
   if (!isSameAccount(account, request.account)) return refuse({ code: 'account_changed' })
   if (!policy) return refuse({ code: 'no_policy' })
+  const missing = missingWords(request, policy)
+  if (missing) return refuse({ code: 'request_incomplete', missing })
   if (!covers(roster, [...request.steps, ...policy.terms.steps]))
     return refuse({ code: 'facts_stale' })
 
@@ -65,6 +67,12 @@ function closedDoor({ id: requestId, stage }: Request, { ruling }: CheckOut): Re
   if (!ruling.requesterActive) return { code: 'person_inactive' }
   if (ruling.resource.retired) return { code: 'resource_retired' }
   return null
+}
+
+/** Approvers never read what was not written, so it cannot be added to an approved request. */
+function missingWords(request: Request, { terms }: PolicyPin): 'justification' | 'ticket' | null {
+  if (needsJustification(terms) && request.justification === '') return 'justification'
+  return terms.ticketRequired && !request.ticket ? 'ticket' : null
 }
 
 function checkedOut(

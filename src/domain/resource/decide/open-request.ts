@@ -2,7 +2,7 @@ import type { Decision } from '../../decision'
 import { accept, refuse } from '../../decision'
 import { requestIdOf } from '../../ids'
 import { LIMITS } from '../../limits'
-import type { PolicyPin } from '../../policy/policy'
+import { needsJustification, type PolicyPin } from '../../policy/policy'
 import { covers } from '../../policy/roster'
 import { emptySeats, strandedStep } from '../approvals'
 import type { OpenRequest } from '../command'
@@ -37,8 +37,8 @@ export function openRequest(
       minSeconds: terms.duration.minSeconds,
       maxSeconds: Math.min(terms.duration.maxSeconds, LIMITS.maxDurationSeconds),
     })
-  const needsWords = terms.justificationRequired || terms.steps.length === 0
-  if (needsWords && justification === '') return refuse({ code: 'justification_missing' })
+  if (needsJustification(terms) && justification === '')
+    return refuse({ code: 'justification_missing' })
   if (terms.ticketRequired && !ticket) return refuse({ code: 'ticket_missing' })
   if (!covers(roster, terms.steps)) return refuse({ code: 'facts_stale' })
   const stranded = strandedStep(emptySeats(terms.steps, [], roster, [by.id]))

@@ -1,0 +1,1 @@
+ALTER TABLE `requests` ADD `connector_kind` text DEFAULT '' NOT NULL;
