@@ -1,6 +1,7 @@
 import { namesOf } from '../db/board'
 import { type Asking, factsOf, rosterOf } from '../db/facts'
 import type { PersonId, ResourceId } from '../domain/ids'
+import { evaluate } from '../domain/policy/evaluate'
 import { explain, explainMismatch } from '../domain/policy/explain'
 import type { Policy } from '../domain/policy/policy'
 import { eligible } from '../domain/policy/roster'
@@ -37,7 +38,8 @@ export type Question = Asking & { readonly durationSeconds?: number | undefined 
 export async function evaluateFor(env: Env, question: Question): Promise<Preview | null> {
   const facts = await factsOf(env.DB, question)
   if (!facts) return null
-  const { evaluation, ruling } = facts
+  const { ruling, policies } = facts
+  const evaluation = evaluate(policies.policies, facts.question)
   const steps = ruling.policy?.terms.steps ?? []
   const roster = await rosterOf(env.DB, steps)
   const able = steps.map((step) => eligible(step, roster).filter((id) => id !== question.personId))

@@ -15,5 +15,6 @@ registerHooks({
 })
 
 export const { evaluate } = await import('../../src/domain/policy/evaluate.ts')
+export const { governing, indexOf } = await import('../../src/domain/policy/policy-index.ts')
 export const { compilePattern, Pattern } = await import('../../src/domain/policy/pattern.ts')
 export const { LIMITS } = await import('../../src/domain/limits.ts')
