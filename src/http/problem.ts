@@ -145,6 +145,14 @@ export function problemOf(refusal: Refusal): Problem {
         'Proof of MFA is too weak',
         'The identity provider vouched for less than the policy asks for. Use a stronger method.',
       )
+    case 'window_closed':
+      return no(
+        409,
+        'Outside the hours of the policy',
+        refusal.opensAt === null
+          ? 'The windows of the policy do not open within a year. An administrator can change them.'
+          : `Access is possible again from ${rfc3339(refusal.opensAt)}.`,
+      )
     case 'resource_held':
       return no(
         409,

@@ -1,8 +1,14 @@
 import * as v from 'valibot'
 import { AccountId, PersonId, PolicyId, ResourceId } from '../domain/ids'
-import { DurationSeconds } from './schemas'
+import { DurationSeconds, Time } from './schemas'
 
 const Ids = v.array(v.string())
+
+const Windows = v.object({
+  zone: v.string(),
+  hours: v.array(v.object({ days: v.array(v.string()), from: v.string(), to: v.string() })),
+  holidays: v.array(v.string()),
+})
 
 const Terms = v.object({
   steps: v.array(v.object({ name: v.string(), quorum: v.number(), people: Ids, groups: Ids })),
@@ -17,6 +23,7 @@ const Terms = v.object({
   pendingSeconds: v.number(),
   unusedSeconds: v.number(),
   mfa: v.object({ required: v.boolean(), acr: Ids, amr: Ids }),
+  windows: v.optional(v.nullable(Windows), null),
 })
 
 export const PolicyAnswer = v.object({
@@ -76,5 +83,6 @@ export const PreviewAnswer = v.object({
       total: v.number(),
     }),
   ),
+  window: v.object({ isOpen: v.boolean(), opensAt: v.nullable(Time), closesAt: v.nullable(Time) }),
   refusal: v.nullable(v.object({ code: v.string(), title: v.string(), detail: v.string() })),
 })

@@ -1,4 +1,5 @@
 import type { Policy } from '../../domain/policy/policy'
+import { windowWords } from '../../domain/policy/windows/words'
 import { Badge } from '../parts/badge'
 import { durationWords } from '../parts/duration'
 import { Empty } from '../parts/empty'
@@ -109,6 +110,7 @@ function summaryOf({ resources, accounts, terms }: Policy): string {
     steps.length > 0 ? steps.join(', then ') : 'approves by itself',
     `at most ${durationWords(terms.duration.maxSeconds)}`,
     terms.mfa.required && 'fresh MFA',
+    terms.windows && windowWords(terms.windows),
   ]
     .filter(Boolean)
     .join('; ')

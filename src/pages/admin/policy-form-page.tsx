@@ -6,7 +6,7 @@ import { Head } from '../parts/head'
 import { ProblemNotice, type Said } from '../parts/notice'
 import { type Named, PrincipalsField } from '../parts/principals-field'
 import { stepRows } from './policy-form'
-import { LimitFields, MfaFields } from './policy-limits'
+import { LimitFields, MfaFields, WindowFields } from './policy-limits'
 
 export type PolicyFormProps = {
   readonly stored: Pick<Policy, 'id' | 'name' | 'revision'> | null
@@ -91,6 +91,7 @@ export function PolicyFormPage({ stored, draft, problem, groups, people }: Polic
           </fieldset>
           <Steps {...named} base={base} />
           <LimitFields draft={draft} />
+          <WindowFields draft={draft} />
           <MfaFields draft={draft} />
           <div class="actions">
             <button type="submit" class="btn">
