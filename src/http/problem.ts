@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { durationWords } from '../domain/duration-words'
 import type { Refusal } from '../domain/refusal'
 import type { AppEnv } from './context'
 
@@ -59,7 +60,7 @@ export function problemOf(refusal: Refusal): Problem {
       return no(
         422,
         'Duration out of bounds',
-        `Ask for ${inWords(refusal.minSeconds)} to ${inWords(refusal.maxSeconds)}.`,
+        `Ask for ${durationWords(refusal.minSeconds)} to ${durationWords(refusal.maxSeconds)}.`,
       )
     case 'justification_missing':
       return no(422, 'Justification missing', 'Say why you need this access.')
@@ -178,16 +179,4 @@ function spoken(stage: string): string {
 
 function rfc3339(ms: number): string {
   return new Date(ms).toISOString()
-}
-
-function inWords(seconds: number): string {
-  const units = [
-    ['day', 86_400],
-    ['hour', 3_600],
-    ['minute', 60],
-    ['second', 1],
-  ] as const
-  const [unit, size] = units.find((each) => seconds % each[1] === 0) ?? ['second', 1]
-  const count = seconds / size
-  return `${count} ${unit}${count === 1 ? '' : 's'}`
 }

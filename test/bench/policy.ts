@@ -1,13 +1,12 @@
 import type { Policy } from '../../src/domain/policy/policy.ts'
 import { evaluate, governing, indexOf } from './core.ts'
 import { type Findings, figure, type Scale, shown } from './findings.ts'
+import { PER_TEAM, policyNamed } from './policies.ts'
 import { slowestPattern } from './slowest-pattern.ts'
 import { type Spread, spreadOf } from './spread.ts'
 
 const SIZES = [10, 100, 1_000, 10_000]
 const LARGEST = 10_000
-/** Policies that share a resource glob. Without, the walk would have to compile globs each time. */
-const PER_TEAM = 4
 
 /** How long one decision takes over lists of policies, and the slowest glob that is accepted. */
 export async function policy({ isLong }: Scale): Promise<Findings> {
@@ -85,28 +84,4 @@ function took(wanted: Policy | undefined, times: number, decision: () => Policy 
     if (found !== wanted) throw new Error('The last policy should have matched.')
   }
   return spreadOf(values)
-}
-
-function policyNamed(number: number): Policy {
-  return {
-    id: `pol_team${number}`,
-    revision: 1,
-    name: `team ${number}`,
-    active: true,
-    resources: `team-${Math.floor(number / PER_TEAM)}-*-db-*`,
-    accounts: `admin-${number % PER_TEAM}*`,
-    kinds: ['database'],
-    tags: ['prod'],
-    modes: null,
-    requesters: { everybody: false, people: [], groups: ['grp_ops0'] },
-    terms: {
-      steps: [],
-      duration: { minSeconds: 60, defaultSeconds: 3_600, maxSeconds: 3_600, presetsSeconds: [] },
-      justificationRequired: true,
-      ticketRequired: false,
-      pendingSeconds: 3_600,
-      unusedSeconds: 3_600,
-      mfa: { required: false, acr: [], amr: [] },
-    },
-  }
 }

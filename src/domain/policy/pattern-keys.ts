@@ -2,27 +2,52 @@
 const GRAM = 3
 
 /**
- * What every name that a glob matches must have: the whole name where the glob has no star and no
- * question mark, else its literal segments, else rows of literal characters, `^` and `$` being the
- * ends. Empty where it asks for nothing that could be looked up.
+ * A key is one thing that a name must have: the whole name after `=`, one of its segments after
+ * `.`, or a row of characters in it after `~`, where `^` and `$` are its ends.
+ */
+export type KeyKind = '=' | '.' | '~'
+
+const SEGMENTS = /[._-]+/
+
+/**
+ * What every name that a glob matches must have: itself where the glob has no star and no question
+ * mark, else its literal segments, else rows of its literal characters. Empty where it asks for
+ * nothing that could be looked up.
  */
 export function keysOfPattern(pattern: string): readonly string[] {
   if (!/[*?]/.test(pattern)) return [`=${pattern}`]
-  const segments = segmentsOf(pattern).filter((segment) => !/[*?]/.test(segment))
-  if (segments.length > 0) return segments.map((segment) => `.${segment}`)
-  return `^${pattern}$`.split(/[*?]+/).flatMap(gramsOf)
+  const segments = literalSegmentsOf(pattern)
+  return segments.length > 0 ? segments : literalRowsOf(pattern)
 }
 
-/** Everything under which a glob that matches this name can be filed. */
-export function keysOfName(name: string): readonly string[] {
-  return [`=${name}`, ...segmentsOf(name).map((segment) => `.${segment}`), ...gramsOf(`^${name}$`)]
+/** Everything under which a glob can be filed that matches all that this one matches. */
+export function keysWithin(pattern: string): readonly string[] {
+  if (!/[*?]/.test(pattern)) return keysOfName(pattern, ['=', '.', '~'])
+  return [...literalSegmentsOf(pattern), ...literalRowsOf(pattern)]
 }
 
-function segmentsOf(text: string): readonly string[] {
-  return text.split(/[._-]/).filter((segment) => segment !== '')
+/** Everything of these kinds under which a glob that matches this name can be filed. */
+export function keysOfName(name: string, kinds: readonly KeyKind[]): readonly string[] {
+  const keys: string[] = []
+  for (const kind of kinds) {
+    if (kind === '=') keys.push(`=${name}`)
+    else if (kind === '.') for (const segment of name.split(SEGMENTS)) keys.push(`.${segment}`)
+    else keys.push(...rowsOf(`^${name}$`))
+  }
+  return keys
 }
 
-function gramsOf(text: string): readonly string[] {
-  const count = Math.max(0, text.length - GRAM + 1)
-  return Array.from({ length: count }, (_, at) => `~${text.slice(at, at + GRAM)}`)
+function literalSegmentsOf(pattern: string): readonly string[] {
+  const segments = pattern.split(SEGMENTS).filter((each) => each !== '' && !/[*?]/.test(each))
+  return segments.map((segment) => `.${segment}`)
+}
+
+function literalRowsOf(pattern: string): readonly string[] {
+  return `^${pattern}$`.split(/[*?]+/).flatMap(rowsOf)
+}
+
+function rowsOf(text: string): readonly string[] {
+  const rows: string[] = []
+  for (let at = 0; at + GRAM <= text.length; at++) rows.push(`~${text.slice(at, at + GRAM)}`)
+  return rows
 }

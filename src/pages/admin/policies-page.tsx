@@ -1,3 +1,4 @@
+import type { Finding } from '../../domain/policy/lint/finding'
 import type { Policy } from '../../domain/policy/policy'
 import { windowWords } from '../../domain/policy/windows/words'
 import { Badge } from '../parts/badge'
@@ -8,15 +9,17 @@ import { Icon } from '../parts/icons'
 import { ProblemNotice, type Said } from '../parts/notice'
 import { PostButton } from '../parts/post-button'
 import { Evaluator, type EvaluatorProps } from './evaluator'
+import { Findings } from './policy-review'
 
 type Props = {
   readonly policies: readonly Policy[]
   readonly evaluator: EvaluatorProps
+  readonly findings: readonly Finding[]
   readonly problem: Said | null
 }
 
 /** The policies in their order, and beside them what they would say. */
-export function PoliciesPage({ policies, evaluator, problem }: Props) {
+export function PoliciesPage({ policies, evaluator, findings, problem }: Props) {
   return (
     <>
       <Head
@@ -28,6 +31,7 @@ export function PoliciesPage({ policies, evaluator, problem }: Props) {
         </a>
       </Head>
       <ProblemNotice problem={problem} />
+      <Findings findings={findings} naming="link" />
       <div class="split">
         {policies.length > 0 ? (
           <ol class="rows">

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { ACCESS_MODES, RESOURCE_KINDS } from '../../domain/account'
 import type { Policy } from '../../domain/policy/policy'
 import { ConfirmByName } from '../parts/confirm-by-name'
@@ -15,10 +16,19 @@ export type PolicyFormProps = {
   readonly groups: readonly Named[]
   /** Everybody who is named in the form now. */
   readonly people: readonly Named[]
+  /** What is to be said about it, below the form. */
+  readonly children?: Child
 }
 
 /** One policy, all of it: what it is for, who may ask, who approves, and the limits. */
-export function PolicyFormPage({ stored, draft, problem, groups, people }: PolicyFormProps) {
+export function PolicyFormPage({
+  stored,
+  draft,
+  problem,
+  groups,
+  people,
+  children,
+}: PolicyFormProps) {
   const base = stored ? `/admin/policies/${stored.id}` : '/admin/policies'
   const named = { draft, groups, people }
   return (
@@ -97,11 +107,20 @@ export function PolicyFormPage({ stored, draft, problem, groups, people }: Polic
             <button type="submit" class="btn">
               Save
             </button>
+            <button
+              type="submit"
+              class="btn"
+              data-variant="outline"
+              formaction={`${base}/try#trial`}
+            >
+              Try it without saving
+            </button>
             <a class="btn" data-variant="quiet" href="/admin/policies">
               Back without saving
             </a>
           </div>
         </form>
+        {children}
         {stored && (
           <ConfirmByName
             draft={draft}

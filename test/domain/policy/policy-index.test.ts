@@ -52,16 +52,18 @@ describe('policies that are filed for look-ups', () => {
         found[expected ? 'some' : 'none']++
         expect(governing(indexOf(policies), asked)).toBe(expected)
       }),
-      { numRuns: 8_000, seed: 1 },
+      { numRuns: 3_000, seed: 1 },
     )
     // A generator that never lets a policy match would prove nothing.
-    expect(Math.min(found.some, found.none)).toBeGreaterThan(500)
-  })
+    expect(Math.min(found.some, found.none)).toBeGreaterThan(200)
+  }, 30_000)
 
   it('are each filed under what is rare about them, so that few are looked at', () => {
     const policies = Array.from({ length: 1_000 }, (_, at) => named(`team-${at}-*-db-*`))
-    const { filed } = indexOf(policies)
-    expect(Math.max(...[...filed.values()].map((places) => places.length))).toBe(1)
+    const { always, filed } = indexOf(policies)
+    expect(always).toEqual([])
+    const lengths = [...filed.resource.places.values()].map((places) => places.length)
+    expect(Math.max(...lengths)).toBe(1)
   })
 
   it('are found by parts of words too, and by nothing but a star', () => {

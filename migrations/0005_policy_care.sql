@@ -13,3 +13,4 @@ END;
 CREATE TRIGGER `policy_list_shrinks` AFTER DELETE ON `policies` BEGIN
 	INSERT OR REPLACE INTO `policy_list` (`only`, `mark`) VALUES (1, lower(hex(randomblob(16))));
 END;
+CREATE INDEX `requests_by_time` ON `requests` (`filed_at`);
