@@ -5,7 +5,7 @@ import { keyOfName, type Page, type Slice } from '../db/page'
 import { listResources, type ResourceRow } from '../db/resources'
 import type { AccessMode } from '../domain/account'
 import type { AccountId, ResourceId } from '../domain/ids'
-import { evaluate } from '../domain/policy/evaluate'
+import { governing } from '../domain/policy/policy-index'
 import type { Visitor } from '../http/context'
 
 const RESOURCES_PER_LOOK = 200
@@ -67,7 +67,7 @@ async function askableAmong(env: Env, person: Person, resources: readonly Resour
         accountName: name,
         mode,
       }
-      const { policy } = evaluate(person.policies, { ...person, target })
+      const policy = governing(person.policies, { ...person, target })
       if (!policy) return []
       const { maxSeconds } = policy.terms.duration
       return [{ id, name, mode, policyName: policy.name, maxSeconds }]

@@ -1,9 +1,11 @@
 import { namesOf } from '../db/board'
 import { type Asking, factsOf, rosterOf } from '../db/facts'
 import type { PersonId, ResourceId } from '../domain/ids'
-import { explain, explainMismatch } from '../domain/policy/explain'
+import { evaluate } from '../domain/policy/evaluate'
+import { explain, explainMismatch, explainOpening } from '../domain/policy/explain'
 import type { Policy } from '../domain/policy/policy'
 import { eligible } from '../domain/policy/roster'
+import { openingOf } from '../domain/policy/windows/opening'
 import type { Refusal } from '../domain/refusal'
 import { openRequest } from '../domain/resource/decide/open-request'
 import { emptyResource } from '../domain/resource/state'
@@ -27,6 +29,12 @@ export type Preview = {
     readonly couldApproveNow: readonly { readonly id: PersonId; readonly displayName: string }[]
     readonly total: number
   }[]
+  /** Whether access is possible now, and until when, or when next; epoch milliseconds. */
+  readonly window: {
+    readonly isOpen: boolean
+    readonly opensAt: number | null
+    readonly closesAt: number | null
+  }
   /** What filing would be refused with; justification and ticket are taken as given. */
   readonly refusal: Refusal | null
 }
@@ -37,7 +45,8 @@ export type Question = Asking & { readonly durationSeconds?: number | undefined 
 export async function evaluateFor(env: Env, question: Question): Promise<Preview | null> {
   const facts = await factsOf(env.DB, question)
   if (!facts) return null
-  const { evaluation, ruling } = facts
+  const { ruling, policies } = facts
+  const evaluation = evaluate(policies.policies, facts.question)
   const steps = ruling.policy?.terms.steps ?? []
   const roster = await rosterOf(env.DB, steps)
   const able = steps.map((step) => eligible(step, roster).filter((id) => id !== question.personId))
@@ -45,6 +54,8 @@ export async function evaluateFor(env: Env, question: Question): Promise<Preview
     env.DB,
     able.flatMap((ids) => ids.slice(0, PEOPLE_SHOWN)),
   )
+  const windows = ruling.policy?.terms.windows
+  const opening = openingOf(windows, Date.now())
   const durationSeconds =
     question.durationSeconds ?? ruling.policy?.terms.duration.defaultSeconds ?? 0
   const filing = openRequest(
@@ -54,7 +65,10 @@ export async function evaluateFor(env: Env, question: Question): Promise<Preview
   )
   return {
     policy: evaluation.policy,
-    sentences: explain(evaluation, facts.question),
+    sentences: [
+      ...explain(evaluation, facts.question),
+      ...(windows ? [explainOpening(windows, opening)] : []),
+    ],
     others: [
       ...evaluation.passedOver.map(({ policy: { id, name }, mismatch }) => ({
         id,
@@ -75,6 +89,7 @@ export async function evaluateFor(env: Env, question: Question): Promise<Preview
         .map((id) => ({ id, displayName: names[id] ?? id })),
       total: (able[index] ?? []).length,
     })),
+    window: { opensAt: null, closesAt: null, ...opening },
     refusal: filing.accepted ? null : filing.refusal,
   }
 }

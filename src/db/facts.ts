@@ -1,20 +1,22 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/d1'
+import { and, eq, inArray } from 'drizzle-orm'
+import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 import type { Target } from '../domain/account'
 import type { AccountId, GroupId, PersonId, ResourceId } from '../domain/ids'
-import { type Evaluation, evaluate, pin } from '../domain/policy/evaluate'
+import { pin } from '../domain/policy/evaluate'
 import type { Question } from '../domain/policy/match'
 import type { Principals } from '../domain/policy/policy'
+import { governing, type PolicyIndex } from '../domain/policy/policy-index'
 import type { Roster } from '../domain/policy/roster'
 import type { Ruling } from '../domain/resource/command'
-import { toPolicy } from './policy-row'
-import { accounts, connectors, policies, resources } from './tables/catalogue'
+import { knownPolicies, markQuery, policiesAt, policiesUnless } from './policy-list'
+import { accounts, connectors, resources } from './tables/catalogue'
 import { memberships, people } from './tables/directory'
 
 /** What D1 says about one person asking for one account, read together from the primary. */
 export type Facts = {
   readonly ruling: Ruling
-  readonly evaluation: Evaluation
+  /** The policies of this moment, for whoever has to explain the ruling. */
+  readonly policies: PolicyIndex
   readonly question: Question
   readonly residueKind: string
   /** The connector's settings, sealed. */
@@ -29,7 +31,13 @@ export type Asking = {
 
 /** Null when there is no such resource, or no such account on it. */
 export async function factsOf(db: D1Database, asking: Asking): Promise<Facts | null> {
-  const [[resource], [account], [connector], person, groups, list] = await read(db, asking)
+  const known = knownPolicies()
+  const [[resource], [account], [connector], person, groups, mark, rows] = await read(
+    drizzle(db),
+    asking,
+    known,
+  )
+  const list = policiesAt(known, mark, rows)
   if (!resource || !account || !connector) return null
   const target: Target = {
     resourceName: resource.name,
@@ -39,21 +47,25 @@ export async function factsOf(db: D1Database, asking: Asking): Promise<Facts | n
     mode: account.mode,
   }
   const question = { person: asking.personId, groups: groups.map(({ id }) => id), target }
-  const evaluation = evaluate(list.map(toPolicy), question)
+  const policy = governing(list, question)
   const { id, name, kind, tags, sharing } = resource
   const { retiredAt, ...live } = account
   const ruling: Ruling = {
     resource: { id, name, kind, tags, sharing, retired: resource.retiredAt !== null },
     account: retiredAt === null ? { ...live, connectorKind: connector.kind } : null,
-    policy: evaluation.policy && pin(evaluation.policy),
+    policy: policy && pin(policy),
     requesterActive: person[0]?.active === true,
   }
   const { sealed } = connector
-  return { ruling, evaluation, question, residueKind: connector.kind, sealedSettings: sealed }
+  const residueKind = connector.kind
+  return { ruling, policies: list, question, residueKind, sealedSettings: sealed }
 }
 
-function read(db: D1Database, { personId, resourceId, accountId }: Asking) {
-  const d1 = drizzle(db)
+function read(
+  d1: DrizzleD1Database,
+  { personId, resourceId, accountId }: Asking,
+  known: ReturnType<typeof knownPolicies>,
+) {
   // No join: a batch names its columns, and those of two tables would overwrite each other.
   return d1.batch([
     d1.select().from(resources).where(eq(resources.id, resourceId)),
@@ -75,7 +87,8 @@ function read(db: D1Database, { personId, resourceId, accountId }: Asking) {
       .select({ id: memberships.groupId })
       .from(memberships)
       .where(eq(memberships.personId, personId)),
-    d1.select().from(policies).orderBy(asc(policies.position), asc(policies.id)),
+    markQuery(d1),
+    policiesUnless(d1, known),
   ])
 }
 
@@ -115,15 +128,18 @@ export async function rosterOf(db: D1Database, principals: readonly Principals[]
   return { people: (alive?.results ?? []).map(({ person }) => person), groups: rosterGroups }
 }
 
-/** What policies look at in a person, and the policies themselves, in order. */
+/** What policies look at in a person, and the policies themselves. */
 export async function personFacts(db: D1Database, person: PersonId) {
   const d1 = drizzle(db)
-  const [groups, list] = await d1.batch([
+  const known = knownPolicies()
+  const [groups, mark, rows] = await d1.batch([
     d1
       .select({ id: memberships.groupId })
       .from(memberships)
       .where(eq(memberships.personId, person)),
-    d1.select().from(policies).orderBy(asc(policies.position), asc(policies.id)),
+    markQuery(d1),
+    policiesUnless(d1, known),
   ])
-  return { person, groups: groups.map(({ id }) => id), policies: list.map(toPolicy) }
+  const policies = policiesAt(known, mark, rows)
+  return { person, groups: groups.map(({ id }) => id), policies }
 }

@@ -1,6 +1,6 @@
-import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
-import type { LeaseId, PersonId, RequestId, ResourceId } from '../domain/ids'
+import type { LeaseId, PersonId, PolicyId, RequestId, ResourceId } from '../domain/ids'
 import { LIMITS } from '../domain/limits'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { history } from './tables/history'
@@ -72,6 +72,25 @@ export async function idUnderKey(
     .bind(now - LIMITS.keySeconds * 1_000, id, key ?? null)
     .first<{ id: string }>()
   return row?.id ?? null
+}
+
+/** The versions of a policy, the newest first. */
+export function policyHistory(
+  db: D1Database,
+  policyId: PolicyId,
+  limit: number,
+): Promise<HistoryRow[]> {
+  return drizzle(db)
+    .select()
+    .from(history)
+    .where(
+      and(
+        inArray(history.type, ['policy.created', 'policy.updated']),
+        sql`${history.data} ->> 'policyId' = ${policyId}`,
+      ),
+    )
+    .orderBy(desc(history.sequence))
+    .limit(limit)
 }
 
 /** Newest first. */

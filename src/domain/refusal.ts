@@ -58,6 +58,8 @@ export type Refusal =
       readonly acr: readonly string[]
       readonly amr: readonly string[]
     }
+  /** Epoch milliseconds; null where the windows do not open within a year. */
+  | { readonly code: 'window_closed'; readonly opensAt: number | null }
   | { readonly code: 'resource_held'; readonly holderName: string; readonly until: number }
   | { readonly code: 'lease_unknown'; readonly leaseId: LeaseId }
   | { readonly code: 'lease_not_active'; readonly leaseId: LeaseId; readonly phase: LeasePhase }

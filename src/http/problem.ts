@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { durationWords } from '../domain/duration-words'
 import type { Refusal } from '../domain/refusal'
 import type { AppEnv } from './context'
 
@@ -59,7 +60,7 @@ export function problemOf(refusal: Refusal): Problem {
       return no(
         422,
         'Duration out of bounds',
-        `Ask for ${inWords(refusal.minSeconds)} to ${inWords(refusal.maxSeconds)}.`,
+        `Ask for ${durationWords(refusal.minSeconds)} to ${durationWords(refusal.maxSeconds)}.`,
       )
     case 'justification_missing':
       return no(422, 'Justification missing', 'Say why you need this access.')
@@ -151,6 +152,14 @@ export function problemOf(refusal: Refusal): Problem {
         'Proof of MFA is too weak',
         'The identity provider vouched for less than the policy asks for. Use a stronger method.',
       )
+    case 'window_closed':
+      return no(
+        409,
+        'Outside the hours of the policy',
+        refusal.opensAt === null
+          ? 'The windows of the policy do not open within a year. An administrator can change them.'
+          : `Access is possible again from ${rfc3339(refusal.opensAt)}.`,
+      )
     case 'resource_held':
       return no(
         409,
@@ -188,16 +197,4 @@ function spoken(stage: string): string {
 
 function rfc3339(ms: number): string {
   return new Date(ms).toISOString()
-}
-
-function inWords(seconds: number): string {
-  const units = [
-    ['day', 86_400],
-    ['hour', 3_600],
-    ['minute', 60],
-    ['second', 1],
-  ] as const
-  const [unit, size] = units.find((each) => seconds % each[1] === 0) ?? ['second', 1]
-  const count = seconds / size
-  return `${count} ${unit}${count === 1 ? '' : 's'}`
 }

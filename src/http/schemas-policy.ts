@@ -1,8 +1,16 @@
 import * as v from 'valibot'
-import { AccountId, PersonId, PolicyId, ResourceId } from '../domain/ids'
-import { DurationSeconds } from './schemas'
+import { AccountId, PersonId, PolicyId, RequestId, ResourceId } from '../domain/ids'
+import { FINDING_CODES } from '../domain/policy/lint/finding'
+import { PolicyBody } from '../domain/policy/schema'
+import { DurationSeconds, Time } from './schemas'
 
 const Ids = v.array(v.string())
+
+const Windows = v.object({
+  zone: v.string(),
+  hours: v.array(v.object({ days: v.array(v.string()), from: v.string(), to: v.string() })),
+  holidays: v.array(v.string()),
+})
 
 const Terms = v.object({
   steps: v.array(v.object({ name: v.string(), quorum: v.number(), people: Ids, groups: Ids })),
@@ -17,6 +25,7 @@ const Terms = v.object({
   pendingSeconds: v.number(),
   unusedSeconds: v.number(),
   mfa: v.object({ required: v.boolean(), acr: Ids, amr: Ids }),
+  windows: v.optional(v.nullable(Windows), null),
 })
 
 export const PolicyAnswer = v.object({
@@ -64,6 +73,65 @@ export const EvaluateBody = v.strictObject({
   durationSeconds: v.optional(DurationSeconds),
 })
 
+export const VersionAnswer = v.object({
+  revision: v.number(),
+  at: Time,
+  byName: v.string(),
+  sentences: v.array(v.string()),
+})
+
+export const FindingAnswer = v.object({
+  code: v.picklist(FINDING_CODES),
+  severity: v.picklist(['error', 'warning']),
+  policyId: PolicyId,
+  policyName: v.string(),
+  sentence: v.string(),
+})
+
+/** Another list, or one change of today's: a policy replaced, added (no id) or taken away (null). */
+export const WhatIfBody = v.pipe(
+  v.strictObject({
+    policies: v.optional(
+      v.pipe(
+        v.array(v.strictObject({ id: v.optional(PolicyId), policy: PolicyBody })),
+        v.maxLength(10_000, 'At most 10,000 policies.'),
+      ),
+    ),
+    change: v.optional(
+      v.strictObject({
+        id: v.optional(PolicyId),
+        position: v.optional(Place),
+        policy: v.nullable(PolicyBody),
+      }),
+    ),
+  }),
+  v.check(
+    ({ policies, change }) => (policies === undefined) !== (change === undefined),
+    'Send either the whole list as policies, or one change.',
+  ),
+)
+
+export const WhatIfAnswer = v.object({
+  since: Time,
+  looked: v.number(),
+  left: v.number(),
+  turned: v.number(),
+  items: v.array(
+    v.object({
+      requestId: RequestId,
+      requesterName: v.string(),
+      resourceName: v.string(),
+      accountName: v.string(),
+      durationSeconds: v.number(),
+      filedAt: Time,
+      before: v.nullable(v.string()),
+      after: v.nullable(v.string()),
+      sentences: v.array(v.string()),
+    }),
+  ),
+  findings: v.array(FindingAnswer),
+})
+
 export const PreviewAnswer = v.object({
   policy: v.nullable(PolicyAnswer),
   sentences: v.array(v.string()),
@@ -76,5 +144,6 @@ export const PreviewAnswer = v.object({
       total: v.number(),
     }),
   ),
+  window: v.object({ isOpen: v.boolean(), opensAt: v.nullable(Time), closesAt: v.nullable(Time) }),
   refusal: v.nullable(v.object({ code: v.string(), title: v.string(), detail: v.string() })),
 })

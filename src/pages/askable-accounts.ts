@@ -2,7 +2,7 @@ import type { AskableAccount } from '../commands/askable'
 import { accountsOf } from '../db/accounts'
 import { personFacts } from '../db/facts'
 import type { ResourceRow } from '../db/resources'
-import { evaluate } from '../domain/policy/evaluate'
+import { governing } from '../domain/policy/policy-index'
 import type { Visitor } from '../http/context'
 
 /** The accounts of one resource that some policy lets this visitor ask for. */
@@ -19,7 +19,7 @@ export async function askableAccounts(
   const { name: resourceName, kind, tags } = resource
   return accounts.flatMap(({ id, name, mode }): readonly AskableAccount[] => {
     const target = { resourceName, kind, tags, accountName: name, mode }
-    const { policy } = evaluate(person.policies, { ...person, target })
+    const policy = governing(person.policies, { ...person, target })
     if (!policy) return []
     return [
       { id, name, mode, policyName: policy.name, maxSeconds: policy.terms.duration.maxSeconds },

@@ -1,4 +1,6 @@
+import { versionsOf } from '../commands/policy-versions'
 import { evaluateFor } from '../commands/preview'
+import { lintPolicies, tryPolicies } from '../commands/review-policies'
 import {
   createPolicy,
   deletePolicy,
@@ -13,12 +15,17 @@ import { problemOf } from '../http/problem'
 import { pageOf } from '../http/schemas'
 import {
   EvaluateBody,
+  FindingAnswer,
   MoveBody,
   PlaceQuery,
   PolicyAnswer,
   PreviewAnswer,
+  VersionAnswer,
+  WhatIfAnswer,
+  WhatIfBody,
 } from '../http/schemas-policy'
 import { endpoint, ok } from './endpoint'
+import { listOf, trialAnswer } from './policy-trial'
 import { changed, made, orEarlier, removed } from './written'
 
 const access = 'manage-policies'
@@ -75,6 +82,31 @@ export const policies = [
   endpoint(
     {
       method: 'get',
+      path: '/policies/lint',
+      summary: 'What is odd about the policies: hidden ones, quorums out of reach, closed windows',
+      access,
+      answer: pageOf(FindingAnswer),
+    },
+    async ({ env }) => ok({ items: await lintPolicies(env), next: null }),
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/policies/what-if',
+      summary: 'Which requests of the last 90 days would go another way under other policies',
+      access,
+      body: WhatIfBody,
+      answer: WhatIfAnswer,
+      isKeyed: false,
+    },
+    async ({ env, body }) => {
+      const trial = await tryPolicies(env, (today) => listOf(body, today))
+      return trial && ok(trialAnswer(trial))
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
       path: '/policies/{id}',
       summary: 'A policy',
       access,
@@ -84,6 +116,20 @@ export const policies = [
     async ({ env, params: { id } }) => {
       const policy = await findPolicy(env.DB, id)
       return policy && ok(policy)
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/policies/{id}/versions',
+      summary: 'The versions of a policy, the newest first, each with what it changed in words',
+      access,
+      params,
+      answer: pageOf(VersionAnswer),
+    },
+    async ({ env, params: { id } }) => {
+      if (!(await findPolicy(env.DB, id))) return null
+      return ok({ items: await versionsOf(env, id), next: null })
     },
   ),
   endpoint(

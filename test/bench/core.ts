@@ -15,5 +15,8 @@ registerHooks({
 })
 
 export const { evaluate } = await import('../../src/domain/policy/evaluate.ts')
+export const { governing, indexOf } = await import('../../src/domain/policy/policy-index.ts')
+export const { lint } = await import('../../src/domain/policy/lint/lint.ts')
+export const { whatIf } = await import('../../src/domain/policy/what-if.ts')
 export const { compilePattern, Pattern } = await import('../../src/domain/policy/pattern.ts')
 export const { LIMITS } = await import('../../src/domain/limits.ts')

@@ -4,6 +4,7 @@ import { leaseCycle } from './lease-cycle.ts'
 import { machine } from './machine.ts'
 import { pages } from './pages.ts'
 import { policy } from './policy.ts'
+import { review } from './review.ts'
 import { windowEnd } from './window-end.ts'
 
 const BENCHMARKS: { readonly [name: string]: Benchmark } = {
@@ -11,6 +12,7 @@ const BENCHMARKS: { readonly [name: string]: Benchmark } = {
   'window-end': windowEnd,
   pages,
   policy,
+  review,
 }
 
 const USAGE = `Usage: npm run bench -- [NAME …] [--long]\nNAME: ${Object.keys(BENCHMARKS).join(', ')}`

@@ -32,6 +32,7 @@ const ONE_OF_EACH: { readonly [Code in Refusal['code']]: Extract<Refusal, { code
   proof_required: { code: 'proof_required', requestId: 'req_a_1', acr: [], amr: [] },
   proof_too_old: { code: 'proof_too_old', requestId: 'req_a_1' },
   proof_too_weak: { code: 'proof_too_weak', requestId: 'req_a_1', acr: ['mfa'], amr: [] },
+  window_closed: { code: 'window_closed', opensAt: 0 },
   resource_held: { code: 'resource_held', holderName: 'Bo', until: 0 },
   lease_unknown: { code: 'lease_unknown', leaseId: 'lea_a_1' },
   lease_not_active: { code: 'lease_not_active', leaseId: 'lea_a_1', phase: 'closed' },
@@ -60,6 +61,7 @@ describe('a problem', () => {
   it('names durations and times in words', () => {
     expect(problemOf(ONE_OF_EACH.duration_out_of_bounds).detail).toContain('1 minute to 90 minutes')
     expect(problemOf(ONE_OF_EACH.resource_held).detail).toContain('1970-01-01T00:00:00')
+    expect(problemOf(ONE_OF_EACH.window_closed).detail).toContain('1970-01-01T00:00:00')
     expect(problemOf(ONE_OF_EACH.request_not_approved).detail).toContain('in use')
   })
 

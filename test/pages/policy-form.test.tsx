@@ -28,6 +28,46 @@ describe('The policy form', () => {
     expect(v.parse(PolicyBody, bodyIn(typedOfPolicy(simple)))).toEqual(simple)
   })
 
+  it('sends back the windows that it was filled with', () => {
+    const windows = {
+      zone: 'Europe/Berlin',
+      hours: [
+        { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '08:00', to: '18:00' },
+        { days: ['fri', 'sun'], from: '22:00', to: '06:00' },
+      ],
+      holidays: ['--12-25', '2026-05-01'],
+    } as const
+    const timed = { ...written, terms: { ...TERMS, windows } }
+    expect(v.parse(PolicyBody, bodyIn(typedOfPolicy(timed)))).toEqual(timed)
+  })
+
+  it('reads hours as people write them, and a calendar as its text', () => {
+    const calendar = 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260501\nEND:VEVENT\nEND:VCALENDAR'
+    const typed = {
+      ...typedOfPolicy(written),
+      'terms.windows.zone': ['Europe/Berlin'],
+      'terms.windows.hours': ['Saturday - mon, WED 9:00 – 24:00\n\nthurs 22:00-6:00'],
+      'terms.windows.holidays': [calendar],
+    }
+    expect(v.parse(PolicyBody, bodyIn(typed)).terms.windows).toEqual({
+      zone: 'Europe/Berlin',
+      hours: [
+        { days: ['sat', 'sun', 'mon', 'wed'], from: '09:00', to: '24:00' },
+        { days: ['thu'], from: '22:00', to: '06:00' },
+      ],
+      holidays: ['2026-05-01'],
+    })
+    for (const line of ['Someday 08:00-18:00', 'Mon 8-18', 'Mon-Tue-Wed 08:00-18:00'])
+      expect(unreadable({ ...typed, 'terms.windows.hours': [line] })).toEqual({
+        'terms.windows.hours': `“${line}” is not like Mon–Fri 08:00–18:00.`,
+      })
+  })
+
+  it('puts a complaint about hours or a calendar at their fields', () =>
+    expect(
+      Object.keys(atRows({ 'terms.windows.hours.0.to': 'x', 'terms.windows.calendar': 'y' }, {})),
+    ).toEqual(['terms.windows.hours', 'terms.windows.holidays']))
+
   it('starts a new policy that names nobody, so that it cannot be saved by mistake', () => {
     expect(v.is(PolicyBody, bodyIn({ ...NEW_POLICY, name: ['New'], resources: ['*'] }))).toBe(false)
   })

@@ -80,3 +80,12 @@ export const policies = sqliteTable(
     ),
   ],
 )
+
+/**
+ * One row, whose mark is another random one after every change of a policy, whoever makes it:
+ * triggers see to that. Marks never come again, also where a database is restored from a backup.
+ */
+export const policyList = sqliteTable('policy_list', {
+  only: integer().primaryKey(),
+  mark: text().notNull(),
+})

@@ -29,6 +29,7 @@ export const requests = sqliteTable(
     index('requests_by_requester').on(table.requesterId, table.filedAt),
     index('requests_by_resource').on(table.resourceId, table.filedAt),
     index('requests_open').on(table.isOpen, table.deadlineAt),
+    index('requests_by_time').on(table.filedAt),
   ],
 )
 

@@ -1,6 +1,10 @@
 import type { Evaluation } from './evaluate'
 import type { Mismatch, Question } from './match'
 import type { Policy } from './policy'
+import type { Opening } from './windows/opening'
+import type { Windows } from './windows/windows'
+import { windowWords } from './windows/words'
+import { wallTime } from './windows/zone'
 
 /** Why this policy governs the question, in sentences; or why none does. */
 export function explain({ policy, passedOver }: Evaluation, question: Question): readonly string[] {
@@ -13,6 +17,17 @@ export function explain({ policy, passedOver }: Evaluation, question: Question):
     ]
   }
   return [`“${policy.name}” is the first policy that matches.`, ...matchSentences(policy, question)]
+}
+
+/** When access is possible next, or until when it would be cut, by the clock of the windows. */
+export function explainOpening({ zone }: Windows, opening: Opening): string {
+  if (opening.isOpen)
+    return opening.closesAt === null
+      ? 'It is open now.'
+      : `It is open now and closes at ${wallTime(zone, opening.closesAt)}, which ends the access.`
+  return opening.opensAt === null
+    ? 'It is closed now and does not open within a year.'
+    : `It is closed now and opens next at ${wallTime(zone, opening.opensAt)}.`
 }
 
 /** Why a policy was passed over, in one sentence. */
@@ -47,5 +62,6 @@ function matchSentences(policy: Policy, { target }: Question): readonly string[]
       ? 'It approves by itself, with a justification.'
       : `It asks for approval in ${terms.steps.length === 1 ? 'one step' : `${terms.steps.length} steps`}.`,
     terms.mfa.required ? 'Check-out needs a fresh proof of MFA.' : [],
+    terms.windows ? `Access is possible ${windowWords(terms.windows)}.` : [],
   ].flat()
 }

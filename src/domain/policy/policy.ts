@@ -1,5 +1,6 @@
 import type { AccessMode, ResourceKind } from '../account'
 import type { GroupId, PersonId, PolicyId } from '../ids'
+import type { Windows } from './windows/windows'
 
 /** People and groups, for example those who may answer a step. */
 export type Principals = {
@@ -41,6 +42,8 @@ export type Terms = {
   /** How long an approval may wait for its check-out. */
   readonly unusedSeconds: number
   readonly mfa: MfaRule
+  /** When access is possible; policies and pins without it are always open. */
+  readonly windows?: Windows | null | undefined
 }
 
 /**

@@ -10,9 +10,12 @@ export type Roster = {
   readonly groups: { readonly [group: GroupId]: readonly PersonId[] }
 }
 
-/** Everybody who is eligible under these principals now, each once. */
-export function eligible(principals: Principals, roster: Roster): readonly PersonId[] {
-  const alive = new Set(roster.people)
+/** Everybody who is eligible under these principals now, each once. `alive` saves a long look. */
+export function eligible(
+  principals: Principals,
+  roster: Roster,
+  alive: ReadonlySet<PersonId> = new Set(roster.people),
+): readonly PersonId[] {
   const named = principals.people.filter((person) => alive.has(person))
   const members = principals.groups.flatMap((group) => roster.groups[group] ?? [])
   return [...new Set([...named, ...members])]

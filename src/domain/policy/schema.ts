@@ -6,6 +6,7 @@ import { Label, Name } from '../name'
 import { seat } from './assignment'
 import { Pattern } from './pattern'
 import type { Policy, Step as PolicyStep } from './policy'
+import { WindowsBody } from './windows/schema'
 
 const PRESETS = 12
 const MFA_VALUES = 20
@@ -99,6 +100,7 @@ const Terms = v.pipe(
     pendingSeconds: seconds(LIMITS.minPendingSeconds, LIMITS.maxPendingSeconds),
     unusedSeconds: seconds(LIMITS.minUnusedSeconds, LIMITS.maxUnusedSeconds),
     mfa: v.optional(MfaRule, { required: false, acr: [], amr: [] }),
+    windows: v.optional(v.nullable(WindowsBody)),
   }),
   v.forward(
     v.check(

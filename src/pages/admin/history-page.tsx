@@ -13,12 +13,14 @@ type Props = {
   readonly draft: Draft
   readonly cursor: string
   readonly names: { readonly [id: string]: string }
+  /** What an event changed, in words, where there are words for it. */
+  readonly changes: (row: HistoryRow) => readonly string[]
 }
 
 const FILTERS = ['person', 'resource', 'type', 'from', 'to'] as const
 
 /** Everything that happened, newest first, narrowed by the filters in the address. */
-export function HistoryPage({ page, draft, cursor, names }: Props) {
+export function HistoryPage({ page, draft, cursor, names, changes }: Props) {
   const query = Object.fromEntries(FILTERS.map((name) => [name, one(draft.typed, name)]))
   const isNarrowed = Object.values(query).some(Boolean)
   return (
@@ -46,7 +48,7 @@ export function HistoryPage({ page, draft, cursor, names }: Props) {
             </thead>
             <tbody>
               {page.items.map((row) => (
-                <Row row={row} names={names} />
+                <Row row={row} names={names} changes={changes(row)} />
               ))}
             </tbody>
           </table>
@@ -79,7 +81,12 @@ function Filters({ draft, isNarrowed }: { readonly draft: Draft; readonly isNarr
   )
 }
 
-function Row({ row, names }: { readonly row: HistoryRow; readonly names: Props['names'] }) {
+type RowProps = Pick<Props, 'names'> & {
+  readonly row: HistoryRow
+  readonly changes: readonly string[]
+}
+
+function Row({ row, names, changes }: RowProps) {
   const { at, actorName, type, personId, resourceId, requestId, leaseId } = row
   return (
     <tr>
@@ -89,6 +96,13 @@ function Row({ row, names }: { readonly row: HistoryRow; readonly names: Props['
       <td>{actorName}</td>
       <td>
         {happeningWords(row)}
+        {changes.length > 0 && (
+          <ul class="bullets small">
+            {changes.map((sentence) => (
+              <li>{sentence}</li>
+            ))}
+          </ul>
+        )}
         <p class="mono muted small">{type}</p>
       </td>
       <td class="small">

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { requirePermission } from '../../auth/may'
+import { changesIn } from '../../commands/policy-versions'
 import { namesOf } from '../../db/board'
 import { type HistoryRow, searchHistory } from '../../db/history'
 import { findResource, findResourceByName } from '../../db/resources'
@@ -55,6 +56,7 @@ async function page(here: Turn): Promise<Response> {
       draft={{ typed, faults }}
       cursor={c.req.query('cursor') ?? ''}
       names={await namesIn(env.DB, found.items)}
+      changes={await changesIn(env, found.items)}
     />,
   )
 }

@@ -1,4 +1,6 @@
+import type { Finding } from '../../domain/policy/lint/finding'
 import type { Policy } from '../../domain/policy/policy'
+import { windowWords } from '../../domain/policy/windows/words'
 import { Badge } from '../parts/badge'
 import { durationWords } from '../parts/duration'
 import { Empty } from '../parts/empty'
@@ -7,15 +9,17 @@ import { Icon } from '../parts/icons'
 import { ProblemNotice, type Said } from '../parts/notice'
 import { PostButton } from '../parts/post-button'
 import { Evaluator, type EvaluatorProps } from './evaluator'
+import { Findings } from './policy-review'
 
 type Props = {
   readonly policies: readonly Policy[]
   readonly evaluator: EvaluatorProps
+  readonly findings: readonly Finding[]
   readonly problem: Said | null
 }
 
 /** The policies in their order, and beside them what they would say. */
-export function PoliciesPage({ policies, evaluator, problem }: Props) {
+export function PoliciesPage({ policies, evaluator, findings, problem }: Props) {
   return (
     <>
       <Head
@@ -27,6 +31,7 @@ export function PoliciesPage({ policies, evaluator, problem }: Props) {
         </a>
       </Head>
       <ProblemNotice problem={problem} />
+      <Findings findings={findings} naming="link" />
       <div class="split">
         {policies.length > 0 ? (
           <ol class="rows">
@@ -109,6 +114,7 @@ function summaryOf({ resources, accounts, terms }: Policy): string {
     steps.length > 0 ? steps.join(', then ') : 'approves by itself',
     `at most ${durationWords(terms.duration.maxSeconds)}`,
     terms.mfa.required && 'fresh MFA',
+    terms.windows && windowWords(terms.windows),
   ]
     .filter(Boolean)
     .join('; ')

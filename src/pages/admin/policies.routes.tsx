@@ -1,15 +1,20 @@
 import { Hono } from 'hono'
+import type { Child } from 'hono/jsx'
 import { requirePermission } from '../../auth/may'
+import { versionsOf } from '../../commands/policy-versions'
+import { lintPolicies, tryPolicies } from '../../commands/review-policies'
 import {
   createPolicy,
   deletePolicy,
   findPolicy,
   listPolicies,
   movePolicy,
+  type PolicyDraft,
   updatePolicy,
 } from '../../db/policies'
 import { PolicyId } from '../../domain/ids'
 import type { Policy } from '../../domain/policy/policy'
+import { proposedId, withChange } from '../../domain/policy/proposal'
 import { PolicyBody } from '../../domain/policy/schema'
 import type { AppEnv } from '../../http/context'
 import type { Problem } from '../../http/problem'
@@ -32,6 +37,7 @@ import {
 } from './policy-form'
 import { PolicyFormPage } from './policy-form-page'
 import { namedIn, withAdded } from './policy-people'
+import { Findings, TrialCard, Versions } from './policy-review'
 
 export const policyPages = new Hono<AppEnv>()
   .use(requirePermission('manage-policies', 'page'))
@@ -45,9 +51,7 @@ export const policyPages = new Hono<AppEnv>()
   )
   .get(
     '/:id',
-    turn((here) =>
-      withPolicy(here, (policy) => form(here, policy, typedOfPolicy(policy), {}, null)),
-    ),
+    turn((here) => withPolicy(here, (policy) => look(here, policy))),
   )
   .post(
     '/',
@@ -56,6 +60,14 @@ export const policyPages = new Hono<AppEnv>()
   .post(
     '/redraw',
     turn((here) => redraw(here, null)),
+  )
+  .post(
+    '/try',
+    turn((here) => tryOut(here, null)),
+  )
+  .post(
+    '/:id/try',
+    turn((here) => withPolicy(here, (policy) => tryOut(here, policy))),
   )
   .post(
     '/:id',
@@ -107,12 +119,31 @@ async function withPolicy(
   return policy && then(policy)
 }
 
+/** A stored policy, with what is odd about it and what its versions changed. */
+async function look(here: Turn, policy: Policy): Promise<Response> {
+  const [findings, versions] = await Promise.all([
+    lintPolicies(here.env),
+    versionsOf(here.env, policy.id),
+  ])
+  const review = (
+    <>
+      <Findings findings={findings.filter(({ policyId }) => policyId === policy.id)} />
+      <Versions versions={versions} />
+    </>
+  )
+  return form(here, policy, typedOfPolicy(policy), {}, null, review)
+}
+
 async function list(here: Turn, problem: Problem | null): Promise<Response> {
-  const [policies, evaluator] = await Promise.all([listPolicies(here.env.DB), evaluatorOf(here)])
+  const [policies, evaluator, findings] = await Promise.all([
+    listPolicies(here.env.DB),
+    evaluatorOf(here),
+    lintPolicies(here.env),
+  ])
   return show(
     here.c,
     { title: 'Policies', status: problem?.status ?? 200 },
-    <PoliciesPage {...{ policies, evaluator, problem }} />,
+    <PoliciesPage {...{ policies, evaluator, findings, problem }} />,
   )
 }
 
@@ -130,19 +161,46 @@ async function redraw(here: Turn, stored: Policy | null): Promise<Response> {
 }
 
 async function save(here: Turn, stored: Policy | null): Promise<Response> {
-  const { c, env, editor } = here
-  const { typed, faults } = await withAdded(env.DB, await formOf(c))
+  return withDraft(here, stored, async (draft, typed) => {
+    const { c, env, editor } = here
+    if (stored && one(typed, 'revision') !== String(stored.revision))
+      return form(here, stored, typed, {}, catalogueProblemOf({ code: 'policy_changed' }))
+    const saved = stored
+      ? await updatePolicy(env.DB, editor, stored.id, draft)
+      : await createPolicy(env.DB, editor, draft)
+    if (saved.ok) return c.redirect(`/admin/policies#${saved.id}`, 303)
+    return form(here, stored, typed, {}, catalogueProblemOf(saved.problem))
+  })
+}
+
+/** What saving it would lead to; nothing is saved. */
+async function tryOut(here: Turn, stored: Policy | null): Promise<Response> {
+  return withDraft(here, stored, async (draft, typed) => {
+    const id = stored?.id ?? null
+    const trial = await tryPolicies(here.env, (today) =>
+      withChange(today, { id, draft, position: null }),
+    )
+    const about = id ?? proposedId()
+    // What it hides is a consequence too; what is odd about others is said on the list.
+    const findings = (trial?.findings ?? []).filter(
+      ({ policyId, code }) => policyId === about || code === 'shadowed',
+    )
+    const review = trial && <TrialCard trial={{ ...trial, findings }} />
+    return form(here, stored, typed, {}, null, review)
+  })
+}
+
+/** The policy that was typed, or the form again with what cannot be read. */
+async function withDraft(
+  here: Turn,
+  stored: Policy | null,
+  then: (draft: PolicyDraft, typed: Typed) => Promise<Response>,
+): Promise<Response> {
+  const { typed, faults } = await withAdded(here.env.DB, await formOf(here.c))
   const early = { ...unreadable(typed), ...faults }
   if (Object.keys(early).length > 0) return form(here, stored, typed, early, null)
   const body = parsed(PolicyBody, bodyIn(typed))
-  if (!body.ok) return form(here, stored, typed, {}, body.problem)
-  if (stored && one(typed, 'revision') !== String(stored.revision))
-    return form(here, stored, typed, {}, catalogueProblemOf({ code: 'policy_changed' }))
-  const saved = stored
-    ? await updatePolicy(env.DB, editor, stored.id, body.output)
-    : await createPolicy(env.DB, editor, body.output)
-  if (saved.ok) return c.redirect(`/admin/policies#${saved.id}`, 303)
-  return form(here, stored, typed, {}, catalogueProblemOf(saved.problem))
+  return body.ok ? then(body.output, typed) : form(here, stored, typed, {}, body.problem)
 }
 
 async function form(
@@ -151,6 +209,7 @@ async function form(
   typed: Typed,
   faults: Faults,
   problem: Problem | null,
+  review: Child = null,
 ): Promise<Response> {
   const named = await namedIn(env.DB, typed)
   const all = { ...faults, ...(problem ? atRows(faultsOf(problem), typed) : {}) }
@@ -162,6 +221,8 @@ async function form(
       {...{ stored, ...named }}
       draft={{ typed: withQuorums(typed), faults: all }}
       problem={problem && saidOf(problem)}
-    />,
+    >
+      {review}
+    </PolicyFormPage>,
   )
 }

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { ACCESS_MODES, RESOURCE_KINDS } from '../../domain/account'
 import type { Policy } from '../../domain/policy/policy'
 import { ConfirmByName } from '../parts/confirm-by-name'
@@ -6,7 +7,7 @@ import { Head } from '../parts/head'
 import { ProblemNotice, type Said } from '../parts/notice'
 import { type Named, PrincipalsField } from '../parts/principals-field'
 import { stepRows } from './policy-form'
-import { LimitFields, MfaFields } from './policy-limits'
+import { LimitFields, MfaFields, WindowFields } from './policy-limits'
 
 export type PolicyFormProps = {
   readonly stored: Pick<Policy, 'id' | 'name' | 'revision'> | null
@@ -15,10 +16,19 @@ export type PolicyFormProps = {
   readonly groups: readonly Named[]
   /** Everybody who is named in the form now. */
   readonly people: readonly Named[]
+  /** What is to be said about it, below the form. */
+  readonly children?: Child
 }
 
 /** One policy, all of it: what it is for, who may ask, who approves, and the limits. */
-export function PolicyFormPage({ stored, draft, problem, groups, people }: PolicyFormProps) {
+export function PolicyFormPage({
+  stored,
+  draft,
+  problem,
+  groups,
+  people,
+  children,
+}: PolicyFormProps) {
   const base = stored ? `/admin/policies/${stored.id}` : '/admin/policies'
   const named = { draft, groups, people }
   return (
@@ -91,16 +101,26 @@ export function PolicyFormPage({ stored, draft, problem, groups, people }: Polic
           </fieldset>
           <Steps {...named} base={base} />
           <LimitFields draft={draft} />
+          <WindowFields draft={draft} />
           <MfaFields draft={draft} />
           <div class="actions">
             <button type="submit" class="btn">
               Save
+            </button>
+            <button
+              type="submit"
+              class="btn"
+              data-variant="outline"
+              formaction={`${base}/try#trial`}
+            >
+              Try it without saving
             </button>
             <a class="btn" data-variant="quiet" href="/admin/policies">
               Back without saving
             </a>
           </div>
         </form>
+        {children}
         {stored && (
           <ConfirmByName
             draft={draft}

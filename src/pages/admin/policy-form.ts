@@ -1,6 +1,7 @@
 import type { Policy, Principals, Step } from '../../domain/policy/policy'
 import { durationText, parseDuration } from '../parts/duration'
 import { type Faults, linesOf, many, one, type Typed } from '../parts/typed'
+import { atWindows, typedWindows, unreadableHours, windowsIn } from './policy-windows'
 
 const DURATIONS = [
   'terms.duration.minSeconds',
@@ -35,6 +36,7 @@ function usedRows(typed: Typed): readonly number[] {
 /** What a program would have sent; the schema checks it. Durations are in the reader's units. */
 export function bodyIn(typed: Typed) {
   const seconds = (name: string) => parseDuration(one(typed, name)) ?? undefined
+  const windows = windowsIn(typed)
   return {
     name: one(typed, 'name'),
     active: one(typed, 'active') === 'yes',
@@ -68,27 +70,33 @@ export function bodyIn(typed: Typed) {
         acr: linesOf(one(typed, 'terms.mfa.acr')),
         amr: linesOf(one(typed, 'terms.mfa.amr')),
       },
+      ...(windows && { windows }),
     },
   }
 }
 
-/** Durations that cannot be read, before the schema sees them as missing. */
+/** Durations and hours that cannot be read, before the schema sees them as missing. */
 export function unreadable(typed: Typed): Faults {
   const words = 'Give a number and a unit, such as 30 min, 4 h or 7 days.'
   const single = DURATIONS.filter((name) => parseDuration(one(typed, name)) === null)
   const presets = linesOf(one(typed, 'terms.duration.presetsSeconds'))
   const several = presets.some((text) => parseDuration(text) === null)
-  return Object.fromEntries(
-    [...single, ...(several ? ['terms.duration.presetsSeconds'] : [])].map((name) => [name, words]),
-  )
+  const durations = [...single, ...(several ? ['terms.duration.presetsSeconds'] : [])]
+  return {
+    ...Object.fromEntries(durations.map((name) => [name, words])),
+    ...unreadableHours(typed),
+  }
 }
 
-/** A complaint names the step by its number among those sent; the form, by its row. */
+/** A complaint names a part by its number among those sent; the form, by its row or field. */
 export function atRows(faults: Faults, typed: Typed): Faults {
   const rows = usedRows(typed)
   return Object.fromEntries(
     Object.entries(faults).map(([field, words]) => [
-      field.replace(/^terms\.steps\.(\d+)/, (_, index) => `terms.steps.${rows[Number(index)]}`),
+      atWindows(field).replace(
+        /^terms\.steps\.(\d+)/,
+        (_, index) => `terms.steps.${rows[Number(index)]}`,
+      ),
       words,
     ]),
   )
@@ -120,6 +128,7 @@ export function typedOfPolicy(policy: Omit<Policy, 'id' | 'revision'>): Typed {
     'terms.mfa.required': yes(mfa.required),
     'terms.mfa.acr': [mfa.acr.join('\n')],
     'terms.mfa.amr': [mfa.amr.join('\n')],
+    ...typedWindows(terms.windows),
   }
 }
 

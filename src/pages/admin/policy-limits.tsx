@@ -53,6 +53,42 @@ export function LimitFields({ draft }: Props) {
   )
 }
 
+/** When access is possible. Empty fields: always. */
+export function WindowFields({ draft }: Props) {
+  return (
+    <fieldset class="card group">
+      <legend>Hours</legend>
+      <p class="muted small">
+        Left empty, access is possible at any time. Access ends when its window closes; people may
+        ask at any time.
+      </p>
+      <div class="fields">
+        <AreaField
+          draft={draft}
+          name="terms.windows.hours"
+          label="Open"
+          hint="One window per line: Mon–Fri 08:00–18:00, or Fri 22:00–06:00 into the next day."
+          rows={3}
+        />
+        <TextField
+          draft={draft}
+          name="terms.windows.zone"
+          label="Time zone"
+          hint="Such as Europe/Berlin."
+          maxlength={64}
+        />
+      </div>
+      <AreaField
+        draft={draft}
+        name="terms.windows.holidays"
+        label="Closed on holidays"
+        hint="Dates such as 2026-12-25, --12-25 for every year, or the text of an iCalendar file. No window starts on such a day."
+        rows={3}
+      />
+    </fieldset>
+  )
+}
+
 /** Which proof a check-out needs; what it must say depends on the identity provider. */
 export function MfaFields({ draft }: Props) {
   const { typed, faults } = draft

@@ -6,6 +6,7 @@ import type { Given } from '../decide'
 import type { Event } from '../event'
 import { isSameKey } from '../given-again'
 import type { Resource, Vote } from '../state'
+import { usableUntil } from '../usable-until'
 import { deciding } from './deciding'
 
 /**
@@ -53,7 +54,7 @@ export function approve(resource: Resource, command: Approve, given: Given): Dec
   const next = currentStep(request.steps, votes)
   if (next === index) return accept(approved)
   if (next !== null) return accept<Event>(approved, { type: 'step.opened', requestId, step: next })
-  const deadlineAt = given.at + request.policy.terms.unusedSeconds * 1_000
+  const deadlineAt = usableUntil(request.policy, given.at)
   return accept<Event>(approved, {
     type: 'request.approved',
     requestId,

@@ -4,6 +4,7 @@ import { leaseIdOf } from '../../ids'
 import { LIMITS } from '../../limits'
 import { needsJustification, type PolicyPin } from '../../policy/policy'
 import { covers } from '../../policy/roster'
+import { jointOpening, type Opening } from '../../policy/windows/opening'
 import type { Refusal } from '../../refusal'
 import type { CheckOut } from '../command'
 import { isCutOff } from '../cut-off'
@@ -50,16 +51,34 @@ export function checkOut(resource: Resource, command: CheckOut, given: Given): D
     const { reopened, opened, stepNames } = approval
     return refuse<Event>({ code: 'approval_reopened', requestId, stepNames }, reopened, opened)
   }
+  const opening = openingFor(request, policy, given.at)
+  if (!opening.isOpen) return refuse({ code: 'window_closed', opensAt: opening.opensAt })
   const holder = blockingLease(resource, account, ruling.resource.sharing)
   if (holder)
     return refuse({ code: 'resource_held', holderName: holder.holderName, until: holder.endsAt })
   const unproved = proofRefusal(resource, request, policy, proof, given.at)
   if (unproved) return refuse(unproved)
-  return accept<Event>(checkedOut(resource, request, command, account, policy, given.at))
+  const endsAt = endOf(request, policy, given.at, opening.closesAt)
+  return accept<Event>(checkedOut(resource, request, command, account, policy, given.at, endsAt))
+}
+
+/** Both the pinned and today's windows have to be open; access ends when the first of them closes. */
+function openingFor(request: Request, today: PolicyPin, at: number): Opening {
+  return jointOpening([request.policy.terms.windows, today.terms.windows], at)
 }
 
 function isOwn({ requester }: Request, { by }: Given): boolean {
   return by.kind === 'person' && by.id === requester
+}
+
+function endOf(
+  { durationSeconds }: Request,
+  { terms }: PolicyPin,
+  at: number,
+  closesAt: number | null,
+): number {
+  const seconds = Math.min(durationSeconds, terms.duration.maxSeconds, LIMITS.maxDurationSeconds)
+  return Math.min(at + seconds * 1_000, closesAt ?? Number.POSITIVE_INFINITY)
 }
 
 function closedDoor({ id: requestId, stage }: Request, { ruling }: CheckOut): Refusal | null {
@@ -82,14 +101,9 @@ function checkedOut(
   account: NonNullable<CheckOut['ruling']['account']>,
   policy: PolicyPin,
   at: number,
+  endsAt: number,
 ): Event {
   const fence = resource.fence + 1
-  const seconds = Math.min(
-    request.durationSeconds,
-    policy.terms.duration.maxSeconds,
-    LIMITS.maxDurationSeconds,
-  )
-  const endsAt = at + seconds * 1_000
   return {
     type: 'lease.checked_out',
     leaseId: leaseIdOf(resource.id, fence),

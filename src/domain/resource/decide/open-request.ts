@@ -11,6 +11,7 @@ import type { Given } from '../decide'
 import type { Event } from '../event'
 import { isFiledAgain } from '../given-again'
 import { isSettled, type Resource } from '../state'
+import { usableUntil } from '../usable-until'
 
 /**
  * Files a request, pinned to the policy of this moment. Whatever could never be approved is
@@ -78,7 +79,7 @@ export function openRequest(
       ? {
           type: 'request.approved',
           requestId,
-          deadlineAt: at + terms.unusedSeconds * 1_000,
+          deadlineAt: usableUntil(policy, at),
           isAutomatic,
         }
       : { type: 'step.opened', requestId, step: 0 },

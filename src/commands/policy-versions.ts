@@ -1,0 +1,60 @@
+import { namesOf } from '../db/board'
+import { type HistoryRow, policyHistory } from '../db/history'
+import type { PolicyId } from '../domain/ids'
+import { difference } from '../domain/policy/difference/difference'
+import type { Policy, Principals } from '../domain/policy/policy'
+
+type Written = Omit<Policy, 'id' | 'revision'>
+
+export type Version = {
+  readonly revision: number
+  /** Epoch milliseconds. */
+  readonly at: number
+  readonly byName: string
+  /** What it changed; for the first version, that it was written. */
+  readonly sentences: readonly string[]
+}
+
+const MOST_VERSIONS = 50
+
+/** The versions of a policy, the newest first, each with what it changed in words. */
+export async function versionsOf(env: Env, id: PolicyId): Promise<readonly Version[]> {
+  const rows = await policyHistory(env.DB, id, MOST_VERSIONS)
+  const said = await changesIn(env, rows)
+  return rows.map((row) => ({
+    revision: Number(row.data.revision ?? 1),
+    at: row.at,
+    byName: row.actorName,
+    sentences: said(row),
+  }))
+}
+
+/** What each of these events of history changed in a policy, in words; nothing for all others. */
+export async function changesIn(
+  env: Env,
+  rows: readonly HistoryRow[],
+): Promise<(row: HistoryRow) => readonly string[]> {
+  const ids = rows.flatMap(({ data }) => [data.before, data.after].flatMap(namedIn))
+  const names = ids.length === 0 ? {} : await namesOf(env.DB, [...new Set(ids)])
+  return ({ type, data: { before, after } }) => {
+    if (type === 'policy.created') return ['The first version.']
+    if (type !== 'policy.updated' || !isWritten(before) || !isWritten(after)) return []
+    const said = difference(before, after, (id) => names[id] ?? id)
+    return said.length > 0 ? said : ['Saved without a change.']
+  }
+}
+
+function namedIn(policy: unknown) {
+  if (!isWritten(policy)) return []
+  const { requesters, terms } = policy
+  const principals: readonly Principals[] = requesters.everybody
+    ? terms.steps
+    : [...terms.steps, requesters]
+  return principals.flatMap(({ people, groups }) => [...people, ...groups])
+}
+
+/** Whether history has a whole policy there, as every version so far has written it. */
+function isWritten(value: unknown): value is Written {
+  const policy = value as Partial<Written> | null | undefined
+  return Array.isArray(policy?.terms?.steps) && policy.requesters !== undefined
+}

@@ -1,0 +1,93 @@
+import { connectorOf } from '../connectors/registry'
+import { namesOf } from '../db/board'
+import { accountsSeen } from '../db/catalogue-summary'
+import { rosterOf } from '../db/facts'
+import { type PastRequest, pastRequests } from '../db/past-requests'
+import { currentPolicies } from '../db/policy-list'
+import type { Finding, Surroundings } from '../domain/policy/lint/finding'
+import { lint } from '../domain/policy/lint/lint'
+import type { Policy, Principals } from '../domain/policy/policy'
+import { indexOf } from '../domain/policy/policy-index'
+import { type Turned, whatIf } from '../domain/policy/what-if'
+
+const DAY_MS = 86_400_000
+const LOOK_BACK_MS = 90 * DAY_MS
+
+/** More than these are not looked through; the answers say so. */
+const MOST_ACCOUNTS = 10_000
+const MOST_REQUESTS = 10_000
+
+/** What is odd about the policies of today. */
+export async function lintPolicies(env: Env): Promise<readonly Finding[]> {
+  const { policies } = await currentPolicies(env.DB)
+  return lint(policies, await surroundings(env, policies))
+}
+
+export type Trial = {
+  /** Epoch milliseconds. */
+  readonly since: number
+  readonly looked: number
+  /** Of people, resources and accounts that are gone, or older than the newest ten thousand. */
+  readonly left: number
+  /** Those that would go another way, newest first. */
+  readonly turned: readonly Turned<PastRequest>[]
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * What a proposed list would do to the requests of the last 90 days, and what is odd about it; null
+ * where nothing is proposed.
+ */
+export async function tryPolicies(
+  env: Env,
+  propose: (today: readonly Policy[]) => readonly Policy[] | null,
+): Promise<Trial | null> {
+  const today = await currentPolicies(env.DB)
+  const policies = propose(today.policies)
+  if (!policies) return null
+  const since = Date.now() - LOOK_BACK_MS
+  const [{ requests, total }, around, names] = await Promise.all([
+    pastRequests(env.DB, since, MOST_REQUESTS),
+    surroundings(env, policies),
+    namesOf(env.DB, [...namedIn(today.policies), ...namedIn(policies)]),
+  ])
+  return {
+    since,
+    looked: requests.length,
+    left: total - requests.length,
+    turned: whatIf(today, indexOf(policies), requests, (id) => names[id] ?? id),
+    findings: lint(policies, around),
+  }
+}
+
+async function surroundings(env: Env, policies: readonly Policy[]): Promise<Surroundings> {
+  const [roster, accounts] = await Promise.all([
+    rosterOf(
+      env.DB,
+      policies.flatMap((policy) => (policy.active ? principalsOf(policy) : [])),
+    ),
+    accountsSeen(env.DB, MOST_ACCOUNTS),
+  ])
+  const people = [...new Set([...roster.people, ...Object.values(roster.groups).flat()])]
+  const names = await namesOf(env.DB, people)
+  const canRotate = (kind: string) => 'rotate' in (connectorOf(kind) ?? {})
+  return {
+    now: Date.now(),
+    roster,
+    nameOf: (person) => names[person] ?? person,
+    places:
+      accounts?.map(({ connectorKind, ...target }) => ({
+        ...target,
+        canRotate: canRotate(connectorKind),
+      })) ?? null,
+  }
+}
+
+function principalsOf({ requesters, terms }: Policy): readonly Principals[] {
+  return requesters.everybody ? terms.steps : [...terms.steps, requesters]
+}
+
+function namedIn(policies: readonly Policy[]) {
+  const principals = policies.flatMap(principalsOf)
+  return [...new Set(principals.flatMap(({ people, groups }) => [...people, ...groups]))]
+}

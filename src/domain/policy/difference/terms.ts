@@ -1,0 +1,75 @@
+import { durationWords } from '../../duration-words'
+import type { MfaRule, Terms } from '../policy'
+import type { Windows } from '../windows/windows'
+import { windowWords } from '../windows/words'
+import { instead, listed, type NameOf } from './phrases'
+import { stepDifference } from './steps'
+
+const SAID: readonly string[] = [
+  'steps',
+  'duration',
+  'justificationRequired',
+  'ticketRequired',
+  'pendingSeconds',
+  'unusedSeconds',
+  'mfa',
+  'windows',
+] satisfies readonly (keyof Terms)[]
+
+/** What other terms demand, in sentences. */
+export function termsDifference(before: Terms, after: Terms, nameOf: NameOf): readonly string[] {
+  const lasting = (what: string, seconds: (terms: Terms) => number) =>
+    instead(what, durationWords(seconds(before)), durationWords(seconds(after)))
+  const presets = ({ duration }: Terms) => duration.presetsSeconds.map(durationWords).join(', ')
+  return [
+    ...stepDifference(before.steps, after.steps, nameOf),
+    ...lasting('Shortest duration:', ({ duration }) => duration.minSeconds),
+    ...lasting('Usual duration:', ({ duration }) => duration.defaultSeconds),
+    ...lasting('Longest duration:', ({ duration }) => duration.maxSeconds),
+    ...instead('Offered durations:', presets(before) || 'none', presets(after) || 'none'),
+    ...demanded('A justification', before.justificationRequired, after.justificationRequired),
+    ...demanded('A ticket', before.ticketRequired, after.ticketRequired),
+    ...lasting('To be decided within', ({ pendingSeconds }) => pendingSeconds),
+    ...lasting('To be used within', ({ unusedSeconds }) => unusedSeconds),
+    ...mfaDifference(before.mfa, after.mfa),
+    ...windowDifference(before.windows ?? null, after.windows ?? null),
+    ...others(before, after),
+  ]
+}
+
+function demanded(what: string, before: boolean, after: boolean): readonly string[] {
+  if (before === after) return []
+  return [`${what} is ${after ? 'required' : 'not required any more'}.`]
+}
+
+function mfaDifference(before: MfaRule, after: MfaRule): readonly string[] {
+  const any = (values: readonly string[]) => values.toSorted().join(', ') || 'any'
+  return [
+    ...demanded('A fresh proof of MFA', before.required, after.required),
+    ...instead('Accepted contexts of the proof:', any(before.acr), any(after.acr)),
+    ...instead('Accepted methods of the proof:', any(before.amr), any(after.amr)),
+  ]
+}
+
+function windowDifference(before: Windows | null, after: Windows | null): readonly string[] {
+  const said = (windows: Windows | null) =>
+    windows ? windowWords({ ...windows, holidays: [] }) : 'at any time'
+  const [gone, come] = [before?.holidays ?? [], after?.holidays ?? []]
+  const same = (day: string) => day
+  const added = come.filter((day) => !gone.includes(day))
+  const removed = gone.filter((day) => !come.includes(day))
+  return [
+    ...instead('Access is possible', said(before), said(after)),
+    ...(added.length > 0 ? [`New holidays: ${listed(added, same)}.`] : []),
+    ...(removed.length > 0 ? [`No holidays any more: ${listed(removed, same)}.`] : []),
+  ]
+}
+
+/** Terms that nobody has found words for are named all the same, so that no change goes unsaid. */
+function others(before: Terms, after: Terms): readonly string[] {
+  const [gone, come] = [new Map(Object.entries(before)), new Map(Object.entries(after))]
+  return [...new Set([...gone.keys(), ...come.keys()])]
+    .filter((name) => !SAID.includes(name))
+    .filter((name) => JSON.stringify(gone.get(name)) !== JSON.stringify(come.get(name)))
+    .map((name) => `Changed: ${name}.`)
+}

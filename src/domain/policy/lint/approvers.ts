@@ -1,0 +1,89 @@
+import type { PersonId } from '../../ids'
+import { type Seat, seat } from '../assignment'
+import type { Policy, Principals } from '../policy'
+import { eligible, type Roster } from '../roster'
+import { type Finding, finding, type Surroundings } from './finding'
+
+const NAMED = 3
+
+/** Policies under which nobody may ask, or nobody could be approved, with the people of today. */
+export function approverFindings(
+  policy: Policy,
+  surroundings: Surroundings,
+  alive: ReadonlySet<PersonId>,
+): readonly Finding[] {
+  const { requesters, terms } = policy
+  const { roster } = surroundings
+  if (!requesters.everybody && !hasSomebody(requesters, roster, alive))
+    return [
+      finding(policy, 'error', 'nobody_may_ask', 'Nobody who may ask under it is active today.'),
+    ]
+  const seats = terms.steps.flatMap((step, index) => {
+    const candidates = eligible(step, roster, alive)
+    return Array.from({ length: step.quorum }, (): Seat => ({ step: index, candidates }))
+  })
+  const scarce = seats.filter((each) => !isAmple(each, seats))
+  if (scarce.length === 0) return []
+  const empty = emptyStep(seats, null)
+  if (empty !== null) {
+    const name = terms.steps[empty]?.name ?? ''
+    const words = `The step “${name}” cannot reach its quorum: distinct people are lacking today.`
+    return [finding(policy, 'error', 'quorum_unreachable', words)]
+  }
+  const needed = [...new Set(scarce.flatMap(({ candidates }) => candidates))].filter(
+    (person) => emptyStep(seats, person) !== null,
+  )
+  if (needed.length === 0) return []
+  const askers = requesters.everybody ? null : eligible(requesters, roster, alive)
+  return strandedAskers(policy, needed, askers, surroundings)
+}
+
+/** Whoever may ask and is needed as an approver can never be approved. */
+function strandedAskers(
+  policy: Policy,
+  needed: readonly PersonId[],
+  askers: readonly PersonId[] | null,
+  { nameOf }: Surroundings,
+): readonly Finding[] {
+  const stranded = askers ? needed.filter((person) => askers.includes(person)) : needed
+  if (stranded.length === 0) return []
+  if (askers && stranded.length === askers.length)
+    return [
+      finding(
+        policy,
+        'error',
+        'only_approver_asks',
+        'Nobody who may ask could be approved: each of them is needed as an approver, and nobody decides on their own request.',
+      ),
+    ]
+  const shown = stranded.slice(0, NAMED).map(nameOf).join(', ')
+  const more = stranded.length > NAMED ? ` and ${stranded.length - NAMED} more` : ''
+  const words = `${shown}${more} may ask but could not be approved: nobody else can stand in for them as an approver.`
+  return [finding(policy, 'warning', 'only_approver_asks', words)]
+}
+
+function hasSomebody(
+  { people, groups }: Principals,
+  roster: Roster,
+  alive: ReadonlySet<PersonId>,
+): boolean {
+  return (
+    people.some((person) => alive.has(person)) ||
+    groups.some((group) => (roster.groups[group] ?? []).length > 0)
+  )
+}
+
+/** With more people than there are seats, one of them is left for it whoever is missing. */
+function isAmple({ candidates }: Seat, seats: readonly Seat[]): boolean {
+  return candidates.length > seats.length
+}
+
+/** The first step that lacks people without this one, or null. */
+function emptyStep(seats: readonly Seat[], without: PersonId | null): number | null {
+  const left = seats.map(({ step, candidates }) => ({
+    step,
+    candidates: candidates.filter((person) => person !== without),
+  }))
+  const empty = seat(left).indexOf(null)
+  return empty === -1 ? null : (left[empty]?.step ?? null)
+}

@@ -1,0 +1,94 @@
+import type { Version } from '../../commands/policy-versions'
+import type { Trial } from '../../commands/review-policies'
+import type { Finding } from '../../domain/policy/lint/finding'
+import { durationWords } from '../parts/duration'
+import { Notice } from '../parts/notice'
+import { Instant } from '../parts/time'
+
+const SHOWN = 25
+
+type FindingsProps = {
+  readonly findings: readonly Finding[]
+  /** Whether each policy is named, or led to as well; on a policy's own page neither is needed. */
+  readonly naming?: 'name' | 'link'
+}
+
+/** What is odd about policies, in sentences; nothing where everything is in order. */
+export function Findings({ findings, naming }: FindingsProps) {
+  if (findings.length === 0) return null
+  const isBad = findings.some(({ severity }) => severity === 'error')
+  const title = findings.length === 1 ? 'One thing is odd' : `${findings.length} things are odd`
+  return (
+    <Notice tone={isBad ? 'wait' : 'info'} title={title}>
+      <ul class="bullets small">
+        {findings.map(({ policyId, policyName, sentence }) => (
+          <li>
+            {naming === 'link' && <a href={`/admin/policies/${policyId}`}>{policyName}</a>}
+            {naming === 'name' && policyName}
+            {naming && ': '}
+            {sentence}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+/** What a policy that is not saved yet would have done to the requests of the last 90 days. */
+export function TrialCard({ trial }: { readonly trial: Trial }) {
+  const { looked, left, turned, findings } = trial
+  return (
+    <section class="card stack" id="trial" aria-labelledby="trial-title">
+      <h2 id="trial-title">If it were saved</h2>
+      <Findings findings={findings} naming="name" />
+      <p>
+        {turned.length === 0
+          ? `None of the ${looked} requests of the last 90 days would go another way.`
+          : `${turned.length} of the ${looked} requests of the last 90 days would go another way.`}
+        {left > 0 && ` ${left} more are left out: what they are about is gone, or they are older.`}
+      </p>
+      {turned.length > 0 && (
+        <ul class="bullets small">
+          {turned.slice(0, SHOWN).map(({ request, after, sentences }) => (
+            <li>
+              <a href={`/requests/${request.requestId}`}>
+                {request.requesterName}, {request.target.accountName} on{' '}
+                {request.target.resourceName}
+              </a>
+              , {durationWords(request.durationSeconds)}, <Instant at={request.filedAt} />:{' '}
+              {sentences.join(' ')} {after && `(“${after}”)`}
+            </li>
+          ))}
+        </ul>
+      )}
+      {turned.length > SHOWN && <p class="small muted">The newest {SHOWN} are shown.</p>}
+    </section>
+  )
+}
+
+/** What each version changed, the newest first. */
+export function Versions({ versions }: { readonly versions: readonly Version[] }) {
+  if (versions.length === 0) return null
+  return (
+    <section class="card stack" aria-labelledby="versions-title">
+      <h2 id="versions-title">Versions</h2>
+      <ol class="timeline">
+        {versions.map(({ revision, at, byName, sentences }) => (
+          <li>
+            <span class="small muted">
+              {revision}, <Instant at={at} />
+            </span>
+            <div>
+              <p>{byName}</p>
+              <ul class="bullets small muted">
+                {sentences.map((sentence) => (
+                  <li>{sentence}</li>
+                ))}
+              </ul>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

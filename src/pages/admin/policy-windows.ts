@@ -1,0 +1,78 @@
+import { WEEKDAYS, type Weekday, type Windows } from '../../domain/policy/windows/windows'
+import { daysWords } from '../../domain/policy/windows/words'
+import { type Faults, linesOf, one, type Typed } from '../parts/typed'
+
+const ZONE = 'terms.windows.zone'
+const HOURS = 'terms.windows.hours'
+const HOLIDAYS = 'terms.windows.holidays'
+
+const LINE = /^(.+?)\s+(\d{1,2}:\d\d)\s*[-–—]\s*(\d{1,2}:\d\d)$/
+
+/** Windows as the form has them, as a program would send them; null where the fields are empty. */
+export function windowsIn(typed: Typed) {
+  const [zone, hours, days] = [ZONE, HOURS, HOLIDAYS].map((name) => one(typed, name).trim())
+  if (!zone && !hours && !days) return null
+  const isCalendar = /^BEGIN:VCALENDAR/i.test(days ?? '')
+  return {
+    zone,
+    hours: rowsOf(hours).map(hoursIn),
+    ...(isCalendar ? { calendar: days } : { holidays: linesOf(days ?? '') }),
+  }
+}
+
+/** The first line that cannot be read as days and hours. */
+export function unreadableHours(typed: Typed): Faults {
+  const line = rowsOf(one(typed, HOURS)).find((row) => hoursIn(row) === null)
+  if (line === undefined) return {}
+  return { [HOURS]: `“${line}” is not like Mon–Fri 08:00–18:00.` }
+}
+
+/** A complaint about a part of the hours, or about the calendar, stands at its one field. */
+export function atWindows(field: string): string {
+  return field
+    .replace(/^(terms\.windows\.(?:hours|holidays))\..*$/, '$1')
+    .replace(/^terms\.windows\.calendar$/, HOLIDAYS)
+}
+
+export function typedWindows(windows: Windows | null | undefined): Typed {
+  if (!windows) return {}
+  const { zone, hours, holidays } = windows
+  return {
+    [ZONE]: [zone],
+    [HOURS]: [hours.map(({ days, from, to }) => `${daysWords(days)} ${from}–${to}`).join('\n')],
+    [HOLIDAYS]: [holidays.join('\n')],
+  }
+}
+
+function rowsOf(text: string | undefined): readonly string[] {
+  const rows = (text ?? '').split('\n').map((row) => row.trim())
+  return rows.filter(Boolean)
+}
+
+function hoursIn(row: string) {
+  const [, days = '', from = '', to = ''] = LINE.exec(row) ?? []
+  const named = daysIn(days)
+  return named && { days: named, from: from.padStart(5, '0'), to: to.padStart(5, '0') }
+}
+
+/** Days and ranges of days, such as `Mon–Fri, Sun`; a range may go over the end of the week. */
+function daysIn(text: string): readonly Weekday[] | null {
+  const days: Weekday[] = []
+  for (const part of text.split(/\s*,\s*/)) {
+    const ends = part.split(/\s*[-–—]\s*/).map((name) => WEEKDAYS.indexOf(dayIn(name)))
+    const [first = -1, last = first] = ends
+    if (ends.length > 2 || Math.min(first, last) < 0) return null
+    const count = ((last - first + 7) % 7) + 1
+    for (let ahead = 0; ahead < count; ahead++) {
+      const day = WEEKDAYS[(first + ahead) % 7]
+      if (day) days.push(day)
+    }
+  }
+  return days
+}
+
+/** Days by their names in English, or at least three letters of them. */
+function dayIn(name: string): Weekday {
+  const isNamed = /^(mon|tues?|wed(nes)?|thu(rs?)?|fri|sat(ur)?|sun)(day)?$/i.test(name)
+  return (isNamed ? name.slice(0, 3).toLowerCase() : '') as Weekday
+}
