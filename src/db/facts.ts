@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { Target } from '../domain/account'
 import type { AccountId, GroupId, PersonId, ResourceId } from '../domain/ids'
@@ -47,6 +47,7 @@ export async function factsOf(db: D1Database, asking: Asking): Promise<Facts | n
     account: retiredAt === null ? { ...live, connectorKind: connector.kind } : null,
     policy: evaluation.policy && pin(evaluation.policy),
     requesterActive: person[0]?.active === true,
+    requesterUnclear: person[0]?.isUnclear === 1,
   }
   const { sealed } = connector
   return { ruling, evaluation, question, residueKind: connector.kind, sealedSettings: sealed }
@@ -70,7 +71,7 @@ function read(db: D1Database, { personId, resourceId, accountId }: Asking) {
           d1.select({ id: accounts.connectorId }).from(accounts).where(eq(accounts.id, accountId)),
         ),
       ),
-    d1.select({ active: people.active }).from(people).where(eq(people.id, personId)),
+    d1.select({ active: people.active, isUnclear }).from(people).where(eq(people.id, personId)),
     d1
       .select({ id: memberships.groupId })
       .from(memberships)
@@ -78,6 +79,9 @@ function read(db: D1Database, { personId, resourceId, accountId }: Asking) {
     d1.select().from(policies).orderBy(asc(policies.position), asc(policies.id)),
   ])
 }
+
+const isUnclear = sql<number>`EXISTS (SELECT 1 FROM scim_users
+  WHERE scim_users.person_id = people.id AND scim_users.unclear_at IS NOT NULL)`
 
 const accountColumns = {
   id: accounts.id,
