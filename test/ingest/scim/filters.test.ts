@@ -155,7 +155,7 @@ describe('a filter', () => {
         const wanted = new SCIMMY.Types.Filter(filter).match([...resources])
         expect(digits(body.Resources), filter).toBe(digits(wanted as unknown as Resource[]))
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
   })
 
@@ -166,7 +166,7 @@ describe('a filter', () => {
         if (status === 200) expect(isGrammatical(filter), filter).toBe(true)
         else expect([status, body.scimType], `${filter}: ${text}`).toEqual([400, 'invalidFilter'])
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 

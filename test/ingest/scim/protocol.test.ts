@@ -166,12 +166,7 @@ describe('the SCIM server', () => {
     ['an unknown attribute', userNamed('x', { shoeSize: 42 }), 400, 'invalidSyntax'],
     ['roles, which mean nothing here', userNamed('x', { roles: ['admin'] }), 400, 'invalidSyntax'],
     ['an unknown part', userNamed('x', { name: { petName: 'y' } }), 400, 'invalidSyntax'],
-    [
-      'a name twice',
-      '{"schemas":["' + USER + '"],"userName":"x","USERNAME":"y"}',
-      400,
-      'invalidSyntax',
-    ],
+    ['a name twice', `{"schemas":["${USER}"],"userName":"x","USERNAME":"y"}`, 400, 'invalidSyntax'],
     [
       'two primaries',
       userNamed('x', { emails: [PRIMARY('a'), PRIMARY('b')] }),
@@ -182,7 +177,7 @@ describe('the SCIM server', () => {
     ['half a letter', userNamed('x', { displayName: '\ud800' }), 400, 'invalidValue'],
     [
       'a prototype',
-      '{"schemas":["' + USER + '"],"userName":"x","__proto__":{"a":1}}',
+      `{"schemas":["${USER}"],"userName":"x","__proto__":{"a":1}}`,
       400,
       'invalidSyntax',
     ],
