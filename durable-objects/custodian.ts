@@ -195,5 +195,5 @@ export class Custodian extends DurableObject<Env> {
 }
 
 function nameOf(actor: Actor): string {
-  return actor.kind === 'person' ? actor.name : 'Hallpass'
+  return actor.kind === 'custodian' ? 'Hallpass' : actor.name
 }

@@ -5,6 +5,7 @@ import type { AppEnv } from './http/context'
 import { fail } from './http/failure'
 import { refuseForeignOrigins, requireSettings, securityHeaders } from './http/guard'
 import { trace } from './http/trace'
+import { scim } from './ingest/scim/router'
 import { pages } from './pages/router'
 import { failureShown } from './pages/shell'
 import { api } from './routes/api'
@@ -14,6 +15,7 @@ import { metrics } from './routes/metrics'
 /** The site map: middleware in order, then who answers what. */
 export const app = new Hono<AppEnv>()
   .use(trace, failureShown, securityHeaders, requireSettings, refuseForeignOrigins)
+  .route('/scim/v2', scim)
   .use(identify)
   .route('/api/v1', api)
   .route('/', metrics)

@@ -29,6 +29,7 @@ export default defineConfig({
             'test/documentation.test.ts',
             'test/{domain,pages,vault,world,deploy,sim}/**/*.test.{ts,tsx}',
             'test/notify/*.pure.test.ts',
+            'test/ingest/**/*.pure.test.ts',
           ],
         },
       },
@@ -50,6 +51,7 @@ export default defineConfig({
           name: 'worker',
           include: [
             'test/{db,routes,auth,connectors,durable-objects,http}/**/*.test.{ts,tsx}',
+            'test/ingest/**/!(*.pure).test.ts',
             'test/notify/*.worker.test.ts',
           ],
           globalSetup: setup,

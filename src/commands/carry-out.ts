@@ -1,12 +1,16 @@
 import { custodianOf } from '../custodian-of'
+import { factsOf } from '../db/facts'
 import { type OrderRow, openOrders, orderDone } from '../db/orders'
+import type { RecheckPerson } from '../db/tables/orders'
+import type { Actor } from '../domain/actor'
+import type { ResourceId } from '../domain/ids'
 
 const AT_ONCE = 50
 const MOST = 1_000
 
 /**
- * Hands what D1 owes to the Custodians: leavers and retirements. An order that cannot be handed
- * over stays for the minute's sweep, and giving it twice does no harm.
+ * Hands what D1 owes to the Custodians: leavers, lost groups and retirements. An order that cannot
+ * be handed over stays for the minute's sweep, and giving it twice does no harm.
  */
 export async function carryOut(env: Env): Promise<void> {
   const open = await openOrders(env.DB, MOST)
@@ -16,9 +20,27 @@ export async function carryOut(env: Env): Promise<void> {
 
 async function handOver(env: Env, { id, resourceId, command, actor }: OrderRow): Promise<void> {
   try {
-    await custodianOf(env, resourceId).execute(command, actor)
+    await (command.type === 'recheck_person'
+      ? recheck(env, resourceId, command, actor)
+      : custodianOf(env, resourceId).execute(command, actor))
     await orderDone(env.DB, id)
   } catch (error) {
     console.error({ at: resourceId, failed: command.type, error: String(error) })
+  }
+}
+
+/** Leases end for which no policy would let this person ask today. */
+async function recheck(
+  env: Env,
+  resourceId: ResourceId,
+  { personId, reason }: RecheckPerson,
+  actor: Actor,
+): Promise<void> {
+  const holders = await custodianOf(env, resourceId).lookAtHolders()
+  for (const { id: leaseId, holder, account } of holders) {
+    if (holder !== personId) continue
+    const facts = await factsOf(env.DB, { personId, resourceId, accountId: account.id })
+    if (facts?.ruling.policy) continue
+    await custodianOf(env, resourceId).execute({ type: 'force_revoke', leaseId, reason }, actor)
   }
 }

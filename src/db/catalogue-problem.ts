@@ -16,6 +16,16 @@ export const CATALOGUE_PROBLEMS = [
   'last_administrator',
   'policy_unknown',
   'policy_changed',
+  'group_managed',
+  'scim_connection_unknown',
+  'scim_provider_taken',
+  'scim_token_limit',
+  'scim_user_taken',
+  'scim_changed',
+  'identity_taken',
+  'identity_settled',
+  'person_ended_elsewhere',
+  'person_still_leaving',
 ] as const
 
 export type CatalogueProblemCode = (typeof CATALOGUE_PROBLEMS)[number]

@@ -75,12 +75,14 @@ export async function setRoles(
 /**
  * The D1 part of a leaver's end: signed out, out of every group and role, for good. Refused where
  * nobody would be left to administer. Saying it again ends what came since, and records nothing.
+ * `alongside` comes after, in the same batch.
  */
 export async function endPersonRow(
   db: D1Database,
   editor: Editor,
   personId: PersonId,
   reason: string,
+  alongside: readonly D1PreparedStatement[] = [],
 ): Promise<Written<PersonId>> {
   const person = await findPerson(db, personId)
   if (!person) return not('person_unknown')
@@ -93,6 +95,7 @@ export async function endPersonRow(
       .bind(now, personId),
     endPersonOrders(db, editor, personId, reason),
     ...LEFT_BEHIND.map((statement) => db.prepare(statement).bind(personId)),
+    ...alongside,
     ...(roles.includes('administrator') ? [guardAdministered(db)] : []),
     ...(person.active ? [factStatement(db, editor, { type: 'person.ended', personId, data })] : []),
   ])
@@ -103,8 +106,12 @@ const LEFT_BEHIND = [
   'DELETE FROM sessions WHERE person_id = ?',
   'DELETE FROM proofs WHERE person_id = ?',
   "DELETE FROM trips WHERE json_extract(purpose, '$.personId') = ?",
+  `UPDATE scim_groups SET version = version + 1
+   WHERE group_id IN (SELECT group_id FROM memberships WHERE person_id = ?)`,
   'DELETE FROM memberships WHERE person_id = ?',
   'DELETE FROM roles WHERE person_id = ?',
+  // Only whoever ended somebody last may bring them back; the SCIM connection says so anew.
+  'UPDATE scim_users SET deactivated_at = NULL, version = version + 1 WHERE person_id = ?',
 ]
 
 /** Where a leaver has to be cut: known before they ask or decide. */

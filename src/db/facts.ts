@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 import type { Target } from '../domain/account'
 import type { AccountId, GroupId, PersonId, ResourceId } from '../domain/ids'
@@ -55,6 +55,7 @@ export async function factsOf(db: D1Database, asking: Asking): Promise<Facts | n
     account: retiredAt === null ? { ...live, connectorKind: connector.kind } : null,
     policy: policy && pin(policy),
     requesterActive: person[0]?.active === true,
+    requesterUnclear: person[0]?.isUnclear === 1,
   }
   const { sealed } = connector
   const residueKind = connector.kind
@@ -82,7 +83,7 @@ function read(
           d1.select({ id: accounts.connectorId }).from(accounts).where(eq(accounts.id, accountId)),
         ),
       ),
-    d1.select({ active: people.active }).from(people).where(eq(people.id, personId)),
+    d1.select({ active: people.active, isUnclear }).from(people).where(eq(people.id, personId)),
     d1
       .select({ id: memberships.groupId })
       .from(memberships)
@@ -91,6 +92,9 @@ function read(
     policiesUnless(d1, known),
   ])
 }
+
+const isUnclear = sql<number>`EXISTS (SELECT 1 FROM scim_users
+  WHERE scim_users.person_id = people.id AND scim_users.unclear_at IS NOT NULL)`
 
 const accountColumns = {
   id: accounts.id,

@@ -5,9 +5,13 @@ import { change, guard } from './catalogue-change'
 import { freshId } from './catalogue-id'
 import { not, type Written } from './catalogue-problem'
 import { type Editor, factStatement } from './history'
+import { recheckOrders } from './orders'
 import { groups, memberships } from './tables/directory'
 
-export type GroupRow = typeof groups.$inferSelect
+export type GroupRow = typeof groups.$inferSelect & {
+  /** The name of the SCIM connection that feeds it; null for a group that is kept here. */
+  readonly fedBy: string | null
+}
 export type Member = { readonly id: PersonId; readonly displayName: string }
 
 export type GroupInput = {
@@ -16,12 +20,15 @@ export type GroupInput = {
   readonly members: readonly PersonId[]
 }
 
+const fedBy = sql<string | null>`(SELECT c.name FROM scim_groups s
+  JOIN scim_connections c ON c.id = s.connection_id WHERE s.group_id = groups.id)`
+
 export async function listGroups(
   db: D1Database,
 ): Promise<(GroupRow & { readonly memberCount: number })[]> {
   const memberCount = sql<number>`(SELECT count(*) FROM memberships m WHERE m.group_id = groups.id)`
   return drizzle(db)
-    .select({ ...getTableColumns(groups), memberCount })
+    .select({ ...getTableColumns(groups), fedBy, memberCount })
     .from(groups)
     .orderBy(asc(groups.name))
 }
@@ -35,7 +42,7 @@ export async function findGroup(
     FROM memberships m JOIN people p ON p.id = m.person_id
     WHERE m.group_id = groups.id)`.mapWith(JSON.parse)
   const row = await drizzle(db)
-    .select({ ...getTableColumns(groups), members })
+    .select({ ...getTableColumns(groups), fedBy, members })
     .from(groups)
     .where(eq(groups.id, id))
     .get()
@@ -96,14 +103,17 @@ export async function updateGroup(
   if (!group) return not('group_unknown')
   const { name, description } = group
   const before = { name, description, members: group.members.map((member) => member.id) }
+  const removed = before.members.filter((member) => !input.members.includes(member))
   const done = await change(db, [
     guard(db, 'group_unknown', 'EXISTS (SELECT 1 FROM groups WHERE id = ?)', id),
+    guardOwn(db, id),
     guardMembers(db, input.members),
     db
       .prepare('UPDATE groups SET name = ?, description = ? WHERE id = ?')
       .bind(input.name, input.description, id),
     db.prepare('DELETE FROM memberships WHERE group_id = ?').bind(id),
     addMembers(db, id, input.members),
+    recheckOrders(db, editor, removed, `Lost the group ${name}`),
     factStatement(db, editor, {
       type: 'group.updated',
       data: { groupId: id, before, after: { ...input } },
@@ -125,11 +135,18 @@ export async function deleteGroup(
     WHERE instr(requesters, ?1) > 0 OR instr(terms, ?1) > 0)`
   const done = await change(db, [
     guard(db, 'group_in_use', unnamed, JSON.stringify(id)),
+    guardOwn(db, id),
     db.prepare('DELETE FROM memberships WHERE group_id = ?').bind(id),
     db.prepare('DELETE FROM groups WHERE id = ?').bind(id),
     factStatement(db, editor, { type: 'group.deleted', data: { groupId: id, name, members } }),
   ])
   return done.ok ? { ok: true, id } : done
+}
+
+/** What SCIM feeds is changed by its connection only. */
+function guardOwn(db: D1Database, id: GroupId): D1PreparedStatement {
+  const own = 'NOT EXISTS (SELECT 1 FROM scim_groups WHERE group_id = ?)'
+  return guard(db, 'group_managed', own, id)
 }
 
 function guardMembers(db: D1Database, members: readonly PersonId[]): D1PreparedStatement {

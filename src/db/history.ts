@@ -1,15 +1,25 @@
 import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
-import type { LeaseId, PersonId, PolicyId, RequestId, ResourceId } from '../domain/ids'
+import type {
+  LeaseId,
+  PersonId,
+  PolicyId,
+  RequestId,
+  ResourceId,
+  ScimConnectionId,
+} from '../domain/ids'
 import { LIMITS } from '../domain/limits'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { history } from './tables/history'
 
 export type HistoryRow = typeof history.$inferSelect
 
-/** Who makes a change, and under which key, where they gave one: the fact keeps it. */
+/**
+ * Who makes a change, a person or a SCIM connection, and under which key, where they gave one: the
+ * fact keeps it.
+ */
 export type Editor = {
-  readonly id: PersonId
+  readonly id: PersonId | ScimConnectionId
   readonly name: string
   readonly key?: string | null
 }
@@ -64,7 +74,7 @@ export async function idUnderKey(
   const row = await db
     .prepare(
       `SELECT coalesce(data ->> 'accountId', data ->> 'connectorId', data ->> 'policyId',
-         data ->> 'groupId', person_id, resource_id) AS id
+         data ->> 'groupId', data ->> 'scimConnectionId', person_id, resource_id) AS id
        FROM history
        WHERE stream = 'catalogue' AND at > ? AND actor_id = ? AND data ->> 'key' = ?
        ORDER BY sequence LIMIT 1`,

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { Actor } from '../domain/actor'
-import type { PersonId, ResourceId } from '../domain/ids'
+import type { PersonId, ResourceId, ScimConnectionId } from '../domain/ids'
 import type { EndPerson, Retire } from '../domain/resource/command'
 import type { Editor } from './history'
 import { orders } from './tables/orders'
@@ -22,6 +22,26 @@ export function endPersonOrders(
        SELECT resource_id, ?2, ?3, ?4 FROM involvements WHERE person_id = ?1`,
     )
     .bind(personId, JSON.stringify(command), actorOf(editor), Date.now())
+}
+
+/**
+ * For the batch that takes people out of a group: what they hold on any resource is looked at
+ * again, under the policies as they are when the order is carried out.
+ */
+export function recheckOrders(
+  db: D1Database,
+  editor: Editor,
+  people: readonly PersonId[],
+  reason: string,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO orders (resource_id, command, actor, created_at)
+       SELECT resource_id,
+         json_object('type', 'recheck_person', 'personId', person_id, 'reason', ?2), ?3, ?4
+       FROM involvements WHERE person_id IN (SELECT value FROM json_each(?1))`,
+    )
+    .bind(JSON.stringify(people), reason, actorOf(editor), Date.now())
 }
 
 /** For the batch that retires a resource, or one account of it. */
@@ -46,6 +66,12 @@ export async function orderDone(db: D1Database, id: number): Promise<void> {
 }
 
 function actorOf({ id, name }: Editor): string {
-  const actor: Actor = { kind: 'person', id, name }
+  const actor: Actor = isConnection(id)
+    ? { kind: 'connection', id, name }
+    : { kind: 'person', id, name }
   return JSON.stringify(actor)
+}
+
+function isConnection(id: Editor['id']): id is ScimConnectionId {
+  return id.startsWith('sci_')
 }

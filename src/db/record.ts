@@ -46,7 +46,7 @@ function historyStatement(db: D1Database, resourceId: ResourceId, record: Record
       sequence,
       at,
       type,
-      actor.kind === 'person' ? actor.id : 'custodian',
+      actor.kind === 'custodian' ? 'custodian' : actor.id,
       actorName(actor),
       subject.request?.requester ?? subject.lease?.holder ?? null,
       named(event, 'requestId') ?? subject.request?.id ?? null,
@@ -56,7 +56,7 @@ function historyStatement(db: D1Database, resourceId: ResourceId, record: Record
 }
 
 function actorName(actor: Actor): string {
-  return actor.kind === 'person' ? actor.name : 'Hallpass'
+  return actor.kind === 'custodian' ? 'Hallpass' : actor.name
 }
 
 function named(event: PublicEvent, key: 'requestId' | 'leaseId'): string | null {

@@ -1,8 +1,12 @@
-import type { PersonId } from './ids'
+import type { PersonId, ScimConnectionId } from './ids'
 
-/** Whoever sent a command: a person, or the Custodian itself when a deadline passes. */
+/**
+ * Whoever sent a command: a person, a SCIM connection that reports a leaver, or the Custodian itself
+ * when a deadline passes.
+ */
 export type Actor =
   | { readonly kind: 'person'; readonly id: PersonId; readonly name: string }
+  | { readonly kind: 'connection'; readonly id: ScimConnectionId; readonly name: string }
   | { readonly kind: 'custodian' }
 
 export const CUSTODIAN: Actor = { kind: 'custodian' }

@@ -13,6 +13,9 @@ export type PolicyId = `pol_${string}`
 export type ConnectorId = `con_${string}`
 export type AccountId = `acc_${string}`
 export type ProofId = `prf_${string}`
+export type ScimConnectionId = `sci_${string}`
+export type ScimTokenId = `sct_${string}`
+export type ScimUserId = `scu_${string}`
 
 const RANDOM_PART = '[a-z0-9]{4,32}'
 
@@ -22,6 +25,8 @@ export const GroupId = idSchema<GroupId>('grp')
 export const PolicyId = idSchema<PolicyId>('pol')
 export const ConnectorId = idSchema<ConnectorId>('con')
 export const AccountId = idSchema<AccountId>('acc')
+export const ScimConnectionId = idSchema<ScimConnectionId>('sci')
+export const ScimTokenId = idSchema<ScimTokenId>('sct')
 export const RequestId = ownedIdSchema<RequestId>('req')
 export const LeaseId = ownedIdSchema<LeaseId>('lea')
 

@@ -8,6 +8,7 @@ import type { LeasePhase, RequestStage } from './resource/state'
 export type Refusal =
   | { readonly code: 'no_policy' }
   | { readonly code: 'person_inactive' }
+  | { readonly code: 'person_unclear' }
   | { readonly code: 'resource_retired' }
   | { readonly code: 'account_retired' }
   | { readonly code: 'account_changed' }

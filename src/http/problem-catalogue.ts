@@ -60,4 +60,46 @@ const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
     'Policy was changed',
     'Somebody else changed this policy meanwhile. Look at it again, then repeat the change.',
   ],
+  group_managed: [
+    409,
+    'Group comes from the identity provider',
+    'This group is fed by SCIM. Change its name and its members at the identity provider.',
+  ],
+  scim_connection_unknown: [404, 'Not found', 'There is no such SCIM connection.'],
+  scim_provider_taken: [
+    409,
+    'Provider has a connection',
+    'Another SCIM connection feeds people of this identity provider. One provider has one connection.',
+  ],
+  scim_token_limit: [
+    409,
+    'Two tokens already',
+    'A connection has at most two tokens, so that one can replace the other. Revoke one first.',
+  ],
+  scim_user_taken: [
+    409,
+    'User is there already',
+    'A user with this userName or externalId, or for this person, is there already.',
+  ],
+  scim_changed: [409, 'Changed meanwhile', 'This was changed meanwhile. Read it again.'],
+  identity_taken: [
+    409,
+    'External id is somebody else’s',
+    'This externalId belongs to another person. Delete this user and create it again.',
+  ],
+  identity_settled: [
+    409,
+    'External id stays',
+    'This person has signed in or been given something here, so their externalId cannot change. Delete this user and create it again: somebody else starts with nothing.',
+  ],
+  person_ended_elsewhere: [
+    409,
+    'Ended by somebody else',
+    'This person was ended in Hallpass, not by this connection, so it cannot bring them back.',
+  ],
+  person_still_leaving: [
+    503,
+    'Still leaving',
+    'A resource has not heard yet that this person has left. Try again in a minute.',
+  ],
 }

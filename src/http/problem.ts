@@ -38,6 +38,12 @@ export function problemOf(refusal: Refusal): Problem {
       )
     case 'person_inactive':
       return no(403, 'Person is not active', 'Only people who are active in the directory may ask.')
+    case 'person_unclear':
+      return no(
+        409,
+        'Waiting for the directory',
+        'The identity provider said something about you that Hallpass did not understand. Nothing can be checked out until that is settled; your administrators have been told.',
+      )
     case 'resource_retired':
       return no(
         409,

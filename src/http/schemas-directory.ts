@@ -42,11 +42,17 @@ export const PersonAnswer = v.object({
   endedAt: v.nullable(Time),
 })
 
+const FedBy = v.pipe(
+  v.nullable(v.string()),
+  v.description('The SCIM connection that feeds the group; null where it is kept here.'),
+)
+
 export const GroupSummary = v.object({
   id: GroupId,
   name: v.string(),
   description: v.string(),
   memberCount: v.number(),
+  fedBy: FedBy,
   createdAt: Time,
 })
 
@@ -55,6 +61,7 @@ export const GroupAnswer = v.object({
   name: v.string(),
   description: v.string(),
   members: v.array(v.object({ id: PersonId, displayName: v.string() })),
+  fedBy: FedBy,
   createdAt: Time,
 })
 

@@ -15,6 +15,7 @@ import { people } from './people'
 import { policies } from './policies'
 import { requests } from './requests'
 import { resources } from './resources'
+import { scimConnections } from './scim-connections'
 
 /** Put together when it is first asked for. */
 let document: ReturnType<typeof documentOf> | undefined
@@ -46,6 +47,7 @@ export const endpoints: readonly Endpoint[] = [
   ...policies,
   ...people,
   ...groups,
+  ...scimConnections,
   ...history,
   ...me,
   description,

@@ -1,4 +1,5 @@
-import { createGroup, deleteGroup, findGroup, listGroups, updateGroup } from '../db/groups'
+import { changeGroup } from '../commands/change-group'
+import { createGroup, deleteGroup, findGroup, listGroups } from '../db/groups'
 import { GroupId } from '../domain/ids'
 import { pageOf } from '../http/schemas'
 import { GroupAnswer, GroupBody, GroupSummary } from '../http/schemas-directory'
@@ -60,11 +61,11 @@ export const groups = [
       params,
       body: GroupBody,
       answer: GroupAnswer,
-      problems: ['name_taken', 'person_unknown'],
+      problems: ['name_taken', 'person_unknown', 'group_managed'],
     },
     async ({ env, editor, params: { id }, body }) => {
       if (!(await findGroup(env.DB, id))) return null
-      return changed(await updateGroup(env.DB, editor, id, body), () => findGroup(env.DB, id))
+      return changed(await changeGroup(env, editor, id, body), () => findGroup(env.DB, id))
     },
   ),
   endpoint(
@@ -75,7 +76,7 @@ export const groups = [
       access,
       params,
       answer: null,
-      problems: ['group_in_use'],
+      problems: ['group_in_use', 'group_managed'],
     },
     async ({ env, editor, params: { id } }) => {
       if (!(await findGroup(env.DB, id))) return null

@@ -64,9 +64,9 @@ export const people = [
       answer: PersonAnswer,
       problems: ['last_administrator'],
     },
-    async ({ env, visitor, params: { id }, body }) => {
+    async ({ env, editor, params: { id }, body }) => {
       if (!(await findPerson(env.DB, id))) return null
-      const ended = await endPerson(env, visitor, id, body.reason)
+      const ended = await endPerson(env, editor, id, body.reason)
       return changed(ended, () => findPerson(env.DB, id))
     },
   ),

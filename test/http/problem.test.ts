@@ -9,6 +9,7 @@ import { catalogueProblemOf } from '../../src/http/problem-catalogue'
 const ONE_OF_EACH: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: Code }> } = {
   no_policy: { code: 'no_policy' },
   person_inactive: { code: 'person_inactive' },
+  person_unclear: { code: 'person_unclear' },
   resource_retired: { code: 'resource_retired' },
   account_retired: { code: 'account_retired' },
   account_changed: { code: 'account_changed' },

@@ -6,7 +6,11 @@ const definitions = endpoints.map((each) => each.definition)
 const routes = definitions.map((definition) => ({
   ...definition,
   name: `${definition.method.toUpperCase()} ${definition.path}`,
-  url: definition.path.replace(/\{id\}/, idFor(definition.path)).replace('{accountId}', 'acc_none'),
+  url: definition.path
+    .replace(/\{id\}/, idFor(definition.path))
+    .replace('{accountId}', 'acc_none')
+    .replace('{tokenId}', 'sct_none')
+    .replace('{personId}', 'per_none'),
 }))
 const guarded = routes.filter(({ access }) => access !== 'anybody')
 const permitted = guarded.filter(({ access }) => access !== 'signed-in')

@@ -54,6 +54,14 @@ const TRICKS: readonly [string, string, object, Record<string, unknown>][] = [
   ['POST', '/people/per_none/end', { reason: 'left' }, { endedAt: 1 }],
   ['POST', '/groups', { name: 'a' }, { id: 'grp_mine' }],
   ['PUT', '/groups/grp_none', { name: 'a' }, { createdAt: 1 }],
+  [
+    'POST',
+    '/scim-connections',
+    { name: 'a', provider: 'https://identity.example' },
+    { token: 'hpscim_mine' },
+  ],
+  ['POST', '/scim-connections/sci_none/tokens', {}, { token: 'hpscim_mine' }],
+  ['POST', '/scim-connections/sci_none/people/per_none/settle', {}, { at: 1 }],
 ]
 
 describe('what is sent', () => {

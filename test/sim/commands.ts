@@ -84,7 +84,7 @@ export class Commands {
     for (;;) {
       const said = await this.#say(
         `${person} leaves`,
-        (env) => endPerson(env, visitor(ROOT), person, 'left'),
+        (env) => endPerson(env, { id: ROOT, name: 'Root' }, person, 'left'),
         pointsToLive,
       )
       pointsToLive = null

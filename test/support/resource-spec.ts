@@ -92,6 +92,7 @@ export type RulingOptions = {
   readonly policy?: PolicyPin | null
   readonly account?: AccountFacts | null
   readonly requesterActive?: boolean
+  readonly requesterUnclear?: boolean
 } & Partial<Pick<ResourceFacts, 'sharing' | 'retired'>>
 
 /** What the catalogue says today; by default, one policy without steps. */
@@ -102,6 +103,7 @@ export function ruling(options: RulingOptions = {}): Ruling {
     account: options.account === undefined ? account() : options.account,
     policy: options.policy === undefined ? pinOf(options.terms) : options.policy,
     requesterActive: options.requesterActive ?? true,
+    requesterUnclear: options.requesterUnclear ?? false,
   }
 }
 

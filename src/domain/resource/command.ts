@@ -12,6 +12,8 @@ export type Ruling = {
   /** The first active policy that matches, or null: closed by default. */
   readonly policy: PolicyPin | null
   readonly requesterActive: boolean
+  /** News about the requester were not understood: it may be that they have left. */
+  readonly requesterUnclear?: boolean
 }
 
 /** A proof of MFA made for this very request; epoch milliseconds. */

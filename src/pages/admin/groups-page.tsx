@@ -1,9 +1,10 @@
 import type { GroupRow } from '../../db/groups'
+import { Tag } from '../parts/badge'
 import { ConfirmByName } from '../parts/confirm-by-name'
 import { Empty } from '../parts/empty'
 import { AreaField, type Draft, TextField } from '../parts/fields'
 import { Head } from '../parts/head'
-import { ProblemNotice, type Said } from '../parts/notice'
+import { Notice, ProblemNotice, type Said } from '../parts/notice'
 import { type Named, PrincipalsField } from '../parts/principals-field'
 
 type ListProps = { readonly groups: readonly (GroupRow & { readonly memberCount: number })[] }
@@ -24,7 +25,7 @@ export function GroupsPage({ groups }: ListProps) {
       )}
       {groups.length > 0 && (
         <ul class="rows">
-          {groups.map(({ id, name, description, memberCount }) => (
+          {groups.map(({ id, name, description, memberCount, fedBy }) => (
             <li>
               <div class="row-main">
                 <a class="row-title" href={`/admin/groups/${id}`}>
@@ -32,6 +33,7 @@ export function GroupsPage({ groups }: ListProps) {
                 </a>
                 {description && <p class="small muted">{description}</p>}
               </div>
+              {fedBy && <Tag>{`SCIM: ${fedBy}`}</Tag>}
               <span class="muted small">
                 {memberCount === 1 ? 'one member' : `${memberCount} members`}
               </span>
@@ -44,13 +46,14 @@ export function GroupsPage({ groups }: ListProps) {
 }
 
 type FormProps = {
-  readonly stored: Pick<GroupRow, 'id' | 'name'> | null
+  readonly stored: Pick<GroupRow, 'id' | 'name' | 'fedBy'> | null
   readonly members: readonly Named[]
   readonly draft: Draft
   readonly problem: Said | null
 }
 
 export function GroupFormPage({ stored, members, draft, problem }: FormProps) {
+  if (stored?.fedBy) return <FedGroup {...{ ...stored, fedBy: stored.fedBy, members, problem }} />
   const base = stored ? `/admin/groups/${stored.id}` : '/admin/groups'
   return (
     <div class="narrow">
@@ -87,6 +90,32 @@ export function GroupFormPage({ stored, members, draft, problem }: FormProps) {
             button={`Delete ${stored.name}`}
           />
         )}
+      </div>
+    </div>
+  )
+}
+
+type FedProps = Pick<FormProps, 'members' | 'problem'> & {
+  readonly name: string
+  readonly fedBy: string
+}
+
+/** A group that is somebody else's to change: who is in it, and where to go. */
+function FedGroup({ name, fedBy, members, problem }: FedProps) {
+  return (
+    <div class="narrow">
+      <Head back={{ href: '/admin/groups', words: 'Groups' }} title={name} />
+      <ProblemNotice problem={problem} />
+      <Notice tone="info" title={`Fed by the SCIM connection ${fedBy}`}>
+        <p>Its name and its members are changed at the identity provider only.</p>
+      </Notice>
+      <div class="card">
+        {members.length === 0 && <span class="muted">Nobody is in it.</span>}
+        <div class="tags">
+          {members.map(({ words }) => (
+            <Tag>{words}</Tag>
+          ))}
+        </div>
       </div>
     </div>
   )

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { requirePermission } from '../../auth/may'
+import { changeGroup } from '../../commands/change-group'
 import { namesOf } from '../../db/board'
-import { createGroup, deleteGroup, findGroup, listGroups, updateGroup } from '../../db/groups'
+import { createGroup, deleteGroup, findGroup, listGroups } from '../../db/groups'
 import { GroupId, PersonId } from '../../domain/ids'
 import type { AppEnv } from '../../http/context'
 import type { Problem } from '../../http/problem'
@@ -77,7 +78,7 @@ async function save(here: Turn, stored: Stored | null): Promise<Response> {
   })
   if (!body.ok) return form(here, stored, typed, {}, body.problem)
   const saved = stored
-    ? await updateGroup(env.DB, editor, stored.id, body.output)
+    ? await changeGroup(env, editor, stored.id, body.output)
     : await createGroup(env.DB, editor, body.output)
   if (saved.ok) return c.redirect(`/admin/groups/${saved.id}`, 303)
   return form(here, stored, typed, {}, catalogueProblemOf(saved.problem))

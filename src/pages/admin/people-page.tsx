@@ -15,7 +15,11 @@ type Props = {
 export function PeoplePage({ page, query }: Props) {
   return (
     <>
-      <Head title="People" lead="Everybody who has signed in, and those who have left." />
+      <Head title="People" lead="Everybody who has signed in, and those who have left.">
+        <a class="btn" data-variant="outline" href="/admin/scim">
+          SCIM connections
+        </a>
+      </Head>
       <div class="stack">
         <Search label="Search by name or e-mail" q={query.q} />
         {page.items.length === 0 && (

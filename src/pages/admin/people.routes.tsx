@@ -49,7 +49,7 @@ export const peoplePages = new Hono<AppEnv>()
     '/:id/end',
     turn((here) =>
       withPerson(here, async (person) => {
-        const { c, env, visitor } = here
+        const { c, env, editor } = here
         const typed = await formOf(c)
         const body = parsed(ReasonBody, { reason: one(typed, 'reason') })
         const faults = {
@@ -58,7 +58,7 @@ export const peoplePages = new Hono<AppEnv>()
         }
         if (!body.ok || Object.keys(faults).length > 0)
           return page(here, person, { typed, faults }, null)
-        const ended = await endPerson(env, visitor, person.id, body.output.reason)
+        const ended = await endPerson(env, editor, person.id, body.output.reason)
         if (ended.ok) return c.redirect(`/admin/people/${person.id}`, 303)
         return page(here, person, { typed, faults: {} }, catalogueProblemOf(ended.problem))
       }),

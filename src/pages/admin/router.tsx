@@ -8,6 +8,7 @@ import { overduePages } from './overdue.routes'
 import { peoplePages } from './people.routes'
 import { policyPages } from './policies.routes'
 import { resourcePages } from './resources.routes'
+import { scimPages } from './scim.routes'
 import { statusPages } from './status.routes'
 
 /** Each noun asks for its own permission; to others it does not exist. */
@@ -20,4 +21,5 @@ export const adminPages = new Hono<AppEnv>()
   .route('/policies', policyPages)
   .route('/people', peoplePages)
   .route('/groups', groupPages)
+  .route('/scim', scimPages)
   .route('/history', historyPages)

@@ -91,6 +91,11 @@ describe('a check-out looks at everything as it is today', () => {
       .when(checkOut('ana', { ...today, requesterActive: false }))
       .refused('person_inactive'))
 
+  it('and waits while it is unclear whether the requester has left', () =>
+    given(...ready)
+      .when(checkOut('ana', { ...today, requesterUnclear: true }))
+      .refused('person_unclear'))
+
   it('and is refused when the resource or the account is retired', () => {
     given(...ready)
       .when(checkOut('ana', { ...today, retired: true }))

@@ -84,6 +84,7 @@ function endOf(
 function closedDoor({ id: requestId, stage }: Request, { ruling }: CheckOut): Refusal | null {
   if (stage !== 'approved') return { code: 'request_not_approved', requestId, stage }
   if (!ruling.requesterActive) return { code: 'person_inactive' }
+  if (ruling.requesterUnclear) return { code: 'person_unclear' }
   if (ruling.resource.retired) return { code: 'resource_retired' }
   return null
 }
