@@ -11,6 +11,7 @@ import {
   settingsFor,
   world,
 } from './postgres-bench'
+import { giveByHand, lentCall, mayLend, mayUseLent } from './postgres-lent'
 
 const CLOSED_PORT = '1'
 
@@ -24,30 +25,37 @@ function withSettings(call: TargetCall, settings: { [name: string]: string }): T
   return { ...call, settings: { ...call.settings, ...settings } }
 }
 
-function benchWith(settingsOf: (bench: PostgresBench) => TargetCall['settings']) {
-  return async (): Promise<Bench> => {
-    const bench = await buildPostgresBench()
-    return {
-      connector: postgres,
-      freshCall: () => withSettings(freshCall(bench), settingsOf(bench)),
-      mayEnter,
-      unreachable: (call) => withSettings(call, { port: CLOSED_PORT }),
-      unauthorized: (call) => withSettings(call, { password: 'not-the-password' }),
-      sabotaged: async (call, fault) =>
-        withSettings(call, { port: String(await sabotagedPort(world, SABOTAGE[fault])) }),
-    }
-  }
+const ON_THE_WAY: Pick<Bench, 'connector' | 'unreachable' | 'unauthorized' | 'sabotaged'> = {
+  connector: postgres,
+  unreachable: (call) => withSettings(call, { port: CLOSED_PORT }),
+  unauthorized: (call) => withSettings(call, { password: 'not-the-password' }),
+  sabotaged: async (call, fault) =>
+    withSettings(call, { port: String(await sabotagedPort(world, SABOTAGE[fault])) }),
 }
 
-for (const mode of ['provision'] as const) {
-  connectorContract(
-    'PostgreSQL, with the least a broker needs,',
-    mode,
-    benchWith(({ settings }) => settings),
-  )
-  connectorContract(
-    'PostgreSQL, with a superuser as broker,',
-    mode,
-    benchWith(() => settingsFor(world.superuser)),
-  )
+type SettingsOf = (bench: PostgresBench) => TargetCall['settings']
+
+const BROKERS: { readonly [name: string]: SettingsOf } = {
+  'PostgreSQL, with the least a broker needs,': ({ settings }) => settings,
+  'PostgreSQL, with a superuser as broker,': () => settingsFor(world.superuser),
+}
+
+for (const [name, settingsOf] of Object.entries(BROKERS)) {
+  connectorContract(name, 'provision', async () => {
+    const bench = await buildPostgresBench()
+    const settings = settingsOf(bench)
+    return { ...ON_THE_WAY, mayEnter, freshCall: () => withSettings(freshCall(bench), settings) }
+  })
+
+  for (const mode of ['enable', 'elevate', 'credential'] as const)
+    connectorContract(name, mode, async () => {
+      const bench = await mayLend(await buildPostgresBench())
+      const settings = settingsOf(bench)
+      return {
+        ...ON_THE_WAY,
+        mayEnter: mayUseLent,
+        giveBefore: giveByHand,
+        freshCall: async () => withSettings(await lentCall(bench, mode), settings),
+      }
+    })
 }
