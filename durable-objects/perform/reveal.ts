@@ -10,8 +10,9 @@ export type Revealed =
   | { readonly accepted: true; readonly credential: Credential }
   | { readonly accepted: false; readonly refusal: Refusal }
 
-/** Opens the secret of a lease and says how to connect with it. */
+/** Opens the secret of a lease, empty where it opens nothing, and says how to connect. */
 export async function reveal(lease: Lease, resourceId: ResourceId, env: Env): Promise<Credential> {
   const { connector, call } = await targetCall(lease, resourceId, env)
-  return { secret: call.secret, guide: connector.instruct(call) }
+  const guide = connector.instruct(call)
+  return { secret: guide.usesOwnLogin ? '' : call.secret, guide }
 }

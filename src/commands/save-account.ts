@@ -4,14 +4,14 @@ import { connectorOf } from '../connectors/registry'
 import { type AccountInput, createAccount, findAccount, updateAccount } from '../db/accounts'
 import { findConnector } from '../db/connectors'
 import type { Editor } from '../db/history'
-import type { AccessMode, AccountSettings } from '../domain/account'
+import { type AccessMode, type AccountSettings, isOneRight } from '../domain/account'
 import type { AccountId, ConnectorId, ResourceId } from '../domain/ids'
 import { Name } from '../domain/name'
 import type { Problem } from '../http/problem'
 import { catalogueProblemOf } from '../http/problem-catalogue'
 import { type FieldError, fieldErrors, invalidInput } from '../http/problem-input'
 import { REHEARSAL_MS, rehearsalFailed, type Saved, storedSettings } from './save-connector'
-import { settingErrors, withDefaults } from './save-settings'
+import { fieldsIn, settingErrors, withDefaults } from './save-settings'
 
 /** Without an id it is a new one. A list may come as lines of one text, as forms send it. */
 export type AccountDraft = {
@@ -50,10 +50,10 @@ async function check(
   if (!connector) return { problem: catalogueProblemOf({ code: 'connector_unknown' }) }
   const fields = fieldsIn(mode, connector)
   const settings = listsAsLists(fields, withDefaults(fields, filled(fields, draft.settings)))
+  const unoffered = modeErrors(connector, mode)
   const errors = [
     ...nameErrors(name),
-    ...modeErrors(connector, mode),
-    ...settingErrors(fields, settings),
+    ...(unoffered.length > 0 ? unoffered : settingErrors(fields, settings)),
   ]
   if (errors.length > 0) return { problem: invalidInput(errors) }
   const rehearsal = await connector.rehearse({
@@ -62,7 +62,8 @@ async function check(
     deadlineMs: REHEARSAL_MS,
   })
   if (!rehearsal.works) return { problem: rehearsalFailed(rehearsal.problems) }
-  return { input: { name, mode, connectorId, settings } }
+  const rights = isOneRight(mode) ? connector.rightsOf?.({ mode, settings }) : undefined
+  return { input: { name, mode, connectorId, settings, ...(rights ? { rights } : {}) } }
 }
 
 function nameErrors(name: string): readonly FieldError[] {
@@ -75,10 +76,6 @@ function modeErrors({ title, modes, rotate }: Connector, mode: AccessMode): read
   const able = modes.filter((each) => each !== 'credential' || rotate)
   if (able.includes(mode)) return []
   return [{ field: 'mode', message: `${title} offers: ${able.join(', ')}.` }]
-}
-
-function fieldsIn(mode: AccessMode, { accountSettings }: Connector): readonly SettingField[] {
-  return accountSettings.filter(({ modes }) => !modes || modes.includes(mode))
 }
 
 /** A form has the fields of all modes; an empty one of another mode says nothing. */

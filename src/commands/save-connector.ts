@@ -56,6 +56,7 @@ export async function saveConnector(
     name: name.output,
     settings: withoutSecrets(connector, settings),
     sealed: await seal(JSON.stringify(settings), connectorContext(id), keys),
+    origin: connector.originOf(settings),
   }
   const written = draft.id
     ? await updateConnector(env.DB, editor, id, input)

@@ -1,9 +1,18 @@
-import type { SettingField } from '../connectors/connector'
+import type { Connector, SettingField } from '../connectors/connector'
+import type { AccessMode } from '../domain/account'
 import type { FieldError } from '../http/problem-input'
 
 const LONGEST = 16_384
 
 type Settings = { readonly [name: string]: string | readonly string[] | boolean }
+
+/** What an account of this mode has to say. */
+export function fieldsIn(
+  mode: AccessMode,
+  { accountSettings }: Connector,
+): readonly SettingField[] {
+  return accountSettings.filter(({ modes }) => !modes || modes.includes(mode))
+}
 
 /** Fields that are empty or missing get their default, where they have one. */
 export function withDefaults<Values extends Settings>(

@@ -24,6 +24,12 @@ export type Connector = {
   readonly originOf: (settings: ConnectorSettings) => string
   /** Whether these settings reach the target without TLS, which needs an allowed origin. */
   readonly isPlain: (settings: ConnectorSettings) => boolean
+  /**
+   * What an account of the modes enable, elevate and credential takes hold of at the target, one
+   * text for each right. No two accounts that reach the same origin may name the same one. Without
+   * it, accounts with equal settings name the same right.
+   */
+  readonly rightsOf?: (account: RightsCall) => readonly string[]
   readonly grant: (call: TargetCall) => Promise<Answer>
   /** Makes the target equal to "this right is not held"; done only after reading back. */
   readonly revoke: (call: TargetCall) => Promise<Answer>
@@ -80,6 +86,8 @@ export type RotateCall = TargetCall & {
   readonly fresh: string
 }
 
+export type RightsCall = { readonly mode: AccessMode; readonly settings: AccountSettings }
+
 export type RehearseCall = {
   readonly settings: ConnectorSettings
   readonly account?: { readonly mode: AccessMode; readonly settings: AccountSettings }
@@ -107,6 +115,8 @@ export type Rehearsal =
 export type Guide = {
   /** The login name at the target. */
   readonly username: string
+  /** The holder gets in with a login of their own: no secret is shown. */
+  readonly usesOwnLogin?: true
   readonly lines: readonly string[]
   /** Ready commands; `{{secret}}` never appears, the person pastes it when asked. */
   readonly commands: readonly string[]

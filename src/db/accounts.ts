@@ -8,6 +8,7 @@ import { not, type Written } from './catalogue-problem'
 import { type Editor, factStatement } from './history'
 import { retireOrder } from './orders'
 import { findResource, guardLive } from './resources'
+import { canonical, guardRights, rightStatements } from './rights'
 import { accounts, connectors } from './tables/catalogue'
 
 export type AccountRow = typeof accounts.$inferSelect & {
@@ -20,6 +21,8 @@ export type AccountInput = {
   readonly mode: AccessMode
   readonly connectorId: ConnectorId
   readonly settings: AccountSettings
+  /** What it takes hold of at the target; where that is not said, what its settings say. */
+  readonly rights?: readonly string[]
 }
 
 export function accountsOf(
@@ -62,7 +65,7 @@ export async function createAccount(
   const done = await change(db, [
     guardLive(db, resourceId),
     guardConnector(db, connectorId),
-    guardRight(db, id, input),
+    guardRights(db, id, input),
     guardName(db, id, resourceId, name),
     db
       .prepare(
@@ -70,10 +73,11 @@ export async function createAccount(
          VALUES (?, ?, ?, ?, ?, ?, ?)`,
       )
       .bind(id, resourceId, name, mode, connectorId, settings, Date.now()),
+    ...rightStatements(db, id, input),
     factStatement(db, editor, {
       type: 'account.created',
       resourceId,
-      data: { accountId: id, ...input },
+      data: { accountId: id, ...inputOf(input) },
     }),
   ])
   return done.ok ? { ok: true, id } : done
@@ -93,17 +97,18 @@ export async function updateAccount(
     guardLive(db, before.resourceId),
     guardAccountLive(db, id),
     guardConnector(db, connectorId),
-    guardRight(db, id, input),
+    guardRights(db, id, input),
     ...(name === before.name ? [] : [guardName(db, id, before.resourceId, name)]),
     db
       .prepare(
         'UPDATE accounts SET name = ?, mode = ?, connector_id = ?, settings = ? WHERE id = ?',
       )
       .bind(name, mode, connectorId, canonical(input.settings), id),
+    ...rightStatements(db, id, input),
     factStatement(db, editor, {
       type: 'account.updated',
       resourceId: before.resourceId,
-      data: { accountId: id, before: inputOf(before), after: { ...input } },
+      data: { accountId: id, before: inputOf(before), after: inputOf(input) },
     }),
   ])
   return done.ok ? { ok: true, id } : done
@@ -133,25 +138,6 @@ export async function retireAccount(
   return done.ok ? { ok: true, id } : done
 }
 
-/**
- * One right at a target belongs to one account, or two Custodians would fight over it. Where each
- * lease makes something of its own at the target there is nothing to fight over.
- */
-function guardRight(db: D1Database, id: AccountId, input: AccountInput): D1PreparedStatement {
-  const isOwn = input.mode === 'provision' || input.mode === 'certificate'
-  return guard(
-    db,
-    'right_taken',
-    `? OR NOT EXISTS (SELECT 1 FROM accounts
-       WHERE connector_id = ? AND settings = ? AND id <> ? AND retired_at IS NULL
-         AND mode IN ('enable', 'elevate', 'credential'))`,
-    isOwn ? 1 : 0,
-    input.connectorId,
-    canonical(input.settings),
-    id,
-  )
-}
-
 /** As with resources: names of one resource that differ only in capitals would pass for another. */
 function guardName(
   db: D1Database,
@@ -179,17 +165,6 @@ function guardAccountLive(db: D1Database, id: AccountId): D1PreparedStatement {
   return guard(db, 'account_retired', live, id)
 }
 
-/** Equal settings have equal text, whatever order they were given in. */
-function canonical(settings: AccountSettings): string {
-  const entries = Object.entries(settings).map(([name, value]) => [
-    name,
-    Array.isArray(value) ? [...new Set(value)].sort() : value,
-  ])
-  return JSON.stringify(
-    Object.fromEntries(entries.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))),
-  )
-}
-
 function withConnector(db: D1Database) {
   return drizzle(db)
     .select({ account: accounts, connectorName: connectors.name, connectorKind: connectors.kind })
@@ -207,6 +182,6 @@ function flat(row: {
   return { ...account, connectorName, connectorKind }
 }
 
-function inputOf({ name, mode, connectorId, settings }: AccountRow): AccountInput {
+function inputOf({ name, mode, connectorId, settings }: AccountInput): AccountInput {
   return { name, mode, connectorId, settings }
 }

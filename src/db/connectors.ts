@@ -4,6 +4,7 @@ import type { ConnectorId } from '../domain/ids'
 import { change, guard } from './catalogue-change'
 import { not, type Written } from './catalogue-problem'
 import { type Editor, factStatement } from './history'
+import { guardMovedRights } from './rights'
 import { connectors } from './tables/catalogue'
 
 export type SealedConnectorRow = typeof connectors.$inferSelect
@@ -14,6 +15,8 @@ export type ConnectorInput = {
   readonly name: string
   readonly settings: Record<string, string>
   readonly sealed: string
+  /** The target that the settings lead to; without it, one that no other connector leads to. */
+  readonly origin?: string
 }
 
 export async function listConnectors(db: D1Database): Promise<ConnectorRow[]> {
@@ -51,15 +54,15 @@ export async function createConnector(
   editor: Editor,
   input: ConnectorInput & { readonly id: ConnectorId; readonly kind: string },
 ): Promise<Written<ConnectorId>> {
-  const { id, name, kind, settings, sealed } = input
+  const { id, name, kind, settings, sealed, origin = id } = input
   const now = Date.now()
   const done = await change(db, [
     db
       .prepare(
-        `INSERT INTO connectors (id, name, kind, settings, sealed, created_at, updated_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO connectors (id, name, kind, settings, sealed, origin, created_at, updated_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       )
-      .bind(id, name, kind, JSON.stringify(settings), sealed, now, now),
+      .bind(id, name, kind, JSON.stringify(settings), sealed, origin, now, now),
     factStatement(db, editor, {
       type: 'connector.created',
       data: { connectorId: id, name, kind, settings },
@@ -72,16 +75,19 @@ export async function updateConnector(
   db: D1Database,
   editor: Editor,
   id: ConnectorId,
-  { name, settings, sealed }: ConnectorInput,
+  { name, settings, sealed, origin }: ConnectorInput,
 ): Promise<Written<ConnectorId>> {
   const before = await findConnector(db, id)
   if (!before) return not('connector_unknown')
+  const leadsTo = origin ?? before.origin
   const done = await change(db, [
+    guardMovedRights(db, id, leadsTo),
     db
       .prepare(
-        'UPDATE connectors SET name = ?, settings = ?, sealed = ?, updated_at = ? WHERE id = ?',
+        `UPDATE connectors SET name = ?, settings = ?, sealed = ?, origin = ?, updated_at = ?
+         WHERE id = ?`,
       )
-      .bind(name, JSON.stringify(settings), sealed, Date.now(), id),
+      .bind(name, JSON.stringify(settings), sealed, leadsTo, Date.now(), id),
     factStatement(db, editor, {
       type: 'connector.updated',
       data: {

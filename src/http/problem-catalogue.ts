@@ -24,7 +24,7 @@ const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
   right_taken: [
     409,
     'Right is taken',
-    'Another account gives the same right on the same connector. A right belongs to one account; use that one, or retire it first.',
+    'Another account gives the same right at the same target, perhaps through another connector. A right belongs to one account; use that one, or retire it first.',
   ],
   connector_unknown: [404, 'Not found', 'There is no such connector.'],
   connector_in_use: [

@@ -94,6 +94,7 @@ export const CredentialAnswer = v.object({
   secret: SecretText,
   guide: v.object({
     username: v.string(),
+    usesOwnLogin: v.optional(v.literal(true)),
     lines: v.array(v.string()),
     commands: v.array(v.string()),
   }),

@@ -96,7 +96,13 @@ export const connectors = [
       params,
       body: ConnectorPatch,
       answer: ConnectorAnswer,
-      problems: ['name_taken', 'rehearsal_failed', 'plain_origin_not_allowed', 'connector_held'],
+      problems: [
+        'name_taken',
+        'rehearsal_failed',
+        'plain_origin_not_allowed',
+        'connector_held',
+        'right_taken',
+      ],
     },
     async ({ env, editor, params: { id }, body }) => {
       const before = await findConnector(env.DB, id)

@@ -18,7 +18,11 @@ export async function closeLogin(session: Session, role: LeaseRole): Promise<voi
   const strip =
     groups.length > 0 ? [`REVOKE ${quoted(groups.map((group) => group.name))} FROM ${name}`] : []
   await session.change([...strip, joining(session, name)])
-  await forbidLogin(session, role)
+  await alterAndEnd(
+    session,
+    role,
+    "NOLOGIN CONNECTION LIMIT 0 PASSWORD NULL VALID UNTIL '-infinity'",
+  )
 }
 
 /** Only a member of a role may end its sessions and give away what it owns. */
@@ -31,14 +35,17 @@ export function joining(session: Session, role: string): string {
  * A holder can keep the row of its own role locked, by changing its password in a transaction that
  * stays open. So its sessions are ended in the same message, and the change is next in line.
  */
-async function forbidLogin(session: Session, role: LeaseRole): Promise<void> {
-  const name = escapeIdentifier(role.name)
+export async function alterAndEnd(
+  session: Session,
+  { name, oid }: { readonly name: string; readonly oid: number },
+  how: string,
+): Promise<void> {
   for (;;) {
     try {
       return await session.change(
         [
-          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usesysid = ${role.oid}`,
-          `ALTER ROLE ${name} NOLOGIN CONNECTION LIMIT 0 PASSWORD NULL VALID UNTIL '-infinity'`,
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usesysid = ${oid}`,
+          `ALTER ROLE ${escapeIdentifier(name)} ${how}`,
         ],
         { lockMs: LOCK_MS },
       )

@@ -34,6 +34,11 @@ export function isContended(error: unknown): boolean {
   return error.code === '55P03' || isConcurrentChange(error)
 }
 
+/** The SQLSTATE of an error that the server reported. */
+export function codeOf(error: unknown): string | undefined {
+  return isAnswer(error) ? error.code : undefined
+}
+
 function classify(error: unknown, hasWritten: boolean): Failure {
   if (error instanceof Refused) return { outcome: 'refused', message: error.message }
   if (error instanceof NotYet) return { outcome: 'retry', message: error.message }

@@ -1,15 +1,14 @@
 import type { Answer, TargetCall } from '../connector'
+import { rolesOf } from './account'
 import { Refused } from './failure'
-import { problemsWithRoles } from './group-roles'
+import { membershipOptions, problemsWithRoles } from './group-roles'
 import { assertMadeByHallpass, type LeaseRole, readLeaseRole } from './lease-role'
 import { markOf, quoted, roleNameOf } from './names'
 import { escapeIdentifier, escapeLiteral } from './pg'
 import type { Session } from './session'
-import { rolesOf } from './settings'
 import { scramVerifier } from './verifier'
 
 const MAX_CONNECTIONS = 20
-const HAS_MEMBERSHIP_OPTIONS = 160_000
 
 /** Makes the lease's role log in until the lease ends, with exactly the account's roles. */
 export async function grant(session: Session, call: TargetCall, user: string): Promise<Answer> {
@@ -56,11 +55,6 @@ function renewed(before: LeaseRole, login: string, roles: readonly string[]): re
     ...(stray.length > 0 ? [`REVOKE ${quoted(stray)} FROM ${role}`] : []),
     `ALTER ROLE ${role} ${login}`,
   ]
-}
-
-function membershipOptions(session: Session): string {
-  if (session.version < HAS_MEMBERSHIP_OPTIONS) return ''
-  return ' WITH ADMIN FALSE, INHERIT TRUE, SET TRUE'
 }
 
 function answerFor(

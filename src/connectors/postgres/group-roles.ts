@@ -1,6 +1,8 @@
 import { quoted } from './names'
 import type { Session } from './session'
 
+const HAS_MEMBERSHIP_OPTIONS = 160_000
+
 type Wanted = { readonly name: string; readonly exists: boolean; readonly mayGrant: boolean }
 type Reached = { readonly name: string; readonly power: string }
 
@@ -24,7 +26,6 @@ export async function problemsWithRoles(
   user: string,
 ): Promise<readonly string[]> {
   const wanted = await readGroupRoles(session, names)
-  const reached = await readReach(session, names)
   return [
     ...wanted.filter((role) => !role.exists).map((role) => `There is no role ${role.name}.`),
     ...wanted
@@ -34,12 +35,27 @@ export async function problemsWithRoles(
           `${user} may not grant ${name}. ` +
           `Run: GRANT ${quoted([name])} TO ${quoted([user])} WITH ADMIN OPTION;`,
       ),
-    ...reached.map(
-      ({ name, power }) =>
-        `A holder would be a member of ${name}, which ${power}: ` +
-        'Hallpass could not take back what that makes possible.',
-    ),
+    ...(await problemsWithReach(session, names)),
   ]
+}
+
+/** What a holder of these roles could do that outlives every revoke. */
+export async function problemsWithReach(
+  session: Session,
+  names: readonly string[],
+): Promise<readonly string[]> {
+  const reached = await readReach(session, names)
+  return reached.map(
+    ({ name, power }) =>
+      `A holder would be ${names.includes(name) ? '' : 'a member of '}${name}, which ${power}: ` +
+      'Hallpass could not take back what that makes possible.',
+  )
+}
+
+/** What a member of a group role gets: the right itself, and none to pass it on. */
+export function membershipOptions(session: Session): string {
+  if (session.version < HAS_MEMBERSHIP_OPTIONS) return ''
+  return ' WITH ADMIN FALSE, INHERIT TRUE, SET TRUE'
 }
 
 /** Powers, own or through membership, with which a holder could leave a way back in. */

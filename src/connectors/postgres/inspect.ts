@@ -1,5 +1,6 @@
 import type { Inspection, TargetCall } from '../connector'
 import { openSessions } from './end-sessions'
+import { validity } from './existing-role'
 import { assertMadeByHallpass, readLeaseRole } from './lease-role'
 import { markOf, roleNameOf } from './names'
 import type { Session } from './session'
@@ -10,16 +11,11 @@ export async function inspect(session: Session, call: TargetCall): Promise<Inspe
   const role = await readLeaseRole(session, name)
   if (!role) return { outcome: 'clean', evidence: `There is no role ${name}.` }
   assertMadeByHallpass(role, markOf(call.lease))
-  const open = await openSessions(session, role)
-  const login = role.mayLogin ? `may log in ${untilOf(role.validUntil)}` : 'may no longer log in'
+  const open = await openSessions(session, [role.oid])
+  const login = role.mayLogin ? `may log in ${validity(role)}` : 'may no longer log in'
   const groups = role.memberOf.length > 0 ? role.memberOf.join(', ') : 'nothing'
   return {
     outcome: 'held',
     evidence: `Role ${name} ${login}, member of ${groups}, open sessions: ${open.length}.`,
   }
-}
-
-function untilOf(validUntil: number | null): string {
-  const isInstant = validUntil !== null && Number.isFinite(validUntil)
-  return isInstant ? `until ${new Date(validUntil).toISOString()}` : 'without an end'
 }

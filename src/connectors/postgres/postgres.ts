@@ -1,37 +1,71 @@
-import type { Connector, ConnectorSettings } from '../connector'
+import type { AccessMode } from '../../domain/account'
+import type { Connector, ConnectorSettings, TargetCall } from '../connector'
+import { ACCOUNT_FIELDS, existingRoleOf, rolesOf } from './account'
 import { Attempt } from './attempt'
-import { type Failure, failureOf } from './failure'
+import { credential, rotate } from './credential'
+import { elevate } from './elevate'
+import { enable } from './enable'
+import { type Failure, failureOf, Refused } from './failure'
 import { grant } from './grant'
 import { inspect } from './inspect'
 import { instruct } from './instruct'
 import { rehearse } from './rehearse'
 import { revoke } from './revoke'
 import { type Session, withSession } from './session'
-import { ACCOUNT_FIELDS, isPlain, originOf, SERVER_FIELDS, type Server, serverOf } from './settings'
+import { isPlain, originOf, SERVER_FIELDS, type Server, serverOf } from './settings'
+import type { Way } from './way'
 
-/** PostgreSQL 14 or newer: a login role that exists only while the lease does. */
+const WAYS: { readonly [mode in AccessMode]?: Way } = {
+  provision: {
+    give: (session, call, { user }) => grant(session, call, user),
+    take: revoke,
+    look: inspect,
+  },
+  enable,
+  elevate,
+  credential,
+}
+
+/** PostgreSQL 14 or newer. */
 export const postgres: Connector = {
   kind: 'postgres',
   title: 'PostgreSQL',
-  modes: ['provision'],
+  modes: ['provision', 'enable', 'elevate', 'credential'],
   settings: SERVER_FIELDS,
   accountSettings: ACCOUNT_FIELDS,
   landsWithinMs: 30_000,
   residue:
     'Changes the holder made stay until somebody undoes them: data, what was created or prepared ' +
-    'after SET ROLE to a granted role, and rights given to others. What the holder’s own role ' +
-    'owned goes to a role that can do nothing; no login and no session is left.',
+    'after SET ROLE to a granted role, and rights given to others. What a role made for the lease ' +
+    'owned goes to a role that can do nothing. A role that was there before keeps what it owns, ' +
+    'its transactions that are prepared, and its settings, which a holder may have changed. No ' +
+    'login and no session is left; should Hallpass be away at the end, passwords stop by ' +
+    'themselves, while memberships and logins without a password last until it is back.',
   originOf,
   isPlain,
+  rightsOf: ({ mode, settings }) =>
+    mode === 'elevate'
+      ? rolesOf(settings).map((group) => `${existingRoleOf(settings)} in ${group}`)
+      : [`login of ${existingRoleOf(settings)}`],
   grant: (call) =>
-    answering(call, [call.secret], (session, { user }) => grant(session, call, user)),
-  revoke: (call) => answering(call, [], (session, server) => revoke(session, call, server)),
-  inspect: (call) => answering(call, [], (session) => inspect(session, call)),
+    answering(call, [call.secret], (session, server) => wayOf(call).give(session, call, server)),
+  revoke: (call) =>
+    answering(call, [call.secret], (session, server) => wayOf(call).take(session, call, server)),
+  rotate: (call) =>
+    answering(call, [call.secret, call.fresh], (session, server) => rotate(session, call, server)),
+  inspect: (call) =>
+    answering(call, [call.secret], (session, server) => wayOf(call).look(session, call, server)),
   rehearse: async (call) => {
-    const found = await answering(call, [], (session) => rehearse(session, call))
+    const found = await answering(call, [], (session, server) => rehearse(session, call, server))
     return 'works' in found ? found : { works: false, problems: [found.message] }
   },
   instruct,
+}
+
+function wayOf({ account: { mode } }: TargetCall): Way {
+  const way = WAYS[mode]
+  if (!way) throw new Refused(`PostgreSQL does not offer the mode ${mode}.`)
+  return way
 }
 
 /** Connects, does the work, and turns whatever goes wrong into a classified answer. */

@@ -1,10 +1,14 @@
 import type { Rehearsal, RehearseCall } from '../connector'
+import { existingRoleOf, rolesOf } from './account'
 import { problemsWithRoles } from './group-roles'
 import { quoted, residueRoleOf } from './names'
+import { problemsWithLending } from './rehearse-lending'
 import type { Session } from './session'
-import { rolesOf } from './settings'
+import type { Server } from './settings'
 
 const OLDEST_VERSION = 140_000
+
+type Account = NonNullable<RehearseCall['account']>
 
 type Broker = {
   readonly user: string
@@ -15,25 +19,48 @@ type Broker = {
 }
 
 /** Looks, in a read-only transaction, for what would make a grant or a revoke fail. */
-export async function rehearse(session: Session, call: RehearseCall): Promise<Rehearsal> {
+export async function rehearse(
+  session: Session,
+  { account }: RehearseCall,
+  server: Server,
+): Promise<Rehearsal> {
   if (session.version < OLDEST_VERSION)
     return { works: false, problems: ['The server is too old: PostgreSQL 14 or newer is needed.'] }
   await session.ask('BEGIN READ ONLY')
   const broker = await readBroker(session)
-  const roles = call.account ? rolesOf(call.account.settings) : []
   const problems = [
     ...problemsWithBroker(broker),
-    ...(await problemsWithRoles(session, roles, broker.user)),
-    ...(await problemsWithDatabases(session, roles, broker.user)),
-    ...(await problemsWithResidueRole(session, residueRoleOf(broker.user))),
+    ...(account?.mode === 'provision' || !account
+      ? await problemsWithMaking(session, account ? rolesOf(account.settings) : [], broker.user)
+      : await problemsWithLending(session, account, broker.user, server)),
   ]
   await session.ask('ROLLBACK')
   if (problems.length > 0) return { works: false, problems }
-  const granting = roles.length > 0 ? ` and grant ${roles.join(', ')}` : ''
+  const about = account ? foundAbout(account) : ''
   return {
     works: true,
-    found: `PostgreSQL ${broker.version}; ${broker.user} may create roles${granting}.`,
+    found: `PostgreSQL ${broker.version}; ${broker.user} may create roles${about}.`,
   }
+}
+
+/** A new role for each lease, which must be taken apart again wherever it has been. */
+async function problemsWithMaking(
+  session: Session,
+  roles: readonly string[],
+  user: string,
+): Promise<readonly string[]> {
+  return [
+    ...(await problemsWithRoles(session, roles, user)),
+    ...(await problemsWithDatabases(session, roles, user)),
+    ...(await problemsWithResidueRole(session, residueRoleOf(user))),
+  ]
+}
+
+function foundAbout({ mode, settings }: Account): string {
+  if (mode === 'provision') return ` and grant ${rolesOf(settings).join(', ')}`
+  const role = existingRoleOf(settings)
+  if (mode === 'elevate') return ` and make ${role} a member of ${rolesOf(settings).join(', ')}`
+  return mode === 'enable' ? ` and let ${role} log in` : ` and set the password of ${role}`
 }
 
 async function readBroker(session: Session): Promise<Broker> {

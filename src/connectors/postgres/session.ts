@@ -90,7 +90,7 @@ export class Session {
   }
 }
 
-function clientFor(server: Server, database: string, attempt: Attempt): Client {
+export function clientFor(server: Server, database: string, attempt: Attempt): Client {
   const client = new Client({
     host: server.host,
     port: server.port,
@@ -107,7 +107,7 @@ function clientFor(server: Server, database: string, attempt: Attempt): Client {
 }
 
 /** A peer that has gone silent would let `end` wait for ever. */
-async function close(client: Client): Promise<void> {
+export async function close(client: Client): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const patience = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, MAX_CLOSE_MS)

@@ -1,4 +1,3 @@
-import type { AccountSettings } from '../../domain/account'
 import type { ConnectorSettings, SettingField } from '../connector'
 import { Refused } from './failure'
 
@@ -61,23 +60,6 @@ export const SERVER_FIELDS: readonly SettingField[] = [
   },
 ]
 
-export const ACCOUNT_FIELDS: readonly SettingField[] = [
-  {
-    name: 'roles',
-    label: 'Roles',
-    hint: 'The group roles that the holder becomes a member of.',
-    type: 'list',
-    required: true,
-  },
-  {
-    name: 'database',
-    label: 'Database',
-    hint: 'The database that the holder is shown how to connect to.',
-    type: 'text',
-    required: false,
-  },
-]
-
 /** Throws `Refused` where a setting makes no sense. */
 export function serverOf(settings: ConnectorSettings): Server {
   const port = Number(settings.port || '5432')
@@ -103,16 +85,6 @@ export function originOf(settings: ConnectorSettings): string {
 /** Anything but an explicit `disable` means TLS. */
 export function isPlain(settings: ConnectorSettings): boolean {
   return settings.tls === 'disable'
-}
-
-/** The group roles of an account, without repetition. Throws `Refused` where there is none. */
-export function rolesOf(settings: AccountSettings): readonly string[] {
-  const listed = settings.roles
-  const names =
-    typeof listed === 'string' ? listed.split('\n') : Array.isArray(listed) ? listed : []
-  const roles = [...new Set(names.map((name) => name.trim()).filter((name) => name !== ''))]
-  if (roles.length === 0) throw new Refused('The account names no roles to grant.')
-  return roles
 }
 
 function bracketed(host: string): string {

@@ -1,5 +1,13 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
 import type { AccessMode, AccountSettings, ResourceKind, Sharing } from '../../domain/account'
 import type { AccountId, ConnectorId, PolicyId, ResourceId } from '../../domain/ids'
 import type { Requesters, Terms } from '../../domain/policy/policy'
@@ -14,6 +22,8 @@ export const connectors = sqliteTable('connectors', {
   settings: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
   /** All settings, secrets included, sealed. */
   sealed: text().notNull(),
+  /** The target that the settings lead to, as its kind names it. */
+  origin: text().notNull().default(''),
   createdAt: integer('created_at').notNull(),
   updatedAt: integer('updated_at').notNull(),
 })
@@ -51,6 +61,22 @@ export const accounts = sqliteTable(
   (table) => [
     uniqueIndex('accounts_by_name').on(table.resourceId, table.name),
     index('accounts_by_connector').on(table.connectorId),
+  ],
+)
+
+/** What accounts take hold of at their targets; nothing where each lease makes its own. */
+export const rights = sqliteTable(
+  'rights',
+  {
+    accountId: text('account_id')
+      .$type<AccountId>()
+      .notNull()
+      .references(() => accounts.id),
+    name: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.name] }),
+    index('rights_by_name').on(table.name),
   ],
 )
 

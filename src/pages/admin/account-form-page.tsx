@@ -1,76 +1,31 @@
+import { fieldsIn } from '../../commands/save-settings'
 import type { Connector } from '../../connectors/connector'
 import type { AccountRow } from '../../db/accounts'
 import type { ConnectorRow } from '../../db/connectors'
 import type { ResourceRow } from '../../db/resources'
+import type { AccessMode } from '../../domain/account'
 import { LIMITS } from '../../domain/limits'
 import { ConfirmByName } from '../parts/confirm-by-name'
-import { Empty } from '../parts/empty'
-import { ChoiceField, type Draft, SelectField, TextField } from '../parts/fields'
+import { type Draft, Fault, TextField } from '../parts/fields'
 import { Head } from '../parts/head'
 import { ProblemNotice, type Said } from '../parts/notice'
 import { SettingFields } from '../parts/setting-fields'
-
-type ChooseProps = {
-  readonly resource: ResourceRow
-  readonly connectors: readonly ConnectorRow[]
-}
-
-/** The settings of an account depend on its connector, so that comes first. */
-export function ChooseConnectorPage({ resource, connectors }: ChooseProps) {
-  const options = connectors.map(({ id, name }) => ({ value: id, words: name }))
-  const [first] = options
-  return (
-    <div class="narrow">
-      <Head
-        back={{ href: `/admin/resources/${resource.id}`, words: resource.name }}
-        title="Add an account"
-      />
-      {first ? (
-        <form class="card form" method="get">
-          <SelectField
-            draft={{ typed: { connector: [first.value] }, faults: {} }}
-            name="connector"
-            label="Through which connector?"
-            options={options}
-            required
-          />
-          <div class="actions">
-            <button type="submit" class="btn">
-              Go on
-            </button>
-          </div>
-        </form>
-      ) : (
-        <Empty title="There is no connector yet">
-          <p>
-            An account is given through a connector. <a href="/admin/connectors">Add one first</a>
-          </p>
-        </Empty>
-      )}
-    </div>
-  )
-}
+import { MODE_WORDS } from './mode-words'
 
 export type AccountFormProps = {
   readonly resource: ResourceRow
   readonly connector: Connector
   readonly connectorRow: Pick<ConnectorRow, 'id' | 'name'>
   readonly stored: AccountRow | null
+  readonly mode: AccessMode
   readonly draft: Draft
   readonly problem: Said | null
 }
 
-const MODE_WORDS = {
-  enable: 'Enable: disabled at rest',
-  provision: 'Provision: exists only while held',
-  elevate: 'Elevate: an existing account gains a right',
-  credential: 'Credential: a stored secret is shown, then changed',
-  certificate: 'Certificate: a short-lived one is issued',
-} as const
-
 export function AccountFormPage(props: AccountFormProps) {
-  const { resource, connector, connectorRow, stored, draft, problem } = props
+  const { resource, connector, connectorRow, stored, mode, draft, problem } = props
   const base = `/admin/resources/${resource.id}/accounts`
+  const otherMode = `connector=${connectorRow.id}&mode=`
   return (
     <div class="narrow">
       <Head
@@ -90,14 +45,23 @@ export function AccountFormPage(props: AccountFormProps) {
             maxlength={LIMITS.nameLength}
             required
           />
-          <ChoiceField
-            draft={draft}
-            name="mode"
-            label="How it is given"
-            type="radio"
-            options={connector.modes.map((value) => ({ value, words: MODE_WORDS[value] }))}
-          />
-          <SettingFields fields={connector.accountSettings} draft={draft} isStored={false} />
+          <input type="hidden" name="mode" value={mode} />
+          <div class="field">
+            <p class="label">How it is given</p>
+            <p>
+              {MODE_WORDS[mode]}
+              {connector.modes.length > 1 && (
+                <>
+                  {' '}
+                  <a href={`${stored ? `${base}/${stored.id}` : `${base}/new`}?${otherMode}`}>
+                    Give it another way
+                  </a>
+                </>
+              )}
+            </p>
+            <Fault id="mode-fault" text={draft.faults.mode} />
+          </div>
+          <SettingFields fields={fieldsIn(mode, connector)} draft={draft} isStored={false} />
           <div class="actions">
             <button type="submit" class="btn">
               Save

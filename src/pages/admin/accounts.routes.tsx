@@ -2,11 +2,13 @@ import { Hono } from 'hono'
 import { requirePermission } from '../../auth/may'
 import { retireOneAccount } from '../../commands/retire'
 import { saveAccount } from '../../commands/save-account'
+import { fieldsIn } from '../../commands/save-settings'
 import type { Connector } from '../../connectors/connector'
 import { connectorOf } from '../../connectors/registry'
 import { type AccountRow, findAccount } from '../../db/accounts'
 import { type ConnectorRow, findConnector, listConnectors } from '../../db/connectors'
 import { findResource, type ResourceRow } from '../../db/resources'
+import type { AccessMode } from '../../domain/account'
 import { AccountId, ConnectorId, ResourceId } from '../../domain/ids'
 import type { AppEnv } from '../../http/context'
 import type { Problem } from '../../http/problem'
@@ -17,7 +19,8 @@ import { faultsOf, saidOf } from '../parts/problems'
 import { settingsIn, typedSettings } from '../parts/setting-fields'
 import { one } from '../parts/typed'
 import { formOf, idIn, show, type Turn, turn } from '../shell'
-import { AccountFormPage, ChooseConnectorPage } from './account-form-page'
+import { ChooseConnectorPage, ChooseModePage } from './account-choices-page'
+import { AccountFormPage } from './account-form-page'
 import { misnamed } from './confirm'
 import { parsed } from './parsed'
 
@@ -29,7 +32,7 @@ export const accountPages = new Hono<AppEnv>()
     '/:id/accounts/:accountId',
     turn(async (here) => {
       const place = await placeOf(here, null)
-      return place?.stored ? form(here, place, unchanged(place), null) : null
+      return place?.stored ? chosen(here, place) : null
     }),
   )
   .post('/:id/accounts/:accountId', turn(save))
@@ -77,12 +80,30 @@ async function add(here: Turn): Promise<Response | null> {
   const wanted = c.req.query('connector') ?? only
   if (wanted) {
     const place = await placeOf(here, wanted)
-    return place && form(here, place, unchanged(place), null)
+    return place && chosen(here, place)
   }
   const resourceId = idIn(ResourceId, c.req.param('id'))
   const resource = resourceId && (await findResource(env.DB, resourceId))
   if (!resource) return null
   return show(c, { title: 'Add an account' }, <ChooseConnectorPage {...{ resource, connectors }} />)
+}
+
+/** The form, once it is known how the account is given; until then, that question. */
+function chosen(here: Turn, place: Place): Promise<Response> {
+  const { resource, connector, connectorRow, stored } = place
+  const asked = here.c.req.query('mode') ?? stored?.mode
+  const mode = offered(connector, asked)
+  if (mode) return form(here, place, unchanged(place, mode), null)
+  const name = stored?.name ?? null
+  return show(
+    here.c,
+    { title: name ? `Edit ${name}` : 'Add an account' },
+    <ChooseModePage {...{ resource, connector, connectorRow, name }} chosen={stored?.mode} />,
+  )
+}
+
+function offered({ modes }: Connector, asked: string | undefined): AccessMode | undefined {
+  return modes.length === 1 ? modes[0] : modes.find((mode) => mode === asked)
 }
 
 async function save(here: Turn): Promise<Response | null> {
@@ -96,7 +117,7 @@ async function save(here: Turn): Promise<Response | null> {
     name: one(typed, 'name').trim(),
     mode: one(typed, 'mode'),
     connectorId: connectorRow.id,
-    settings: settingsIn(connector.accountSettings, typed),
+    settings: settingsIn(fieldsIn(modeOf(place, draft), connector), typed),
   })
   if (!body.ok) return form(here, place, draft, body.problem)
   const saved = await saveAccount(env, editor, {
@@ -116,6 +137,7 @@ function form({ c }: Turn, place: Place, draft: Draft, problem: Problem | null):
     { title: place.stored ? `Edit ${place.stored.name}` : 'Add an account', status },
     <AccountFormPage
       {...place}
+      mode={modeOf(place, draft)}
       draft={{ ...draft, faults }}
       problem={problem && saidOf(problem)}
     />,
@@ -123,8 +145,12 @@ function form({ c }: Turn, place: Place, draft: Draft, problem: Problem | null):
 }
 
 /** The form before anything was typed: as it is stored, or with what is usual. */
-function unchanged({ stored, connector }: Place): Draft {
+function unchanged({ stored, connector }: Place, mode?: AccessMode): Draft {
   const settings = typedSettings(connector.accountSettings, stored?.settings ?? {})
-  const mode = stored?.mode ?? connector.modes[0] ?? ''
-  return { ...BLANK, typed: { ...settings, name: [stored?.name ?? ''], mode: [mode] } }
+  const typed = { ...settings, name: [stored?.name ?? ''], mode: [mode ?? stored?.mode ?? ''] }
+  return { ...BLANK, typed }
+}
+
+function modeOf({ connector, stored }: Place, { typed }: Draft): AccessMode {
+  return offered(connector, one(typed, 'mode')) ?? stored?.mode ?? connector.modes[0] ?? 'provision'
 }
