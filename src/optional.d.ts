@@ -3,4 +3,5 @@ interface Env {
   readonly SMTP_URL?: string
   readonly EMAIL?: SendEmail
   readonly METRICS_TOKEN?: string
+  readonly ALLOWED_PRIVATE_ORIGINS?: string
 }

@@ -24,6 +24,10 @@ export type Connector = {
   readonly originOf: (settings: ConnectorSettings) => string
   /** Whether these settings reach the target without TLS, which needs an allowed origin. */
   readonly isPlain: (settings: ConnectorSettings) => boolean
+  /** Further origins that these settings reach, such as that of an OAuth token endpoint. */
+  readonly otherOriginsOf?: (settings: ConnectorSettings) => readonly string[]
+  /** People do it: nothing is called, so that there is no origin to allow. */
+  readonly isByHand?: true
   readonly grant: (call: TargetCall) => Promise<Answer>
   /** Makes the target equal to "this right is not held"; done only after reading back. */
   readonly revoke: (call: TargetCall) => Promise<Answer>
