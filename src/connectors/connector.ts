@@ -26,6 +26,10 @@ export type Connector = {
   readonly isPlain: (settings: ConnectorSettings) => boolean
   /** Further origins that these settings reach, such as that of an OAuth token endpoint. */
   readonly otherOriginsOf?: (settings: ConnectorSettings) => readonly string[]
+  /** Evidence is in the target's own words, which only people who read history may see. */
+  readonly quotesTarget?: true
+  /** How long a grant may take until the check-out is given up, where two minutes are too few. */
+  readonly opensWithinSeconds?: number
   /** People do it: nothing is called, so that there is no origin to allow. */
   readonly isByHand?: true
   readonly grant: (call: TargetCall) => Promise<Answer>

@@ -168,7 +168,8 @@ describe('the catalogue', () => {
 
   it('says what each kind of target wants to know', async () => {
     const { body } = await root.get('/connectors/kinds')
-    expect(body.items).toMatchObject([{ kind: 'postgres', modes: expect.any(Array) }])
+    const postgres = { kind: 'postgres', modes: expect.any(Array) }
+    expect(body.items).toContainEqual(expect.objectContaining(postgres))
   })
 
   it('tries an account before it is saved, with the stored settings', async () => {

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { startSaboteur } from './saboteur.ts'
 import { settingsFor } from './settings.ts'
+import { startWebhookReceiver } from './webhook-receiver.ts'
 import { startWorld } from './world.ts'
 
 /** The same world as `npm start`, on free ports and with data that is thrown away. */
@@ -11,7 +13,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const world = await startWorld({ basePort: 0, dataDir })
   const { vars, secrets } = settingsFor(world.facts)
   project.provide('world', { ...world.facts, bindings: { ...vars, ...secrets } })
+  const saboteur = await startSaboteur()
+  project.provide('saboteur', saboteur.url)
+  const receiver = await startWebhookReceiver()
+  project.provide('webhook', receiver.facts)
   return async () => {
+    receiver.stop()
+    await saboteur.stop()
     await world.stop()
     rmSync(dataDir, { recursive: true, force: true })
   }
