@@ -9,6 +9,7 @@ const HOST = /^(\[[0-9a-f:.]+\]|[\p{L}\p{N}]([\p{L}\p{N}._-]{0,252}[\p{L}\p{N}.]
  * mistyped a name should not be told to allow it.
  */
 export function addressProblem(connector: Connector, settings: ConnectorSettings): Problem | null {
+  if (!connector.settings.some(({ name }) => name === 'host')) return null
   const [, host = '', port = ''] =
     /^[^:]+:\/\/(.*?)(?::(\d+))?$/.exec(connector.originOf(settings)) ?? []
   const errors: FieldError[] = []

@@ -2,6 +2,7 @@ import { custodianOf } from '../custodian-of'
 import type { LeaseId } from '../domain/ids'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
+import { discreetLease } from './discreet'
 import { knownLease } from './known'
 
 /** Giving back answers when the target was read back clean, or after this long with `revoking`. */
@@ -15,7 +16,9 @@ export async function checkIn(
 ): Promise<Answer | null> {
   const known = await knownLease(env, leaseId)
   if (!known) return null
-  const answer = await execute(env, visitor, { type: 'check_in', leaseId })
+  const given = await execute(env, visitor, { type: 'check_in', leaseId })
+  const isLease = given.accepted && given.lease !== null
+  const answer = isLease ? { ...given, lease: discreetLease(given.lease, visitor) } : given
   const { personId, permissions } = visitor
   const isConcerned = known.lease.holder === personId || permissions.includes('read-history')
   return isConcerned ? answer : null

@@ -12,6 +12,7 @@ import type { LeaseView } from '../domain/resource/view'
 import type { Visitor } from '../http/context'
 import { purposeOf } from './check-out'
 import { concerns } from './concern'
+import { discreetLease } from './discreet'
 import { knownLease, knownRequest } from './known'
 
 const NAMES_SHOWN = 20
@@ -51,7 +52,7 @@ export async function lookAtRequest(
   const isMine = request.requester === visitor.personId
   return {
     request,
-    lease,
+    lease: lease && discreetLease(lease, visitor),
     isMine,
     steps: await stepStories(env, request, roster),
     mayDecide: mayDecide(request, visitor.personId, roster),
@@ -70,7 +71,7 @@ export async function lookAtLease(
   const known = await knownLease(env, leaseId)
   const isConcerned =
     known?.lease.holder === visitor.personId || visitor.permissions.includes('read-history')
-  return isConcerned ? known : null
+  return known && isConcerned ? { ...known, lease: discreetLease(known.lease, visitor) } : null
 }
 
 /** For buttons only: what the Custodian decides is what counts. */

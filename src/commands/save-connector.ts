@@ -19,6 +19,7 @@ import { kekOf } from '../vault/kek'
 import { randomId } from '../vault/random'
 import { open, seal } from '../vault/seal'
 import { addressProblem } from './address-problem'
+import { originsOf, reachProblem } from './reach'
 import { settingErrors, withDefaults } from './save-settings'
 
 /** How long a target may take to answer a rehearsal. */
@@ -92,8 +93,8 @@ export async function rehearseConnector(
   const moved =
     row && stored && (await moveProblem(env, row, connector, { stored, settings, draft }))
   if (moved) return no(moved)
-  const plain = plainProblem(env, connector, settings)
-  if (plain) return no(plain)
+  const unreachable = reachProblem(env, connector, settings)
+  if (unreachable) return no(unreachable)
   const rehearsal = await connector.rehearse({ settings, deadlineMs: REHEARSAL_MS })
   return { ok: true, rehearsal, connector, settings }
 }
@@ -144,7 +145,7 @@ async function moveProblem(
 ): Promise<Problem | null> {
   const { stored, settings, draft } = change
   const isSame =
-    connector.originOf(stored) === connector.originOf(settings) &&
+    String(originsOf(connector, stored)) === String(originsOf(connector, settings)) &&
     (connector.isPlain(stored) || !connector.isPlain(settings))
   if (isSame) return null
   if (await hasOpenLeases(env.DB, row.id)) return catalogueProblemOf({ code: 'connector_held' })
@@ -154,19 +155,6 @@ async function moveProblem(
   const message = 'Enter this again: the settings lead to another target, or without TLS.'
   if (missing.length === 0) return null
   return invalidInput(missing.map(({ name }) => ({ field: `settings.${name}`, message })))
-}
-
-function plainProblem(env: Env, connector: Connector, settings: ConnectorSettings): Problem | null {
-  if (!connector.isPlain(settings)) return null
-  const origin = connector.originOf(settings)
-  if ((env.ALLOWED_PLAIN_ORIGINS ?? '').split(/\s+/).includes(origin)) return null
-  return {
-    status: 422,
-    code: 'plain_origin_not_allowed',
-    title: 'Target without TLS is not allowed',
-    detail: `Use TLS; or, where the way to this target is safe without it, add ${origin} to the setting ALLOWED_PLAIN_ORIGINS and deploy.`,
-    origin,
-  }
 }
 
 function withoutSecrets(connector: Connector, settings: ConnectorSettings): Record<string, string> {

@@ -30,6 +30,14 @@ export type Connector = {
    * it, accounts with equal settings name the same right.
    */
   readonly rightsOf?: (account: RightsCall) => readonly string[]
+  /** Further origins that these settings reach, such as that of an OAuth token endpoint. */
+  readonly otherOriginsOf?: (settings: ConnectorSettings) => readonly string[]
+  /** Evidence is in the target's own words, which only people who read history may see. */
+  readonly quotesTarget?: true
+  /** How long a grant may take until the check-out is given up, where two minutes are too few. */
+  readonly opensWithinSeconds?: number
+  /** People do it: nothing is called, so that there is no origin to allow. */
+  readonly isByHand?: true
   readonly grant: (call: TargetCall) => Promise<Answer>
   /** Makes the target equal to "this right is not held"; done only after reading back. */
   readonly revoke: (call: TargetCall) => Promise<Answer>

@@ -6,6 +6,10 @@ const PlainOrigins = v.pipe(
   v.array(v.pipe(v.string(), v.check(isPlainOrigin))),
 )
 
+const PrivateOrigins = v.optional(
+  v.pipe(v.string(), v.regex(/^\s*([a-z][a-z0-9+.-]*:\/\/[^\s/?#@]+(\s+|$))*$/)),
+)
+
 const PublicUrl = v.pipe(v.string(), v.transform(stripSlash), v.check(isPublicOrigin))
 
 const Issuer = v.pipe(v.string(), v.check(isIssuerUrl))
@@ -36,6 +40,7 @@ const Schema = v.object({
   OIDC_CLIENT_SECRET: Filled,
   OIDC_SUBJECT_CLAIM: SubjectClaims,
   ALLOWED_PLAIN_ORIGINS: PlainOrigins,
+  ALLOWED_PRIVATE_ORIGINS: PrivateOrigins,
   KEY_ENCRYPTION_KEY: Keys,
 })
 
@@ -49,6 +54,8 @@ const EXPECTED: Record<keyof v.InferInput<typeof Schema>, string> = {
   OIDC_SUBJECT_CLAIM:
     'left out, or the claims that together name a person for good, such as “tid oid”; never an address or a name',
   ALLOWED_PLAIN_ORIGINS: 'empty, or origins such as http://localhost:8788, separated by spaces',
+  ALLOWED_PRIVATE_ORIGINS:
+    'nothing, or origins such as https://10.0.0.8 or postgres://db.internal:5432, separated by spaces',
   KEY_ENCRYPTION_KEY:
     '32 random bytes in base64 (openssl rand -base64 32); to rotate, the new one before the old',
 }

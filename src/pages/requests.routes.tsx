@@ -3,6 +3,7 @@ import { requireVisitor } from '../auth/may'
 import { cancel } from '../commands/cancel'
 import { checkOut } from '../commands/check-out'
 import { approve, reject } from '../commands/decide'
+import { discreetHistory } from '../commands/discreet'
 import { lookAtRequest } from '../commands/look'
 import { requestsOf, waitingFor } from '../db/board'
 import { searchHistory } from '../db/history'
@@ -158,7 +159,7 @@ async function page(
     { title: resourceName, status, isLive: ['pending', 'approved'].includes(stage) || isUnderWay },
     <RequestPage
       story={story}
-      happenings={items}
+      happenings={discreetHistory(items, visitor, story.request.account.connectorKind)}
       problem={problem}
       draft={draft}
       isRejecting={c.req.path.endsWith('/reject')}

@@ -18,6 +18,11 @@ import { orEarlier, removed } from './written'
 
 const access = 'manage-catalogue'
 const params = { id: ConnectorId }
+const UNREACHABLE = [
+  'address_refused',
+  'plain_origin_not_allowed',
+  'private_origin_not_allowed',
+] as const
 
 export const connectors = [
   endpoint(
@@ -39,7 +44,7 @@ export const connectors = [
       body: ConnectorBody,
       answer: ConnectorAnswer,
       statuses: [201],
-      problems: ['name_taken', 'rehearsal_failed', 'plain_origin_not_allowed'],
+      problems: ['name_taken', 'rehearsal_failed', ...UNREACHABLE],
     },
     async ({ env, editor, body }) => {
       const saved = await saveConnector(env, editor, { ...body, id: null })
@@ -66,7 +71,7 @@ export const connectors = [
       body: RehearsalBody,
       answer: RehearsalAnswer,
       isKeyed: false,
-      problems: ['plain_origin_not_allowed'],
+      problems: [...UNREACHABLE],
     },
     async ({ env, body }) => {
       const rehearsed = await rehearseConnector(env, { ...body, id: null })
@@ -96,13 +101,7 @@ export const connectors = [
       params,
       body: ConnectorPatch,
       answer: ConnectorAnswer,
-      problems: [
-        'name_taken',
-        'rehearsal_failed',
-        'plain_origin_not_allowed',
-        'connector_held',
-        'right_taken',
-      ],
+      problems: ['name_taken', 'rehearsal_failed', ...UNREACHABLE, 'connector_held', 'right_taken'],
     },
     async ({ env, editor, params: { id }, body }) => {
       const before = await findConnector(env.DB, id)
@@ -135,7 +134,7 @@ export const connectors = [
       body: StoredRehearsalBody,
       answer: RehearsalAnswer,
       isKeyed: false,
-      problems: ['plain_origin_not_allowed', 'connector_held'],
+      problems: [...UNREACHABLE, 'connector_held'],
     },
     async ({ env, params: { id }, body }) => {
       const rehearsed = await rehearseConnector(env, { ...body, kind: '', id })

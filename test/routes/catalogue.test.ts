@@ -134,6 +134,28 @@ describe('the catalogue', () => {
   })
 
   it.each([
+    ['10.0.0.5', 'private_origin_not_allowed'],
+    ['localhost', 'private_origin_not_allowed'],
+    ['[::1]', 'private_origin_not_allowed'],
+    ['::1', 'private_origin_not_allowed'],
+    ['2130706433', 'address_refused'],
+    ['0x7f.1', 'address_refused'],
+    ['[::ffff:127.0.0.1]', 'address_refused'],
+    ['db.example.', 'address_refused'],
+    ['me@db.example', 'address_refused'],
+  ])('calls no target at %s, TLS or not', async (host, code) => {
+    const settings = { ...SETTINGS, host }
+    for (const [path, body] of [
+      ['/connectors', { name: host, kind: 'postgres', settings }],
+      ['/connectors/rehearse', { kind: 'postgres', settings }],
+    ] as const) {
+      const { status, body: problem } = await root.send('POST', path, body)
+      expect([status, problem.code]).toEqual([422, code])
+    }
+    expect(tried).toEqual([])
+  })
+
+  it.each([
     [{ colour: 'red' }, 'settings.colour'],
     [{ host: '' }, 'settings.host'],
     [{ host: 'no such host!' }, 'settings.host'],
@@ -151,7 +173,8 @@ describe('the catalogue', () => {
 
   it('says what each kind of target wants to know', async () => {
     const { body } = await root.get('/connectors/kinds')
-    expect(body.items).toMatchObject([{ kind: 'postgres', modes: expect.any(Array) }])
+    const postgres = { kind: 'postgres', modes: expect.any(Array) }
+    expect(body.items).toContainEqual(expect.objectContaining(postgres))
   })
 
   it('tries an account before it is saved, with the stored settings', async () => {

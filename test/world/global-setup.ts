@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { startSaboteur } from './saboteur.ts'
 import { settingsFor } from './settings.ts'
+import { startWebhookReceiver } from './webhook-receiver.ts'
 import { startWorld } from './world.ts'
 
 /** The same world as `npm start`, on free ports and with data that is thrown away. */
@@ -14,7 +15,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('world', { ...world.facts, bindings: { ...vars, ...secrets } })
   const saboteur = await startSaboteur()
   project.provide('saboteur', saboteur.url)
+  const receiver = await startWebhookReceiver()
+  project.provide('webhook', receiver.facts)
   return async () => {
+    receiver.stop()
     await saboteur.stop()
     await world.stop()
     rmSync(dataDir, { recursive: true, force: true })
