@@ -5,7 +5,6 @@ import { TOO_LATE } from '../../src/connectors/postgres/failure'
 import { roleNameOf } from '../../src/connectors/postgres/names'
 import { postgres } from '../../src/connectors/postgres/postgres'
 import { transaction } from '../../src/connectors/postgres/transaction'
-import { connectorContract } from './contract'
 import {
   asSuperuser,
   buildPostgresBench,
@@ -13,38 +12,12 @@ import {
   freshCall,
   mayEnter,
   type PostgresBench,
-  settingsFor,
   superuser,
-  world,
 } from './postgres-bench'
-
-const CLOSED_PORT = '1'
 
 function withSettings(call: TargetCall, settings: { [name: string]: string }): TargetCall {
   return { ...call, settings: { ...call.settings, ...settings } }
 }
-
-function benchWith(settingsOf: (bench: PostgresBench) => TargetCall['settings']) {
-  return async () => {
-    const bench = await buildPostgresBench()
-    return {
-      connector: postgres,
-      freshCall: () => withSettings(freshCall(bench), settingsOf(bench)),
-      mayEnter,
-      unreachable: (call: TargetCall) => withSettings(call, { port: CLOSED_PORT }),
-      unauthorized: (call: TargetCall) => withSettings(call, { password: 'not-the-password' }),
-    }
-  }
-}
-
-connectorContract(
-  'PostgreSQL, with the least a broker needs,',
-  benchWith(({ settings }) => settings),
-)
-connectorContract(
-  'PostgreSQL, with a superuser as broker,',
-  benchWith(() => settingsFor(world.superuser)),
-)
 
 describe('granting at PostgreSQL', () => {
   let bench: PostgresBench

@@ -2,6 +2,8 @@ import 'vitest'
 
 declare module 'vitest' {
   interface ProvidedContext {
+    /** Where ways to targets are ordered on which something goes wrong. */
+    saboteur: string
     /** The world that the worker ring runs beside, as plain data. */
     world: {
       readonly productUrl: string

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { startSaboteur } from './saboteur.ts'
 import { settingsFor } from './settings.ts'
 import { startWorld } from './world.ts'
 
@@ -11,7 +12,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const world = await startWorld({ basePort: 0, dataDir })
   const { vars, secrets } = settingsFor(world.facts)
   project.provide('world', { ...world.facts, bindings: { ...vars, ...secrets } })
+  const saboteur = await startSaboteur()
+  project.provide('saboteur', saboteur.url)
   return async () => {
+    await saboteur.stop()
     await world.stop()
     rmSync(dataDir, { recursive: true, force: true })
   }
