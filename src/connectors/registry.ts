@@ -1,7 +1,8 @@
 import type { Connector } from './connector'
 import { postgres } from './postgres/postgres'
+import { scim } from './scim/scim'
 
-const connectors: readonly Connector[] = [postgres]
+const connectors: readonly Connector[] = [postgres, scim]
 
 /** Every kind of target that Hallpass can reach, in the order in which forms offer them. */
 export function connectorKinds(): readonly Connector[] {
