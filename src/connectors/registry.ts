@@ -1,8 +1,9 @@
 import type { Connector } from './connector'
 import { postgres } from './postgres/postgres'
+import { scim } from './scim/scim'
 import { webhook } from './webhook/webhook'
 
-const connectors: readonly Connector[] = [postgres, webhook]
+const connectors: readonly Connector[] = [postgres, scim, webhook]
 
 /** Every kind of target that Hallpass can reach, in the order in which forms offer them. */
 export function connectorKinds(): readonly Connector[] {

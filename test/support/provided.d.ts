@@ -22,6 +22,16 @@ declare module 'vitest' {
         readonly broker: { readonly user: string; readonly password: string }
         readonly logFile: string
       }
+      readonly scim: {
+        readonly url: string
+        readonly baseUrl: string
+        readonly token: string
+        readonly client: {
+          readonly id: string
+          readonly secret: string
+          readonly tokenUrl: string
+        }
+      }
       readonly bindings: Record<string, string>
     }
   }

@@ -8,6 +8,7 @@ export type Ports = {
   readonly mail: number
   readonly smtp: number
   readonly postgres: number
+  readonly scim: number
 }
 
 export const DEFAULT_BASE_PORT = 8787
@@ -18,10 +19,12 @@ const PURPOSES: { readonly [purpose in keyof Ports]: string } = {
   mail: 'the mail page',
   smtp: 'SMTP',
   postgres: 'PostgreSQL',
+  scim: 'the SCIM server',
 }
 
 export function portsFrom(base: number): Ports {
-  return { product: base, oidc: base + 1, mail: base + 2, smtp: base + 3, postgres: base + 4 }
+  const purposes = Object.keys(PURPOSES) as (keyof Ports)[]
+  return Object.fromEntries(purposes.map((each, index) => [each, base + index])) as Ports
 }
 
 /** The ports from this base on, all of them free; 0 looks for a free block. */
@@ -38,10 +41,10 @@ export async function claimPorts(base: number): Promise<Ports> {
 
 async function findFreeBlock(): Promise<Ports> {
   for (let attempt = 0; attempt < 100; attempt++) {
-    const ports = portsFrom(10_000 + 5 * randomInt(4_000))
+    const ports = portsFrom(10_000 + 10 * randomInt(2_000))
     if (!(await firstTaken(ports))) return ports
   }
-  throw new PlainProblem('No five free ports in a row were found between 10000 and 30000.')
+  throw new PlainProblem('No free ports in a row were found between 10000 and 30000.')
 }
 
 /** A start right after a crash finds the old programs on their way out and waits for them. */

@@ -1,5 +1,6 @@
 import { HttpClient } from '../support/http-client.ts'
 import { policiesFor } from './seed-policies.ts'
+import { targetSeeds } from './seed-targets.ts'
 import type { WorldFacts } from './world.ts'
 
 type Made = { readonly id: string }
@@ -81,7 +82,8 @@ async function idsOfPeople(root: HttpClient, world: WorldFacts): Promise<Record<
   )
 }
 
-async function seedCatalogue(root: HttpClient, { postgres }: WorldFacts) {
+async function seedCatalogue(root: HttpClient, world: WorldFacts) {
+  const { postgres } = world
   const connectors: Record<string, string> = {}
   const resources: Record<string, string> = {}
   const accounts: Record<string, string> = {}
@@ -103,6 +105,20 @@ async function seedCatalogue(root: HttpClient, { postgres }: WorldFacts) {
     for (const [account, roles] of Object.entries(wanted)) {
       const body = { name: account, mode: 'provision', connectorId, settings: { roles } }
       accounts[`${name}/${account}`] = await make(root, `/resources/${resourceId}/accounts`, body)
+    }
+  }
+  for (const { connector, resource, accounts: wanted } of targetSeeds(world)) {
+    const connectorId = await make(root, '/connectors', connector)
+    const resourceId = await make(root, '/resources', resource)
+    connectors[resource.name] = connectorId
+    resources[resource.name] = resourceId
+    for (const account of wanted) {
+      const body = { ...account, connectorId }
+      accounts[`${resource.name}/${account.name}`] = await make(
+        root,
+        `/resources/${resourceId}/accounts`,
+        body,
+      )
     }
   }
   return { connectors, resources, accounts }

@@ -8,8 +8,16 @@ export type Settings = {
 }
 
 /** What an administrator would set for a product that lives in this world. */
-export function settingsFor({ ports, productUrl, dataDir, oidc, mail }: WorldFacts): Settings {
-  const origins = [oidc.issuer, `postgres://localhost:${ports.postgres}`, mail.smtpUrl]
+export function settingsFor({
+  ports,
+  productUrl,
+  dataDir,
+  oidc,
+  mail,
+  scim,
+}: WorldFacts): Settings {
+  const postgres = `postgres://localhost:${ports.postgres}`
+  const origins = [oidc.issuer, postgres, mail.smtpUrl, scim.url]
   return {
     vars: {
       PUBLIC_URL: productUrl,

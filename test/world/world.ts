@@ -5,6 +5,7 @@ import { type MailFacts, startMailCatcher } from './mail-catcher.ts'
 import { PEOPLE, type WorldPerson } from './people.ts'
 import { claimPorts, type Ports } from './ports.ts'
 import { type PostgresFacts, startPostgres, stopStalePostgres } from './postgres.ts'
+import { type ScimFacts, startScimServer } from './scim-server.ts'
 
 /** Everything about a running world as plain data, so that tests in other processes can have it. */
 export type WorldFacts = {
@@ -15,11 +16,12 @@ export type WorldFacts = {
   readonly oidc: IdentityFacts
   readonly mail: MailFacts
   readonly postgres: PostgresFacts
+  readonly scim: ScimFacts
 }
 
 export type World = { readonly facts: WorldFacts; stop(): Promise<void> } & Pick<
   WorldFacts,
-  'oidc' | 'mail' | 'postgres'
+  'oidc' | 'mail' | 'postgres' | 'scim'
 >
 
 export type WorldOptions = {
@@ -30,7 +32,7 @@ export type WorldOptions = {
   readonly people?: readonly WorldPerson[]
 }
 
-/** Starts what surrounds the product: an OpenID provider, a mail catcher and a PostgreSQL. */
+/** Starts what surrounds the product: an OpenID provider, a mail catcher and targets. */
 export async function startWorld(options: WorldOptions): Promise<World> {
   const dataDir = resolve(options.dataDir)
   const lock = lockData(dataDir)
@@ -57,8 +59,9 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     const oidc = await withPart(startIdentityProvider(identity))
     const mail = await withPart(startMailCatcher(ports))
     const postgres = await withPart(startPostgres({ port: ports.postgres, dataDir }))
-    const facts = { ports, productUrl, dataDir, people, oidc, mail, postgres }
-    return { facts, oidc, mail, postgres, stop }
+    const scim = await withPart(startScimServer({ port: ports.scim, dataDir }))
+    const facts = { ports, productUrl, dataDir, people, oidc, mail, postgres, scim }
+    return { facts, oidc, mail, postgres, scim, stop }
   } catch (error) {
     await stop()
     throw error

@@ -1,0 +1,51 @@
+import type { WorldFacts } from './world.ts'
+
+/** A resource behind a connector of its own, with one account for each access mode. */
+export type TargetSeed = {
+  readonly connector: {
+    readonly name: string
+    readonly kind: string
+    readonly settings: { readonly [name: string]: string }
+  }
+  readonly resource: {
+    readonly name: string
+    readonly kind: string
+    readonly description: string
+    readonly tags: readonly string[]
+    readonly sharing: string
+  }
+  readonly accounts: readonly {
+    readonly name: string
+    readonly mode: string
+    readonly settings: { readonly [name: string]: string | readonly string[] }
+  }[]
+}
+
+/** The targets of the world besides its databases. */
+export function targetSeeds({ scim }: WorldFacts): readonly TargetSeed[] {
+  return [
+    {
+      connector: {
+        name: 'The shop’s back office',
+        kind: 'scim',
+        settings: { baseUrl: scim.baseUrl, token: scim.token, signInUrl: scim.url },
+      },
+      resource: {
+        name: 'prod-shop-office',
+        kind: 'other',
+        description: 'The application in which the shop’s orders are worked on.',
+        tags: ['prod'],
+        sharing: 'exclusive-per-account',
+      },
+      accounts: [
+        { name: 'emergency', mode: 'enable', settings: { userName: 'shop-emergency' } },
+        {
+          name: 'admin',
+          mode: 'elevate',
+          settings: { userName: 'ana.alvarez', group: 'shop-admins' },
+        },
+        { name: 'support', mode: 'provision', settings: { groups: ['shop-support'] } },
+      ],
+    },
+  ]
+}
