@@ -1,11 +1,26 @@
 import { env } from 'cloudflare:workers'
-import { afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  inject,
+  it,
+  vi,
+} from 'vitest'
 import { seedPeople } from '../../support/catalogue'
 import { judge } from './judge'
 import { Storm } from './storm'
 
 const { from, count } = inject('storm')
 const seeds = Array.from({ length: count }, (_, index) => from + index)
+
+/** How much there was to judge: a storm alone may be too bad for anybody to get anything. */
+let told = 0
+
+afterAll(() => expect(told).toBeGreaterThan(0))
 
 /** Mail has tests of its own, and would only be slow here. */
 beforeAll(async () => {
@@ -32,7 +47,7 @@ describe('a real Custodian in a storm of commands, crashes, evictions, alarms an
       await storm.rage()
       const isQuiet = await storm.calm()
       expect(await judge(storm, isQuiet)).toEqual([])
-      expect(storm.history.size).toBeGreaterThan(0)
+      told += storm.history.size
     },
   )
 })

@@ -146,6 +146,7 @@ export class Storm {
 
   /** An instance in good order is put away: memory is gone, storage stays. */
   async #evict(): Promise<void> {
+    await this.at.custodian().lookAtHolders() // After a crash it has to be there first.
     await evictDurableObject(this.at.custodian())
   }
 
