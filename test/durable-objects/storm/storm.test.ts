@@ -20,7 +20,9 @@ const seeds = Array.from({ length: count }, (_, index) => from + index)
 /** How much there was to judge: a storm alone may be too bad for anybody to get anything. */
 let told = 0
 
-afterAll(() => expect(told).toBeGreaterThan(0))
+afterAll(() => {
+  if (count >= 20) expect(told).toBeGreaterThan(0)
+})
 
 /** Mail has tests of its own, and would only be slow here. */
 beforeAll(async () => {
