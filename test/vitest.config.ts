@@ -27,7 +27,7 @@ export default defineConfig({
           include: [
             'test/architecture.test.ts',
             'test/documentation.test.ts',
-            'test/{domain,pages,vault,world,deploy,sim}/**/*.test.{ts,tsx}',
+            'test/{domain,pages,vault,world,deploy,sim,torture}/**/*.test.{ts,tsx}',
             'test/notify/*.pure.test.ts',
             'test/ingest/**/*.pure.test.ts',
           ],
@@ -56,6 +56,7 @@ export default defineConfig({
           ],
           globalSetup: setup,
           setupFiles: ['test/support/migrate.ts'],
+          provide: { storm: stormOf(process.env.HALLPASS_STORM ?? '1+24') },
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
@@ -73,3 +74,9 @@ export default defineConfig({
     ],
   },
 })
+
+/** Which seeds the storms take, as `FIRST+COUNT`; `npm run torture` asks for more of them. */
+function stormOf(text: string): { readonly from: number; readonly count: number } {
+  const [from = 1, count = 1] = text.split('+').map(Number)
+  return { from, count }
+}

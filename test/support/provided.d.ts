@@ -34,5 +34,7 @@ declare module 'vitest' {
       }
       readonly bindings: Record<string, string>
     }
+    /** The seeds of the storms over Custodians. */
+    storm: { readonly from: number; readonly count: number }
   }
 }

@@ -1,12 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { livingMembersOf, signalGroup } from './process-group.ts'
 import type { Product, ProductOptions } from './product.ts'
 
 /** A product that can be killed without warning, as a machine that loses its power would be. */
 export type ProductProcess = Product & {
   /** `kill -9` for everything it runs, workerd included. */
   kill(): Promise<void>
+  /**
+   * `kill -9` for workerd alone, which has all of the product and its data; whoever started it
+   * starts it again at once.
+   */
+  killRuntime(): void
   /** Starts again with the same data and the same bundle; kill or stop the old one first. */
   restart(): Promise<ProductProcess>
 }
@@ -40,6 +46,7 @@ export async function startProductProcess(options: ProductOptions): Promise<Prod
       await gone(child)
     },
     kill: () => killGroup(child),
+    killRuntime: () => killWorkerd(child),
     restart: () => startProductProcess({ ...options, reuseBuild: true }),
   }
 }
@@ -50,17 +57,15 @@ async function killGroup(child: ChildProcess): Promise<void> {
   await gone(child)
   // The group outlives its leader until workerd is gone too; only then are its files free.
   const givesUpAt = Date.now() + 2_000
-  while (signalGroup(child.pid, 0) && Date.now() < givesUpAt) {
+  while (livingMembersOf(child.pid).length > 0 && Date.now() < givesUpAt) {
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }
 
-function signalGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
-  try {
-    return process.kill(-pid, signal)
-  } catch {
-    return false
-  }
+function killWorkerd({ pid = 0 }: ChildProcess): void {
+  const runtime = livingMembersOf(pid).find(({ name }) => name === 'workerd')
+  if (!runtime) throw new Error('There is no workerd to kill.')
+  process.kill(runtime.pid, 'SIGKILL')
 }
 
 function gone(child: ChildProcess): Promise<void> {
