@@ -10,6 +10,7 @@ import { failureShown } from './pages/shell'
 import { api } from './routes/api'
 import { authRoutes } from './routes/auth'
 import { metrics } from './routes/metrics'
+import { published } from './routes/published'
 
 /** The site map: middleware in order, then who answers what. */
 export const app = new Hono<AppEnv>()
@@ -17,6 +18,7 @@ export const app = new Hono<AppEnv>()
   .use(identify)
   .route('/api/v1', api)
   .route('/', metrics)
+  .route('/', published)
   .route('/', authRoutes({ proofRuleOf }))
   .route('/', pages)
 

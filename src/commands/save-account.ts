@@ -62,7 +62,8 @@ async function check(
     deadlineMs: REHEARSAL_MS,
   })
   if (!rehearsal.works) return { problem: rehearsalFailed(rehearsal.problems) }
-  return { input: { name, mode, connectorId, settings } }
+  const right = connector.rightOf?.(settings)
+  return { input: { name, mode, connectorId, settings, ...(right && { right }) } }
 }
 
 function nameErrors(name: string): readonly FieldError[] {

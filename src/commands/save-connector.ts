@@ -18,7 +18,7 @@ import { connectorContext } from '../vault/context'
 import { kekOf } from '../vault/kek'
 import { randomId } from '../vault/random'
 import { open, seal } from '../vault/seal'
-import { settingErrors, withDefaults } from './save-settings'
+import { derivedErrors, settingErrors, withDefaults } from './save-settings'
 
 /** How long a target may take to answer a rehearsal. */
 export const REHEARSAL_MS = 10_000
@@ -81,10 +81,19 @@ export async function rehearseConnector(
   const connector = connectorOf(row ? row.kind : draft.kind)
   if (!connector) return no(invalidInput([{ field: 'kind', message: 'There is no such kind.' }]))
   const stored = row ? await storedSettings(env, row) : null
-  const settings = withDefaults(connector.settings, merged(connector, stored, draft.settings))
+  const typed = withDefaults(connector.settings, merged(connector, stored, draft.settings))
 
-  const errors = settingErrors(connector.settings, settings)
+  const errors = [
+    ...derivedErrors(connector.settings, draft.settings),
+    ...settingErrors(connector.settings, typed),
+  ]
   if (errors.length > 0) return no(invalidInput(errors))
+  const completed = (await connector.complete?.(typed)) ?? { settings: typed }
+  if ('field' in completed) {
+    const { field, message } = completed
+    return no(invalidInput([{ field: `settings.${field}`, message }]))
+  }
+  const { settings } = completed
   const moved =
     row && stored && (await moveProblem(env, row, connector, { stored, settings, draft }))
   if (moved) return no(moved)

@@ -1,4 +1,6 @@
 import type { AccessMode, AccountSettings } from '../domain/account'
+import type { Issuance } from './issuance'
+import type { Publication } from './publication'
 
 /**
  * The contract between a Custodian and a kind of target. Every call is safe to repeat, carries its
@@ -38,6 +40,16 @@ export type Connector = {
   readonly rehearse: (call: RehearseCall) => Promise<Rehearsal>
   /** How the holder connects: lines of text and ready commands, without the secret. */
   readonly instruct: (call: TargetCall) => Guide
+  /** In the mode `certificate`: what is issued in slices, since it cannot be taken back. */
+  readonly issuance?: Issuance
+  /** Fills in what the product makes itself, such as a key; called before settings are rehearsed. */
+  readonly complete?: (settings: ConnectorSettings) => Promise<Completed>
+  /** What of an account's settings is the right that it gives; without it, all of them. */
+  readonly rightOf?: (settings: AccountSettings) => AccountSettings
+  /** What anybody may read about a connector, under `/<kind>/<connector id>/<name>`. */
+  readonly published?: { readonly [name: string]: Publication }
+  /** What an administrator does at the target once, given where the connector is published. */
+  readonly setUp?: (settings: ConnectorSettings, publishedAt: string) => SetUp
 }
 
 export type SettingField = {
@@ -48,6 +60,8 @@ export type SettingField = {
   readonly required: boolean
   readonly choices?: readonly string[]
   readonly default?: string
+  /** Filled in by the connector's `complete`, shown and never typed. */
+  readonly isDerived?: true
   /** Of an account: only in these modes; without it, in every mode. */
   readonly modes?: readonly AccessMode[]
 }
@@ -69,6 +83,8 @@ export type TargetCall = {
     readonly fence: number
     /** Epoch milliseconds. */
     readonly endsAt: number
+    /** When the last of what was issued runs out; nothing was, without it. Epoch milliseconds. */
+    readonly issuedUntil?: number | null
   }
   /** The password or key made for this lease before the target is called; the same in every call. */
   readonly secret: string
@@ -111,3 +127,9 @@ export type Guide = {
   /** Ready commands; `{{secret}}` never appears, the person pastes it when asked. */
   readonly commands: readonly string[]
 }
+
+export type Completed =
+  | { readonly settings: ConnectorSettings }
+  | { readonly field: string; readonly message: string }
+
+export type SetUp = { readonly lines: readonly string[]; readonly commands: readonly string[] }

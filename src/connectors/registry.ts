@@ -1,7 +1,8 @@
 import type { Connector } from './connector'
 import { postgres } from './postgres/postgres'
+import { ssh } from './ssh/ssh'
 
-const connectors: readonly Connector[] = [postgres]
+const connectors: readonly Connector[] = [postgres, ssh]
 
 /** Every kind of target that Hallpass can reach, in the order in which forms offer them. */
 export function connectorKinds(): readonly Connector[] {

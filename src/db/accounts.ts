@@ -6,6 +6,7 @@ import { change, guard } from './catalogue-change'
 import { freshId } from './catalogue-id'
 import { not, type Written } from './catalogue-problem'
 import { type Editor, factStatement } from './history'
+import { guardNamedRight } from './named-right'
 import { retireOrder } from './orders'
 import { findResource, guardLive } from './resources'
 import { accounts, connectors } from './tables/catalogue'
@@ -20,6 +21,8 @@ export type AccountInput = {
   readonly mode: AccessMode
   readonly connectorId: ConnectorId
   readonly settings: AccountSettings
+  /** What of the settings is the right, where it is not all of them. */
+  readonly right?: AccountSettings
 }
 
 export function accountsOf(
@@ -72,7 +75,7 @@ export async function createAccount(
     factStatement(db, editor, {
       type: 'account.created',
       resourceId,
-      data: { accountId: id, ...input },
+      data: { accountId: id, ...said(input) },
     }),
   ])
   return done.ok ? { ok: true, id } : done
@@ -101,7 +104,7 @@ export async function updateAccount(
     factStatement(db, editor, {
       type: 'account.updated',
       resourceId: before.resourceId,
-      data: { accountId: id, before: inputOf(before), after: { ...input } },
+      data: { accountId: id, before: inputOf(before), after: said(input) },
     }),
   ])
   return done.ok ? { ok: true, id } : done
@@ -133,9 +136,11 @@ export async function retireAccount(
 
 /**
  * One right at a target belongs to one account, or two Custodians would fight over it. Where each
- * lease makes something of its own at the target there is nothing to fight over.
+ * lease makes something of its own at the target there is nothing to fight over, unless its
+ * connector says what the right is.
  */
 function guardRight(db: D1Database, id: AccountId, input: AccountInput): D1PreparedStatement {
+  if (input.right) return guardNamedRight(db, id, input.connectorId, input.right)
   const isOwn = input.mode === 'provision' || input.mode === 'certificate'
   return guard(
     db,
@@ -185,6 +190,11 @@ function flat(row: {
 }): AccountRow {
   const { account, connectorName, connectorKind } = row
   return { ...account, connectorName, connectorKind }
+}
+
+/** What of it history says: the right is part of the settings. */
+function said({ right: _right, ...input }: AccountInput): Omit<AccountInput, 'right'> {
+  return input
 }
 
 function inputOf({ name, mode, connectorId, settings }: AccountRow): AccountInput {

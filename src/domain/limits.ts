@@ -28,6 +28,8 @@ export const LIMITS = {
   cutOffSeconds: 5 * MINUTE,
   /** When people are told again about a lease that has ended but is not closed. */
   overdueAlertsSeconds: [5 * MINUTE, HOUR, DAY],
+  /** How long what cannot be taken back may be good for at most, however it is set. */
+  sliceSeconds: HOUR,
   /** How old a proof of MFA may be when it is used. */
   proofSeconds: 5 * MINUTE,
   /** For how long a command that is given again under its key counts as the same one. */

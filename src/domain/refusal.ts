@@ -1,3 +1,4 @@
+import type { AccessMode } from './account'
 import type { LeaseId, RequestId } from './ids'
 import type { LeasePhase, RequestStage } from './resource/state'
 
@@ -60,5 +61,6 @@ export type Refusal =
   | { readonly code: 'lease_unknown'; readonly leaseId: LeaseId }
   | { readonly code: 'lease_not_active'; readonly leaseId: LeaseId; readonly phase: LeasePhase }
   | { readonly code: 'not_the_holder' }
+  | { readonly code: 'wrong_mode'; readonly mode: AccessMode }
 
 export type RefusalCode = Refusal['code']

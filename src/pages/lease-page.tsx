@@ -3,13 +3,14 @@ import type { Request } from '../domain/resource/state'
 import type { LeaseView } from '../domain/resource/view'
 import { CredentialCard } from './parts/credential-card'
 import { durationWords } from './parts/duration'
-import type { Draft } from './parts/fields'
+import { BLANK, type Draft } from './parts/fields'
 import { Head } from './parts/head'
 import { LeasePhaseNotice } from './parts/lease-phase'
 import { ProblemNotice, type Said } from './parts/notice'
 import { Pass } from './parts/pass'
 import { PostButton } from './parts/post-button'
 import { RevokeForm } from './parts/revoke-form'
+import { type ShownSlice, SliceCard, SliceForm } from './parts/slice-form'
 import { Instant } from './parts/time'
 
 export type LeasePageProps = {
@@ -19,6 +20,9 @@ export type LeasePageProps = {
   readonly mayRevoke: boolean
   readonly now: number
   readonly credential?: { readonly secret: string; readonly guide: Guide } | null
+  /** What the holder gives to be issued something, where access is given that way. */
+  readonly asks?: { readonly label: string; readonly hint: string } | null
+  readonly slice?: ShownSlice | null
   readonly problem?: Said | null
   readonly draft?: Draft
 }
@@ -27,6 +31,8 @@ export type LeasePageProps = {
 export function LeasePage(props: LeasePageProps) {
   const { lease, request, isMine, mayRevoke, now, credential = null, problem = null } = props
   const { phase, endsAt, holderName, account } = lease
+  const { asks = null, slice = null, draft = BLANK } = props
+  const isIssued = account.mode === 'certificate'
   const isOpen = phase === 'active' || phase === 'granting'
   const { resourceName } = request
   return (
@@ -45,7 +51,7 @@ export function LeasePage(props: LeasePageProps) {
           >
             {isMine && isOpen && (
               <>
-                {phase === 'active' && !credential && (
+                {phase === 'active' && !isIssued && !credential && (
                   <PostButton action={`/leases/${lease.id}/credential`}>
                     Show the credential
                   </PostButton>
@@ -61,6 +67,10 @@ export function LeasePage(props: LeasePageProps) {
             )}
           </Pass>
           {credential && <CredentialCard {...credential} />}
+          {slice && <SliceCard {...slice} />}
+          {isMine && phase === 'active' && asks && (
+            <SliceForm leaseId={lease.id} asks={asks} draft={draft} />
+          )}
           {mayRevoke && isOpen && !isMine && (
             <RevokeForm lease={lease} {...(props.draft ? { draft: props.draft } : {})} />
           )}

@@ -2,14 +2,18 @@ import { Hono } from 'hono'
 import { may, requireVisitor } from '../auth/may'
 import { checkIn, forceRevoke } from '../commands/check-in'
 import { showCredential } from '../commands/credential'
+import { issueSlice } from '../commands/issue-slice'
 import { lookAtLease } from '../commands/look'
 import type { Guide } from '../connectors/connector'
+import { connectorOf } from '../connectors/registry'
 import { LeaseId } from '../domain/ids'
 import type { Refusal } from '../domain/refusal'
 import type { AppEnv } from '../http/context'
-import { problemOf } from '../http/problem'
+import { type Problem, problemOf } from '../http/problem'
 import { LeasePage } from './lease-page'
 import { BLANK, type Draft } from './parts/fields'
+import { faultsOf } from './parts/problems'
+import type { ShownSlice } from './parts/slice-form'
 import { one } from './parts/typed'
 import { faultsOfWords } from './parts/words'
 import { formOf, idIn, show, type Turn, turn } from './shell'
@@ -21,6 +25,8 @@ type Extra = {
   /** What is wrong with what was typed, before anything was refused. */
   readonly detail?: string
   readonly credential?: { readonly secret: string; readonly guide: Guide }
+  readonly slice?: ShownSlice
+  readonly problem?: Problem
   readonly draft?: Draft
 }
 
@@ -31,7 +37,7 @@ export const leasePages = new Hono<AppEnv>()
     turn((here) => page(here, {})),
   )
   .get(
-    '/leases/:id/:verb{check-in|credential|revoke}',
+    '/leases/:id/:verb{check-in|credential|certificate|revoke}',
     signedIn,
     turn(async ({ c }) => {
       const id = idIn(LeaseId, c.req.param('id'))
@@ -61,6 +67,19 @@ export const leasePages = new Hono<AppEnv>()
     }),
   )
   .post(
+    '/leases/:id/certificate',
+    signedIn,
+    turn(async (here) => {
+      const id = idIn(LeaseId, here.c.req.param('id'))
+      const typed = await formOf(here.c)
+      const given = { field: 'publicKey', input: one(typed, 'publicKey') }
+      const issued = id && (await issueSlice(here.env, here.visitor, id, given))
+      if (!issued) return null
+      const faults = 'problem' in issued ? faultsOf(issued.problem) : {}
+      return page(here, { ...issued, draft: { typed, faults } })
+    }),
+  )
+  .post(
     '/leases/:id/revoke',
     signedIn,
     turn(async (here) => {
@@ -85,14 +104,14 @@ function draftOf(typed: Draft['typed'], refusal: Refusal): Draft {
 /** A page with a secret on it is not live: looking again would fold it away. */
 async function page(
   { c, env, visitor, now }: Turn,
-  { refusal, credential, detail, draft = BLANK }: Extra,
+  { refusal, credential, slice, detail, draft = BLANK, ...extra }: Extra,
 ): Promise<Response | null> {
   const id = idIn(LeaseId, c.req.param('id'))
   const known = id && (await lookAtLease(env, visitor, id))
   if (!known) return null
-  const { phase, holder } = known.lease
+  const { phase, holder, account } = known.lease
   const typo = detail ? { status: 422, title: 'This cannot be sent yet', detail } : null
-  const problem = refusal ? problemOf(refusal) : typo
+  const problem = refusal ? problemOf(refusal) : (extra.problem ?? typo)
   return show(
     c,
     {
@@ -108,6 +127,8 @@ async function page(
       mayRevoke={may(visitor, 'force-revoke')}
       {...{ now, problem, draft }}
       credential={credential ?? null}
+      slice={slice ?? null}
+      asks={connectorOf(account.connectorKind)?.issuance?.asks ?? null}
     />,
   )
 }

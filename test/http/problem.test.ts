@@ -34,6 +34,7 @@ const ONE_OF_EACH: { readonly [Code in Refusal['code']]: Extract<Refusal, { code
   resource_held: { code: 'resource_held', holderName: 'Bo', until: 0 },
   lease_unknown: { code: 'lease_unknown', leaseId: 'lea_a_1' },
   lease_not_active: { code: 'lease_not_active', leaseId: 'lea_a_1', phase: 'closed' },
+  wrong_mode: { code: 'wrong_mode', mode: 'certificate' },
   not_the_holder: { code: 'not_the_holder' },
 }
 

@@ -111,6 +111,7 @@ export const LEASE: LeaseView = {
   sharing: 'exclusive',
   proofId: null,
   wasHeldBefore: null,
+  issuedUntil: null,
   key: null,
   fence: 1,
   operation: 1,

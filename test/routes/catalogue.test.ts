@@ -146,7 +146,8 @@ describe('the catalogue', () => {
 
   it('says what each kind of target wants to know', async () => {
     const { body } = await root.get('/connectors/kinds')
-    expect(body.items).toMatchObject([{ kind: 'postgres', modes: expect.any(Array) }])
+    const modes = expect.any(Array)
+    expect(body.items).toContainEqual(expect.objectContaining({ kind: 'postgres', modes }))
   })
 
   it('tries an account before it is saved, with the stored settings', async () => {

@@ -172,6 +172,10 @@ export function showCredential(who: Who): Told {
   return told(who, { type: 'show_credential', leaseId: LEA })
 }
 
+export function issueSlice(who: Who, seconds = 900): Told {
+  return told(who, { type: 'issue_slice', leaseId: LEA, subject: 'SHA256:abc', seconds })
+}
+
 export function confirmGrant(operation = 1): Command {
   return { type: 'confirm_grant', leaseId: LEA, operation, evidence: 'role exists' }
 }
