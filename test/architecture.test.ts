@@ -12,7 +12,9 @@ type Row = {
 }
 
 const EDGE = ['src/http', 'src/auth', 'src/db', 'src/domain', 'src/commands', 'src/vault']
-const REGISTRY = ['registry', 'connector', 'publication'].map((name) => `src/connectors/${name}`)
+const REGISTRY = ['registry', 'connector', 'publication', 'issuance'].map(
+  (name) => `src/connectors/${name}`,
+)
 
 /** Who may import whom. What a row does not name is out of bounds for it. */
 const LAYERS: { readonly [layer: string]: Row } = {

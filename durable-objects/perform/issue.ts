@@ -27,7 +27,10 @@ type Decided = {
   readonly events: readonly Event[]
 }
 
-/** Makes what was decided and stored. It is never good before its lease began. */
+/**
+ * Makes what was decided and stored, now or before. It is never good before its lease began, nor
+ * after what was stored.
+ */
 export async function issue(
   { lease, issuedAt, input, events }: Decided,
   resourceId: ResourceId,
@@ -35,8 +38,8 @@ export async function issue(
 ): Promise<Slice> {
   const decided = events.find((event) => event.type === 'slice.issued')
   const { connector, call } = await targetCall(lease, resourceId, env)
-  if (!decided || !connector.issuance) throw new Error(`${connector.kind} issues nothing.`)
-  const { validUntil } = decided
+  const validUntil = decided?.validUntil ?? lease.issuedUntil
+  if (!validUntil || !connector.issuance) throw new Error(`${connector.kind} issues nothing.`)
   const validFrom = Math.max(lease.checkedOutAt, issuedAt - SLOW_CLOCK_MS)
   const holder = { id: lease.holder, name: lease.holderName }
   const about = { leaseId: lease.id, holder, input, validFrom, validUntil, issuer: env.PUBLIC_URL }

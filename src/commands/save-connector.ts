@@ -154,7 +154,8 @@ async function moveProblem(
   if (isSame) return null
   if (await hasOpenLeases(env.DB, row.id)) return catalogueProblemOf({ code: 'connector_held' })
   const missing = connector.settings.filter(
-    ({ type, name }) => type === 'secret' && stored[name] && !draft.settings[name],
+    ({ type, name, isDerived }) =>
+      type === 'secret' && !isDerived && stored[name] && !draft.settings[name],
   )
   const message = 'Enter this again: the settings lead to another target, or without TLS.'
   if (missing.length === 0) return null

@@ -1,8 +1,9 @@
 import type { Connector } from './connector'
 import { postgres } from './postgres/postgres'
 import { ssh } from './ssh/ssh'
+import { webApp } from './web-app/web-app'
 
-const connectors: readonly Connector[] = [postgres, ssh]
+const connectors: readonly Connector[] = [postgres, ssh, webApp]
 
 /** Every kind of target that Hallpass can reach, in the order in which forms offer them. */
 export function connectorKinds(): readonly Connector[] {

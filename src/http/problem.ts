@@ -166,7 +166,7 @@ export function problemOf(refusal: Refusal): Problem {
         409,
         'Given in another way',
         refusal.mode === 'certificate'
-          ? 'This access has no credential to show: what it gives is issued when you ask for it.'
+          ? 'What this access gives is issued when you ask for it: a certificate or a token, and nothing else.'
           : 'Nothing is issued for this access; look at its credential.',
       )
   }

@@ -104,6 +104,8 @@ export const CertificateAnswer = v.object({
   guide: GuideAnswer,
 })
 
+export const TokenAnswer = v.object({ token: SecretText, validFrom: Time, validUntil: Time })
+
 export const CredentialAnswer = v.object({
   secret: SecretText,
   guide: GuideAnswer,

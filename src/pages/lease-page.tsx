@@ -23,6 +23,8 @@ export type LeasePageProps = {
   /** What the holder gives to be issued something, where access is given that way. */
   readonly asks?: { readonly label: string; readonly hint: string } | null
   readonly slice?: ShownSlice | null
+  /** The app that the holder opens, where that is all there is to do. */
+  readonly opens?: string | null
   readonly problem?: Said | null
   readonly draft?: Draft
 }
@@ -31,7 +33,7 @@ export type LeasePageProps = {
 export function LeasePage(props: LeasePageProps) {
   const { lease, request, isMine, mayRevoke, now, credential = null, problem = null } = props
   const { phase, endsAt, holderName, account } = lease
-  const { asks = null, slice = null, draft = BLANK } = props
+  const { asks = null, slice = null, opens = null, draft = BLANK } = props
   const isIssued = account.mode === 'certificate'
   const isOpen = phase === 'active' || phase === 'granting'
   const { resourceName } = request
@@ -51,6 +53,11 @@ export function LeasePage(props: LeasePageProps) {
           >
             {isMine && isOpen && (
               <>
+                {phase === 'active' && opens && (
+                  <a class="btn" href={opens}>
+                    Open {opens}
+                  </a>
+                )}
                 {phase === 'active' && !isIssued && !credential && (
                   <PostButton action={`/leases/${lease.id}/credential`}>
                     Show the credential

@@ -4,6 +4,7 @@ import { checkIn, forceRevoke } from '../commands/check-in'
 import { showCredential } from '../commands/credential'
 import { issueSlice } from '../commands/issue-slice'
 import { lookAtLease } from '../commands/look'
+import { appOf } from '../commands/web-app'
 import type { Guide } from '../connectors/connector'
 import { connectorOf } from '../connectors/registry'
 import { LeaseId } from '../domain/ids'
@@ -72,7 +73,8 @@ export const leasePages = new Hono<AppEnv>()
     turn(async (here) => {
       const id = idIn(LeaseId, here.c.req.param('id'))
       const typed = await formOf(here.c)
-      const given = { field: 'publicKey', input: one(typed, 'publicKey') }
+      const input = one(typed, 'publicKey')
+      const given = { gives: 'certificate', field: 'publicKey', input } as const
       const issued = id && (await issueSlice(here.env, here.visitor, id, given))
       if (!issued) return null
       const faults = 'problem' in issued ? faultsOf(issued.problem) : {}
@@ -110,6 +112,7 @@ async function page(
   const known = id && (await lookAtLease(env, visitor, id))
   if (!known) return null
   const { phase, holder, account } = known.lease
+  const app = holder === visitor.personId ? await appOf(env, account.connectorId) : null
   const typo = detail ? { status: 422, title: 'This cannot be sent yet', detail } : null
   const problem = refusal ? problemOf(refusal) : (extra.problem ?? typo)
   return show(
@@ -129,6 +132,7 @@ async function page(
       credential={credential ?? null}
       slice={slice ?? null}
       asks={connectorOf(account.connectorKind)?.issuance?.asks ?? null}
+      opens={app?.origin ?? null}
     />,
   )
 }

@@ -15,6 +15,7 @@ import {
   CertificateBody,
   CredentialAnswer,
   LeaseAnswer,
+  TokenAnswer,
 } from '../http/schemas-access'
 import { ReasonBody } from '../http/schemas-directory'
 import { LeaseListed } from '../http/schemas-overdue'
@@ -84,10 +85,29 @@ export const leases = [
       problems: ['not_the_holder', 'lease_not_active', 'wrong_mode'],
     },
     async ({ env, visitor, params: { id }, body: { publicKey } }) => {
-      const issued = await issueSlice(env, visitor, id, { field: 'publicKey', input: publicKey })
+      const issued = await issueSlice(env, visitor, id, {
+        ...{ gives: 'certificate', field: 'publicKey', input: publicKey },
+      })
       if (!issued || 'problem' in issued) return issued
       const { text: certificate, ...slice } = issued.slice
       return ok({ certificate, ...slice })
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/leases/{id}/token',
+      summary: 'A token for the app of an active lease, for its holder; each one is in history',
+      access: 'signed-in',
+      params,
+      answer: TokenAnswer,
+      problems: ['not_the_holder', 'lease_not_active', 'wrong_mode'],
+    },
+    async ({ env, visitor, params: { id } }) => {
+      const issued = await issueSlice(env, visitor, id, { gives: 'token', field: '', input: '' })
+      if (!issued || 'problem' in issued) return issued
+      const { text: token, validFrom, validUntil } = issued.slice
+      return ok({ token, validFrom, validUntil })
     },
   ),
   endpoint(

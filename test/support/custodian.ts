@@ -97,7 +97,7 @@ export async function desk(
       ),
     issue: (leaseId: LeaseId, input: string, by = ANA, seconds = 900) =>
       custodian().issueSlice(
-        { type: 'issue_slice', leaseId, subject: 'a key', seconds },
+        { type: 'issue_slice', leaseId, subject: 'a key', seconds, enoughSeconds: null },
         input,
         person(by),
       ),

@@ -172,8 +172,9 @@ export function showCredential(who: Who): Told {
   return told(who, { type: 'show_credential', leaseId: LEA })
 }
 
-export function issueSlice(who: Who, seconds = 900): Told {
-  return told(who, { type: 'issue_slice', leaseId: LEA, subject: 'SHA256:abc', seconds })
+export function issueSlice(who: Who, seconds = 900, enoughSeconds: number | null = null): Told {
+  const about = { leaseId: LEA, subject: 'SHA256:abc', seconds, enoughSeconds }
+  return told(who, { type: 'issue_slice', ...about })
 }
 
 export function confirmGrant(operation = 1): Command {

@@ -1,9 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
-import { createConnection, createServer } from 'node:net'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { pathOf } from '../support/programs.ts'
+import { freePort, logOf, stopped, untilAnswering } from './neighbour.ts'
 
 export type Sshd = {
   readonly port: number
@@ -35,12 +35,9 @@ export async function startSshd({ folder, principals }: SshdOptions): Promise<Ss
   const child = spawn(pathOf('sshd') ?? 'sshd', ['-D', '-e', '-f', config], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  let log = ''
-  child.stderr.on('data', (bytes: Buffer) => {
-    log += bytes.toString()
-  })
-  await answers(port, child, () => log)
-  return { port, log: () => log, stop: () => stop(child) }
+  const log = logOf(child)
+  await untilAnswering(port, child, log)
+  return { port, log, stop: () => stopped(child) }
 }
 
 function configOf({ folder, port, hostKey }: { folder: string; port: number; hostKey: string }) {
@@ -59,44 +56,4 @@ TrustedUserCAKeys ${folder}/ca.pub
 RevokedKeys ${folder}/krl
 AuthorizedPrincipalsFile ${folder}/principals/%u
 `
-}
-
-async function answers(port: number, child: ChildProcess, log: () => string): Promise<void> {
-  const givesUpAt = Date.now() + 5_000
-  while (!(await connects(port))) {
-    if (child.exitCode !== null || Date.now() > givesUpAt)
-      throw new Error(`sshd did not start: ${log()}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
-
-function connects(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = createConnection({ host: '127.0.0.1', port })
-    const done = (isOpen: boolean) => {
-      socket.destroy()
-      resolve(isOpen)
-    }
-    socket.once('connect', () => done(true))
-    socket.once('error', () => done(false))
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
-}
-
-function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return Promise.resolve()
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve())
-    child.kill('SIGTERM')
-  })
 }

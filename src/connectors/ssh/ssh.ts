@@ -1,7 +1,8 @@
 import { toBase64Url } from '../base64'
-import type { Answer, Connector, Inspection, Rehearsal, TargetCall } from '../connector'
+import type { Connector, Rehearsal } from '../connector'
 import type { IssueCall } from '../issuance'
 import type { PublicFacts, Published } from '../publication'
+import { openedForSlices, ranOut, whatLives } from '../slices'
 import { authorityBlob, completed } from './authority'
 import { certify } from './certificate'
 import { instruct, setUp } from './instruct'
@@ -36,9 +37,9 @@ export const ssh: Connector = {
   originOf: (settings) =>
     `sshca://${toBase64Url(authorityBlob(settings)?.slice(-32) ?? new Uint8Array()) || 'new'}`,
   isPlain: () => false,
-  grant: async ({ lease: { endsAt } }) => opened(endsAt),
-  revoke: async (call) => ranOut(call),
-  inspect: async (call) => whatLives(call),
+  grant: async (call) => openedForSlices(call),
+  revoke: async (call) => ranOut(call, 'certificate'),
+  inspect: async (call) => whatLives(call, 'certificate'),
   rehearse: async ({ account }): Promise<Rehearsal> => {
     const problems = account ? problemsWith(account.settings) : []
     if (problems.length > 0) return { works: false, problems }
@@ -46,6 +47,7 @@ export const ssh: Connector = {
   },
   instruct,
   issuance: {
+    gives: 'certificate',
     asks: {
       label: 'Your public key',
       hint: `The line in ~/.ssh/id_ed25519.pub or another .pub file. Accepted are: ${ACCEPTED_KINDS}.`,
@@ -61,27 +63,6 @@ export const ssh: Connector = {
   rightOf: (settings) => ({ principal: principalOf(settings) }),
   published: { 'ca.pub': publicKey, krl },
   setUp: (_, publishedAt) => setUp(publishedAt),
-}
-
-function opened(endsAt: number): Answer {
-  if (Date.now() >= endsAt) return { outcome: 'refused', message: 'The lease has already ended.' }
-  return { outcome: 'done', evidence: `Certificates are issued until ${instant(endsAt)}.` }
-}
-
-/** No host says that it has fetched the list, so that what was issued has to run out. */
-function ranOut({ lease: { issuedUntil } }: TargetCall): Answer {
-  if (!issuedUntil) return { outcome: 'already', evidence: 'No certificate was issued.' }
-  if (Date.now() >= issuedUntil)
-    return { outcome: 'done', evidence: `The last certificate ran out at ${instant(issuedUntil)}.` }
-  const message = `The last certificate runs out at ${instant(issuedUntil)}.`
-  return { outcome: 'wait', until: issuedUntil, message }
-}
-
-function whatLives(call: TargetCall): Inspection {
-  const answer = ranOut(call)
-  return 'evidence' in answer
-    ? { outcome: 'clean', evidence: answer.evidence }
-    : { outcome: 'held', evidence: answer.message }
 }
 
 /** Inside the lease to the second; a second that has begun does not count. */
@@ -115,8 +96,4 @@ async function krl({ settings, endedEarly, now }: PublicFacts): Promise<Publishe
   const serials = await Promise.all(endedEarly.map(serialOf))
   const body = revocationList(authorityBlob(settings), serials, now)
   return { type: 'application/octet-stream', body, maxAgeSeconds: LIST_SECONDS }
-}
-
-function instant(ms: number): string {
-  return new Date(ms).toISOString()
 }

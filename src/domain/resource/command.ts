@@ -97,6 +97,8 @@ export type IssueSlice = {
   readonly leaseId: LeaseId
   readonly subject: string
   readonly seconds: number
+  /** Nothing new is decided while what was issued is good for so long still; null for never. */
+  readonly enoughSeconds: number | null
 }
 
 /** What a connector found before the first call that changes anything. */

@@ -100,6 +100,24 @@ describe('issuing a slice', () => {
   it('is refused for a lease that never was', () =>
     given().when(issueSlice('ana')).refused('lease_unknown'))
 
+  it('is spared while what was issued is good for long enough, or as long as the lease', () => {
+    const issuedBefore = [...held, issued(MINUTE)]
+    given(...issuedBefore)
+      .when(issueSlice('ana', 60, 20), after(40))
+      .causesNothing()
+    given(...issuedBefore)
+      .when(issueSlice('ana', 60, 20), after(41))
+      .causes({ validUntil: after(101) })
+    given(...held, issued(HOUR))
+      .when(issueSlice('ana', 60, 20), after(HOUR - 1))
+      .causesNothing()
+  })
+
+  it('is never spared to somebody else', () =>
+    given(...held, issued(MINUTE))
+      .when(issueSlice('bo', 60, 20))
+      .refused('not_the_holder'))
+
   it('leaves nothing to show as a credential', () =>
     given(...held)
       .when(told('ana', { type: 'show_credential', leaseId: LEA }))

@@ -198,7 +198,11 @@ function commandOf(
     case 'show_credential':
       return { type, leaseId }
     case 'issue_slice':
-      return { type, leaseId, subject: 'a key', seconds: dice.pick([MINUTE, 2 * HOUR]) }
+      return {
+        ...{ type, leaseId, subject: 'a key' },
+        seconds: dice.pick([MINUTE, 2 * HOUR]),
+        enoughSeconds: dice.pick([null, 20]),
+      }
     case 'force_revoke':
       return { type, leaseId, reason }
     case 'end_person':
