@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import { type Actor, CUSTODIAN } from '../src/domain/actor'
 import type { Decision } from '../src/domain/decision'
 import type { LeaseId, RequestId, ResourceId } from '../src/domain/ids'
-import type { Command, Order } from '../src/domain/resource/command'
+import type { Command, IssueSlice, Order } from '../src/domain/resource/command'
 import { decide } from '../src/domain/resource/decide'
 import { laneOf } from '../src/domain/resource/effect'
 import type { Event } from '../src/domain/resource/event'
@@ -16,6 +16,7 @@ import { Attempts } from './attempts'
 import { Drain } from './drain'
 import { EventLog } from './event-log'
 import { Outbox } from './outbox'
+import { issue, type SliceAnswer } from './perform/issue'
 import { type Revealed, reveal } from './perform/reveal'
 import { waitForTarget } from './perform/through-gate'
 import { migrate } from './schema'
@@ -110,6 +111,18 @@ export class Custodian extends DurableObject<Env> {
     if (!decision.accepted) return { accepted: false, refusal: decision.refusal }
     if (!lease) return { accepted: false, refusal: { code: 'lease_unknown', leaseId } }
     return { accepted: true, credential: await reveal(lease, this.#resource.id, this.env) }
+  }
+
+  /** A slice of an active lease, for its holder; until when it is good is stored first. */
+  async issueSlice(command: IssueSlice, input: string, by: Actor): Promise<SliceAnswer> {
+    const issuedAt = Date.now()
+    const decision = this.#decideNow(command, by)
+    this.#drain.start()
+    const lease = this.#resource.leases.get(command.leaseId)
+    if (!decision.accepted) return { accepted: false, refusal: decision.refusal }
+    if (!lease) return { accepted: false, refusal: { code: 'lease_unknown', ...command } }
+    const about = { lease, issuedAt, input, events: decision.events }
+    return { accepted: true, slice: await issue(about, this.#resource.id, this.env) }
   }
 
   /** The sweep's knock: whatever is overdue is done now, and alarms are set again. */

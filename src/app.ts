@@ -11,6 +11,8 @@ import { failureShown } from './pages/shell'
 import { api } from './routes/api'
 import { authRoutes } from './routes/auth'
 import { metrics } from './routes/metrics'
+import { published } from './routes/published'
+import { webApps } from './routes/web-app'
 
 /** The site map: middleware in order, then who answers what. */
 export const app = new Hono<AppEnv>()
@@ -19,6 +21,8 @@ export const app = new Hono<AppEnv>()
   .use(identify)
   .route('/api/v1', api)
   .route('/', metrics)
+  .route('/', published)
+  .route('/', webApps)
   .route('/', authRoutes({ proofRuleOf }))
   .route('/', pages)
 

@@ -17,7 +17,7 @@ export async function targetCall(
   resourceId: ResourceId,
   env: Env,
 ): Promise<{ readonly connector: Connector; readonly call: TargetCall }> {
-  const { account, fence, endsAt } = lease
+  const { account, fence, endsAt, issuedUntil } = lease
   const connector = connectorOf(account.connectorKind)
   if (!connector) throw new Error(`There is no connector of the kind ${account.connectorKind}.`)
   const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
@@ -25,7 +25,7 @@ export async function targetCall(
     secret: await open(lease.sealed.secret, leaseSecretContext(lease.requestId), keys),
     settings: await settingsOf(lease, connector, env),
     account,
-    lease: { resourceKey: resourceId.slice('res_'.length), fence, endsAt },
+    lease: { resourceKey: resourceId.slice('res_'.length), fence, endsAt, issuedUntil },
     deadlineMs: CONNECTOR_DEADLINE_MS,
   }
   return { connector, call }

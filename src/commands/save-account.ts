@@ -62,7 +62,8 @@ async function check(
     deadlineMs: REHEARSAL_MS,
   })
   if (!rehearsal.works) return { problem: rehearsalFailed(rehearsal.problems) }
-  const rights = isOneRight(mode) ? connector.rightsOf?.({ mode, settings }) : undefined
+  const isNamed = isOneRight(mode) || mode === 'certificate'
+  const rights = isNamed ? connector.rightsOf?.({ mode, settings }) : undefined
   return { input: { name, mode, connectorId, settings, ...(rights ? { rights } : {}) } }
 }
 

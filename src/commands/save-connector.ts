@@ -20,7 +20,7 @@ import { randomId } from '../vault/random'
 import { open, seal } from '../vault/seal'
 import { addressProblem } from './address-problem'
 import { originsOf, reachProblem } from './reach'
-import { settingErrors, withDefaults } from './save-settings'
+import { derivedErrors, settingErrors, withDefaults } from './save-settings'
 
 /** How long a target may take to answer a rehearsal. */
 export const REHEARSAL_MS = 10_000
@@ -84,10 +84,19 @@ export async function rehearseConnector(
   const connector = connectorOf(row ? row.kind : draft.kind)
   if (!connector) return no(invalidInput([{ field: 'kind', message: 'There is no such kind.' }]))
   const stored = row ? await storedSettings(env, row) : null
-  const settings = withDefaults(connector.settings, merged(connector, stored, draft.settings))
+  const typed = withDefaults(connector.settings, merged(connector, stored, draft.settings))
 
-  const errors = settingErrors(connector.settings, settings)
+  const errors = [
+    ...derivedErrors(connector.settings, draft.settings),
+    ...settingErrors(connector.settings, typed),
+  ]
   if (errors.length > 0) return no(invalidInput(errors))
+  const completed = (await connector.complete?.(typed)) ?? { settings: typed }
+  if ('field' in completed) {
+    const { field, message } = completed
+    return no(invalidInput([{ field: `settings.${field}`, message }]))
+  }
+  const { settings } = completed
   const nowhere = addressProblem(connector, settings)
   if (nowhere) return no(nowhere)
   const moved =
@@ -150,7 +159,8 @@ async function moveProblem(
   if (isSame) return null
   if (await hasOpenLeases(env.DB, row.id)) return catalogueProblemOf({ code: 'connector_held' })
   const missing = connector.settings.filter(
-    ({ type, name }) => type === 'secret' && stored[name] && !draft.settings[name],
+    ({ type, name, isDerived }) =>
+      type === 'secret' && !isDerived && stored[name] && !draft.settings[name],
   )
   const message = 'Enter this again: the settings lead to another target, or without TLS.'
   if (missing.length === 0) return null

@@ -42,6 +42,18 @@ export function settingErrors(
   ]
 }
 
+/** What the product fills in itself is not taken from anybody. */
+export function derivedErrors(
+  fields: readonly SettingField[],
+  given: Settings,
+): readonly FieldError[] {
+  const derived = fields.filter(({ isDerived, name }) => isDerived && given[name] !== undefined)
+  return derived.map(({ name }) => ({
+    field: `settings.${name}`,
+    message: 'Hallpass fills this in itself.',
+  }))
+}
+
 function errorIn(field: SettingField, value: Settings[string] | undefined): string | null {
   if (typeof value === 'boolean') return 'Text is expected.'
   if (value === undefined || value.length === 0)

@@ -1,4 +1,6 @@
 import type { AccessMode, AccountSettings } from '../domain/account'
+import type { Issuance } from './issuance'
+import type { Publication } from './publication'
 
 /**
  * The contract between a Custodian and a kind of target. Every call is safe to repeat, carries its
@@ -25,8 +27,8 @@ export type Connector = {
   /** Whether these settings reach the target without TLS, which needs an allowed origin. */
   readonly isPlain: (settings: ConnectorSettings) => boolean
   /**
-   * What an account of the modes enable, elevate and credential takes hold of at the target, one
-   * text for each right. No two accounts that reach the same origin may name the same one. Without
+   * What an account takes hold of at the target, one text for each right; not asked in the mode
+   * provision, where each lease makes something of its own. No two accounts that reach the same origin may name the same one. Without
    * it, accounts with equal settings name the same right.
    */
   readonly rightsOf?: (account: RightsCall) => readonly string[]
@@ -52,6 +54,14 @@ export type Connector = {
   readonly rehearse: (call: RehearseCall) => Promise<Rehearsal>
   /** How the holder connects: lines of text and ready commands, without the secret. */
   readonly instruct: (call: TargetCall) => Guide
+  /** In the mode `certificate`: what is issued in slices, since it cannot be taken back. */
+  readonly issuance?: Issuance
+  /** Fills in what the product makes itself, such as a key; called before settings are rehearsed. */
+  readonly complete?: (settings: ConnectorSettings) => Promise<Completed>
+  /** What anybody may read about a connector, under `/<kind>/<connector id>/<name>`. */
+  readonly published?: { readonly [name: string]: Publication }
+  /** What an administrator does at the target once, given where the connector is published. */
+  readonly setUp?: (settings: ConnectorSettings, publishedAt: string) => SetUp
 }
 
 export type SettingField = {
@@ -62,6 +72,8 @@ export type SettingField = {
   readonly required: boolean
   readonly choices?: readonly string[]
   readonly default?: string
+  /** Filled in by the connector's `complete`, shown and never typed. */
+  readonly isDerived?: true
   /** Of an account: only in these modes; without it, in every mode. */
   readonly modes?: readonly AccessMode[]
 }
@@ -83,6 +95,8 @@ export type TargetCall = {
     readonly fence: number
     /** Epoch milliseconds. */
     readonly endsAt: number
+    /** When the last of what was issued runs out; nothing was, without it. Epoch milliseconds. */
+    readonly issuedUntil?: number | null
   }
   /** The password or key made for this lease before the target is called; the same in every call. */
   readonly secret: string
@@ -129,3 +143,9 @@ export type Guide = {
   /** Ready commands; `{{secret}}` never appears, the person pastes it when asked. */
   readonly commands: readonly string[]
 }
+
+export type Completed =
+  | { readonly settings: ConnectorSettings }
+  | { readonly field: string; readonly message: string }
+
+export type SetUp = { readonly lines: readonly string[]; readonly commands: readonly string[] }

@@ -1,9 +1,11 @@
 import type { Connector } from './connector'
 import { postgres } from './postgres/postgres'
 import { scim } from './scim/scim'
+import { ssh } from './ssh/ssh'
+import { webApp } from './web-app/web-app'
 import { webhook } from './webhook/webhook'
 
-const connectors: readonly Connector[] = [postgres, scim, webhook]
+const connectors: readonly Connector[] = [postgres, scim, ssh, webApp, webhook]
 
 /** Every kind of target that Hallpass can reach, in the order in which forms offer them. */
 export function connectorKinds(): readonly Connector[] {

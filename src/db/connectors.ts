@@ -1,6 +1,6 @@
 import { asc, eq, getTableColumns } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
-import type { ConnectorId } from '../domain/ids'
+import type { ConnectorId, ResourceId } from '../domain/ids'
 import { change, guard } from './catalogue-change'
 import { not, type Written } from './catalogue-problem'
 import { type Editor, factStatement } from './history'
@@ -34,6 +34,18 @@ export async function findConnector(
 /** Today's settings, sealed; null where the connector is gone. */
 export async function sealedSettingsOf(db: D1Database, id: ConnectorId): Promise<string | null> {
   return (await findConnector(db, id))?.sealed ?? null
+}
+
+/** Resources with an account that is reached through this connector, those of retired ones too. */
+export async function resourcesBehind(
+  db: D1Database,
+  id: ConnectorId,
+): Promise<readonly ResourceId[]> {
+  const { results } = await db
+    .prepare('SELECT DISTINCT resource_id AS id FROM accounts WHERE connector_id = ?')
+    .bind(id)
+    .all<{ id: ResourceId }>()
+  return results.map((row) => row.id)
 }
 
 /** Whether access is open on a resource that this connector serves; D1's copy may lag. */

@@ -63,7 +63,7 @@ function closings(db: D1Database, now: number): D1PreparedStatement {
     .prepare(
       `SELECT ${spreadColumns('started')}, ${spreadColumns('confirmed')} FROM (
          SELECT iif(ended_at >= ends_at, ended_at - ends_at, NULL) AS started,
-           closed_at - ended_at AS confirmed
+           max(0, closed_at - max(ended_at, coalesce(issued_until, 0))) AS confirmed
          FROM leases WHERE closed_at > ?1 AND ended_at IS NOT NULL
          ORDER BY closed_at DESC LIMIT ?2)`,
     )

@@ -17,7 +17,7 @@ export type OverdueRow = LeaseRow & {
 const since = sql<number>`CASE ${leases.phase}
   WHEN 'granting' THEN min(${leases.endsAt}, ${leases.checkedOutAt} + ${sql.raw(String(GRANTING_MS))})
   WHEN 'active' THEN ${leases.endsAt}
-  ELSE coalesce(${leases.endedAt}, ${leases.endsAt}) END`
+  ELSE max(coalesce(${leases.endedAt}, ${leases.endsAt}), coalesce(${leases.issuedUntil}, 0)) END`
 
 /** Leases that should be over and are not closed, those that have waited longest first. */
 export async function overdueLeases(

@@ -14,12 +14,13 @@ export function leaseRowStatement(
     .prepare(
       `INSERT INTO leases (id, sequence, request_id, resource_id, resource_name, account_name,
          holder_id, holder_name, phase, checked_out_at, ends_at, closed_at, is_open, ended_at,
-         attempts, last_outcome, last_message)
+         attempts, last_outcome, last_message, connector_id, issued_until)
        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
-         coalesce(?15, 0), ?16, ?17)
+         coalesce(?15, 0), ?16, ?17, ?18, ?19)
        ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence, phase = excluded.phase,
          ends_at = excluded.ends_at, closed_at = excluded.closed_at, is_open = excluded.is_open,
-         ended_at = excluded.ended_at, attempts = coalesce(?15, leases.attempts),
+         ended_at = excluded.ended_at, connector_id = excluded.connector_id,
+         issued_until = excluded.issued_until, attempts = coalesce(?15, leases.attempts),
          last_outcome = iif(?15 IS NULL, leases.last_outcome, ?16),
          last_message = iif(?15 IS NULL, leases.last_message, ?17)
        WHERE excluded.sequence > leases.sequence`,
@@ -42,6 +43,8 @@ export function leaseRowStatement(
       said?.attempts ?? null,
       said?.outcome ?? null,
       said?.message ?? null,
+      lease.account.connectorId,
+      lease.issuedUntil ?? null,
     )
   return [statement]
 }

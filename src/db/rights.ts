@@ -65,8 +65,8 @@ export function rightStatements(
 }
 
 function rightsOf({ mode, settings, rights }: Claim): readonly string[] {
-  if (!isOneRight(mode)) return []
-  return [...new Set(rights ?? [canonical(settings)])]
+  if (rights) return [...new Set(rights)]
+  return isOneRight(mode) ? [canonical(settings)] : []
 }
 
 /** Equal settings have equal text, whatever order they were given in. */

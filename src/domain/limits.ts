@@ -36,6 +36,8 @@ export const LIMITS = {
   overdueAlertsSeconds: [5 * MINUTE, HOUR, DAY],
   /** Within which time a second administrator has to agree that a lock may go. */
   forceCloseSeconds: HOUR,
+  /** How long what cannot be taken back may be good for at most, however it is set. */
+  sliceSeconds: HOUR,
   /** How old a proof of MFA may be when it is used. */
   proofSeconds: 5 * MINUTE,
   /** For how long a command that is given again under its key counts as the same one. */

@@ -1,3 +1,4 @@
+import type { AccessMode } from './account'
 import type { LeaseId, RequestId } from './ids'
 import type { LeasePhase, RequestStage } from './resource/state'
 
@@ -67,5 +68,6 @@ export type Refusal =
   | { readonly code: 'lease_not_quarantined'; readonly leaseId: LeaseId }
   | { readonly code: 'second_person_needed'; readonly leaseId: LeaseId }
   | { readonly code: 'not_the_holder' }
+  | { readonly code: 'wrong_mode'; readonly mode: AccessMode }
 
 export type RefusalCode = Refusal['code']

@@ -194,6 +194,14 @@ export function problemOf(refusal: Refusal): Problem {
       )
     case 'not_the_holder':
       return no(403, 'Not your lease', 'Only the person who holds it can do this.')
+    case 'wrong_mode':
+      return no(
+        409,
+        'Given in another way',
+        refusal.mode === 'certificate'
+          ? 'What this access gives is issued when you ask for it: a certificate or a token, and nothing else.'
+          : 'Nothing is issued for this access; look at its credential.',
+      )
   }
 }
 

@@ -64,6 +64,8 @@ export const LeaseAnswer = v.object({
   ...LeaseSummary.entries,
   account: Account,
   endedAt: v.nullable(Time),
+  /** When the last of what was issued and cannot be taken back runs out. */
+  issuedUntil: v.nullish(Time, null),
   ending: v.nullable(v.picklist(LEASE_ENDINGS)),
   quarantine: v.nullable(v.string()),
   forceClose: v.nullable(
@@ -90,12 +92,31 @@ export const StoryAnswer = v.object({
   proof: v.picklist(['not_needed', 'needed', 'given']),
 })
 
+const GuideAnswer = v.object({
+  username: v.string(),
+  usesOwnLogin: v.optional(v.literal(true)),
+  lines: v.array(v.string()),
+  commands: v.array(v.string()),
+})
+
+export const CertificateBody = v.strictObject({
+  publicKey: v.pipe(
+    v.string('A public key is expected.'),
+    v.maxLength(16_384, 'At most 16384 characters.'),
+  ),
+})
+
+export const CertificateAnswer = v.object({
+  /** One line, as in a file that ends in -cert.pub. */
+  certificate: v.string(),
+  validFrom: Time,
+  validUntil: Time,
+  guide: GuideAnswer,
+})
+
+export const TokenAnswer = v.object({ token: SecretText, validFrom: Time, validUntil: Time })
+
 export const CredentialAnswer = v.object({
   secret: SecretText,
-  guide: v.object({
-    username: v.string(),
-    usesOwnLogin: v.optional(v.literal(true)),
-    lines: v.array(v.string()),
-    commands: v.array(v.string()),
-  }),
+  guide: GuideAnswer,
 })

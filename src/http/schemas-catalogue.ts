@@ -128,6 +128,8 @@ const SettingField = v.object({
   required: v.boolean(),
   choices: v.optional(v.array(v.string())),
   default: v.optional(v.string()),
+  /** Hallpass fills it in; it is not taken from anybody. */
+  isDerived: v.optional(v.boolean()),
 })
 
 /** What a kind of target wants to know. */

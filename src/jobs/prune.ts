@@ -1,3 +1,4 @@
+import { pruneAppCodes } from '../db/app-codes'
 import { pruneCommands } from '../db/idempotency'
 import { pruneProofs } from '../db/proofs'
 import { pruneSessions } from '../db/sessions'
@@ -10,6 +11,7 @@ export async function prune(env: Env, now: number): Promise<void> {
     pruneTrips(env.DB, now),
     pruneProofs(env.DB, now),
     pruneCommands(env.DB, now),
+    pruneAppCodes(env.DB, now),
   ])
   for (const each of pruned)
     if (each.status === 'rejected') console.error({ failed: 'prune', error: String(each.reason) })

@@ -3,7 +3,7 @@ import type { Request } from '../domain/resource/state'
 import type { LeaseView } from '../domain/resource/view'
 import { CredentialCard } from './parts/credential-card'
 import { durationWords } from './parts/duration'
-import type { Draft } from './parts/fields'
+import { BLANK, type Draft } from './parts/fields'
 import { ForceCloseForm } from './parts/force-close-form'
 import { Head } from './parts/head'
 import { LeasePhaseNotice } from './parts/lease-phase'
@@ -11,6 +11,7 @@ import { ProblemNotice, type Said } from './parts/notice'
 import { Pass } from './parts/pass'
 import { PostButton } from './parts/post-button'
 import { RevokeForm } from './parts/revoke-form'
+import { type ShownSlice, SliceCard, SliceForm } from './parts/slice-form'
 import { Instant } from './parts/time'
 
 export type LeasePageProps = {
@@ -21,6 +22,11 @@ export type LeasePageProps = {
   readonly mayForceClose: boolean
   readonly now: number
   readonly credential?: { readonly secret: string; readonly guide: Guide } | null
+  /** What the holder gives to be issued something, where access is given that way. */
+  readonly asks?: { readonly label: string; readonly hint: string } | null
+  readonly slice?: ShownSlice | null
+  /** The app that the holder opens, where that is all there is to do. */
+  readonly opens?: string | null
   readonly problem?: Said | null
   readonly draft?: Draft
 }
@@ -30,6 +36,8 @@ export function LeasePage(props: LeasePageProps) {
   const { lease, request, isMine, mayRevoke, now, credential = null, problem = null } = props
   const { phase, endsAt, holderName, account } = lease
   const isLocked = phase === 'quarantined' && !lease.forceClose?.secondName
+  const { asks = null, slice = null, opens = null, draft = BLANK } = props
+  const isIssued = account.mode === 'certificate'
   const isOpen = phase === 'active' || phase === 'granting'
   const { resourceName } = request
   return (
@@ -48,7 +56,12 @@ export function LeasePage(props: LeasePageProps) {
           >
             {isMine && isOpen && (
               <>
-                {phase === 'active' && !credential && (
+                {phase === 'active' && opens && (
+                  <a class="btn" href={opens}>
+                    Open {opens}
+                  </a>
+                )}
+                {phase === 'active' && !isIssued && !credential && (
                   <PostButton action={`/leases/${lease.id}/credential`}>
                     Show the credential
                   </PostButton>
@@ -64,6 +77,10 @@ export function LeasePage(props: LeasePageProps) {
             )}
           </Pass>
           {credential && <CredentialCard {...credential} />}
+          {slice && <SliceCard {...slice} />}
+          {isMine && phase === 'active' && asks && (
+            <SliceForm leaseId={lease.id} asks={asks} draft={draft} />
+          )}
           {mayRevoke && isOpen && !isMine && (
             <RevokeForm lease={lease} {...(props.draft ? { draft: props.draft } : {})} />
           )}

@@ -2,14 +2,19 @@ import { Hono } from 'hono'
 import { may, requireVisitor } from '../auth/may'
 import { checkIn, forceClose, forceRevoke } from '../commands/check-in'
 import { showCredential } from '../commands/credential'
+import { issueSlice } from '../commands/issue-slice'
 import { lookAtLease } from '../commands/look'
+import { appOf } from '../commands/web-app'
 import type { Guide } from '../connectors/connector'
+import { connectorOf } from '../connectors/registry'
 import { LeaseId } from '../domain/ids'
 import type { Refusal } from '../domain/refusal'
 import type { AppEnv } from '../http/context'
-import { problemOf } from '../http/problem'
+import { type Problem, problemOf } from '../http/problem'
 import { LeasePage } from './lease-page'
 import { BLANK, type Draft } from './parts/fields'
+import { faultsOf } from './parts/problems'
+import type { ShownSlice } from './parts/slice-form'
 import { one } from './parts/typed'
 import { faultsOfWords } from './parts/words'
 import { formOf, idIn, show, type Turn, turn } from './shell'
@@ -21,6 +26,8 @@ type Extra = {
   /** What is wrong with what was typed, before anything was refused. */
   readonly detail?: string
   readonly credential?: { readonly secret: string; readonly guide: Guide }
+  readonly slice?: ShownSlice
+  readonly problem?: Problem
   readonly draft?: Draft
 }
 
@@ -31,7 +38,7 @@ export const leasePages = new Hono<AppEnv>()
     turn((here) => page(here, {})),
   )
   .get(
-    '/leases/:id/:verb{check-in|credential|revoke|force-close}',
+    '/leases/:id/:verb{check-in|credential|certificate|revoke|force-close}',
     signedIn,
     turn(async ({ c }) => {
       const id = idIn(LeaseId, c.req.param('id'))
@@ -58,6 +65,20 @@ export const leasePages = new Hono<AppEnv>()
       const shown = id && (await showCredential(here.env, here.visitor, id))
       if (!shown) return null
       return page(here, shown.accepted ? { credential: shown.credential } : shown)
+    }),
+  )
+  .post(
+    '/leases/:id/certificate',
+    signedIn,
+    turn(async (here) => {
+      const id = idIn(LeaseId, here.c.req.param('id'))
+      const typed = await formOf(here.c)
+      const input = one(typed, 'publicKey')
+      const given = { gives: 'certificate', field: 'publicKey', input } as const
+      const issued = id && (await issueSlice(here.env, here.visitor, id, given))
+      if (!issued) return null
+      const faults = 'problem' in issued ? faultsOf(issued.problem) : {}
+      return page(here, { ...issued, draft: { typed, faults } })
     }),
   )
   .post(
@@ -96,14 +117,15 @@ function draftOf(typed: Draft['typed'], refusal: Refusal): Draft {
 /** A page with a secret on it is not live: looking again would fold it away. */
 async function page(
   { c, env, visitor, now }: Turn,
-  { refusal, credential, detail, draft = BLANK }: Extra,
+  { refusal, credential, slice, detail, draft = BLANK, ...extra }: Extra,
 ): Promise<Response | null> {
   const id = idIn(LeaseId, c.req.param('id'))
   const known = id && (await lookAtLease(env, visitor, id))
   if (!known) return null
-  const { phase, holder } = known.lease
+  const { phase, holder, account } = known.lease
+  const app = holder === visitor.personId ? await appOf(env, account.connectorId) : null
   const typo = detail ? { status: 422, title: 'This cannot be sent yet', detail } : null
-  const problem = refusal ? problemOf(refusal) : typo
+  const problem = refusal ? problemOf(refusal) : (extra.problem ?? typo)
   return show(
     c,
     {
@@ -120,6 +142,9 @@ async function page(
       mayForceClose={may(visitor, 'force-close')}
       {...{ now, problem, draft }}
       credential={credential ?? null}
+      slice={slice ?? null}
+      asks={connectorOf(account.connectorKind)?.issuance?.asks ?? null}
+      opens={app?.origin ?? null}
     />,
   )
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { may } from '../auth/may'
 import { checkIn, forceClose, forceRevoke } from '../commands/check-in'
 import { showCredential } from '../commands/credential'
+import { issueSlice } from '../commands/issue-slice'
 import { lookAtLease } from '../commands/look'
 import { lookAtOverdue } from '../commands/overdue'
 import { retry } from '../commands/retry'
@@ -9,7 +10,13 @@ import { leasesOf, openLeases } from '../db/board'
 import { LeaseId } from '../domain/ids'
 import { problemOf } from '../http/problem'
 import { Nothing, pageOf, SliceQuery } from '../http/schemas'
-import { CredentialAnswer, LeaseAnswer } from '../http/schemas-access'
+import {
+  CertificateAnswer,
+  CertificateBody,
+  CredentialAnswer,
+  LeaseAnswer,
+  TokenAnswer,
+} from '../http/schemas-access'
 import { ReasonBody } from '../http/schemas-directory'
 import { LeaseListed } from '../http/schemas-overdue'
 import { leaseAnswer, leaseReply, overdueAnswer } from './access-answers'
@@ -58,12 +65,49 @@ export const leases = [
       access: 'signed-in',
       params,
       answer: CredentialAnswer,
-      problems: ['not_the_holder', 'lease_not_active'],
+      problems: ['not_the_holder', 'lease_not_active', 'wrong_mode'],
     },
     async ({ env, visitor, params: { id } }) => {
       const shown = await showCredential(env, visitor, id)
       if (!shown) return null
       return shown.accepted ? ok(shown.credential) : no(problemOf(shown.refusal))
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/leases/{id}/certificate',
+      summary: 'A certificate for a public key of the holder, good for a while; ask again to renew',
+      access: 'signed-in',
+      params,
+      body: CertificateBody,
+      answer: CertificateAnswer,
+      problems: ['not_the_holder', 'lease_not_active', 'wrong_mode'],
+    },
+    async ({ env, visitor, params: { id }, body: { publicKey } }) => {
+      const issued = await issueSlice(env, visitor, id, {
+        ...{ gives: 'certificate', field: 'publicKey', input: publicKey },
+      })
+      if (!issued || 'problem' in issued) return issued
+      const { text: certificate, ...slice } = issued.slice
+      return ok({ certificate, ...slice })
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/leases/{id}/token',
+      summary: 'A token for the app of an active lease, for its holder; each one is in history',
+      access: 'signed-in',
+      params,
+      answer: TokenAnswer,
+      problems: ['not_the_holder', 'lease_not_active', 'wrong_mode'],
+    },
+    async ({ env, visitor, params: { id } }) => {
+      const issued = await issueSlice(env, visitor, id, { gives: 'token', field: '', input: '' })
+      if (!issued || 'problem' in issued) return issued
+      const { text: token, validFrom, validUntil } = issued.slice
+      return ok({ token, validFrom, validUntil })
     },
   ),
   endpoint(

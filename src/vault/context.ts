@@ -5,6 +5,11 @@ export function connectorContext(id: ConnectorId): string {
   return `connector:${id}`
 }
 
+/** What lets a browser into an app opens nothing else. */
+export function appContext(id: ConnectorId): string {
+  return `app:${id}`
+}
+
 export function leaseSecretContext(request: RequestId): string {
   return `lease:${request}`
 }

@@ -39,6 +39,7 @@ const ONE_OF_EACH: { readonly [Code in Refusal['code']]: Extract<Refusal, { code
   lease_not_active: { code: 'lease_not_active', leaseId: 'lea_a_1', phase: 'closed' },
   lease_not_quarantined: { code: 'lease_not_quarantined', leaseId: 'lea_a_1' },
   second_person_needed: { code: 'second_person_needed', leaseId: 'lea_a_1' },
+  wrong_mode: { code: 'wrong_mode', mode: 'certificate' },
   not_the_holder: { code: 'not_the_holder' },
 }
 

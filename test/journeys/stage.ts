@@ -43,10 +43,13 @@ export class Stage {
     this.#dataDir = dataDir
   }
 
-  static async open(): Promise<Stage> {
+  /** `plainOrigins` are reached without TLS as well, such as an app of the test's own. */
+  static async open(...plainOrigins: readonly string[]): Promise<Stage> {
     const dataDir = mkdtempSync(join(tmpdir(), 'hallpass-journey-'))
     const world = await startWorld({ basePort: 0, dataDir })
-    const settings = settingsFor(world.facts)
+    const { vars, secrets } = settingsFor(world.facts)
+    const allowed = [vars.ALLOWED_PLAIN_ORIGINS, ...plainOrigins].join(' ')
+    const settings = { vars: { ...vars, ALLOWED_PLAIN_ORIGINS: allowed }, secrets }
     const port = world.facts.ports.product
     const product = await startProductProcess({ port, dataDir, ...settings })
     const seeded = await seed(world.facts, product.setupCode)

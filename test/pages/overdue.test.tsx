@@ -20,6 +20,8 @@ const LATE: OverdueLease = {
   checkedOutAt: NOW - 3_600_000,
   endsAt: NOW - 180_000,
   endedAt: NOW - 180_000,
+  connectorId: null,
+  issuedUntil: null,
   closedAt: null,
   isOpen: true,
   attempts: 7,

@@ -112,6 +112,7 @@ export const LEASE: LeaseView = {
   proofId: null,
   wasHeldBefore: null,
   forceClose: null,
+  issuedUntil: null,
   key: null,
   fence: 1,
   operation: 1,

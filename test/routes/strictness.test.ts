@@ -26,6 +26,7 @@ const TRICKS: readonly [string, string, object, Record<string, unknown>][] = [
   ['POST', '/requests/req_none_1/cancel', {}, { stage: 'cancelled' }],
   ['POST', '/requests/req_none_1/check-out', {}, { accountId: 'acc_other' }],
   ['POST', '/leases/lea_none_1/check-in', {}, { endsAt: '2030-01-01T00:00:00Z' }],
+  ['POST', '/leases/lea_none_1/certificate', { publicKey: 'x' }, { principal: 'root' }],
   ['POST', '/leases/lea_none_1/revoke', { reason: 'now' }, { actorId: 'per_ana' }],
   ['POST', '/resources', { name: 'a', kind: 'host' }, { id: 'res_mine' }],
   ['PATCH', '/resources/res_none', {}, { retiredAt: null }],

@@ -36,11 +36,17 @@ export type Stocked = {
   readonly sealedSettings: string
 }
 
+/** The kind of a connector, and what an account of it says. */
+export type Behind = { readonly kind: string; readonly account: AccountFacts['settings'] }
+
+const POSTGRES: Behind = { kind: 'postgres', account: { roles: ['shop_writers'] } }
+
 /** A resource of its own for each test, with one account behind a PostgreSQL connector. */
 export async function stock(
   key: string,
   settings: Record<string, string> = {},
   mode: AccessMode = 'provision',
+  behind: Behind = POSTGRES,
 ): Promise<Stocked> {
   const id: ResourceId = `res_${key}`
   const connectorId: ConnectorId = `con_${key}`
@@ -49,8 +55,8 @@ export async function stock(
     name: 'writer',
     mode,
     connectorId,
-    connectorKind: 'postgres',
-    settings: { roles: ['shop_writers'] },
+    connectorKind: behind.kind,
+    settings: behind.account,
   }
   const sealedSettings = await seal(
     JSON.stringify(settings),
@@ -61,8 +67,8 @@ export async function stock(
   await env.DB.batch([
     env.DB.prepare(
       `INSERT INTO connectors (id, name, kind, settings, sealed, created_at, updated_at)
-         VALUES (?1, ?1, 'postgres', '{}', ?2, 0, 0)`,
-    ).bind(connectorId, sealedSettings),
+         VALUES (?1, ?1, ?4, ?3, ?2, 0, 0)`,
+    ).bind(connectorId, sealedSettings, JSON.stringify(publicOf(settings)), behind.kind),
     env.DB.prepare(
       `INSERT INTO resources (id, name, kind, description, tags, sharing, created_at)
          VALUES (?, ?, 'database', '', '[]', 'exclusive', 0)`,
@@ -81,4 +87,8 @@ export async function stock(
     retired: false,
   }
   return { resource, account, sealedSettings }
+}
+
+function publicOf({ publicKey }: Record<string, string>) {
+  return publicKey ? { publicKey } : {}
 }

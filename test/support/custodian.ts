@@ -9,7 +9,7 @@ import type { Answer } from '../../src/domain/resource/view'
 import { leaseSecretContext } from '../../src/vault/context'
 import { kekOf } from '../../src/vault/kek'
 import { seal } from '../../src/vault/seal'
-import { ANA, BO, CY, NAMES, type Stocked, stock } from './catalogue'
+import { ANA, type Behind, BO, CY, NAMES, type Stocked, stock } from './catalogue'
 
 export const HOUR_MS = 3_600_000
 export const SECRET = 'canary-secret-0c7f'
@@ -46,8 +46,10 @@ export async function desk(
   key: string,
   rule = policy(step(1, BO)),
   mode: AccessMode = 'provision',
+  settings: Record<string, string> = {},
+  behind?: Behind,
 ) {
-  const stocked = await stock(key, {}, mode)
+  const stocked = await stock(key, settings, mode, behind)
   const { resource, account } = stocked
   const ruling: Ruling = { resource, account, policy: rule, requesterActive: true }
   const custodian = () => custodianOf(env, resource.id)
@@ -92,6 +94,12 @@ export async function desk(
         },
         person(by),
         patienceMs,
+      ),
+    issue: (leaseId: LeaseId, input: string, by = ANA, seconds = 900) =>
+      custodian().issueSlice(
+        { type: 'issue_slice', leaseId, subject: 'a key', seconds, enoughSeconds: null },
+        input,
+        person(by),
       ),
     checkIn: (leaseId: LeaseId, by = ANA, patienceMs = 5_000) =>
       custodian().execute({ type: 'check_in', leaseId }, person(by), patienceMs),

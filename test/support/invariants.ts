@@ -135,6 +135,13 @@ function holdsOfEvent(event: Event, known: Resource, now: Resource, passage: Pas
     })
     expect(['revoking', 'quarantined']).toContain(lease?.phase)
   }
+  if (event.type === 'slice.issued') {
+    const lease = known.leases.get(event.leaseId)
+    const isHolder = by.kind === 'person' && by.id === lease?.holder
+    must(isHolder && lease?.phase === 'active', 'slices are issued to who holds, while they do')
+    must(event.validUntil <= (lease?.endsAt ?? 0), 'no slice outlasts its lease')
+    must(event.validUntil - at <= LIMITS.sliceSeconds * 1_000, 'slices are short')
+  }
   if (event.type === 'lease.granted')
     expect(command).toMatchObject({ operation: known.leases.get(event.leaseId)?.operation })
 }

@@ -178,6 +178,11 @@ export function showCredential(who: Who): Told {
   return told(who, { type: 'show_credential', leaseId: LEA })
 }
 
+export function issueSlice(who: Who, seconds = 900, enoughSeconds: number | null = null): Told {
+  const about = { leaseId: LEA, subject: 'SHA256:abc', seconds, enoughSeconds }
+  return told(who, { type: 'issue_slice', ...about })
+}
+
 export function confirmGrant(operation = 1): Command {
   return { type: 'confirm_grant', leaseId: LEA, operation, evidence: 'role exists' }
 }

@@ -1,5 +1,12 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { GroupId, LeaseId, PersonId, RequestId, ResourceId } from '../../domain/ids'
+import type {
+  ConnectorId,
+  GroupId,
+  LeaseId,
+  PersonId,
+  RequestId,
+  ResourceId,
+} from '../../domain/ids'
 
 // Every time is in epoch milliseconds, every duration in seconds.
 
@@ -76,6 +83,9 @@ export const leases = sqliteTable(
     isOpen: integer('is_open', { mode: 'boolean' }).notNull(),
     /** When it began to end, which is before `endsAt` where it was given back or taken back. */
     endedAt: integer('ended_at'),
+    /** What it was taken through, and when the last of what was issued for it runs out. */
+    connectorId: text('connector_id').$type<ConnectorId>(),
+    issuedUntil: integer('issued_until'),
     /** Calls to the target that failed, of the operation that is owed now, and the last answer. */
     attempts: integer().notNull().default(0),
     lastOutcome: text('last_outcome'),
@@ -86,6 +96,7 @@ export const leases = sqliteTable(
     index('leases_by_resource').on(table.resourceId, table.checkedOutAt),
     index('leases_open').on(table.isOpen, table.endsAt),
     index('leases_by_phase').on(table.phase, table.endsAt),
+    index('leases_by_issued').on(table.connectorId, table.issuedUntil),
     index('leases_by_closing').on(table.closedAt, table.endedAt, table.endsAt),
   ],
 )

@@ -97,6 +97,19 @@ export type Retire = {
 
 export type ShowCredential = { readonly type: 'show_credential'; readonly leaseId: LeaseId }
 
+/**
+ * A slice of what cannot be taken back, such as a certificate. `subject` is what history calls the
+ * thing that it is issued for, such as the fingerprint of a key.
+ */
+export type IssueSlice = {
+  readonly type: 'issue_slice'
+  readonly leaseId: LeaseId
+  readonly subject: string
+  readonly seconds: number
+  /** Nothing new is decided while what was issued is good for so long still; null for never. */
+  readonly enoughSeconds: number | null
+}
+
 /** What a connector found before the first call that changes anything. */
 export type NoteBefore = {
   readonly type: 'note_before'
@@ -158,6 +171,7 @@ export type Command =
   | EndPerson
   | Retire
   | ShowCredential
+  | IssueSlice
   | NoteBefore
   | ConfirmGrant
   | FailGrant

@@ -12,6 +12,7 @@ import { endPerson } from './decide/end-person'
 import { expire } from './decide/expire'
 import { failGrant } from './decide/fail-grant'
 import { forceClose } from './decide/force-close'
+import { issueSlice } from './decide/issue-slice'
 import { lapse } from './decide/lapse'
 import { noteBefore } from './decide/note-before'
 import { openRequest } from './decide/open-request'
@@ -64,6 +65,8 @@ function rule(resource: Resource, command: Command, given: Given): Decision<Even
       return retire(resource, command)
     case 'show_credential':
       return showCredential(resource, command, given)
+    case 'issue_slice':
+      return issueSlice(resource, command, given)
     case 'note_before':
       return noteBefore(resource, command)
     case 'confirm_grant':

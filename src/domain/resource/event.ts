@@ -111,6 +111,13 @@ export type Event =
       readonly evidence: string
     }
   | { readonly type: 'credential.shown'; readonly leaseId: LeaseId }
+  /** Stored before anything leaves: from here on it may be used until it runs out by itself. */
+  | {
+      readonly type: 'slice.issued'
+      readonly leaseId: LeaseId
+      readonly subject: string
+      readonly validUntil: number
+    }
   | {
       readonly type: 'lease.ended'
       readonly leaseId: LeaseId

@@ -41,6 +41,10 @@ export function evolve(resource: Resource, event: Event, when: Happening): Resou
       return withLease(resource, event, { wasHeldBefore: event.isHeld, evidence: event.evidence })
     case 'lease.granted':
       return withLease(resource, event, { phase: 'active', evidence: event.evidence })
+    case 'slice.issued':
+      return withLease(resource, event, ({ issuedUntil }) => ({
+        issuedUntil: Math.max(issuedUntil ?? 0, event.validUntil),
+      }))
     case 'lease.ended':
       return {
         ...withLease(resource, event, {
@@ -136,6 +140,7 @@ function checkedOut(
     quarantine: null,
     forceClose: null,
     wasHeldBefore: null,
+    issuedUntil: null,
     alerts: 0,
     closedAt: null,
     evidence: null,
@@ -187,10 +192,11 @@ function withRequest(
 function withLease(
   resource: Resource,
   { leaseId }: { readonly leaseId: Lease['id'] },
-  change: Partial<Lease>,
+  change: Partial<Lease> | ((lease: Lease) => Partial<Lease>),
 ): Resource {
   const lease = resource.leases.get(leaseId)
   if (!lease) return resource
-  const leases = new Map(resource.leases).set(leaseId, { ...lease, ...change })
+  const changed = typeof change === 'function' ? change(lease) : change
+  const leases = new Map(resource.leases).set(leaseId, { ...lease, ...changed })
   return { ...resource, leases }
 }

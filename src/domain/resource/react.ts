@@ -64,6 +64,7 @@ function audienceOf(event: Event, { request, lease }: Subject): readonly Audienc
     case 'lease.granted':
     case 'lease.ended':
     case 'credential.shown':
+    case 'slice.issued':
     case 'effect.failed':
     case 'effect.late':
       return []

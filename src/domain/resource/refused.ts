@@ -16,6 +16,7 @@ const REMEMBERED: readonly Command['type'][] = [
   'force_revoke',
   'force_close',
   'show_credential',
+  'issue_slice',
 ]
 
 type Refused = Extract<Decision<Event>, { accepted: false }>

@@ -113,6 +113,8 @@ export type Lease = {
   readonly forceClose: ForceClose | null
   /** Whether the right was there before this lease; null while nobody has looked. */
   readonly wasHeldBefore: boolean | null
+  /** When the last of what was issued and cannot be taken back runs out; null where nothing was. */
+  readonly issuedUntil: number | null
   /** How often people were told that it is overdue. */
   readonly alerts: number
   readonly closedAt: number | null

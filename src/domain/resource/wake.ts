@@ -1,7 +1,7 @@
 import { LIMITS } from '../limits'
 import type { Command } from './command'
 import { isLive } from './ending'
-import { alertDue, nextAlertAt } from './overdue'
+import { alertDue, nextAlertAt, overSince } from './overdue'
 import type { Lease, Request, Resource } from './state'
 
 const UNCONFIRMED = 'The target has not been confirmed clean for a minute.'
@@ -44,8 +44,8 @@ function leaseCommand(lease: Lease, now: number): readonly Command[] {
 }
 
 /** People are told when a revoke has not been confirmed for a minute, whatever the target says. */
-function quarantineAt({ endedAt, endsAt }: Lease): number {
-  return (endedAt ?? endsAt) + LIMITS.quarantineAfterSeconds * 1_000
+function quarantineAt(lease: Lease): number {
+  return (overSince(lease) ?? lease.endsAt) + LIMITS.quarantineAfterSeconds * 1_000
 }
 
 function requestCommand({ id, stage, deadlineAt }: Request, now: number): readonly Command[] {

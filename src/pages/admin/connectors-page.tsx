@@ -1,6 +1,7 @@
-import type { Connector } from '../../connectors/connector'
+import type { Connector, SetUp } from '../../connectors/connector'
 import type { ConnectorRow } from '../../db/connectors'
 import { ConfirmByName } from '../parts/confirm-by-name'
+import { CopyLine } from '../parts/copy'
 import { Empty } from '../parts/empty'
 import { type Draft, TextField } from '../parts/fields'
 import { Head } from '../parts/head'
@@ -71,10 +72,12 @@ export type ConnectorFormProps = {
   readonly problem?: Said | null
   /** What a rehearsal found, when it worked. */
   readonly found?: string | null
+  /** What to do at the target, where the connector says so. */
+  readonly setUp?: SetUp | null
 }
 
 export function ConnectorFormPage(props: ConnectorFormProps) {
-  const { connector, stored, draft, problem = null, found = null } = props
+  const { connector, stored, draft, problem = null, found = null, setUp = null } = props
   const base = stored ? `/admin/connectors/${stored.id}` : '/admin/connectors'
   return (
     <div class="narrow">
@@ -113,6 +116,7 @@ export function ConnectorFormPage(props: ConnectorFormProps) {
           </div>
           <p class="muted small">{connector.residue}</p>
         </form>
+        {setUp && <SetUpCard {...setUp} />}
         {stored && (
           <ConfirmByName
             draft={draft}
@@ -125,5 +129,21 @@ export function ConnectorFormPage(props: ConnectorFormProps) {
         )}
       </div>
     </div>
+  )
+}
+
+function SetUpCard({ lines, commands }: SetUp) {
+  return (
+    <section class="card stack" aria-labelledby="set-up">
+      <h2 id="set-up">At the target</h2>
+      <ul class="bullets">
+        {lines.map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
+      {commands.map((command) => (
+        <CopyLine text={command} what="the line" />
+      ))}
+    </section>
   )
 }

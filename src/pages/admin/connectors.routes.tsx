@@ -147,10 +147,12 @@ function form(
   stored: ConnectorRow | null,
   { status = 200, ...extra }: Extra,
 ): Promise<Response> {
+  const at = stored && `${c.env.PUBLIC_URL}/${connector.kind}/${stored.id}`
+  const setUp = (at ? connector.setUp?.(stored.settings, at) : null) ?? null
   return show(
     c,
     { title: stored?.name ?? 'New connector', status },
-    <ConnectorFormPage {...{ connector, stored }} {...extra} />,
+    <ConnectorFormPage {...{ connector, stored, setUp }} {...extra} />,
   )
 }
 

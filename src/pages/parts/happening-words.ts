@@ -17,6 +17,7 @@ const WORDS: { readonly [type: string]: string } = {
   'target.inspected': 'looked at what the target has before it is opened',
   'lease.granted': 'opened the access at the target',
   'credential.shown': 'looked at the credential',
+  'slice.issued': 'was issued a slice of access',
   'lease.ended': 'ended the access',
   'effect.failed': 'did not get through to the target',
   'effect.late': 'learned that a call which was given up had its effect after all',
@@ -75,6 +76,7 @@ const TRIED: { readonly [verb: string]: string } = {
   check_out: 'check out',
   force_revoke: 'take the access back',
   show_credential: 'look at the credential',
+  issue_slice: 'be issued a slice of access',
 }
 
 function tried(verb: unknown): string {

@@ -20,6 +20,7 @@ export function LeasePhaseNotice({ lease }: { readonly lease: LeaseView }) {
           <p>
             {ENDINGS[lease.ending ?? 'time']} It counts as gone only when the target was read back.
           </p>
+          <RunsOut lease={lease} />
         </Notice>
       )
     case 'quarantined':
@@ -46,6 +47,17 @@ export function LeasePhaseNotice({ lease }: { readonly lease: LeaseView }) {
         </Notice>
       )
   }
+}
+
+/** What was issued cannot be taken back, and locks the resource until it has run out. */
+function RunsOut({ lease: { issuedUntil, endedAt } }: { readonly lease: LeaseView }) {
+  if (!issuedUntil || issuedUntil <= (endedAt ?? 0)) return null
+  return (
+    <p>
+      What was issued runs out by itself <Instant at={issuedUntil} />; the resource stays locked
+      until then.
+    </p>
+  )
 }
 
 const ENDINGS: { readonly [ending in LeaseEnding]: string } = {

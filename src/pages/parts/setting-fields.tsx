@@ -1,5 +1,7 @@
 import type { SettingField } from '../../connectors/connector'
+import { CopyLine } from './copy'
 import { AreaField, type Draft, SelectField, TextField } from './fields'
+import { one } from './typed'
 
 type Props = {
   readonly fields: readonly SettingField[]
@@ -21,6 +23,7 @@ export function SettingFields({ fields, draft, isStored }: Props) {
 
 function Setting({ field, draft, isStored }: Omit<Props, 'fields'> & { field: SettingField }) {
   const { name, label, hint, type, required, choices = [] } = field
+  if (field.isDerived) return <Derived field={field} draft={draft} />
   const common = { draft, name: `settings.${name}`, label, hint, required }
   switch (type) {
     case 'secret':
@@ -45,13 +48,31 @@ function Setting({ field, draft, isStored }: Omit<Props, 'fields'> & { field: Se
   }
 }
 
+/** What Hallpass has filled in is shown; before that there is nothing to see. */
+function Derived({
+  field: { name, label, hint },
+  draft,
+}: Omit<Props, 'fields' | 'isStored'> & { field: SettingField }) {
+  const value = one(draft.typed, `settings.${name}`)
+  if (!value) return null
+  return (
+    <div class="field">
+      <p class="label">{label}</p>
+      <CopyLine text={value} what={label.toLowerCase()} />
+      <p class="hint">{hint}</p>
+    </div>
+  )
+}
+
 /** The settings as a form sent them, without the prefix of their fields. */
 export function settingsIn(
   fields: readonly SettingField[],
   typed: Draft['typed'],
 ): Record<string, string> {
   return Object.fromEntries(
-    fields.map(({ name }) => [name, (typed[`settings.${name}`]?.[0] ?? '').trim()]),
+    fields
+      .filter(({ isDerived }) => !isDerived)
+      .map(({ name }) => [name, (typed[`settings.${name}`]?.[0] ?? '').trim()]),
   )
 }
 

@@ -65,11 +65,16 @@ export function rosterOf({ without, members }: Catalogue): Roster {
   return roster(without, members)
 }
 
+/** The reader's access is issued in slices. */
+function accountNamed(name: string) {
+  return account(name, name === 'reader' ? { mode: 'certificate' } : {})
+}
+
 /** Today's ruling; a check-out asks about the account that was pinned. */
 export function rulingOf({ sharing, terms }: Catalogue, dice: Dice, accountName?: string): Ruling {
   return ruling({
     sharing,
-    account: dice.chance(0.01) ? null : account(accountName ?? dice.pick(['admin', 'reader'])),
+    account: dice.chance(0.01) ? null : accountNamed(accountName ?? dice.pick(['admin', 'reader'])),
     policy: dice.chance(0.01) ? null : pinOf(terms),
     requesterActive: dice.chance(0.99),
     retired: dice.chance(0.01),

@@ -105,6 +105,8 @@ const VERBS: readonly Command['type'][] = [
   ...(['reject', 'cancel', 'expire', 'lapse', 'check_in', 'end_of_time', 'force_revoke'] as const),
   ...([
     'show_credential',
+    'show_credential',
+    'issue_slice',
     'fail_grant',
     'report_failure',
     'quarantine',
@@ -136,7 +138,8 @@ function anything(resource: Resource, today: Catalogue, dice: Dice, at: number):
 /** The request whose requester would say this: a check-out, or what a holder does. */
 function requestOf(command: Command, { requests, leases }: Resource): Request | undefined {
   if (command.type === 'check_out') return requests.get(command.requestId)
-  if (command.type !== 'check_in' && command.type !== 'show_credential') return undefined
+  const isOfHolder = ['check_in', 'show_credential', 'issue_slice'].includes(command.type)
+  if (!isOfHolder || !('leaseId' in command)) return undefined
   return requests.get(leases.get(command.leaseId)?.requestId ?? REQ)
 }
 
@@ -196,6 +199,12 @@ function commandOf(
     case 'alert_overdue':
     case 'show_credential':
       return { type, leaseId }
+    case 'issue_slice':
+      return {
+        ...{ type, leaseId, subject: 'a key' },
+        seconds: dice.pick([MINUTE, 2 * HOUR]),
+        enoughSeconds: dice.pick([null, 20]),
+      }
     case 'force_revoke':
       return { type, leaseId, reason }
     case 'end_person':

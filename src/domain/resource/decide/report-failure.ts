@@ -4,6 +4,7 @@ import type { ReportFailure } from '../command'
 import type { Given } from '../decide'
 import type { Event } from '../event'
 import { answeredLease } from '../operation'
+import { overSince } from '../overdue'
 import type { Lease, Resource } from '../state'
 
 /**
@@ -26,6 +27,7 @@ export function reportFailure(
     : accept(failed)
 }
 
-function isOverdue({ endedAt }: Lease, at: number): boolean {
-  return endedAt !== null && at - endedAt >= LIMITS.quarantineAfterSeconds * 1_000
+function isOverdue(lease: Lease, at: number): boolean {
+  const since = overSince(lease)
+  return since !== null && at - since >= LIMITS.quarantineAfterSeconds * 1_000
 }

@@ -15,5 +15,7 @@ export function showCredential(
   if (by.kind !== 'person' || by.id !== lease.holder) return refuse({ code: 'not_the_holder' })
   if (lease.phase !== 'active')
     return refuse({ code: 'lease_not_active', leaseId, phase: lease.phase })
+  if (lease.account.mode === 'certificate')
+    return refuse({ code: 'wrong_mode', mode: lease.account.mode })
   return accept<Event>({ type: 'credential.shown', leaseId })
 }

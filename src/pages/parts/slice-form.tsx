@@ -1,0 +1,60 @@
+import type { Guide } from '../../connectors/connector'
+import type { LeaseId } from '../../domain/ids'
+import { CopyLine } from './copy'
+import { AreaField, type Draft } from './fields'
+import { Instant } from './time'
+
+type FormProps = {
+  readonly leaseId: LeaseId
+  readonly asks: { readonly label: string; readonly hint: string }
+  readonly draft: Draft
+}
+
+/** What the holder gives, to be issued something for it; the same form renews it. */
+export function SliceForm({ leaseId, asks: { label, hint }, draft }: FormProps) {
+  return (
+    <form class="card form" method="post" action={`/leases/${leaseId}/certificate`}>
+      <AreaField
+        draft={draft}
+        name="publicKey"
+        label={label}
+        hint={hint}
+        maxlength={16_384}
+        required
+      />
+      <div class="actions">
+        <button type="submit" class="btn">
+          Get a certificate
+        </button>
+      </div>
+    </form>
+  )
+}
+
+/** What was issued; it is good until `validUntil`, in epoch milliseconds. */
+export type ShownSlice = {
+  readonly text: string
+  readonly validUntil: number
+  readonly guide: Guide
+}
+
+/** What was issued, and what to do with it. */
+export function SliceCard({ text, validUntil, guide }: ShownSlice) {
+  return (
+    <section class="card stack" aria-labelledby="issued">
+      <h2 id="issued">Your certificate</h2>
+      <p>
+        It is good until <Instant at={validUntil} />.
+      </p>
+      <CopyLine text={text} what="the certificate" />
+      <ul class="bullets">
+        {guide.lines.map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
+      {guide.commands.map((command) => (
+        <CopyLine text={command} what="the command" />
+      ))}
+    </section>
+  )
+}
