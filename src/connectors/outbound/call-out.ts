@@ -24,7 +24,12 @@ export type OutboundAnswer =
       readonly headers: Headers
       readonly text: string
     }
-  | { readonly answered: false; readonly isSent: boolean; readonly message: string }
+  | {
+      readonly answered: false
+      readonly isSent: boolean
+      readonly why: 'address' | 'failed' | 'late' | 'redirect' | 'long'
+      readonly message: string
+    }
 
 /**
  * The one way in which a connector or a webhook speaks HTTP: to origins that were saved, in plain
@@ -36,16 +41,15 @@ export async function callOut(
   { deadlineMs, maxBytes }: OutboundLimits,
 ): Promise<OutboundAnswer> {
   const problem = problemWith(request)
-  if (problem) return { answered: false, isSent: false, message: problem }
+  if (problem) return { answered: false, isSent: false, why: 'address', message: problem }
   const limit = new AbortController()
   const timer = setTimeout(() => limit.abort(), deadlineMs)
   try {
     return await answerTo(request, limit.signal, maxBytes)
   } catch {
-    const message = limit.signal.aborted
-      ? 'The target did not answer within the time allowed.'
-      : 'The connection failed.'
-    return { answered: false, isSent: true, message }
+    return limit.signal.aborted
+      ? gone('late', 'The target did not answer within the time allowed.')
+      : gone('failed', 'The connection failed.')
   } finally {
     clearTimeout(timer)
   }
@@ -73,13 +77,15 @@ async function answerTo(
   const { status } = response
   if (status >= 300 && status < 400) {
     await response.body?.cancel()
-    return gone(`The target answered ${status}, a redirect, which is never followed.`)
+    return gone('redirect', `The target answered ${status}, a redirect, which is never followed.`)
   }
   const text = await readAtMost(response, maxBytes)
-  if (text === null) return gone(`The answer is longer than ${maxBytes} bytes.`)
+  if (text === null) return gone('long', `The answer is longer than ${maxBytes} bytes.`)
   return { answered: true, status, headers: response.headers, text }
 }
 
-function gone(message: string): OutboundAnswer {
-  return { answered: false, isSent: true, message }
+type Gone = Extract<OutboundAnswer, { answered: false }>
+
+function gone(why: Gone['why'], message: string): Gone {
+  return { answered: false, isSent: true, why, message }
 }

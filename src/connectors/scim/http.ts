@@ -1,4 +1,5 @@
 import { type Attempt, Refused, TimeUp, Unclear } from '../attempt'
+import { callOut, type OutboundAnswer } from '../outbound/call-out'
 
 /** `body` is what the JSON says, or null where the answer has none. */
 export type Reply = {
@@ -20,40 +21,25 @@ const MAX_BYTES = 1_048_576
  * within 1 MiB, and it is JSON or it is nothing.
  */
 export async function exchange(url: string, request: Outgoing, attempt: Attempt): Promise<Reply> {
-  const abort = new AbortController()
-  const timer = setTimeout(() => abort.abort(), attempt.remainingMs())
-  try {
-    const response = await fetch(url, { ...request, redirect: 'manual', signal: abort.signal })
-    const { status, headers } = response
-    if (status >= 300 && status < 400) {
-      await response.body?.cancel()
-      throw new Refused('The server answered with a redirect, which is never followed.')
-    }
-    const text = await readText(response)
-    return { status, headers, body: text.trim() === '' ? null : parsed(text, status, headers) }
-  } catch (error) {
-    if (abort.signal.aborted) throw new TimeUp()
-    throw error
-  } finally {
-    clearTimeout(timer)
-  }
+  const within = [new URL(url).origin] // The setting itself: paths are ours, and so is the origin.
+  const limits = { deadlineMs: attempt.remainingMs(), maxBytes: MAX_BYTES }
+  const answer = await callOut({ ...request, url, within }, limits)
+  if (!answer.answered) throw failureOf(answer)
+  const { status, headers, text } = answer
+  return { status, headers, body: text.trim() === '' ? null : parsed(text, status, headers) }
 }
 
-async function readText({ body }: Response): Promise<string> {
-  if (!body) return ''
-  const decoder = new TextDecoder()
-  let text = ''
-  let bytes = 0
-  const reader = body.getReader() as ReadableStreamDefaultReader<Uint8Array>
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return text + decoder.decode()
-    bytes += value.length
-    if (bytes > MAX_BYTES) {
-      await reader.cancel()
-      throw new Unclear('The server answered with more than 1 MiB, which is not read.')
-    }
-    text += decoder.decode(value, { stream: true })
+function failureOf({ why, message }: Exclude<OutboundAnswer, { answered: true }>): Error {
+  switch (why) {
+    case 'address':
+    case 'redirect':
+      return new Refused(message)
+    case 'late':
+      return new TimeUp()
+    case 'long':
+      return new Unclear(message)
+    case 'failed':
+      return new Error(message)
   }
 }
 

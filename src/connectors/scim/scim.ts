@@ -28,6 +28,8 @@ export const scim: Connector = {
     'for how long, is up to the application, and so are API tokens that were made meanwhile. Where ' +
     'the application refuses to delete users, a deactivated one stays.',
   originOf,
+  otherOriginsOf: ({ tokenUrl = '' }) =>
+    tokenUrl ? [URL.parse(tokenUrl)?.origin ?? tokenUrl] : [],
   isPlain,
   grant: (call) =>
     answering<Answer>(call, async (client) => {

@@ -30,7 +30,7 @@ function logIn(username: string, { host }: AccountSettings): string {
 
 /** The files come first: sshd refuses everybody where it cannot read its list of revoked keys. */
 export function setUp(publishedAt: string): SetUp {
-  const fetch = (name: string, file: string) =>
+  const download = (name: string, file: string) =>
     `curl -fsS -o ${file}.new ${publishedAt}/${name} && mv ${file}.new ${file}`
   return {
     lines: [
@@ -40,8 +40,8 @@ export function setUp(publishedAt: string): SetUp {
         'into a file with the name of the user. Without that line a principal is a user of its name.',
     ],
     commands: [
-      fetch('ca.pub', '/etc/ssh/hallpass_ca.pub'),
-      fetch('krl', '/etc/ssh/hallpass.krl'),
+      download('ca.pub', '/etc/ssh/hallpass_ca.pub'),
+      download('krl', '/etc/ssh/hallpass.krl'),
       'TrustedUserCAKeys /etc/ssh/hallpass_ca.pub',
       'RevokedKeys /etc/ssh/hallpass.krl',
       'AuthorizedPrincipalsFile /etc/ssh/hallpass_principals/%u',

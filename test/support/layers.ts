@@ -1,0 +1,76 @@
+type Row = {
+  /** What a file of this layer may import; a folder stands for everything in it. */
+  readonly may: readonly string[]
+  /** What it may import as `import type` only: shapes that leave nothing behind at run time. */
+  readonly types?: readonly string[]
+  /** What it may not import although the folder above it is allowed. */
+  readonly never?: readonly string[]
+}
+
+const EDGE = ['src/http', 'src/auth', 'src/db', 'src/domain', 'src/commands', 'src/vault']
+const BEHIND = ['src/domain', 'src/connectors', 'src/notify', 'src/db', 'src/vault']
+const REGISTRY = ['registry', 'connector', 'publication', 'issuance', 'outbound/reach'].map(
+  (name) => `src/connectors/${name}`,
+)
+
+/** Who may import whom. What a row does not name is out of bounds for it. */
+export const LAYERS: { readonly [layer: string]: Row } = {
+  'src/domain': { may: ['src/domain'] },
+  'src/vault': { may: ['src/vault', 'src/domain'] },
+  'src/connectors': { may: ['src/connectors', 'src/domain'] },
+  'src/notify': { may: ['src/notify', 'src/domain'] },
+  'src/db': { may: ['src/db', 'src/domain'] },
+  'src/http': {
+    may: ['src/http', 'src/domain'],
+    types: ['src/auth/permission', 'src/db/catalogue-problem'],
+  },
+  'src/auth': {
+    may: ['src/auth', 'src/db', 'src/http', 'src/domain', 'src/vault'],
+    never: ['src/domain/policy'],
+  },
+  /** Facts gathered, a Custodian asked: the only way routes and pages reach one. */
+  'src/commands': {
+    may: [
+      'src/commands',
+      'src/db',
+      'src/domain',
+      'src/vault',
+      'src/custodian-of',
+      'src/http/context',
+      'src/http/problem',
+      'src/http/problem-catalogue',
+      'src/http/problem-input',
+      ...REGISTRY,
+    ],
+    types: ['durable-objects'],
+  },
+  'src/routes': { may: ['src/routes', ...EDGE, ...REGISTRY] },
+  'src/pages': { may: ['src/pages', ...EDGE, ...REGISTRY] },
+  'src/ingest': { may: ['src/ingest', ...EDGE, ...REGISTRY] },
+  'src/jobs': {
+    may: ['src/jobs', 'src/db', 'src/domain', 'src/custodian-of', 'src/commands/carry-out'],
+  },
+  'durable-objects': {
+    may: ['durable-objects', 'src/custodian-of', ...BEHIND],
+  },
+  /** Runs on the machine of whoever deploys, never in the Worker. */
+  'src/deploy': { may: ['src/deploy'] },
+  'src/custodian-of': { may: ['src/domain'], types: ['durable-objects'] },
+  'src/app': {
+    may: ['src/http', 'src/auth', 'src/commands', 'src/routes', 'src/pages', 'src/ingest'],
+  },
+  'src/index': { may: ['src/app', 'src/jobs', 'durable-objects'] },
+  'src/*.d.ts': { may: ['durable-objects'] },
+}
+
+/** Packages that belong to one place, and where. */
+export const ONLY_IN: { readonly [name: string]: readonly string[] } = {
+  'drizzle-orm': ['src/db'],
+  'cloudflare:workers': ['durable-objects'],
+  picomatch: ['src/domain/policy'],
+  'temporal-polyfill': ['src/domain/policy/windows'],
+  pg: ['src/connectors/postgres'],
+  oauth4webapi: ['src/auth'],
+  hono: ['src/app', 'src/http', 'src/auth', 'src/routes', 'src/pages', 'src/ingest'],
+  'hono/jsx': ['src/pages', 'src/auth', 'src/notify'],
+}
