@@ -3,8 +3,8 @@ import { registerHooks } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 /**
- * Lets Node load the pure core as it stands: the core leaves `.ts` off its imports, as bundlers
- * like it, and Node wants to be told.
+ * Lets Node load the product as it stands: it leaves `.ts` off its imports, as bundlers like it,
+ * and Node wants to be told.
  */
 registerHooks({
   resolve(specifier, context, next) {
@@ -20,3 +20,4 @@ export const { lint } = await import('../../src/domain/policy/lint/lint.ts')
 export const { whatIf } = await import('../../src/domain/policy/what-if.ts')
 export const { compilePattern, Pattern } = await import('../../src/domain/policy/pattern.ts')
 export const { LIMITS } = await import('../../src/domain/limits.ts')
+export const { postgres } = await import('../../src/connectors/postgres/postgres.ts')

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { connectors } from './connectors.ts'
 import { type Benchmark, type Figure, tableOf } from './findings.ts'
 import { leaseCycle } from './lease-cycle.ts'
 import { machine } from './machine.ts'
@@ -13,6 +14,7 @@ const BENCHMARKS: { readonly [name: string]: Benchmark } = {
   pages,
   policy,
   review,
+  connectors,
 }
 
 const USAGE = `Usage: npm run bench -- [NAME …] [--long]\nNAME: ${Object.keys(BENCHMARKS).join(', ')}`

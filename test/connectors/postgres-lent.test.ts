@@ -150,11 +150,19 @@ async function expectUntouched(call: TargetCall, saying: RegExp): Promise<void> 
     outcome: 'refused',
     message: expect.stringMatching(saying),
   })
-  expect(await takeAway(postgres, call)).toMatchObject({ outcome: 'refused' })
+  expect(await takeAway(postgres, call)).not.toMatchObject({ outcome: 'done' })
   expect(await stateOf(name)).toEqual(before)
 }
 
 describe('a login that is lent', () => {
+  it('is nothing to take away, or nothing Hallpass may, once it has become a superuser', async () => {
+    const [atRest, open] = [await lentCall(bench, 'enable'), await lentCall(bench, 'enable')]
+    await granted(open)
+    for (const call of [atRest, open]) await asSuperuser(`ALTER ROLE ${roleOf(call)} SUPERUSER`)
+    expect(await takeAway(postgres, atRest)).toMatchObject({ outcome: 'already' })
+    expect(await takeAway(postgres, open)).toMatchObject({ outcome: 'refused' })
+  })
+
   it('never goes back to who had it before, whatever password they set', async () => {
     const own = withAccount(await lentCall(bench, 'enable'), { login: 'own' })
     const first = await granted(await lentCall(bench, 'enable'))
@@ -163,6 +171,9 @@ describe('a login that is lent', () => {
     await holder.query(`ALTER ROLE CURRENT_USER PASSWORD 'chosen by the first'`)
     await holder.end()
     await takeAway(postgres, call)
+    expect(await stateOf(existingRoleOf(call.account.settings))).toMatchObject([
+      { rolcanlogin: false, rolpassword: null },
+    ])
     const next = { ...call, secret: 'of-the-next', lease: { ...call.lease, fence: 2 } }
     await granted(next)
     expect(await mayUseLent(next)).toBe(true)

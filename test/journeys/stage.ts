@@ -122,10 +122,10 @@ export class Stage {
     return made.body.id
   }
 
-  /** One connection to the shop's database, as somebody. */
-  client(user: string, password: string): pg.Client {
+  /** One connection to a database of the shop, as somebody. */
+  client(user: string, password: string, database = 'shop'): pg.Client {
     const { host, port } = this.world.postgres
-    return new pg.Client({ host, port, database: 'shop', user, password })
+    return new pg.Client({ host, port, database, user, password })
   }
 
   /** Roles at the server that Hallpass made for a resource. */

@@ -1,6 +1,9 @@
 /** One database with what is in it and who may use it; everything runs once, as the superuser. */
 export type Bootstrap = { readonly database: string; readonly sql: string }
 
+/** Of Ana's own login at the databases of the shop, which no lease ever shows. */
+export const ANA_PASSWORD = 'ana-knows-this'
+
 /** Group roles that a lease may carry; nobody can log in as one of them. */
 const GROUP_ROLES = [
   'shop_readers',
@@ -9,6 +12,16 @@ const GROUP_ROLES = [
   'billing_admins',
   'shop_dev_owners',
 ]
+
+/**
+ * Roles of their own that accounts lend, one for each access mode: a login that is shut at rest,
+ * Ana's own login, which may be given more for a while, and one whose password nobody keeps.
+ */
+const LENT_ROLES = {
+  shop_reports: 'NOLOGIN IN ROLE shop_readers',
+  ana: `LOGIN IN ROLE shop_readers PASSWORD '${ANA_PASSWORD}'`,
+  shop_dev_batch: 'LOGIN IN ROLE shop_dev_owners',
+}
 
 /**
  * The broker's own role. CREATEROLE makes and drops the lease roles; since PostgreSQL 16 it reaches
@@ -21,7 +34,11 @@ export function clusterSql(brokerPassword: string): string {
 CREATE ROLE hallpass LOGIN CREATEROLE PASSWORD '${brokerPassword}';
 ${GROUP_ROLES.map((role) => `CREATE ROLE ${role} NOLOGIN;`).join('\n')}
 GRANT ${GROUP_ROLES.join(', ')} TO hallpass WITH ADMIN TRUE, INHERIT TRUE, SET TRUE;
-GRANT pg_signal_backend TO hallpass;
+GRANT pg_signal_backend, pg_read_all_stats TO hallpass;
+${Object.entries(LENT_ROLES)
+  .map(([role, how]) => `CREATE ROLE ${role} ${how};`)
+  .join('\n')}
+GRANT ${Object.keys(LENT_ROLES).join(', ')} TO hallpass WITH ADMIN TRUE, INHERIT TRUE, SET TRUE;
 `
 }
 

@@ -23,7 +23,12 @@ const RESOURCES = [
     tags: ['prod'],
     sharing: 'exclusive',
     database: 'shop',
-    accounts: { reader: ['shop_readers'], writer: ['shop_writers'] },
+    accounts: {
+      reader: { mode: 'provision', settings: { roles: ['shop_readers'] } },
+      writer: { mode: 'provision', settings: { roles: ['shop_writers'] } },
+      reports: { mode: 'enable', settings: { role: 'shop_reports' } },
+      'ana-writes': { mode: 'elevate', settings: { role: 'ana', roles: ['shop_writers'] } },
+    },
   },
   {
     name: 'prod-billing-db',
@@ -31,7 +36,10 @@ const RESOURCES = [
     tags: ['prod', 'pci'],
     sharing: 'exclusive',
     database: 'billing',
-    accounts: { reader: ['billing_readers'], admin: ['billing_admins'] },
+    accounts: {
+      reader: { mode: 'provision', settings: { roles: ['billing_readers'] } },
+      admin: { mode: 'provision', settings: { roles: ['billing_admins'] } },
+    },
   },
   {
     name: 'dev-shop-db',
@@ -39,7 +47,10 @@ const RESOURCES = [
     tags: ['dev'],
     sharing: 'shared',
     database: 'shop_dev',
-    accounts: { owner: ['shop_dev_owners'] },
+    accounts: {
+      owner: { mode: 'provision', settings: { roles: ['shop_dev_owners'] } },
+      batch: { mode: 'credential', settings: { role: 'shop_dev_batch' } },
+    },
   },
 ] as const
 
@@ -102,8 +113,8 @@ async function seedCatalogue(root: HttpClient, world: WorldFacts) {
     const resourceId = await make(root, '/resources', { name, kind: 'database', ...about })
     connectors[name] = connectorId
     resources[name] = resourceId
-    for (const [account, roles] of Object.entries(wanted)) {
-      const body = { name: account, mode: 'provision', connectorId, settings: { roles } }
+    for (const [account, how] of Object.entries(wanted)) {
+      const body = { name: account, connectorId, ...how }
       accounts[`${name}/${account}`] = await make(root, `/resources/${resourceId}/accounts`, body)
     }
   }

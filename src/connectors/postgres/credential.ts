@@ -2,7 +2,13 @@ import type { Answer, Inspection, RotateCall, TargetCall } from '../connector'
 import { existingRoleOf } from './account'
 import { alterAndEnd } from './close-login'
 import { endedWords, endSessions, openSessions } from './end-sessions'
-import { type ExistingRole, lendableRole, lentRole, readExistingRole } from './existing-role'
+import {
+  type ExistingRole,
+  leftAlone,
+  lendableRole,
+  lentRole,
+  readExistingRole,
+} from './existing-role'
 import { NotYet, Refused } from './failure'
 import { type Tried, tryLogin } from './login-attempt'
 import { escapeIdentifier, escapeLiteral } from './pg'
@@ -48,6 +54,7 @@ export async function rotate(session: Session, call: RotateCall, server: Server)
   if (!role) return { outcome: 'already', evidence: goneEvidence(call) }
   const { oid, name, isAlone } = role
   const open = await openSessions(session, [oid])
+  if (role.taboo) return leftAlone(role, await look(session, call, server), open.length)
   const verifier = escapeLiteral(await scramVerifier(call.fresh))
   await alterAndEnd(session, role, `PASSWORD ${verifier} VALID UNTIL 'infinity'`)
   const ended = await endSessions(session, { name, oids: [oid], isCertain: isAlone }, open)

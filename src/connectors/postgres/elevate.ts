@@ -1,7 +1,13 @@
 import type { Answer, Inspection, TargetCall } from '../connector'
 import { existingRoleOf, rolesOf } from './account'
 import { type Crowd, endedWords, endSessions, openSessions } from './end-sessions'
-import { type ExistingRole, lendableRole, lentRole, readExistingRole } from './existing-role'
+import {
+  type ExistingRole,
+  leftAlone,
+  lendableRole,
+  lentRole,
+  readExistingRole,
+} from './existing-role'
 import { Refused } from './failure'
 import { membershipOptions, problemsWithRoles } from './group-roles'
 import { type Membership, readMemberships } from './membership'
@@ -44,6 +50,7 @@ async function take(session: Session, call: TargetCall): Promise<Answer> {
   const role = await lentRole(session, account)
   if (!role)
     return { outcome: 'already', evidence: `There is no role ${existingRoleOf(account.settings)}.` }
+  if (role.taboo) return leftAlone(role, await look(session, call), 0)
   const { name } = role
   const ours = (await readMemberships(session, name, roles)).filter(({ isOurs }) => isOurs)
   if (ours.length > 0)

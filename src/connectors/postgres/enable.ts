@@ -4,6 +4,7 @@ import { alterAndEnd } from './close-login'
 import { endedWords, endSessions, openSessions } from './end-sessions'
 import {
   type ExistingRole,
+  leftAlone,
   lendableRole,
   lentRole,
   readExistingRole,
@@ -51,6 +52,7 @@ async function take(session: Session, call: TargetCall): Promise<Answer> {
   if (!role) return { outcome: 'already', evidence: goneEvidence(call) }
   const { oid, name, isAlone } = role
   const open = await openSessions(session, [oid])
+  if (role.taboo) return leftAlone(role, await look(session, call), open.length)
   if (role.mayLogin)
     await alterAndEnd(session, role, `NOLOGIN PASSWORD NULL VALID UNTIL '-infinity'`)
   const ended = await endSessions(session, { name, oids: [oid], isCertain: isAlone }, open)

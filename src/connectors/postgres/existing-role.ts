@@ -1,5 +1,5 @@
 import type { AccessMode } from '../../domain/account'
-import type { TargetCall } from '../connector'
+import type { Answer, Inspection, TargetCall } from '../connector'
 import { existingRoleOf } from './account'
 import { Refused } from './failure'
 import { assertGone } from './gone'
@@ -100,10 +100,7 @@ export async function lendableRole(
   return role
 }
 
-/**
- * The role that an account lent, at the end. Where it is gone nothing of it may be left; what has
- * become untouchable meanwhile, such as a superuser, people must look at.
- */
+/** The role that an account lent, at the end. Where it is gone nothing of it may be left. */
 export async function lentRole(
   session: Session,
   { settings }: TargetCall['account'],
@@ -111,8 +108,17 @@ export async function lentRole(
   const name = existingRoleOf(settings)
   const role = await readExistingRole(session, name)
   if (!role) await assertGone(session, name)
-  if (role?.taboo) throw new Refused(`${name} ${role.taboo}: what it has cannot be taken away.`)
   return role
+}
+
+/**
+ * What has become untouchable meanwhile, such as a superuser, is fine as long as nothing of the
+ * lease is there; otherwise people must look at it.
+ */
+export function leftAlone({ name, taboo }: ExistingRole, found: Inspection, open: number): Answer {
+  if (found.outcome === 'clean' && open === 0)
+    return { outcome: 'already', evidence: `${found.evidence} ${name} ${taboo}: left alone.` }
+  throw new Refused(`${name} ${taboo}: what it has cannot be taken away by Hallpass.`)
 }
 
 export function validity({ validUntil }: Pick<ExistingRole, 'validUntil'>): string {

@@ -36,11 +36,10 @@ export const postgres: Connector = {
   landsWithinMs: 30_000,
   residue:
     'Changes the holder made stay until somebody undoes them: data, what was created or prepared ' +
-    'after SET ROLE to a granted role, and rights given to others. What a role made for the lease ' +
-    'owned goes to a role that can do nothing. A role that was there before keeps what it owns, ' +
-    'its transactions that are prepared, and its settings, which a holder may have changed. No ' +
-    'login and no session is left; should Hallpass be away at the end, passwords stop by ' +
-    'themselves, while memberships and logins without a password last until it is back.',
+    'after SET ROLE, rights given to others, and whatever a role that was there before owns, has ' +
+    'prepared or has as its settings; what a role made for the lease owned goes to one that can ' +
+    'do nothing. No login and no session is left; should Hallpass be away at the end, passwords ' +
+    'stop by themselves, while memberships and logins without a password wait for it.',
   originOf,
   isPlain,
   rightsOf: ({ mode, settings }) =>
