@@ -93,7 +93,7 @@ const SHELF: Shelf = {
     },
     members: {
       from: MEMBERS,
-      columns: { value: 'u.id', display: 'lower(p.display_name)', type: `'user'` },
+      columns: { '': 'u.id', value: 'u.id', display: 'lower(p.display_name)', type: `'user'` },
     },
   },
 }

@@ -147,7 +147,7 @@ const SHELF: Shelf = {
   tables: {
     groups: {
       from: OWN_GROUPS,
-      columns: { value: 'sg.group_id', display: 'sg.display_key' },
+      columns: { '': 'sg.group_id', value: 'sg.group_id', display: 'sg.display_key' },
     },
   },
 }

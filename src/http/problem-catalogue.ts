@@ -98,7 +98,7 @@ const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
     'This person was ended in Hallpass, not by this connection, so it cannot bring them back.',
   ],
   person_still_leaving: [
-    503,
+    409,
     'Still leaving',
     'A resource has not heard yet that this person has left. Try again in a minute.',
   ],

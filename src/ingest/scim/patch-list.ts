@@ -51,6 +51,8 @@ function chosen(
   { op, value, target: { sub } }: Step,
   where: Condition,
 ): readonly Values[] {
+  if (attribute.name === 'members' && !looksAtValues(where))
+    throw bad('invalidPath', 'Members are chosen by their value.')
   const hits = new Set(before.filter((each) => matches(where, folded(attribute, each) as Values)))
   if (hits.size === 0 && op !== 'remove') {
     if (op === 'replace') throw bad('noTarget', `No value of ${attribute.name} matches the path.`)
@@ -63,6 +65,22 @@ function chosen(
     const [only] = (valueIn(attribute, value) ?? []) as readonly Values[]
     return op === 'add' ? [{ ...each, ...only }] : listed(only)
   })
+}
+
+/** Of a member only the value is stored: to look at more would find nobody and look like success. */
+function looksAtValues(where: Condition): boolean {
+  switch (where.kind) {
+    case 'and':
+    case 'or':
+      return where.all.every(looksAtValues)
+    case 'not':
+      return looksAtValues(where.condition)
+    case 'some':
+      return false
+    case 'present':
+    case 'compare':
+      return where.place.path[0] === 'value'
+  }
 }
 
 /** Entra ID adds `emails[type eq "work"].value` where there is none yet: it says what to make. */

@@ -14,6 +14,8 @@ export function refused(problem: CatalogueProblem): ScimError {
       return told(400, 'mutability', detail)
     case 'scim_changed':
       return told(412, null, detail)
+    case 'person_still_leaving':
+      return told(503, null, detail)
     default:
       return told(status, null, detail)
   }

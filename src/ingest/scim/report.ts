@@ -21,7 +21,7 @@ export const report: MiddlewareHandler<ScimEnv> = async (c, next) => {
   const at = Date.now()
   await noteScimError(c.env.DB, c.var.caller.id, { at, request, status, scimType, detail })
   const [, id] = /^\/Users\/([^/]+)$/.exec(path) ?? []
-  if (status !== 400 || !id || c.req.method === 'GET') return
+  if (!id || c.req.method === 'GET') return
   const user = await findScimUser(c.env.DB, c.var.caller.id, id)
   if (user) await markUnclear(c.env.DB, user.id, `${request}: ${detail}`, at)
 }

@@ -102,6 +102,16 @@ describe('somebody whose provider was not understood', () => {
     expect((await checkOut()).status).toBe(200)
   })
 
+  it('also where the news came with a name that is taken', async () => {
+    await created(at, 'taken')
+    const checkOut = await approved()
+    const { externalId: _same, ...taken } = userNamed('taken', { active: false })
+    expect((await at.send('PUT', `/Users/${user}`, taken)).status).toBe(409)
+    expect((await checkOut()).body.code).toBe('person_unclear')
+    await at.send('PATCH', `/Users/${user}`, patch({ op: 'add', value: { title: 'Lead' } }))
+    expect((await checkOut()).status).toBe(200)
+  })
+
   it('or until an administrator says that it is clear', async () => {
     const checkOut = await approved()
     await misunderstood()

@@ -83,6 +83,8 @@ describe('a group', () => {
     const { status, body } = await at.send('PATCH', `/Groups/${id}`, change)
     expect([status, body.scimType]).toEqual([400, 'invalidValue'])
     expect(await membersOf(id)).toEqual([ids[0]])
+    const byName = patch({ op: 'remove', path: 'members[display eq "ana"]' })
+    expect((await at.send('PATCH', `/Groups/${id}`, byName)).body.scimType).toBe('invalidPath')
   })
 
   it('has nobody of another connection in it, and is nobody else’s', async () => {
@@ -142,5 +144,10 @@ describe('a group', () => {
     expect(body.Resources.map((group: { id: string }) => group.id)).toContain(id)
     const users = await at.send('GET', `/Users?filter=groups.display eq "FOUND"`)
     expect(users.body).toMatchObject({ totalResults: 1, Resources: [{ id: ids[1] }] })
+    const some = await at.send('GET', '/Groups?filter=members pr and displayName eq "found"')
+    expect(some.body.totalResults).toBe(1)
+    const alone = await created(at, 'alone')
+    const none = await at.send('GET', '/Users?filter=not (groups pr)')
+    expect(none.body.Resources.map(({ id }: { id: string }) => id)).toContain(alone)
   })
 })
