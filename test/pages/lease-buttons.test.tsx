@@ -63,6 +63,46 @@ describe('The page of a lease', () => {
   })
 })
 
+describe('The page of a lease whose access is issued', () => {
+  const account = { ...LEASE.account, mode: 'certificate' } as const
+  const asks = { label: 'Your public key', hint: 'One line.' }
+  const about = { request: REQUEST, mayRevoke: false, mayForceClose: false, now: NOW }
+
+  it('asks the holder for a key, and has no credential to show', () => {
+    const markup = markupOf(
+      <LeasePage lease={{ ...LEASE, account }} isMine asks={asks} {...about} />,
+    )
+    expect(actionsIn(markup)).toEqual([`${BASE}/check-in`, `${BASE}/certificate`])
+    expect(markup).toContain('Your public key')
+  })
+
+  it('asks nobody else, and nobody once it has ended', () => {
+    const revoking = { ...LEASE, account, phase: 'revoking' } as const
+    for (const markup of [
+      markupOf(<LeasePage lease={{ ...LEASE, account }} isMine={false} asks={asks} {...about} />),
+      markupOf(<LeasePage lease={revoking} isMine asks={asks} {...about} />),
+    ])
+      expect(actionsIn(markup)).toEqual([])
+  })
+
+  it('leads to the app where that is all there is to do', () => {
+    const opens = 'https://grafana.example'
+    const markup = markupOf(
+      <LeasePage lease={{ ...LEASE, account }} isMine {...{ opens, ...about }} />,
+    )
+    expect(markup).toContain('href="https://grafana.example"')
+    expect(actionsIn(markup)).toEqual([`${BASE}/check-in`])
+  })
+
+  it('says what still runs out after it has ended', () => {
+    const ended = { ...LEASE, account, phase: 'revoking', endedAt: NOW } as const
+    const shown = (issuedUntil: number | null) =>
+      markupOf(<LeasePage lease={{ ...ended, issuedUntil }} isMine {...about} />)
+    expect(shown(NOW + 60_000)).toContain('What was issued runs out by itself')
+    expect(shown(null)).not.toContain('What was issued')
+  })
+})
+
 type Who = {
   readonly isMine?: boolean
   readonly mayRevoke?: boolean

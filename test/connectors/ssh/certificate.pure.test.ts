@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fromBase64 } from '../../../src/connectors/base64'
 import type { ConnectorSettings } from '../../../src/connectors/connector'
+import { certify } from '../../../src/connectors/ssh/certificate'
+import { readPublicKey } from '../../../src/connectors/ssh/public-key'
 import { serialOf } from '../../../src/connectors/ssh/serial'
 import { WireReader } from '../../../src/connectors/ssh/wire'
 import { lacks } from '../../support/programs'
@@ -162,6 +164,18 @@ describe.skipIf(lacks('ssh-keygen'))('a certificate', () => {
     async (principal) => {
       const account = { ...ACCOUNT, settings: { principal } }
       await expect(() => issue(settings, publicKey, { account })).rejects.toThrow(/principal/)
+    },
+  )
+
+  it.each(['', 'root,admin'])(
+    'is not even signed for %j, whatever was checked before',
+    async (principal) => {
+      const key = await readPublicKey(publicKey)
+      if ('problem' in key) throw new Error(key.problem)
+      const times = { validAfter: 0, validBefore: 1 }
+      const what = { key, serial: 1n, keyId: 'x', principal, sourceAddress: '', extensions: [] }
+      const signing = () => certify({ ...what, ...times }, settings.caKey ?? '')
+      await expect(signing).rejects.toThrow('exactly one principal')
     },
   )
 })
