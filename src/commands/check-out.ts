@@ -1,3 +1,4 @@
+import { connectorOf } from '../connectors/registry'
 import { custodianOf } from '../custodian-of'
 import { factsOf, rosterOf } from '../db/facts'
 import { freshProof, spendProof } from '../db/proofs'
@@ -47,6 +48,7 @@ export async function checkOut(
       roster,
       proof,
       sealed: { connectorSettings, secret },
+      ...grantingOf(request.account.connectorKind),
       key: await givenKey(visitor, senderKey, 'check_out', requestId),
     },
     actorOf(visitor),
@@ -64,4 +66,10 @@ export function purposeOf({ personId, sessionHash }: Visitor, requestId: Request
 async function sealedSecret(env: Env, requestId: RequestId): Promise<string> {
   const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
   return seal(randomPassword(), leaseSecretContext(requestId), keys)
+}
+
+/** Targets that people open take longer than two minutes. */
+function grantingOf(connectorKind: string): { readonly grantingSeconds?: number } {
+  const grantingSeconds = connectorOf(connectorKind)?.opensWithinSeconds
+  return grantingSeconds === undefined ? {} : { grantingSeconds }
 }

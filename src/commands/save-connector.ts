@@ -20,6 +20,7 @@ import { randomId } from '../vault/random'
 import { open, seal } from '../vault/seal'
 import { originsOf, reachProblem } from './reach'
 import { settingErrors, withDefaults } from './save-settings'
+import { withGroups } from './setting-groups'
 
 /** How long a target may take to answer a rehearsal. */
 export const REHEARSAL_MS = 10_000
@@ -82,10 +83,13 @@ export async function rehearseConnector(
   const connector = connectorOf(row ? row.kind : draft.kind)
   if (!connector) return no(invalidInput([{ field: 'kind', message: 'There is no such kind.' }]))
   const stored = row ? await storedSettings(env, row) : null
-  const settings = withDefaults(connector.settings, merged(connector, stored, draft.settings))
+  const typed = withDefaults(connector.settings, merged(connector, stored, draft.settings))
 
-  const errors = settingErrors(connector.settings, settings)
+  const errors = settingErrors(connector.settings, typed)
   if (errors.length > 0) return no(invalidInput(errors))
+  const resolved = await withGroups(env, connector.settings, typed)
+  if ('errors' in resolved) return no(invalidInput(resolved.errors))
+  const { settings } = resolved
   const moved =
     row && stored && (await moveProblem(env, row, connector, { stored, settings, draft }))
   if (moved) return no(moved)

@@ -1,4 +1,5 @@
 import type { AccessMode, AccountSettings } from '../domain/account'
+import type { GroupId } from '../domain/ids'
 
 /**
  * The contract between a Custodian and a kind of target. Every call is safe to repeat, carries its
@@ -52,7 +53,7 @@ export type SettingField = {
   readonly name: string
   readonly label: string
   readonly hint: string
-  readonly type: 'text' | 'secret' | 'number' | 'choice' | 'list'
+  readonly type: 'text' | 'secret' | 'number' | 'choice' | 'list' | 'group'
   readonly required: boolean
   readonly choices?: readonly string[]
   readonly default?: string
@@ -98,11 +99,13 @@ export type RehearseCall = {
  * How a call ended. `done` and `already` carry what was read back. `retry`: certainly not done.
  * `unknown`: perhaps done, inspect. `refused`: the target said no (credentials, rights): tell people.
  * `wait`: of a revoke, what cannot be taken back runs out by itself at `until`, in epoch milliseconds.
+ * `asked`: people of this group do it, and say so; the message tells them what.
  */
 export type Answer =
   | { readonly outcome: 'done' | 'already'; readonly evidence: string }
   | { readonly outcome: 'retry' | 'unknown' | 'refused'; readonly message: string }
   | { readonly outcome: 'wait'; readonly until: number; readonly message: string }
+  | { readonly outcome: 'asked'; readonly group: GroupId; readonly message: string }
 
 export type Inspection =
   | { readonly outcome: 'held' | 'clean'; readonly evidence: string }

@@ -1,8 +1,9 @@
 import type { Connector } from './connector'
+import { manual } from './manual/manual'
 import { postgres } from './postgres/postgres'
 import { webhook } from './webhook/webhook'
 
-const connectors: readonly Connector[] = [postgres, webhook]
+const connectors: readonly Connector[] = [postgres, webhook, manual]
 
 /** Every kind of target that Hallpass can reach, in the order in which forms offer them. */
 export function connectorKinds(): readonly Connector[] {

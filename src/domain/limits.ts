@@ -22,6 +22,10 @@ export const LIMITS = {
   openRequestsPerPersonAndResource: 10,
   /** How long the target may take to open before the check-out is given up and undone. */
   grantingSeconds: 2 * MINUTE,
+  /** The most that a connector may ask for in its place, where people open the target. */
+  maxGrantingSeconds: DAY,
+  /** How long a revoke that people do may go unconfirmed before administrators are told. */
+  byHandSeconds: 15 * MINUTE,
   /** How long a revoke may go unconfirmed before people are told. */
   quarantineAfterSeconds: MINUTE,
   /** How long after a person was cut off a command of theirs may still rest on older facts. */

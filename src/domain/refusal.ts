@@ -60,5 +60,9 @@ export type Refusal =
   | { readonly code: 'lease_unknown'; readonly leaseId: LeaseId }
   | { readonly code: 'lease_not_active'; readonly leaseId: LeaseId; readonly phase: LeasePhase }
   | { readonly code: 'not_the_holder' }
+  | { readonly code: 'task_unknown'; readonly leaseId: LeaseId }
+  | { readonly code: 'task_of_others' }
+  | { readonly code: 'task_for_oneself' }
+  | { readonly code: 'note_missing' }
 
 export type RefusalCode = Refusal['code']

@@ -161,6 +161,14 @@ export function problemOf(refusal: Refusal): Problem {
       )
     case 'not_the_holder':
       return no(403, 'Not your lease', 'Only the person who holds it can do this.')
+    case 'task_unknown':
+      return no(409, 'Nothing to confirm', 'Nobody is asked to do this by hand, or not any more.')
+    case 'task_of_others':
+      return no(403, 'Not your task', 'Only people of the group that was asked can confirm this.')
+    case 'task_for_oneself':
+      return no(403, 'Your own access', 'Nobody confirms what is done to their own access.')
+    case 'note_missing':
+      return no(422, 'A note is missing', 'Say what you did at the target; it is the evidence.')
   }
 }
 

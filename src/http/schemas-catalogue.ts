@@ -124,7 +124,7 @@ const SettingField = v.object({
   name: v.string(),
   label: v.string(),
   hint: v.string(),
-  type: v.picklist(['text', 'secret', 'number', 'choice', 'list']),
+  type: v.picklist(['text', 'secret', 'number', 'choice', 'list', 'group']),
   required: v.boolean(),
   choices: v.optional(v.array(v.string())),
   default: v.optional(v.string()),

@@ -9,6 +9,7 @@ import {
   requestRejected,
   requestReopened,
 } from './request-letters'
+import { taskOpened } from './task-letter'
 
 /** What a notice says, before it takes a form: what happened, what it means, what to do. */
 export type Letter = {
@@ -51,5 +52,7 @@ export function letterOf(notice: Notice): Letter {
       return accessEnded(notice)
     case 'access_stuck':
       return accessStuck(notice)
+    case 'task_opened':
+      return taskOpened(notice)
   }
 }

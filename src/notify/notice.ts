@@ -26,6 +26,7 @@ export type Notice =
   | AccessFailed
   | AccessEnded
   | AccessStuck
+  | TaskOpened
 
 /** To each approver of the step that is open now. */
 export type DecisionWanted = About & {
@@ -101,4 +102,13 @@ export type AccessStuck = About & {
   readonly holderName: string
   readonly reason: string
   readonly endedAt: number
+}
+
+/** To the people who change this target by hand. */
+export type TaskOpened = About & {
+  readonly kind: 'task_opened'
+  readonly leaseId: LeaseId
+  readonly verb: 'grant' | 'revoke'
+  readonly holderName: string
+  readonly instructions: string
 }

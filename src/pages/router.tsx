@@ -8,6 +8,7 @@ import { homePages } from './home.routes'
 import { leasePages } from './leases.routes'
 import { requestPages } from './requests.routes'
 import { showFailure, showNotFound } from './shell'
+import { taskPages } from './tasks.routes'
 
 const MAX_FORM_BYTES = 256 * 1024
 
@@ -25,5 +26,6 @@ export const pages = new Hono<AppEnv>()
   .route('/', askPages)
   .route('/', requestPages)
   .route('/', leasePages)
+  .route('/', taskPages)
   .route('/admin', adminPages)
   .all('*', showNotFound)

@@ -15,6 +15,7 @@ import { people } from './people'
 import { policies } from './policies'
 import { requests } from './requests'
 import { resources } from './resources'
+import { tasks } from './tasks'
 
 /** Put together when it is first asked for. */
 let document: ReturnType<typeof documentOf> | undefined
@@ -40,6 +41,7 @@ const description = endpoint(
 export const endpoints: readonly Endpoint[] = [
   ...requests,
   ...leases,
+  ...tasks,
   ...resources,
   ...accounts,
   ...connectors,

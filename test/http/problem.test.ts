@@ -35,6 +35,10 @@ const ONE_OF_EACH: { readonly [Code in Refusal['code']]: Extract<Refusal, { code
   lease_unknown: { code: 'lease_unknown', leaseId: 'lea_a_1' },
   lease_not_active: { code: 'lease_not_active', leaseId: 'lea_a_1', phase: 'closed' },
   not_the_holder: { code: 'not_the_holder' },
+  task_unknown: { code: 'task_unknown', leaseId: 'lea_prod_1' },
+  task_of_others: { code: 'task_of_others' },
+  task_for_oneself: { code: 'task_for_oneself' },
+  note_missing: { code: 'note_missing' },
 }
 
 describe('a problem', () => {

@@ -74,4 +74,12 @@ export const NOTICES = {
     reason: 'The server did not answer.',
     endedAt: AT - HOUR_MS,
   },
+  task_opened: {
+    ...ABOUT,
+    kind: 'task_opened',
+    leaseId: 'lea_prod_3',
+    verb: 'revoke',
+    holderName: 'Ana',
+    instructions: 'Turn the key and put it back into the drawer.',
+  },
 } satisfies { [Kind in Notice['kind']]: Extract<Notice, { kind: Kind }> }

@@ -39,7 +39,9 @@ export function evolve(resource: Resource, event: Event, when: Happening): Resou
     case 'target.inspected':
       return withLease(resource, event, { wasHeldBefore: event.isHeld, evidence: event.evidence })
     case 'lease.granted':
-      return withLease(resource, event, { phase: 'active', evidence: event.evidence })
+      return withLease(resource, event, { phase: 'active', evidence: event.evidence, task: null })
+    case 'task.opened':
+      return withLease(resource, event, { task: taskOf(event) })
     case 'lease.ended':
       return {
         ...withLease(resource, event, {
@@ -47,6 +49,7 @@ export function evolve(resource: Resource, event: Event, when: Happening): Resou
           ending: event.ending,
           endedAt: when.at,
           operation: event.operation,
+          task: null,
         }),
         fence: event.operation,
       }
@@ -59,6 +62,7 @@ export function evolve(resource: Resource, event: Event, when: Happening): Resou
         phase: 'closed',
         closedAt: when.at,
         evidence: event.evidence,
+        task: null,
         sealed: { connectorSettings: '', secret: '' },
       })
     case 'person.cut_off':
@@ -127,6 +131,7 @@ function checkedOut(
     ending: null,
     quarantine: null,
     wasHeldBefore: null,
+    task: null,
     alerts: 0,
     closedAt: null,
     evidence: null,
@@ -137,6 +142,10 @@ function checkedOut(
     deadlineAt: null,
     leaseId: id,
   }))
+}
+
+function taskOf({ verb, operation, group, instructions }: Extract<Event, { type: 'task.opened' }>) {
+  return { verb, operation, group, instructions }
 }
 
 function settled(

@@ -11,6 +11,7 @@ const REMEMBERED: readonly Command['type'][] = [
   'check_in',
   'force_revoke',
   'show_credential',
+  'confirm_by_hand',
 ]
 
 type Refused = Extract<Decision<Event>, { accepted: false }>

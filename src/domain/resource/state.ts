@@ -1,5 +1,5 @@
 import type { AccountFacts, ResourceKind, Sharing } from '../account'
-import type { LeaseId, PersonId, ProofId, RequestId, ResourceId } from '../ids'
+import type { GroupId, LeaseId, PersonId, ProofId, RequestId, ResourceId } from '../ids'
 import type { PolicyPin, Step } from '../policy/policy'
 
 /** The resource as the catalogue has it now. */
@@ -73,6 +73,13 @@ export type SealedTarget = {
   readonly secret: string
 }
 
+export type Task = {
+  readonly verb: 'grant' | 'revoke'
+  readonly operation: number
+  readonly group: GroupId
+  readonly instructions: string
+}
+
 /** A check-out in force, with its fence. Times in epoch milliseconds. */
 export type Lease = {
   readonly id: LeaseId
@@ -101,6 +108,8 @@ export type Lease = {
   readonly quarantine: string | null
   /** Whether the right was there before this lease; null while nobody has looked. */
   readonly wasHeldBefore: boolean | null
+  /** What people are asked to do at the target, until they say that it is done. */
+  readonly task: Task | null
   /** How often people were told that it is overdue. */
   readonly alerts: number
   readonly closedAt: number | null

@@ -70,7 +70,7 @@ function closedDoor({ id: requestId, stage }: Request, { ruling }: CheckOut): Re
 function checkedOut(
   resource: Resource,
   request: Request,
-  { ruling, proof, sealed, key }: CheckOut,
+  { ruling, proof, sealed, key, grantingSeconds = LIMITS.grantingSeconds }: CheckOut,
   account: NonNullable<CheckOut['ruling']['account']>,
   policy: PolicyPin,
   at: number,
@@ -93,7 +93,7 @@ function checkedOut(
     sharing: ruling.resource.sharing,
     fence,
     endsAt,
-    grantBy: Math.min(endsAt, at + LIMITS.grantingSeconds * 1_000),
+    grantBy: Math.min(endsAt, at + Math.min(grantingSeconds, LIMITS.maxGrantingSeconds) * 1_000),
     policy: { id: policy.id, revision: policy.revision, name: policy.name },
     proof: demandsProof(request, policy) ? proof : null,
     key,
