@@ -31,6 +31,8 @@ export type Connector = {
   readonly quotesTarget?: true
   /** How long a grant may take until the check-out is given up, where two minutes are too few. */
   readonly opensWithinSeconds?: number
+  /** The secret that is shown is one that was stored for the account; nothing makes another. */
+  readonly keepsSecret?: true
   /** People do it: nothing is called, so that there is no origin to allow. */
   readonly isByHand?: true
   readonly grant: (call: TargetCall) => Promise<Answer>

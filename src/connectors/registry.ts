@@ -1,9 +1,10 @@
 import type { Connector } from './connector'
 import { manual } from './manual/manual'
 import { postgres } from './postgres/postgres'
+import { vault } from './vault/vault'
 import { webhook } from './webhook/webhook'
 
-const connectors: readonly Connector[] = [postgres, webhook, manual]
+const connectors: readonly Connector[] = [postgres, webhook, manual, vault]
 
 /** Every kind of target that Hallpass can reach, in the order in which forms offer them. */
 export function connectorKinds(): readonly Connector[] {

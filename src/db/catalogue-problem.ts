@@ -16,6 +16,7 @@ export const CATALOGUE_PROBLEMS = [
   'last_administrator',
   'policy_unknown',
   'policy_changed',
+  'secret_changed',
 ] as const
 
 export type CatalogueProblemCode = (typeof CATALOGUE_PROBLEMS)[number]

@@ -10,6 +10,7 @@ export type TaskRow = {
   readonly holderName: string
   readonly endsAt: number
   readonly openedAt: number
+  readonly connectorKind: string | null
 }
 
 const MOST = 100
@@ -24,7 +25,9 @@ export async function tasksOf(db: D1Database, person: PersonId): Promise<readonl
     .prepare(
       `SELECT l.id AS leaseId, h.data ->> 'verb' AS verb, h.data ->> 'instructions' AS instructions,
          l.resource_name AS resourceName, l.account_name AS accountName,
-         l.holder_name AS holderName, l.ends_at AS endsAt, max(h.at) AS openedAt
+         l.holder_name AS holderName, l.ends_at AS endsAt, max(h.at) AS openedAt,
+         (SELECT c.kind FROM accounts a JOIN connectors c ON c.id = a.connector_id
+          WHERE a.resource_id = l.resource_id AND a.name = l.account_name) AS connectorKind
        FROM leases l JOIN history h ON h.request_id = l.request_id AND h.lease_id = l.id
        WHERE l.is_open = 1 AND l.holder_id <> ?1 AND h.type = 'task.opened'
          AND iif(h.data ->> 'verb' = 'grant', l.phase = 'granting',

@@ -8,6 +8,8 @@ export const LIMITS = {
   tagsPerResource: 20,
   textLength: 2_000,
   ticketLength: 64,
+  /** In characters: a file of 64 KiB in base64. */
+  secretLength: 87_384,
   patternLength: 64,
   patternStars: 3,
   stepsPerPolicy: 8,

@@ -64,5 +64,9 @@ export type Refusal =
   | { readonly code: 'task_of_others' }
   | { readonly code: 'task_for_oneself' }
   | { readonly code: 'note_missing' }
+  | { readonly code: 'secret_missing' }
+  | { readonly code: 'secret_too_long'; readonly maxLength: number }
+  | { readonly code: 'secret_unchanged' }
+  | { readonly code: 'secret_changed' }
 
 export type RefusalCode = Refusal['code']

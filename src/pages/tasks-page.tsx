@@ -1,6 +1,7 @@
+import { connectorOf } from '../connectors/registry'
 import type { TaskRow } from '../db/tasks'
 import { Empty } from './parts/empty'
-import { AreaField, BLANK } from './parts/fields'
+import { AreaField, BLANK, TextField } from './parts/fields'
 import { Head } from './parts/head'
 import { ProblemNotice, type Said } from './parts/notice'
 import { Instant } from './parts/time'
@@ -49,6 +50,15 @@ function Task({ row }: { readonly row: TaskRow }) {
           maxlength={2000}
           required
         />
+        {verb === 'revoke' && connectorOf(row.connectorKind ?? '')?.keepsSecret && (
+          <TextField
+            draft={{ ...BLANK, scope: leaseId }}
+            name="secret"
+            type="password"
+            label="The new secret"
+            hint="What it is from now on. Empty only where it has been stored already."
+          />
+        )}
         <div class="actions thumb">
           <button type="submit" class="btn">
             It is done

@@ -33,6 +33,7 @@ export const taskPages = new Hono<AppEnv>()
       const answer = await confirmByHand(here.env, here.visitor, id, {
         verb,
         note: one(typed, 'note'),
+        secret: one(typed, 'secret') || undefined,
       })
       if (!answer) return null
       return answer.accepted

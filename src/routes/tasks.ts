@@ -3,7 +3,7 @@ import { confirmByHand } from '../commands/confirm-by-hand'
 import { tasksOf } from '../db/tasks'
 import { LeaseId } from '../domain/ids'
 import { Text } from '../domain/name'
-import { pageOf, Time } from '../http/schemas'
+import { pageOf, SecretText, Time } from '../http/schemas'
 import { LeaseAnswer } from '../http/schemas-access'
 import { leaseReply } from './access-answers'
 import { endpoint, ok } from './endpoint'
@@ -23,6 +23,8 @@ const TaskAnswer = v.object({
 
 const ConfirmBody = v.strictObject({
   verb: Verb,
+  /** Where the account keeps a secret: what it is from now on. */
+  secret: v.exactOptional(SecretText),
   note: v.pipe(Text, v.minLength(1, 'Say what you did; it is the evidence.')),
 })
 
@@ -46,7 +48,13 @@ export const tasks = [
       params: { id: LeaseId },
       body: ConfirmBody,
       answer: LeaseAnswer,
-      problems: ['task_unknown', 'task_of_others', 'task_for_oneself'],
+      problems: [
+        'task_unknown',
+        'task_of_others',
+        'task_for_oneself',
+        'secret_missing',
+        'secret_unchanged',
+      ],
     },
     async ({ env, visitor, params: { id }, body }) =>
       leaseReply(await confirmByHand(env, visitor, id, body)),

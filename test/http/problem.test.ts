@@ -38,6 +38,10 @@ const ONE_OF_EACH: { readonly [Code in Refusal['code']]: Extract<Refusal, { code
   task_unknown: { code: 'task_unknown', leaseId: 'lea_prod_1' },
   task_of_others: { code: 'task_of_others' },
   task_for_oneself: { code: 'task_for_oneself' },
+  secret_missing: { code: 'secret_missing' },
+  secret_too_long: { code: 'secret_too_long', maxLength: 90_000 },
+  secret_unchanged: { code: 'secret_unchanged' },
+  secret_changed: { code: 'secret_changed' },
   note_missing: { code: 'note_missing' },
 }
 

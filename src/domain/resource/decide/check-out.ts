@@ -34,6 +34,7 @@ export function checkOut(resource: Resource, command: CheckOut, given: Given): D
     return refuse({ code: 'facts_stale' })
   if (!isSameAccount(account, request.account)) return refuse({ code: 'account_changed' })
   if (!policy) return refuse({ code: 'no_policy' })
+  if (command.sealed.secret === '') return refuse({ code: 'secret_missing' })
   if (!covers(roster, [...request.steps, ...policy.terms.steps]))
     return refuse({ code: 'facts_stale' })
 
