@@ -5,6 +5,7 @@ import type { Effect } from '../../src/domain/resource/effect'
 import type { Lease, Resource } from '../../src/domain/resource/state'
 import { DONE, learned, type Outcome } from '../outcome'
 import type { TargetAttempt } from '../target-attempt'
+import { asked } from './asked'
 import { lookBefore, looksFirst } from './look-before'
 import { targetCall } from './target-call'
 import { throughGate } from './through-gate'
@@ -34,7 +35,9 @@ export async function performGrant(
     if (!attempt.begin()) return DONE
     const answer = await unknownWhenThrown(() => connector.grant(call))
     if ('evidence' in answer) return confirmed(lease, operation, answer.evidence)
-    return failed(lease, operation, attempt.number, answer)
+    return answer.outcome === 'asked'
+      ? asked(lease, 'grant', answer)
+      : failed(lease, operation, attempt.number, answer)
   })
 }
 
@@ -42,7 +45,7 @@ function confirmed({ id: leaseId }: Lease, operation: number, evidence: string):
   return learned({ type: 'confirm_grant', leaseId, operation, evidence })
 }
 
-type Failure = Exclude<Answer, { evidence: string }>
+type Failure = Exclude<Answer, { evidence: string } | { outcome: 'asked' }>
 
 function failed(
   { id: leaseId }: Lease,

@@ -6,6 +6,7 @@ import type { Lease, Resource } from '../../src/domain/resource/state'
 import { randomPassword } from '../../src/vault/random'
 import { DONE, learned, type Outcome } from '../outcome'
 import type { TargetAttempt } from '../target-attempt'
+import { asked } from './asked'
 import { targetCall } from './target-call'
 import { throughGate } from './through-gate'
 import { unknownWhenThrown } from './unknown'
@@ -45,6 +46,7 @@ export async function performRevoke(
     const beganAt = Date.now()
     const answer = await unknownWhenThrown(() => takeAway(lease, connector, call))
     if (answer.outcome === 'wait') return lookAgain(answer.until)
+    if (answer.outcome === 'asked') return asked(lease, 'revoke', answer)
     if (!('evidence' in answer)) return report(answer.outcome, answer.message)
     const unsettledUntil = attempt.unsettledUntil(connector.landsWithinMs)
     if (unsettledUntil !== null && beganAt < unsettledUntil)

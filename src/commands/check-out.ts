@@ -1,6 +1,8 @@
+import { connectorOf } from '../connectors/registry'
 import { custodianOf } from '../custodian-of'
 import { factsOf, rosterOf } from '../db/facts'
 import { freshProof, spendProof } from '../db/proofs'
+import type { AccountFacts } from '../domain/account'
 import { ownerOf, type RequestId } from '../domain/ids'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
@@ -11,6 +13,7 @@ import { seal } from '../vault/seal'
 import { concerns } from './concern'
 import { givenKey } from './given-key'
 import { knownRequest } from './known'
+import { storedSecret } from './store-secret'
 
 /** A check-out answers when the target did, or after this long with the lease still granting. */
 const PATIENCE_MS = 5_000
@@ -37,7 +40,7 @@ export async function checkOut(
   const steps = [...request.steps, ...(facts.ruling.policy?.terms.steps ?? [])]
   const roster = await rosterOf(env.DB, steps)
   const proof = await freshProof(env.DB, { ...purposeOf(visitor, requestId), now: Date.now() })
-  const secret = await sealedSecret(env, requestId)
+  const secret = await sealedSecret(env, requestId, request.account)
   const { ruling, sealedSettings: connectorSettings } = facts
   const answer = await custodianOf(env, requestId).execute(
     {
@@ -47,6 +50,7 @@ export async function checkOut(
       roster,
       proof,
       sealed: { connectorSettings, secret },
+      ...grantingOf(request.account.connectorKind),
       key: await givenKey(visitor, senderKey, 'check_out', requestId),
     },
     actorOf(visitor),
@@ -61,7 +65,17 @@ export function purposeOf({ personId, sessionHash }: Visitor, requestId: Request
   return { personId, sessionHash, requestId, action: 'check-out' } as const
 }
 
-async function sealedSecret(env: Env, requestId: RequestId): Promise<string> {
+/** A password made for this lease, or the secret that is kept for the account; empty for none. */
+async function sealedSecret(env: Env, requestId: RequestId, account: AccountFacts) {
   const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
-  return seal(randomPassword(), leaseSecretContext(requestId), keys)
+  const isKept = connectorOf(account.connectorKind)?.keepsSecret === true
+  const place = { resourceId: ownerOf(requestId), accountId: account.id }
+  const secret = isKept ? await storedSecret(env, place) : randomPassword()
+  return secret === null ? '' : seal(secret, leaseSecretContext(requestId), keys)
+}
+
+/** Targets that people open take longer than two minutes. */
+function grantingOf(connectorKind: string): { readonly grantingSeconds?: number } {
+  const grantingSeconds = connectorOf(connectorKind)?.opensWithinSeconds
+  return grantingSeconds === undefined ? {} : { grantingSeconds }
 }

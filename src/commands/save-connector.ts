@@ -21,6 +21,7 @@ import { open, seal } from '../vault/seal'
 import { addressProblem } from './address-problem'
 import { originsOf, reachProblem } from './reach'
 import { derivedErrors, settingErrors, withDefaults } from './save-settings'
+import { withGroups } from './setting-groups'
 
 /** How long a target may take to answer a rehearsal. */
 export const REHEARSAL_MS = 10_000
@@ -91,7 +92,9 @@ export async function rehearseConnector(
     ...settingErrors(connector.settings, typed),
   ]
   if (errors.length > 0) return no(invalidInput(errors))
-  const completed = (await connector.complete?.(typed)) ?? { settings: typed }
+  const resolved = await withGroups(env, connector.settings, typed)
+  if ('errors' in resolved) return no(invalidInput(resolved.errors))
+  const completed = (await connector.complete?.(resolved.settings)) ?? resolved
   if ('field' in completed) {
     const { field, message } = completed
     return no(invalidInput([{ field: `settings.${field}`, message }]))

@@ -1,4 +1,5 @@
 import type { AccessMode, AccountSettings } from '../domain/account'
+import type { GroupId } from '../domain/ids'
 import type { Issuance } from './issuance'
 import type { Publication } from './publication'
 
@@ -38,6 +39,8 @@ export type Connector = {
   readonly quotesTarget?: true
   /** How long a grant may take until the check-out is given up, where two minutes are too few. */
   readonly opensWithinSeconds?: number
+  /** The secret that is shown is one that was stored for the account; nothing makes another. */
+  readonly keepsSecret?: true
   /** People do it: nothing is called, so that there is no origin to allow. */
   readonly isByHand?: true
   readonly grant: (call: TargetCall) => Promise<Answer>
@@ -68,7 +71,7 @@ export type SettingField = {
   readonly name: string
   readonly label: string
   readonly hint: string
-  readonly type: 'text' | 'secret' | 'number' | 'choice' | 'list'
+  readonly type: 'text' | 'secret' | 'number' | 'choice' | 'list' | 'group'
   readonly required: boolean
   readonly choices?: readonly string[]
   readonly default?: string
@@ -120,11 +123,13 @@ export type RehearseCall = {
  * How a call ended. `done` and `already` carry what was read back. `retry`: certainly not done.
  * `unknown`: perhaps done, inspect. `refused`: the target said no (credentials, rights): tell people.
  * `wait`: of a revoke, what cannot be taken back runs out by itself at `until`, in epoch milliseconds.
+ * `asked`: people of this group do it, and say so; the message tells them what.
  */
 export type Answer =
   | { readonly outcome: 'done' | 'already'; readonly evidence: string }
   | { readonly outcome: 'retry' | 'unknown' | 'refused'; readonly message: string }
   | { readonly outcome: 'wait'; readonly until: number; readonly message: string }
+  | { readonly outcome: 'asked'; readonly group: GroupId; readonly message: string }
 
 export type Inspection =
   | { readonly outcome: 'held' | 'clean'; readonly evidence: string }

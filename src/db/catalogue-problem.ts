@@ -26,6 +26,7 @@ export const CATALOGUE_PROBLEMS = [
   'identity_settled',
   'person_ended_elsewhere',
   'person_still_leaving',
+  'secret_changed',
 ] as const
 
 export type CatalogueProblemCode = (typeof CATALOGUE_PROBLEMS)[number]

@@ -8,6 +8,8 @@ export const LIMITS = {
   tagsPerResource: 20,
   textLength: 2_000,
   ticketLength: 64,
+  /** In characters: a file of 64 KiB in base64. */
+  secretLength: 87_384,
   patternLength: 64,
   patternStars: 3,
   stepsPerPolicy: 8,
@@ -28,6 +30,10 @@ export const LIMITS = {
   refusedAttemptsSeconds: HOUR,
   /** How long the target may take to open before the check-out is given up and undone. */
   grantingSeconds: 2 * MINUTE,
+  /** The most that a connector may ask for in its place, where people open the target. */
+  maxGrantingSeconds: DAY,
+  /** How long a revoke that people do may go unconfirmed before administrators are told. */
+  byHandSeconds: 15 * MINUTE,
   /** How long a revoke may go unconfirmed before people are told. */
   quarantineAfterSeconds: MINUTE,
   /** How long after a person was cut off a command of theirs may still rest on older facts. */

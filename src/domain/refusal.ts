@@ -69,5 +69,13 @@ export type Refusal =
   | { readonly code: 'second_person_needed'; readonly leaseId: LeaseId }
   | { readonly code: 'not_the_holder' }
   | { readonly code: 'wrong_mode'; readonly mode: AccessMode }
+  | { readonly code: 'task_unknown'; readonly leaseId: LeaseId }
+  | { readonly code: 'task_of_others' }
+  | { readonly code: 'task_for_oneself' }
+  | { readonly code: 'note_missing' }
+  | { readonly code: 'secret_missing' }
+  | { readonly code: 'secret_too_long'; readonly maxLength: number }
+  | { readonly code: 'secret_unchanged' }
+  | { readonly code: 'secret_changed' }
 
 export type RefusalCode = Refusal['code']

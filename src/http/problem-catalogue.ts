@@ -55,6 +55,11 @@ const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
     'Nobody would be left to administer. Make somebody else an administrator first.',
   ],
   policy_unknown: [404, 'Not found', 'There is no such policy.'],
+  secret_changed: [
+    409,
+    'Secret was changed',
+    'Somebody else stored a secret meanwhile. Look again.',
+  ],
   policy_changed: [
     409,
     'Policy was changed',

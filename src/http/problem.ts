@@ -202,6 +202,26 @@ export function problemOf(refusal: Refusal): Problem {
           ? 'What this access gives is issued when you ask for it: a certificate or a token, and nothing else.'
           : 'Nothing is issued for this access; look at its credential.',
       )
+    case 'task_unknown':
+      return no(409, 'Nothing to confirm', 'Nobody is asked to do this by hand, or not any more.')
+    case 'task_of_others':
+      return no(403, 'Not your task', 'Only people of the group that was asked can confirm this.')
+    case 'task_for_oneself':
+      return no(403, 'Your own access', 'Nobody confirms what is done to their own access.')
+    case 'secret_missing':
+      return no(
+        409,
+        'A secret is missing',
+        'No secret is stored for this account, or not a new one since the access has ended.',
+      )
+    case 'secret_too_long':
+      return no(422, 'Secret is too long', `A secret has at most ${refusal.maxLength} characters.`)
+    case 'secret_unchanged':
+      return no(422, 'Secret is the same', 'This is the secret that is stored already.')
+    case 'secret_changed':
+      return no(409, 'Secret was changed', 'Somebody else stored a secret meanwhile. Look again.')
+    case 'note_missing':
+      return no(422, 'A note is missing', 'Say what you did at the target; it is the evidence.')
   }
 }
 

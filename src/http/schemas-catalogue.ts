@@ -3,7 +3,7 @@ import { AccessMode, ResourceKind, Sharing } from '../domain/account'
 import { AccountId, ConnectorId, ResourceId } from '../domain/ids'
 import { LIMITS } from '../domain/limits'
 import { Label, Name, Text } from '../domain/name'
-import { Time } from './schemas'
+import { SecretText, Time } from './schemas'
 
 const Tags = v.pipe(
   v.array(Name),
@@ -46,6 +46,8 @@ export const AccountPatch = v.strictObject({
   connectorId: v.exactOptional(ConnectorId),
   settings: v.exactOptional(v.record(v.string(), SettingValue)),
 })
+
+export const SecretBody = v.strictObject({ secret: SecretText })
 
 const Settings = v.record(v.string(), v.string('A setting is text.'))
 
@@ -124,7 +126,7 @@ const SettingField = v.object({
   name: v.string(),
   label: v.string(),
   hint: v.string(),
-  type: v.picklist(['text', 'secret', 'number', 'choice', 'list']),
+  type: v.picklist(['text', 'secret', 'number', 'choice', 'list', 'group']),
   required: v.boolean(),
   choices: v.optional(v.array(v.string())),
   default: v.optional(v.string()),

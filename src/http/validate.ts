@@ -7,7 +7,7 @@ import type { AppEnv } from './context'
 import { type Problem, problemResponse } from './problem'
 import { fieldErrors, invalidInput } from './problem-input'
 
-const MAX_BODY_BYTES = 64 * 1024
+const MAX_BODY_BYTES = 128 * 1024
 const JSON_TYPE = /^application\/([\w.-]+\+)?json\s*(;|$)/i
 
 /** Lets through what fits the schema, for `c.req.valid`; answers with a problem otherwise. */
@@ -30,7 +30,7 @@ const limitBody = bodyLimit({
       status: 413,
       code: 'body_too_large',
       title: 'Too large',
-      detail: 'A body has at most 64 KiB.',
+      detail: 'A body has at most 128 KiB.',
     }),
 }) as MiddlewareHandler<AppEnv>
 

@@ -1,7 +1,8 @@
+import { rewrapSlice } from '../commands/rewrap'
 import { prune } from './prune'
 import { sweep } from './sweep'
 
-/** Every minute: wake what should have woken, and forget what has run out. */
+/** Every minute: wake what should have woken, forget what has run out, wrap anew what an old key sealed. */
 export async function scheduled(
   controller: ScheduledController,
   env: Env,
@@ -9,4 +10,5 @@ export async function scheduled(
 ): Promise<void> {
   ctx.waitUntil(sweep(env, controller.scheduledTime))
   ctx.waitUntil(prune(env, controller.scheduledTime))
+  ctx.waitUntil(rewrapSlice(env))
 }

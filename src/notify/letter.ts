@@ -9,6 +9,7 @@ import {
   requestRejected,
   requestReopened,
 } from './request-letters'
+import { taskOpened } from './task-letter'
 
 /** What a notice says, before it takes a form: what happened, what it means, what to do. */
 export type Letter = {
@@ -53,5 +54,7 @@ export function letterOf(notice: Notice): Letter {
       return accessStuck(notice)
     case 'lock_in_doubt':
       return lockInDoubt(notice)
+    case 'task_opened':
+      return taskOpened(notice)
   }
 }

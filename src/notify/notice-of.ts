@@ -69,6 +69,10 @@ function ofLease(event: PublicEvent, lease: LeaseView, about: About): Notice | n
         endedAt,
         closedAt: about.at,
       }
+    case 'task.opened': {
+      const { verb, instructions } = event
+      return { ...about, kind: 'task_opened', leaseId, holderName, verb, instructions }
+    }
     case 'lease.quarantined':
       return { ...about, kind: 'access_stuck', leaseId, holderName, reason: event.reason, endedAt }
     case 'lease.overdue': {

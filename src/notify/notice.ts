@@ -27,6 +27,7 @@ export type Notice =
   | AccessEnded
   | AccessStuck
   | LockInDoubt
+  | TaskOpened
 
 /** To each approver of the step that is open now. */
 export type DecisionWanted = About & {
@@ -115,4 +116,13 @@ export type LockInDoubt = About & {
   /** Who agreed; null while a second administrator is waited for. */
   readonly secondName: string | null
   readonly reason: string
+}
+
+/** To the people who change this target by hand. */
+export type TaskOpened = About & {
+  readonly kind: 'task_opened'
+  readonly leaseId: LeaseId
+  readonly verb: 'grant' | 'revoke'
+  readonly holderName: string
+  readonly instructions: string
 }

@@ -8,6 +8,7 @@ export type Frame = {
   readonly path: string
   readonly visitor: Visitor | null
   readonly waitingCount: number
+  readonly taskCount?: number
   readonly overdueCount?: number
   readonly assets: { readonly css: string; readonly script: string }
   /** Seconds after which a browser without script asks again; only where something is under way. */
@@ -21,7 +22,7 @@ export type Frame = {
 /** What every page stands in. Nothing in it is inline and nothing comes from elsewhere. */
 export function Layout(frame: Frame) {
   const { title, path, visitor, assets, refreshSeconds, isLive, address, children } = frame
-  const { waitingCount, overdueCount = 0 } = frame
+  const { waitingCount, overdueCount = 0, taskCount = 0 } = frame
   return (
     <html lang="en">
       <head>
@@ -49,7 +50,10 @@ export function Layout(frame: Frame) {
               Hallpass
             </a>
             {visitor && (
-              <Nav permissions={visitor.permissions} {...{ waitingCount, overdueCount, path }} />
+              <Nav
+                permissions={visitor.permissions}
+                {...{ waitingCount, overdueCount, taskCount, path }}
+              />
             )}
             {visitor && <Who visitor={visitor} />}
           </div>

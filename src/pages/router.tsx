@@ -8,6 +8,7 @@ import { homePages } from './home.routes'
 import { leasePages } from './leases.routes'
 import { requestPages } from './requests.routes'
 import { showFailure, showNotFound } from './shell'
+import { taskPages } from './tasks.routes'
 import { webAppPages } from './web-app.routes'
 
 const MAX_FORM_BYTES = 256 * 1024
@@ -27,5 +28,6 @@ export const pages = new Hono<AppEnv>()
   .route('/', requestPages)
   .route('/', leasePages)
   .route('/', webAppPages)
+  .route('/', taskPages)
   .route('/admin', adminPages)
   .all('*', showNotFound)

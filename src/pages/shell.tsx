@@ -7,6 +7,7 @@ import { waitingFor } from '../db/board'
 import type { Editor } from '../db/history'
 import { countOverdue } from '../db/overdue'
 import { BadCursor, type Slice } from '../db/page'
+import { tasksOf } from '../db/tasks'
 import type { AppEnv, Visitor } from '../http/context'
 import { assetPaths } from './assets'
 import { FailurePage, type FailureProps, NotFoundPage } from './error-pages'
@@ -57,10 +58,11 @@ export type Showing = {
 export async function show(c: Context<AppEnv>, { status = 200, ...frame }: Showing, body: Child) {
   const { visitor } = c.var
   const isLive = frame.isLive === true && c.req.method === 'GET'
-  const [assets, waiting, overdueCount] = await Promise.all([
+  const [assets, waiting, overdueCount, tasks] = await Promise.all([
     assetPaths(),
     visitor ? waitingFor(c.env.DB, visitor.personId, COUNTED_UP_TO) : [],
     visitor ? overdueFor(c.env, visitor) : 0,
+    visitor ? tasksOf(c.env.DB, visitor.personId) : [],
   ])
   const page = (
     <Layout
@@ -70,6 +72,7 @@ export async function show(c: Context<AppEnv>, { status = 200, ...frame }: Showi
       visitor={visitor}
       waitingCount={waiting.length}
       overdueCount={overdueCount}
+      taskCount={tasks.length}
       assets={assets}
     >
       {body}

@@ -1,12 +1,15 @@
 import { retireOneAccount } from '../commands/retire'
 import { saveAccount } from '../commands/save-account'
 import type { Saved } from '../commands/save-connector'
+import { storeSecret } from '../commands/store-secret'
+import { connectorOf } from '../connectors/registry'
 import { accountsOf, findAccount } from '../db/accounts'
 import { findResource } from '../db/resources'
 import { AccountId, ResourceId } from '../domain/ids'
+import { problemOf } from '../http/problem'
 import { catalogueProblemOf } from '../http/problem-catalogue'
 import { Nothing, pageOf } from '../http/schemas'
-import { AccountAnswer, AccountBody, AccountPatch } from '../http/schemas-catalogue'
+import { AccountAnswer, AccountBody, AccountPatch, SecretBody } from '../http/schemas-catalogue'
 import { created, endpoint, no, ok } from './endpoint'
 import { changed, orEarlier } from './written'
 
@@ -99,6 +102,26 @@ export const accounts = [
       const written = await retireOneAccount(env, editor, accountId)
       const done = await orEarlier(env, editor, written)
       return changed(done, () => findAccount(env.DB, accountId))
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/resources/{id}/accounts/{accountId}/secret',
+      summary:
+        'Store the secret of an account whose connector keeps one; it is never read back here',
+      access,
+      params,
+      body: SecretBody,
+      answer: AccountAnswer,
+      problems: ['secret_missing', 'secret_too_long', 'secret_unchanged', 'secret_changed'],
+    },
+    async ({ env, editor, params: { id, accountId }, body }) => {
+      const account = await findAccount(env.DB, accountId)
+      const keeps = account && connectorOf(account.connectorKind)?.keepsSecret
+      if (account?.resourceId !== id || !keeps) return null
+      const refusal = await storeSecret(env, editor, { resourceId: id, accountId }, body.secret)
+      return refusal ? no(problemOf(refusal)) : ok(account)
     },
   ),
 ]

@@ -16,6 +16,7 @@ import { policies } from './policies'
 import { requests } from './requests'
 import { resources } from './resources'
 import { scimConnections } from './scim-connections'
+import { tasks } from './tasks'
 
 /** Put together when it is first asked for. */
 let document: ReturnType<typeof documentOf> | undefined
@@ -41,6 +42,7 @@ const description = endpoint(
 export const endpoints: readonly Endpoint[] = [
   ...requests,
   ...leases,
+  ...tasks,
   ...resources,
   ...accounts,
   ...connectors,

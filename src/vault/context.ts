@@ -1,4 +1,4 @@
-import type { ConnectorId, RequestId } from '../domain/ids'
+import type { AccountId, ConnectorId, RequestId, ResourceId } from '../domain/ids'
 
 /** What a sealed text is bound to, so that it opens nowhere else. */
 export function connectorContext(id: ConnectorId): string {
@@ -12,4 +12,12 @@ export function appContext(id: ConnectorId): string {
 
 export function leaseSecretContext(request: RequestId): string {
   return `lease:${request}`
+}
+
+/** A version that is put back in place of a later one does not open there. */
+export function storedSecretContext(
+  { resourceId, accountId }: { readonly resourceId: ResourceId; readonly accountId: AccountId },
+  version: number,
+): string {
+  return `vault:${resourceId}/${accountId}/secret/${version}`
 }

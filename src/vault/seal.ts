@@ -37,6 +37,29 @@ export async function open(sealed: string, context: string, keys: Kek): Promise<
   }
 }
 
+/**
+ * The same secret under today's key-encryption key: only its data key is wrapped again, so that the
+ * secret itself is not read. Throws a VaultError where it was changed, or belongs elsewhere.
+ */
+export async function rewrap(sealed: string, context: string, keys: Kek): Promise<string> {
+  const { keyId, wrapped, secret } = parse(sealed)
+  try {
+    const dataKey = await unbox(kekNamed(keys, keyId), keyContext(context, keyId), wrapped)
+    const { sealingId } = keys
+    const again = await box(kekNamed(keys, sealingId), keyContext(context, sealingId), dataKey)
+    dataKey.fill(0)
+    return [FORMAT, sealingId, toBase64Url(again), toBase64Url(secret)].join('.')
+  } catch (error) {
+    if (error instanceof VaultError) throw error
+    throw new VaultError('The sealed text was changed, or it belongs to another place.')
+  }
+}
+
+/** How every text begins that is sealed with today's key. */
+export function sealedPrefix({ sealingId }: Kek): string {
+  return `${FORMAT}.${sealingId}.`
+}
+
 /** Whether a sealed text should be sealed again because its key is being rotated out. */
 export function isStale(sealed: string, keys: Kek): boolean {
   return parse(sealed).keyId !== keys.sealingId

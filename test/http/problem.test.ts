@@ -41,6 +41,14 @@ const ONE_OF_EACH: { readonly [Code in Refusal['code']]: Extract<Refusal, { code
   second_person_needed: { code: 'second_person_needed', leaseId: 'lea_a_1' },
   wrong_mode: { code: 'wrong_mode', mode: 'certificate' },
   not_the_holder: { code: 'not_the_holder' },
+  task_unknown: { code: 'task_unknown', leaseId: 'lea_prod_1' },
+  task_of_others: { code: 'task_of_others' },
+  task_for_oneself: { code: 'task_for_oneself' },
+  secret_missing: { code: 'secret_missing' },
+  secret_too_long: { code: 'secret_too_long', maxLength: 90_000 },
+  secret_unchanged: { code: 'secret_unchanged' },
+  secret_changed: { code: 'secret_changed' },
+  note_missing: { code: 'note_missing' },
 }
 
 describe('a problem', () => {

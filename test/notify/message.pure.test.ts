@@ -17,7 +17,8 @@ describe('every notice', () => {
   for (const notice of Object.values(NOTICES)) {
     it(`${notice.kind} has a subject, two bodies that say the same, and exactly one link`, () => {
       const { subject, text, html } = toBo(notice)
-      const path = 'leaseId' in notice ? '/leases/lea_prod_3' : '/requests/req_prod_7'
+      const own = 'leaseId' in notice ? '/leases/lea_prod_3' : '/requests/req_prod_7'
+      const path = notice.kind === 'task_opened' ? '/tasks' : own
       expect(subject).toContain('admin on prod-db')
       expect(links(html)).toEqual([`${URL_HERE}${path}`])
       expect(text.match(/https?:\/\/\S+/g)).toEqual([`${URL_HERE}${path}`])

@@ -84,4 +84,12 @@ export const NOTICES = {
     secondName: null,
     reason: 'The server was scrapped.',
   },
+  task_opened: {
+    ...ABOUT,
+    kind: 'task_opened',
+    leaseId: 'lea_prod_3',
+    verb: 'revoke',
+    holderName: 'Ana',
+    instructions: 'Turn the key and put it back into the drawer.',
+  },
 } satisfies { [Kind in Notice['kind']]: Extract<Notice, { kind: Kind }> }

@@ -124,6 +124,7 @@ export const LEASE: LeaseView = {
   endedAt: null,
   ending: null,
   quarantine: null,
+  task: null,
   alerts: 0,
   closedAt: null,
   evidence: null,

@@ -127,13 +127,19 @@ function holdsOfEvent(event: Event, known: Resource, now: Resource, passage: Pas
     expect(command.type).toBe('check_out')
     if (command.type === 'check_out') isRightfulCheckOut(event, request, command, at)
   }
-  if (event.type === 'lease.closed') {
+  if (event.type === 'lease.closed' || event.type === 'lease.granted') {
     const lease = known.leases.get(event.leaseId)
-    expect(command, 'only a read-back of the latest operation closes').toMatchObject({
-      type: 'confirm_revoke',
-      operation: lease?.operation,
-    })
-    expect(['revoking', 'quarantined']).toContain(lease?.phase)
+    const isEnd = event.type === 'lease.closed'
+    if (command.type === 'confirm_by_hand') {
+      const verb = isEnd ? 'revoke' : 'grant'
+      expect(lease?.task, 'only of the latest').toMatchObject({ verb, operation: lease?.operation })
+      expect(passage.by, 'never the holder').not.toMatchObject({ id: lease?.holder })
+    } else
+      expect(command, 'only a read-back of the latest operation closes').toMatchObject({
+        type: isEnd ? 'confirm_revoke' : 'confirm_grant',
+        operation: lease?.operation,
+      })
+    if (isEnd) expect(['revoking', 'quarantined']).toContain(lease?.phase)
   }
   if (event.type === 'slice.issued') {
     const lease = known.leases.get(event.leaseId)

@@ -23,6 +23,7 @@ import {
   idOf,
   LEA,
   nameOf,
+  OPS,
   pinOf,
   REQ,
   RES,
@@ -193,6 +194,20 @@ export function failGrant(cause: 'refused' | 'late' | 'leaver', operation = 1): 
 
 export function confirmRevoke(operation = 2): Command {
   return { type: 'confirm_revoke', leaseId: LEA, operation, evidence: 'role is gone' }
+}
+
+export function openTask(verb: 'grant' | 'revoke', operation = verb === 'grant' ? 1 : 2): Command {
+  const instructions = 'Turn the key.'
+  return { type: 'open_task', leaseId: LEA, operation, verb, group: OPS, instructions }
+}
+
+export function confirmByHand(
+  who: Who,
+  verb: 'grant' | 'revoke',
+  more: { note?: string; roster?: Roster; isKeeper?: boolean } = {},
+): Told {
+  const said = { note: 'Turned it.', roster: everybody(), isKeeper: false, ...more }
+  return told(who, { type: 'confirm_by_hand', leaseId: LEA, verb, ...said })
 }
 
 export function reportFailure(more: Partial<ReportFailure> = {}): Command {

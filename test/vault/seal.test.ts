@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { kekOf } from '../../src/vault/kek'
-import { isStale, open, seal } from '../../src/vault/seal'
+import { isStale, open, rewrap, seal, sealedPrefix } from '../../src/vault/seal'
 
 const OLD = Buffer.alloc(32, 1).toString('base64')
 const NEW = Buffer.alloc(32, 2).toString('base64')
@@ -79,5 +79,16 @@ describe('the key-encryption key', () => {
       expect(error).toMatch(/^KEY_ENCRYPTION_KEY (must hold 32 bytes|is empty)/)
       expect(error).not.toContain('hunter2')
     }
+  })
+
+  it('is wrapped anew without being read, and then needs the old key no more', async () => {
+    const both = await kekOf(`${NEW} ${OLD}`)
+    const sealed = await seal('hunter2', HERE, await kekOf(OLD))
+    const again = await rewrap(sealed, HERE, both)
+    expect(again.startsWith(sealedPrefix(both))).toBe(true)
+    expect(again.split('.').at(-1)).toBe(sealed.split('.').at(-1))
+    expect(await open(again, HERE, await kekOf(NEW))).toBe('hunter2')
+    await expect(rewrap(sealed, 'connector:con_efgh', both)).rejects.toThrow('another place')
+    await expect(rewrap(sealed, HERE, await kekOf(NEW))).rejects.toThrow('lacks the key')
   })
 })

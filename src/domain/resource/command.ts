@@ -1,5 +1,5 @@
 import type { AccountFacts } from '../account'
-import type { AccountId, LeaseId, PersonId, ProofId, RequestId } from '../ids'
+import type { AccountId, GroupId, LeaseId, PersonId, ProofId, RequestId } from '../ids'
 import type { PolicyPin } from '../policy/policy'
 import type { Roster } from '../policy/roster'
 import type { ResourceFacts, SealedTarget } from './state'
@@ -64,6 +64,8 @@ export type CheckOut = Keyed & {
   readonly roster: Roster
   readonly proof: Proof | null
   readonly sealed: SealedTarget
+  /** How long the target may take to open, where its connector says so. */
+  readonly grantingSeconds?: number
 }
 
 export type CheckIn = { readonly type: 'check_in'; readonly leaseId: LeaseId }
@@ -147,6 +149,26 @@ export type ReportFailure = {
   readonly attempt: number
   readonly message: string
 }
+/** The target is changed by people: those of this group are told what to do, once per operation. */
+export type OpenTask = {
+  readonly type: 'open_task'
+  readonly leaseId: LeaseId
+  readonly operation: number
+  readonly verb: 'grant' | 'revoke'
+  readonly group: GroupId
+  readonly instructions: string
+}
+
+/** Somebody did it and says so. `isKeeper`: they keep the catalogue, and may for any group. */
+export type ConfirmByHand = {
+  readonly type: 'confirm_by_hand'
+  readonly leaseId: LeaseId
+  readonly verb: 'grant' | 'revoke'
+  readonly note: string
+  readonly roster: Roster
+  readonly isKeeper: boolean
+}
+
 export type AlertOverdue = { readonly type: 'alert_overdue'; readonly leaseId: LeaseId }
 
 export type Quarantine = {
@@ -179,6 +201,8 @@ export type Command =
   | ReportFailure
   | Quarantine
   | AlertOverdue
+  | OpenTask
+  | ConfirmByHand
 
 /** What people and the catalogue may send; the rest follows from deadlines and effects. */
 export type Order = Extract<
@@ -195,5 +219,6 @@ export type Order = Extract<
       | 'force_close'
       | 'end_person'
       | 'retire'
+      | 'confirm_by_hand'
   }
 >

@@ -6,6 +6,7 @@ import { approve } from './decide/approve'
 import { cancel } from './decide/cancel'
 import { checkOut } from './decide/check-out'
 import { checkIn, endOfTime, forceRevoke } from './decide/close-lease'
+import { confirmByHand } from './decide/confirm-by-hand'
 import { confirmGrant } from './decide/confirm-grant'
 import { confirmRevoke } from './decide/confirm-revoke'
 import { endPerson } from './decide/end-person'
@@ -16,6 +17,7 @@ import { issueSlice } from './decide/issue-slice'
 import { lapse } from './decide/lapse'
 import { noteBefore } from './decide/note-before'
 import { openRequest } from './decide/open-request'
+import { openTask } from './decide/open-task'
 import { quarantine } from './decide/quarantine'
 import { reject } from './decide/reject'
 import { reportFailure } from './decide/report-failure'
@@ -77,6 +79,10 @@ function rule(resource: Resource, command: Command, given: Given): Decision<Even
       return confirmRevoke(resource, command, given)
     case 'report_failure':
       return reportFailure(resource, command, given)
+    case 'open_task':
+      return openTask(resource, command)
+    case 'confirm_by_hand':
+      return confirmByHand(resource, command, given)
     case 'alert_overdue':
       return alertOverdue(resource, command, given)
     case 'quarantine':

@@ -1,5 +1,5 @@
 import type { AccountFacts, Sharing } from '../account'
-import type { LeaseId, PersonId, RequestId } from '../ids'
+import type { GroupId, LeaseId, PersonId, RequestId } from '../ids'
 import type { PolicyPin, Step } from '../policy/policy'
 import type { RefusalCode } from '../refusal'
 import type { Proof } from './command'
@@ -109,6 +109,15 @@ export type Event =
       readonly leaseId: LeaseId
       readonly requestId: RequestId
       readonly evidence: string
+    }
+  /** People are asked to change the target; who did it, and what they say, is the evidence later. */
+  | {
+      readonly type: 'task.opened'
+      readonly leaseId: LeaseId
+      readonly operation: number
+      readonly verb: 'grant' | 'revoke'
+      readonly group: GroupId
+      readonly instructions: string
     }
   | { readonly type: 'credential.shown'; readonly leaseId: LeaseId }
   /** Stored before anything leaves: from here on it may be used until it runs out by itself. */

@@ -40,7 +40,9 @@ export function evolve(resource: Resource, event: Event, when: Happening): Resou
     case 'target.inspected':
       return withLease(resource, event, { wasHeldBefore: event.isHeld, evidence: event.evidence })
     case 'lease.granted':
-      return withLease(resource, event, { phase: 'active', evidence: event.evidence })
+      return withLease(resource, event, { phase: 'active', evidence: event.evidence, task: null })
+    case 'task.opened':
+      return withLease(resource, event, { task: taskOf(event) })
     case 'slice.issued':
       return withLease(resource, event, ({ issuedUntil }) => ({
         issuedUntil: Math.max(issuedUntil ?? 0, event.validUntil),
@@ -52,6 +54,7 @@ export function evolve(resource: Resource, event: Event, when: Happening): Resou
           ending: event.ending,
           endedAt: when.at,
           operation: event.operation,
+          task: null,
         }),
         fence: event.operation,
       }
@@ -70,6 +73,7 @@ export function evolve(resource: Resource, event: Event, when: Happening): Resou
         phase: 'closed',
         closedAt: when.at,
         evidence: event.evidence,
+        task: null,
         sealed: { connectorSettings: '', secret: '' },
       })
     case 'person.cut_off':
@@ -141,6 +145,7 @@ function checkedOut(
     forceClose: null,
     wasHeldBefore: null,
     issuedUntil: null,
+    task: null,
     alerts: 0,
     closedAt: null,
     evidence: null,
@@ -165,6 +170,10 @@ function secondedBy(
   asked: ForceClose | null,
 ): ForceClose | null {
   return asked && { ...asked, secondName: byName }
+}
+
+function taskOf({ verb, operation, group, instructions }: Extract<Event, { type: 'task.opened' }>) {
+  return { verb, operation, group, instructions }
 }
 
 function settled(

@@ -48,6 +48,10 @@ function audienceOf(event: Event, { request, lease }: Subject): readonly Audienc
       return requester
     case 'lease.closed':
       return lease?.ending === 'grant-failed' ? [] : requester
+    case 'task.opened':
+      return [
+        { kind: 'approvers', people: [], groups: [event.group], except: person ? [person] : [] },
+      ]
     case 'lease.quarantined':
     case 'lease.overdue':
     case 'lease.force_close_asked':

@@ -17,6 +17,7 @@ const REMEMBERED: readonly Command['type'][] = [
   'force_close',
   'show_credential',
   'issue_slice',
+  'confirm_by_hand',
 ]
 
 type Refused = Extract<Decision<Event>, { accepted: false }>

@@ -1,5 +1,5 @@
 import type { AccountFacts, ResourceKind, Sharing } from '../account'
-import type { LeaseId, PersonId, ProofId, RequestId, ResourceId } from '../ids'
+import type { GroupId, LeaseId, PersonId, ProofId, RequestId, ResourceId } from '../ids'
 import type { PolicyPin, Step } from '../policy/policy'
 import type { Attempts } from './refused'
 
@@ -84,6 +84,13 @@ export type ForceClose = {
   readonly secondName: string | null
 }
 
+export type Task = {
+  readonly verb: 'grant' | 'revoke'
+  readonly operation: number
+  readonly group: GroupId
+  readonly instructions: string
+}
+
 /** A check-out in force, with its fence. Times in epoch milliseconds. */
 export type Lease = {
   readonly id: LeaseId
@@ -115,6 +122,8 @@ export type Lease = {
   readonly wasHeldBefore: boolean | null
   /** When the last of what was issued and cannot be taken back runs out; null where nothing was. */
   readonly issuedUntil: number | null
+  /** What people are asked to do at the target, until they say that it is done. */
+  readonly task: Task | null
   /** How often people were told that it is overdue. */
   readonly alerts: number
   readonly closedAt: number | null

@@ -4,7 +4,7 @@ import { isLive } from './ending'
 import { alertDue, nextAlertAt, overSince } from './overdue'
 import type { Lease, Request, Resource } from './state'
 
-const UNCONFIRMED = 'The target has not been confirmed clean for a minute.'
+const UNCONFIRMED = 'The target has not been confirmed clean in time.'
 
 /** Every deadline that has passed by `now`, as the command that follows from it. */
 export function overdue(resource: Resource, now: number): readonly Command[] {
@@ -43,9 +43,10 @@ function leaseCommand(lease: Lease, now: number): readonly Command[] {
   return isLive(lease) && endsAt <= now ? [{ type: 'end_of_time', leaseId }] : []
 }
 
-/** People are told when a revoke has not been confirmed for a minute, whatever the target says. */
+/** People are told of a revoke without confirmation after a minute; done by hand, somewhat later. */
 function quarantineAt(lease: Lease): number {
-  return (overSince(lease) ?? lease.endsAt) + LIMITS.quarantineAfterSeconds * 1_000
+  const seconds = lease.task ? LIMITS.byHandSeconds : LIMITS.quarantineAfterSeconds
+  return (overSince(lease) ?? lease.endsAt) + seconds * 1_000
 }
 
 function requestCommand({ id, stage, deadlineAt }: Request, now: number): readonly Command[] {

@@ -6,7 +6,7 @@ import type { ResourceRow } from '../../db/resources'
 import type { AccessMode } from '../../domain/account'
 import { LIMITS } from '../../domain/limits'
 import { ConfirmByName } from '../parts/confirm-by-name'
-import { type Draft, Fault, TextField } from '../parts/fields'
+import { AreaField, BLANK, type Draft, Fault, TextField } from '../parts/fields'
 import { Head } from '../parts/head'
 import { ProblemNotice, type Said } from '../parts/notice'
 import { SettingFields } from '../parts/setting-fields'
@@ -69,6 +69,24 @@ export function AccountFormPage(props: AccountFormProps) {
           </div>
           <p class="muted small">{connector.residue}</p>
         </form>
+        {stored && connector.keepsSecret && (
+          <form class="card form" method="post" action={`${base}/${stored.id}/secret`}>
+            <h2>The secret</h2>
+            <AreaField
+              draft={BLANK}
+              name="secret"
+              label="What it is from now on"
+              hint="Kept sealed, and shown to nobody but a holder. A file as base64, at most 64 KiB."
+              rows={3}
+              required
+            />
+            <div class="actions">
+              <button type="submit" class="btn">
+                Store the secret
+              </button>
+            </div>
+          </form>
+        )}
         {stored && (
           <ConfirmByName
             draft={draft}

@@ -3,6 +3,7 @@ import { requirePermission } from '../../auth/may'
 import { retireOneAccount } from '../../commands/retire'
 import { saveAccount } from '../../commands/save-account'
 import { fieldsIn } from '../../commands/save-settings'
+import { storeSecret } from '../../commands/store-secret'
 import type { Connector } from '../../connectors/connector'
 import { connectorOf } from '../../connectors/registry'
 import { type AccountRow, findAccount } from '../../db/accounts'
@@ -11,7 +12,7 @@ import { findResource, type ResourceRow } from '../../db/resources'
 import type { AccessMode } from '../../domain/account'
 import { AccountId, ConnectorId, ResourceId } from '../../domain/ids'
 import type { AppEnv } from '../../http/context'
-import type { Problem } from '../../http/problem'
+import { type Problem, problemOf } from '../../http/problem'
 import { catalogueProblemOf } from '../../http/problem-catalogue'
 import { AccountBody } from '../../http/schemas-catalogue'
 import { BLANK, type Draft } from '../parts/fields'
@@ -36,6 +37,19 @@ export const accountPages = new Hono<AppEnv>()
     }),
   )
   .post('/:id/accounts/:accountId', turn(save))
+  .post(
+    '/:id/accounts/:accountId/secret',
+    turn(async (here) => {
+      const { c, env, editor } = here
+      const place = await placeOf(here, null)
+      if (!place?.stored || !place.connector.keepsSecret) return null
+      const secret = one(await formOf(c), 'secret')
+      const at = { resourceId: place.resource.id, accountId: place.stored.id }
+      const refusal = await storeSecret(env, editor, at, secret)
+      if (!refusal) return c.redirect(`/admin/resources/${place.resource.id}`, 303)
+      return form(here, place, unchanged(place), problemOf(refusal))
+    }),
+  )
   .post(
     '/:id/accounts/:accountId/retire',
     turn(async (here) => {

@@ -16,6 +16,7 @@ const WORDS: { readonly [type: string]: string } = {
   'lease.checked_out': 'checked out',
   'target.inspected': 'looked at what the target has before it is opened',
   'lease.granted': 'opened the access at the target',
+  'task.opened': 'asked people to change the target by hand',
   'credential.shown': 'looked at the credential',
   'slice.issued': 'was issued a slice of access',
   'lease.ended': 'ended the access',

@@ -11,7 +11,10 @@ export function LeasePhaseNotice({ lease }: { readonly lease: LeaseView }) {
     case 'granting':
       return (
         <Notice tone="info" title="Access is being opened">
-          <p class="opening">The target is being asked. This page looks again by itself</p>
+          <p class="opening">
+            {lease.task ? 'People were asked to open it by hand.' : 'The target is being asked.'}{' '}
+            This page looks again by itself
+          </p>
         </Notice>
       )
     case 'revoking':

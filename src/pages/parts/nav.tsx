@@ -20,11 +20,19 @@ export type NavProps = {
   readonly waitingCount: number
   /** Accesses that should have ended; shown to those who can see which. */
   readonly overdueCount?: number
+  /** What this person is asked to do by hand. */
+  readonly taskCount?: number
   readonly path: string
 }
 
 /** On a phone: a bar within reach of the thumb. The places for administrators fold into one menu. */
-export function Nav({ permissions, waitingCount, overdueCount = 0, path }: NavProps) {
+export function Nav({
+  permissions,
+  waitingCount,
+  overdueCount = 0,
+  taskCount = 0,
+  path,
+}: NavProps) {
   const manage = MANAGE.filter(({ permission }) => permissions.includes(permission))
   return (
     <nav class="nav" aria-label="Main">
@@ -35,6 +43,13 @@ export function Nav({ permissions, waitingCount, overdueCount = 0, path }: NavPr
         Waiting for me
         <Count of={waitingCount} />
       </a>
+      {(taskCount > 0 || isHere('/tasks', path)) && (
+        <Link
+          place={{ href: '/tasks', words: 'Tasks', icon: 'check' }}
+          path={path}
+          count={taskCount}
+        />
+      )}
       {manage.length > 0 && (
         <>
           <span class="nav-split" />

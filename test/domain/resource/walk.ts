@@ -12,7 +12,19 @@ import {
   type Resource,
 } from '../../../src/domain/resource/state'
 import { overdue } from '../../../src/domain/resource/wake'
-import { DAY, HOUR, idOf, LEA, MINUTE, nameOf, PEOPLE, REQ, RES, START } from '../../support/facts'
+import {
+  DAY,
+  HOUR,
+  idOf,
+  LEA,
+  MINUTE,
+  nameOf,
+  OPS,
+  PEOPLE,
+  REQ,
+  RES,
+  START,
+} from '../../support/facts'
 import type { Passage } from '../../support/invariants'
 import { type Catalogue, catalogueOf, proofOf, rosterOf, rulingOf, sealedOf } from './walk-facts'
 
@@ -113,6 +125,9 @@ const VERBS: readonly Command['type'][] = [
     'end_person',
     'retire',
   ] as const),
+  'open_task',
+  'confirm_by_hand',
+  'show_credential',
 ]
 
 /** The stage in which a verb does something; most of the time such a request is picked. */
@@ -227,6 +242,14 @@ function commandOf(
     }
     case 'quarantine':
       return { type, leaseId, operation, reason }
+    case 'open_task': {
+      const verb = dice.pick(['grant', 'revoke'] as const)
+      return { type, leaseId, operation, verb, group: OPS, instructions: 'Turn the key.' }
+    }
+    case 'confirm_by_hand': {
+      const verb = dice.pick(['grant', 'revoke'] as const)
+      return { type, leaseId, verb, note: reason, roster, isKeeper: dice.chance(0.2) }
+    }
   }
 }
 

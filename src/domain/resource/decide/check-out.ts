@@ -37,6 +37,7 @@ export function checkOut(resource: Resource, command: CheckOut, given: Given): D
   if (!policy) return refuse({ code: 'no_policy' })
   const missing = missingWords(request, policy)
   if (missing) return refuse({ code: 'request_incomplete', missing })
+  if (command.sealed.secret === '') return refuse({ code: 'secret_missing' })
   if (!covers(roster, [...request.steps, ...policy.terms.steps]))
     return refuse({ code: 'facts_stale' })
 
@@ -98,7 +99,7 @@ function missingWords(request: Request, { terms }: PolicyPin): 'justification' |
 function checkedOut(
   resource: Resource,
   request: Request,
-  { ruling, proof, sealed, key }: CheckOut,
+  { ruling, proof, sealed, key, grantingSeconds = LIMITS.grantingSeconds }: CheckOut,
   account: NonNullable<CheckOut['ruling']['account']>,
   policy: PolicyPin,
   at: number,
@@ -116,7 +117,7 @@ function checkedOut(
     sharing: ruling.resource.sharing,
     fence,
     endsAt,
-    grantBy: Math.min(endsAt, at + LIMITS.grantingSeconds * 1_000),
+    grantBy: Math.min(endsAt, at + Math.min(grantingSeconds, LIMITS.maxGrantingSeconds) * 1_000),
     policy: { id: policy.id, revision: policy.revision, name: policy.name },
     proof: demandsProof(request, policy) ? proof : null,
     key,

@@ -13,10 +13,20 @@ export function confirmRevoke(
 ): Decision<Event> {
   const lease = answeredLease(resource, command)
   if (lease?.phase !== 'revoking' && lease?.phase !== 'quarantined') return accept()
+  return accept(...closing(resource, lease, command.evidence, at))
+}
+
+/** How a lease closes, with what that means for the request behind it. */
+export function closing(
+  resource: Resource,
+  lease: Lease,
+  evidence: string,
+  at: number,
+): readonly Event[] {
   const { id: leaseId, requestId } = lease
-  const closed: Event = { type: 'lease.closed', leaseId, requestId, evidence: command.evidence }
+  const closed: Event = { type: 'lease.closed', leaseId, requestId, evidence }
   const isInUse = resource.requests.get(requestId)?.stage === 'in_use'
-  return isInUse ? accept<Event>(closed, afterwards(lease, at)) : accept(closed)
+  return isInUse ? [closed, afterwards(lease, at)] : [closed]
 }
 
 /** One approval gives one successful check-out; time spent on a failed one is given back. */

@@ -1,0 +1,29 @@
+import { connectorsNotUnder, replaceSealed, secretsNotUnder } from '../db/secrets'
+import { connectorContext, storedSecretContext } from '../vault/context'
+import { kekOf } from '../vault/kek'
+import { rewrap, sealedPrefix } from '../vault/seal'
+
+const SLICE = 25
+
+/**
+ * Wraps some of what an older key-encryption key sealed under today's, a slice each minute, until
+ * nothing in D1 needs the old one. What leases carry ends with them, after 30 days at most.
+ */
+export async function rewrapSlice(env: Env): Promise<void> {
+  const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
+  const prefix = sealedPrefix(keys)
+  const [secrets, connectors] = await Promise.all([
+    secretsNotUnder(env.DB, prefix, SLICE),
+    connectorsNotUnder(env.DB, prefix, SLICE),
+  ])
+  const wrap = async (table: 'secrets' | 'connectors', sealed: string, context: string) =>
+    replaceSealed(env.DB, table, sealed, await rewrap(sealed, context, keys))
+  const done = await Promise.allSettled([
+    ...secrets.map((stored) =>
+      wrap('secrets', stored.sealed, storedSecretContext(stored, stored.version)),
+    ),
+    ...connectors.map(({ id, sealed }) => wrap('connectors', sealed, connectorContext(id))),
+  ])
+  for (const each of done)
+    if (each.status === 'rejected') console.error({ failed: 'rewrap', error: String(each.reason) })
+}

@@ -1,0 +1,27 @@
+import type { ConnectorSettings, SettingField } from '../connectors/connector'
+import { listGroups } from '../db/groups'
+import type { FieldError } from '../http/problem-input'
+
+type Resolved =
+  | { readonly settings: ConnectorSettings }
+  | { readonly errors: readonly FieldError[] }
+
+/** Groups are named by their name or id, and kept by their id. */
+export async function withGroups(
+  env: Env,
+  fields: readonly SettingField[],
+  settings: ConnectorSettings,
+): Promise<Resolved> {
+  const named = fields.filter(({ type, name }) => type === 'group' && settings[name])
+  if (named.length === 0) return { settings }
+  const groups = await listGroups(env.DB)
+  const found = named.map(({ name }) => {
+    const given = settings[name]
+    return [name, groups.find((group) => group.id === given || group.name === given)?.id] as const
+  })
+  const errors = found
+    .filter(([, id]) => id === undefined)
+    .map(([name]) => ({ field: `settings.${name}`, message: 'There is no group of this name.' }))
+  if (errors.length > 0) return { errors }
+  return { settings: { ...settings, ...(Object.fromEntries(found) as ConnectorSettings) } }
+}

@@ -1,0 +1,41 @@
+import type { LeaseId, PersonId } from '../domain/ids'
+
+/** Something that people are asked to do at a target by hand. Times in epoch milliseconds. */
+export type TaskRow = {
+  readonly leaseId: LeaseId
+  readonly verb: 'grant' | 'revoke'
+  readonly instructions: string
+  readonly resourceName: string
+  readonly accountName: string
+  readonly holderName: string
+  readonly endsAt: number
+  readonly openedAt: number
+  readonly connectorKind: string | null
+}
+
+const MOST = 100
+
+/**
+ * What this person is asked to do, the oldest first: tasks of leases that still wait for it, of
+ * groups that the person is in today, and never about their own access. D1's copy may lag; who may
+ * confirm is decided by the Custodian.
+ */
+export async function tasksOf(db: D1Database, person: PersonId): Promise<readonly TaskRow[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT l.id AS leaseId, h.data ->> 'verb' AS verb, h.data ->> 'instructions' AS instructions,
+         l.resource_name AS resourceName, l.account_name AS accountName,
+         l.holder_name AS holderName, l.ends_at AS endsAt, max(h.at) AS openedAt,
+         (SELECT c.kind FROM accounts a JOIN connectors c ON c.id = a.connector_id
+          WHERE a.resource_id = l.resource_id AND a.name = l.account_name) AS connectorKind
+       FROM leases l JOIN history h ON h.request_id = l.request_id AND h.lease_id = l.id
+       WHERE l.is_open = 1 AND l.holder_id <> ?1 AND h.type = 'task.opened'
+         AND iif(h.data ->> 'verb' = 'grant', l.phase = 'granting',
+           l.phase IN ('revoking', 'quarantined'))
+         AND h.data ->> 'group' IN (SELECT group_id FROM memberships WHERE person_id = ?1)
+       GROUP BY l.id ORDER BY openedAt, l.id LIMIT ${MOST}`,
+    )
+    .bind(person)
+    .all<TaskRow>()
+  return results
+}
