@@ -1,6 +1,6 @@
 import type { Target } from '../account'
 import type { GroupId, PersonId } from '../ids'
-import { compilePattern } from './pattern'
+import { matchesPattern } from './pattern'
 import type { Policy, Principals } from './policy'
 
 /** Who asks for what: everything a policy may look at. */
@@ -26,9 +26,9 @@ export function mismatchOf(policy: Policy, { person, groups, target }: Question)
   const { resources, accounts, kinds, tags, modes } = policy
   if (!policy.active) return { code: 'inactive' }
   if (resources === null && accounts === null) return { code: 'names_nothing' }
-  if (resources !== null && !compilePattern(resources)(target.resourceName))
+  if (resources !== null && !matchesPattern(resources, target.resourceName))
     return { code: 'resource_glob', pattern: resources, name: target.resourceName }
-  if (accounts !== null && !compilePattern(accounts)(target.accountName))
+  if (accounts !== null && !matchesPattern(accounts, target.accountName))
     return { code: 'account_glob', pattern: accounts, name: target.accountName }
   if (kinds && !kinds.includes(target.kind))
     return { code: 'kind', wanted: kinds, kind: target.kind }

@@ -38,6 +38,16 @@ const OPTIONS = {
 
 const compiled = new Map<string, (name: string) => boolean>()
 
+/**
+ * Whether a glob matches a name. Most globs of a long list begin otherwise than the name, and need
+ * not be compiled to know that.
+ */
+export function matchesPattern(pattern: string, name: string): boolean {
+  const wild = pattern.search(/[*?]/)
+  const start = wild === -1 ? pattern : pattern.slice(0, wild)
+  return name.startsWith(start) && compilePattern(pattern)(name)
+}
+
 /** The test for one glob. A text that is not a `Pattern` matches nothing: it may be slow to try. */
 export function compilePattern(pattern: string): (name: string) => boolean {
   const known = compiled.get(pattern)

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { LIMITS } from '../../../src/domain/limits'
-import { compilePattern, Pattern } from '../../../src/domain/policy/pattern'
+import { compilePattern, matchesPattern, Pattern } from '../../../src/domain/policy/pattern'
 
 const name = fc.stringMatching(/^[aAb0][aAb0._-]{0,12}$/)
 const pattern = fc
@@ -20,6 +20,14 @@ describe('a glob', () => {
         expect(compilePattern(glob)(text)).toBe(naive(glob, text))
       }),
       { numRuns: 20_000, seed: 1 },
+    ))
+
+  it('answers the same where a glance at its beginning is enough', () =>
+    fc.assert(
+      fc.property(fc.oneof(pattern, name), name, (glob, text) => {
+        expect(matchesPattern(glob, text)).toBe(compilePattern(glob)(text))
+      }),
+      { numRuns: 2_000, seed: 1 },
     ))
 
   it('matches dots, and compares with case', () => {

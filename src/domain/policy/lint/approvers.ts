@@ -14,7 +14,8 @@ export function approverFindings(
 ): readonly Finding[] {
   const { requesters, terms } = policy
   const { roster } = surroundings
-  if (!requesters.everybody && !hasSomebody(requesters, roster, alive))
+  const askers = requesters.everybody ? null : new Askers(requesters, roster, alive)
+  if (askers?.areAll(() => false))
     return [
       finding(policy, 'error', 'nobody_may_ask', 'Nobody who may ask under it is active today.'),
     ]
@@ -34,7 +35,6 @@ export function approverFindings(
     (person) => emptyStep(seats, person) !== null,
   )
   if (needed.length === 0) return []
-  const askers = requesters.everybody ? null : eligible(requesters, roster, alive)
   return strandedAskers(policy, needed, askers, surroundings)
 }
 
@@ -42,12 +42,12 @@ export function approverFindings(
 function strandedAskers(
   policy: Policy,
   needed: readonly PersonId[],
-  askers: readonly PersonId[] | null,
+  askers: Askers | null,
   { nameOf }: Surroundings,
 ): readonly Finding[] {
-  const stranded = askers ? needed.filter((person) => askers.includes(person)) : needed
+  const stranded = askers ? needed.filter((person) => askers.include(person)) : needed
   if (stranded.length === 0) return []
-  if (askers && stranded.length === askers.length)
+  if (askers?.areAll((person) => stranded.includes(person)))
     return [
       finding(
         policy,
@@ -62,15 +62,24 @@ function strandedAskers(
   return [finding(policy, 'warning', 'only_approver_asks', words)]
 }
 
-function hasSomebody(
-  { people, groups }: Principals,
-  roster: Roster,
-  alive: ReadonlySet<PersonId>,
-): boolean {
-  return (
-    people.some((person) => alive.has(person)) ||
-    groups.some((group) => (roster.groups[group] ?? []).length > 0)
-  )
+/** Those who may ask. Groups may be large, so nobody makes a list of them. */
+class Askers {
+  readonly #people: readonly PersonId[]
+  readonly #groups: readonly (readonly PersonId[])[]
+
+  constructor({ people, groups }: Principals, roster: Roster, alive: ReadonlySet<PersonId>) {
+    this.#people = people.filter((person) => alive.has(person))
+    this.#groups = groups.map((group) => roster.groups[group] ?? [])
+  }
+
+  include(person: PersonId): boolean {
+    return this.#people.includes(person) || this.#groups.some((group) => group.includes(person))
+  }
+
+  /** Stops at the first who is not; nobody at all are all of them. */
+  areAll(like: (person: PersonId) => boolean): boolean {
+    return this.#people.every(like) && this.#groups.every((group) => group.every(like))
+  }
 }
 
 /** With more people than there are seats, one of them is left for it whoever is missing. */
