@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { PersonId, ProofId, RequestId } from '../../domain/ids'
+import type { ConnectorId, LeaseId, PersonId, ProofId, RequestId } from '../../domain/ids'
 
 // Every time is in epoch milliseconds, every duration in seconds.
 
@@ -61,4 +61,15 @@ export const setupCodes = sqliteTable('setup_codes', {
   createdAt: integer('created_at').notNull(),
   usedAt: integer('used_at'),
   usedBy: text('used_by').$type<PersonId>(),
+})
+
+/** A code with which one browser enters a web app, once and within a minute. */
+export const appCodes = sqliteTable('app_codes', {
+  /** SHA-256 of the code, in hex. */
+  hash: text().primaryKey(),
+  connectorId: text('connector_id').$type<ConnectorId>().notNull(),
+  leaseId: text('lease_id').$type<LeaseId>().notNull(),
+  /** SHA-256 of the cookie that binds the code to one browser, in hex. */
+  browserHash: text('browser_hash').notNull(),
+  expiresAt: integer('expires_at').notNull(),
 })
