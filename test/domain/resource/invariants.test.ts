@@ -6,7 +6,8 @@ import { evolve } from '../../../src/domain/resource/evolve'
 import { emptyResource, isSettled, openLeases } from '../../../src/domain/resource/state'
 import { RES } from '../../support/facts'
 import { canAnswer, holdsOfPassage, holdsOfState, type Passage } from '../../support/invariants'
-import { diceOf, walk } from './walk'
+import { walk } from './walk'
+import { diceOf } from './walk-dice'
 
 const SEEDS = 200
 const LENGTH = 300

@@ -21,7 +21,7 @@ import {
 } from '../../support/facts'
 import { CANARY } from '../../support/invariants'
 import { ruling } from '../../support/resource-spec'
-import type { Dice } from './walk'
+import type { Dice } from './walk-dice'
 
 /** What the catalogue and the directory say at one moment of a walk. */
 export type Catalogue = {
