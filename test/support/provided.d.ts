@@ -32,6 +32,13 @@ declare module 'vitest' {
           readonly tokenUrl: string
         }
       }
+      readonly ldap: {
+        readonly host: string
+        readonly port: number
+        readonly base: string
+        readonly admin: { readonly dn: string; readonly password: string }
+        readonly broker: { readonly dn: string; readonly password: string }
+      } | null
       readonly bindings: Record<string, string>
     }
     /** The seeds of the storms over Custodians. */

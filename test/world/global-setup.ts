@@ -4,11 +4,13 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { startSaboteur } from './saboteur.ts'
 import { settingsFor } from './settings.ts'
+import { hasSlapd } from './slapd.ts'
 import { startWebhookReceiver } from './webhook-receiver.ts'
 import { startWorld } from './world.ts'
 
 /** The same world as `npm start`, on free ports and with data that is thrown away. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  if (process.env.CI && !hasSlapd()) throw new Error('slapd is missing, which CI must have.')
   const dataDir = mkdtempSync(join(tmpdir(), 'hallpass-test-'))
   const world = await startWorld({ basePort: 0, dataDir })
   const { vars, secrets } = settingsFor(world.facts)

@@ -9,6 +9,7 @@ export type Ports = {
   readonly smtp: number
   readonly postgres: number
   readonly scim: number
+  readonly ldap: number
 }
 
 export const DEFAULT_BASE_PORT = 8787
@@ -20,6 +21,7 @@ const PURPOSES: { readonly [purpose in keyof Ports]: string } = {
   smtp: 'SMTP',
   postgres: 'PostgreSQL',
   scim: 'the SCIM server',
+  ldap: 'LDAP',
 }
 
 export function portsFrom(base: number): Ports {

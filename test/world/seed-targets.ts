@@ -1,3 +1,5 @@
+import type { LdapFacts } from './slapd.ts'
+import { ADMINS, ANA, EMERGENCY, MAINTENANCE, SUPPORT } from './slapd-tree.ts'
 import type { WorldFacts } from './world.ts'
 
 /** A resource behind a connector of its own, with one account for each access mode. */
@@ -22,30 +24,65 @@ export type TargetSeed = {
 }
 
 /** The targets of the world besides its databases. */
-export function targetSeeds({ scim }: WorldFacts): readonly TargetSeed[] {
-  return [
-    {
-      connector: {
-        name: 'The shop’s back office',
-        kind: 'scim',
-        settings: { baseUrl: scim.baseUrl, token: scim.token, signInUrl: scim.url },
-      },
-      resource: {
-        name: 'prod-shop-office',
-        kind: 'other',
-        description: 'The application in which the shop’s orders are worked on.',
-        tags: ['prod'],
-        sharing: 'exclusive-per-account',
-      },
-      accounts: [
-        { name: 'emergency', mode: 'enable', settings: { userName: 'shop-emergency' } },
-        {
-          name: 'admin',
-          mode: 'elevate',
-          settings: { userName: 'ana.alvarez', group: 'shop-admins' },
-        },
-        { name: 'support', mode: 'provision', settings: { groups: ['shop-support'] } },
-      ],
+export function targetSeeds({ scim, ldap }: WorldFacts): readonly TargetSeed[] {
+  return [office(scim), ...(ldap ? [directory(ldap)] : [])]
+}
+
+function office(scim: WorldFacts['scim']): TargetSeed {
+  return {
+    connector: {
+      name: 'The shop’s back office',
+      kind: 'scim',
+      settings: { baseUrl: scim.baseUrl, token: scim.token, signInUrl: scim.url },
     },
-  ]
+    resource: {
+      name: 'prod-shop-office',
+      kind: 'other',
+      description: 'The application in which the shop’s orders are worked on.',
+      tags: ['prod'],
+      sharing: 'exclusive-per-account',
+    },
+    accounts: [
+      { name: 'emergency', mode: 'enable', settings: { userName: 'shop-emergency' } },
+      {
+        name: 'admin',
+        mode: 'elevate',
+        settings: { userName: 'ana.alvarez', group: 'shop-admins' },
+      },
+      { name: 'support', mode: 'provision', settings: { groups: ['shop-support'] } },
+    ],
+  }
+}
+
+function directory({ host, port, base, broker }: LdapFacts): TargetSeed {
+  return {
+    connector: {
+      name: 'Directory',
+      kind: 'ldap',
+      settings: {
+        host,
+        port: String(port),
+        tls: 'disable',
+        bindDn: broker.dn,
+        bindPassword: broker.password,
+      },
+    },
+    resource: {
+      name: 'prod-directory',
+      kind: 'directory',
+      description: 'Who may log in to the machines of production, and as what.',
+      tags: ['prod'],
+      sharing: 'exclusive-per-account',
+    },
+    accounts: [
+      { name: 'emergency', mode: 'enable', settings: { user: EMERGENCY } },
+      { name: 'admin', mode: 'elevate', settings: { user: ANA, group: ADMINS } },
+      { name: 'maintenance', mode: 'credential', settings: { user: MAINTENANCE } },
+      {
+        name: 'support',
+        mode: 'provision',
+        settings: { base: `ou=people,${base}`, groups: [SUPPORT] },
+      },
+    ],
+  }
 }

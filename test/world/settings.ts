@@ -17,7 +17,8 @@ export function settingsFor({
   scim,
 }: WorldFacts): Settings {
   const postgres = `postgres://localhost:${ports.postgres}`
-  const origins = [oidc.issuer, postgres, mail.smtpUrl, scim.url]
+  const ldap = `ldap://localhost:${ports.ldap}`
+  const origins = [oidc.issuer, postgres, mail.smtpUrl, scim.url, ldap]
   return {
     vars: {
       PUBLIC_URL: productUrl,

@@ -65,13 +65,14 @@ async function end(code: number): Promise<void> {
   process.exit(code)
 }
 
-function guide({ productUrl, mail, oidc, postgres, scim, dataDir }: WorldFacts): string {
+function guide({ productUrl, mail, oidc, postgres, scim, ldap, dataDir }: WorldFacts): string {
   return `
   Hallpass   ${productUrl}
   Mail       ${mail.url}
   Sign-in    ${oidc.issuer}   (Ana asks, Bo and Cy approve, Root administers)
   Database   postgres://localhost:${postgres.port}
   SCIM       ${scim.url}
+  LDAP       ${ldap ? `ldap://localhost:${ldap.port}` : 'none: install slapd to have one'}
   Data       ${dataDir}
 
   1. Open Hallpass, sign in as Ana and ask for reader on prod-shop-db, for one minute.

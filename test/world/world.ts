@@ -6,6 +6,7 @@ import { PEOPLE, type WorldPerson } from './people.ts'
 import { claimPorts, type Ports } from './ports.ts'
 import { type PostgresFacts, startPostgres, stopStalePostgres } from './postgres.ts'
 import { type ScimFacts, startScimServer } from './scim-server.ts'
+import { hasSlapd, type LdapFacts, startSlapd } from './slapd.ts'
 
 /** Everything about a running world as plain data, so that tests in other processes can have it. */
 export type WorldFacts = {
@@ -17,11 +18,13 @@ export type WorldFacts = {
   readonly mail: MailFacts
   readonly postgres: PostgresFacts
   readonly scim: ScimFacts
+  /** Null where the program slapd is missing. */
+  readonly ldap: LdapFacts | null
 }
 
 export type World = { readonly facts: WorldFacts; stop(): Promise<void> } & Pick<
   WorldFacts,
-  'oidc' | 'mail' | 'postgres' | 'scim'
+  'oidc' | 'mail' | 'postgres' | 'scim' | 'ldap'
 >
 
 export type WorldOptions = {
@@ -60,8 +63,9 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     const mail = await withPart(startMailCatcher(ports))
     const postgres = await withPart(startPostgres({ port: ports.postgres, dataDir }))
     const scim = await withPart(startScimServer({ port: ports.scim, dataDir }))
-    const facts = { ports, productUrl, dataDir, people, oidc, mail, postgres, scim }
-    return { facts, oidc, mail, postgres, scim, stop }
+    const ldap = hasSlapd() ? await withPart(startSlapd({ port: ports.ldap, dataDir })) : null
+    const facts = { ports, productUrl, dataDir, people, oidc, mail, postgres, scim, ldap }
+    return { facts, oidc, mail, postgres, scim, ldap, stop }
   } catch (error) {
     await stop()
     throw error
