@@ -4,6 +4,7 @@ import { type OrderRow, openOrders, orderDone } from '../db/orders'
 import type { RecheckPerson } from '../db/tables/orders'
 import type { Actor } from '../domain/actor'
 import type { ResourceId } from '../domain/ids'
+import type { Answer } from '../domain/resource/view'
 
 const AT_ONCE = 50
 const MOST = 1_000
@@ -20,9 +21,8 @@ export async function carryOut(env: Env): Promise<void> {
 
 async function handOver(env: Env, { id, resourceId, command, actor }: OrderRow): Promise<void> {
   try {
-    await (command.type === 'recheck_person'
-      ? recheck(env, resourceId, command, actor)
-      : custodianOf(env, resourceId).execute(command, actor))
+    if (command.type === 'recheck_person') await recheck(env, resourceId, command, actor)
+    else heard(await custodianOf(env, resourceId).execute(command, actor))
     await orderDone(env.DB, id)
   } catch (error) {
     console.error({ at: resourceId, failed: command.type, error: String(error) })
@@ -41,6 +41,13 @@ async function recheck(
     if (holder !== personId) continue
     const facts = await factsOf(env.DB, { personId, resourceId, accountId: account.id })
     if (facts?.ruling.policy) continue
-    await custodianOf(env, resourceId).execute({ type: 'force_revoke', leaseId, reason }, actor)
+    heard(
+      await custodianOf(env, resourceId).execute({ type: 'force_revoke', leaseId, reason }, actor),
+    )
   }
+}
+
+/** An object of before the deploy says "try again" to what it never heard of: it is still owed. */
+function heard(answer: Answer): void {
+  if (!answer.accepted) throw new Error(`The Custodian refused: ${answer.refusal.code}.`)
 }

@@ -18,6 +18,7 @@ export function reachProblem(
     plain: listed(env.ALLOWED_PLAIN_ORIGINS),
     private: listed(env.ALLOWED_PRIVATE_ORIGINS),
   }
+  if (connector.issuance) return null // It issues, and calls nobody.
   for (const origin of originsOf(connector, settings)) {
     const isPlain = origin.startsWith('http:') || connector.isPlain(settings)
     const reach = reachOf(origin, isPlain, allowed)

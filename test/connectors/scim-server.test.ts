@@ -47,7 +47,7 @@ describe('a SCIM server that is difficult', () => {
     onTheWay(() => json({ totalResults: 1, Resources: ['x'.repeat(1_100_000)] }))
     expect(await scim.inspect(call)).toMatchObject({
       outcome: 'unknown',
-      message: expect.stringMatching(/1 MiB/),
+      message: expect.stringMatching(/longer than 1048576 bytes/),
     })
   })
 

@@ -43,7 +43,7 @@ describe('resources', () => {
     const facts = (await factsOfType('resource.created')).length
     expect(await createResource(db, ROOT, input('twice'))).toEqual(no('name_taken'))
     expect((await factsOfType('resource.created')).length).toBe(facts)
-    expect((await createResource(db, ROOT, input('Twice'))).ok).toBe(true)
+    expect(await createResource(db, ROOT, input('Twice'))).toEqual(no('name_taken'))
   })
 
   it('are listed a page at a time, each once, in order of names', async () => {

@@ -191,7 +191,13 @@ describe('the header Idempotency-Key', () => {
         .map(([method]) => `${method} ${path}`),
     )
     const posts = endpoints.filter(({ definition }) => definition.method === 'post')
-    const asking = ['/policies/evaluate', '/connectors/rehearse', '/connectors/{id}/rehearse']
+    const asking = [
+      '/policies/evaluate',
+      '/policies/what-if',
+      '/connectors/rehearse',
+      '/connectors/{id}/rehearse',
+      '/scim-connections/{id}/tokens', // Shown once: an answer that is kept would keep the token.
+    ]
     const commands = posts.map(({ definition }) => definition.path)
     expect(described.sort()).toEqual(
       commands
