@@ -51,7 +51,8 @@ export function addPerson(d1: SqlFile, id: PersonId): void {
 
 export function addConnector(d1: SqlFile, target: string): void {
   const sealed = `connector:con_${target}|${JSON.stringify({ target })}`
-  const sql = "INSERT INTO connectors VALUES (?, ?, 'simulated', '{}', ?, 0, 0)"
+  const sql = `INSERT INTO connectors (id, name, kind, settings, sealed, created_at, updated_at)
+    VALUES (?, ?, 'simulated', '{}', ?, 0, 0)`
   d1.all(sql, [`con_${target}`, target, sealed])
 }
 
