@@ -1,5 +1,6 @@
 import type { TargetCall } from '../../src/connectors/connector'
 import { postgres } from '../../src/connectors/postgres/postgres'
+import type { AccessMode } from '../../src/domain/account'
 import { sabotagedPort } from '../support/saboteur'
 import type { Sabotage } from '../world/saboteur.ts'
 import { type Bench, connectorContract, type Fault } from './contract'
@@ -35,19 +36,28 @@ const ON_THE_WAY: Pick<Bench, 'connector' | 'unreachable' | 'unauthorized' | 'sa
 
 type SettingsOf = (bench: PostgresBench) => TargetCall['settings']
 
-const BROKERS: { readonly [name: string]: SettingsOf } = {
-  'PostgreSQL, with the least a broker needs,': ({ settings }) => settings,
-  'PostgreSQL, with a superuser as broker,': () => settingsFor(world.superuser),
+type Broker = { readonly settingsOf: SettingsOf; readonly lends: readonly AccessMode[] }
+
+/** With all rights only what those change is tried again. */
+const BROKERS: { readonly [name: string]: Broker } = {
+  'PostgreSQL, with the least a broker needs,': {
+    settingsOf: ({ settings }) => settings,
+    lends: ['enable', 'elevate', 'credential'],
+  },
+  'PostgreSQL, with a superuser as broker,': {
+    settingsOf: () => settingsFor(world.superuser),
+    lends: ['elevate'],
+  },
 }
 
-for (const [name, settingsOf] of Object.entries(BROKERS)) {
+for (const [name, { settingsOf, lends }] of Object.entries(BROKERS)) {
   connectorContract(name, 'provision', async () => {
     const bench = await buildPostgresBench()
     const settings = settingsOf(bench)
     return { ...ON_THE_WAY, mayEnter, freshCall: () => withSettings(freshCall(bench), settings) }
   })
 
-  for (const mode of ['enable', 'elevate', 'credential'] as const)
+  for (const mode of lends)
     connectorContract(name, mode, async () => {
       const bench = await mayLend(await buildPostgresBench())
       const settings = settingsOf(bench)

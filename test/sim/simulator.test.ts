@@ -23,12 +23,12 @@ function sim(...args: string[]): Promise<{ readonly code: number | null; readonl
 
 describe('access ends, whatever breaks', () => {
   it(
-    'in hundreds of runs of accidents, and after a crash at any single point of the main courses',
+    'in a thousand runs of accidents, and after a crash at any single point of the main courses',
     async () => {
-      const { code, said } = await sim('--seeds', '300')
+      const { code, said } = await sim('--seeds', '1000')
       const failures = said.split('\n').filter((line) => /^sim |^never seen/.test(line))
       expect(failures).toEqual([])
-      expect(said).toContain('{"name":"sim.seeds","value":300,"unit":"seeds"}')
+      expect(said).toContain('{"name":"sim.seeds","value":1000,"unit":"seeds"}')
       expect(code).toBe(0)
     },
     PATIENCE_MS,
