@@ -1,6 +1,5 @@
 import type { TargetCall } from '../../src/connectors/connector'
 import { postgres } from '../../src/connectors/postgres/postgres'
-import type { AccessMode } from '../../src/domain/account'
 import { sabotagedPort } from '../support/saboteur'
 import type { Sabotage } from '../world/saboteur.ts'
 import { type Bench, connectorContract, type Fault } from './contract'
@@ -12,7 +11,7 @@ import {
   settingsFor,
   world,
 } from './postgres-bench'
-import { giveByHand, lentCall, mayLend, mayUseLent } from './postgres-lent'
+import { giveByHand, type LentMode, lentCall, mayLend, mayUseLent } from './postgres-lent'
 
 const CLOSED_PORT = '1'
 
@@ -36,7 +35,7 @@ const ON_THE_WAY: Pick<Bench, 'connector' | 'unreachable' | 'unauthorized' | 'sa
 
 type SettingsOf = (bench: PostgresBench) => TargetCall['settings']
 
-type Broker = { readonly settingsOf: SettingsOf; readonly lends: readonly AccessMode[] }
+type Broker = { readonly settingsOf: SettingsOf; readonly lends: readonly LentMode[] }
 
 /** With all rights only what those change is tried again. */
 const BROKERS: { readonly [name: string]: Broker } = {
