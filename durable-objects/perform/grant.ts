@@ -2,6 +2,7 @@ import type { Answer } from '../../src/connectors/connector'
 import { activePeople } from '../../src/db/directory'
 import type { Command } from '../../src/domain/resource/command'
 import type { Effect } from '../../src/domain/resource/effect'
+import { mayHaveBeenLeft } from '../../src/domain/resource/occupancy'
 import type { Lease, Resource } from '../../src/domain/resource/state'
 import { DONE, learned, type Outcome } from '../outcome'
 import type { TargetAttempt } from '../target-attempt'
@@ -27,7 +28,8 @@ export async function performGrant(
 
   return throughGate(env, lease, async () => {
     if (looksFirst(lease)) {
-      const found = await lookBefore(lease, connector, call)
+      const isOurs = mayHaveBeenLeft(resource, lease)
+      const found = await lookBefore(lease, connector, call, isOurs)
       return 'problem' in found ? failed(lease, operation, attempt.number, found.problem) : found
     }
     if (lease.wasHeldBefore)

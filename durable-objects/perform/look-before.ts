@@ -21,13 +21,14 @@ export async function lookBefore(
   { id: leaseId, operation }: Lease,
   connector: Connector,
   call: TargetCall,
+  mayBeOurs: boolean,
 ): Promise<Outcome | Found> {
   const found = await unknownWhenThrown(() => connector.inspect(call))
   if (!('evidence' in found)) {
     const { outcome, message } = found
     return { problem: { outcome: outcome === 'refused' ? 'refused' : 'retry', message } }
   }
-  const isHeld = found.outcome === 'held'
+  const isHeld = found.outcome === 'held' && !mayBeOurs
   const { evidence } = found
   const commands = [{ type: 'note_before', leaseId, operation, isHeld, evidence }] as const
   return { done: false, isKnown: true, commands, dueAt: Date.now() }

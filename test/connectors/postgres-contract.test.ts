@@ -35,28 +35,21 @@ const ON_THE_WAY: Pick<Bench, 'connector' | 'unreachable' | 'unauthorized' | 'sa
 
 type SettingsOf = (bench: PostgresBench) => TargetCall['settings']
 
-type Broker = { readonly settingsOf: SettingsOf; readonly lends: readonly LentMode[] }
+const LENT: readonly LentMode[] = ['enable', 'elevate', 'credential']
 
-/** With all rights only what those change is tried again. */
-const BROKERS: { readonly [name: string]: Broker } = {
-  'PostgreSQL, with the least a broker needs,': {
-    settingsOf: ({ settings }) => settings,
-    lends: ['enable', 'elevate', 'credential'],
-  },
-  'PostgreSQL, with a superuser as broker,': {
-    settingsOf: () => settingsFor(world.superuser),
-    lends: ['elevate'],
-  },
+const BROKERS: { readonly [name: string]: SettingsOf } = {
+  'PostgreSQL, with the least a broker needs,': ({ settings }) => settings,
+  'PostgreSQL, with a superuser as broker,': () => settingsFor(world.superuser),
 }
 
-for (const [name, { settingsOf, lends }] of Object.entries(BROKERS)) {
+for (const [name, settingsOf] of Object.entries(BROKERS)) {
   connectorContract(name, 'provision', async () => {
     const bench = await buildPostgresBench()
     const settings = settingsOf(bench)
     return { ...ON_THE_WAY, mayEnter, freshCall: () => withSettings(freshCall(bench), settings) }
   })
 
-  for (const mode of lends)
+  for (const mode of LENT)
     connectorContract(name, mode, async () => {
       const bench = await mayLend(await buildPostgresBench())
       const settings = settingsOf(bench)

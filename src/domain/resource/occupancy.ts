@@ -27,6 +27,14 @@ function isForceClosed({ forceClose }: Lease): boolean {
 }
 
 /**
+ * Whether a lease that was closed by force may have left the one right of this account behind: what
+ * is found there is then Hallpass's own doing, and is taken away.
+ */
+export function mayHaveBeenLeft(resource: Resource, lease: Lease): boolean {
+  return openLeases(resource).some((other) => successorOf(resource, other)?.id === lease.id)
+}
+
+/**
  * The lease that holds the one right of this account by now, where this one was closed by force:
  * the right is not taken from its new holder, and is gone for both when theirs ends.
  */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isOneRight } from '../../../src/domain/account'
-import { successorOf } from '../../../src/domain/resource/occupancy'
+import { mayHaveBeenLeft, successorOf } from '../../../src/domain/resource/occupancy'
 import {
   account,
   approved,
@@ -114,6 +114,9 @@ describe('a lease that was closed by force', () => {
     const lease = after.leases.get(LEA)
     expect(isOneRight(one.mode)).toBe(true)
     expect(lease && successorOf(after, lease)?.fence).toBe(3)
+    const heir = after.leases.get(second.leaseId)
+    expect(heir && mayHaveBeenLeft(after, heir)).toBe(true)
+    expect(lease && mayHaveBeenLeft(after, lease)).toBe(false)
     const other = resourceAfter(...past, asked, forced, { ...second, account: account('reader') })
     const same = other.leases.get(LEA)
     expect(same && successorOf(other, same)).toBeUndefined()
