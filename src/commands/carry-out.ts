@@ -14,7 +14,10 @@ const MOST = 1_000
  * be handed over stays for the minute's sweep, and giving it twice does no harm.
  */
 export async function carryOut(env: Env): Promise<void> {
-  const open = await openOrders(env.DB, MOST)
+  await handAllOver(env, await openOrders(env.DB, MOST))
+}
+
+export async function handAllOver(env: Env, open: readonly OrderRow[]): Promise<void> {
   for (let from = 0; from < open.length; from += AT_ONCE)
     await Promise.all(open.slice(from, from + AT_ONCE).map((order) => handOver(env, order)))
 }

@@ -33,7 +33,7 @@ export async function findConnector(
 
 /** Today's settings, sealed; null where the connector is gone. */
 export async function sealedSettingsOf(db: D1Database, id: ConnectorId): Promise<string | null> {
-  return (await findConnector(db, id))?.sealed ?? null
+  return db.prepare('SELECT sealed FROM connectors WHERE id = ?').bind(id).first<string>('sealed')
 }
 
 /** Resources with an account that is reached through this connector, those of retired ones too. */

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { Actor } from '../domain/actor'
 import type { PersonId, ResourceId, ScimConnectionId } from '../domain/ids'
@@ -56,9 +56,30 @@ export function retireOrder(
     .bind(resourceId, JSON.stringify(command), actorOf(editor), Date.now())
 }
 
-/** The oldest first. */
+/** A row as the statement of `ordersQuery` gives it. */
+export type StoredOrder = Omit<OrderRow, 'command' | 'actor'> & { command: string; actor: string }
+
+/** The oldest first; for a batch with what else is read in that minute. */
+export function ordersQuery(db: D1Database, limit: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `SELECT id, resource_id AS resourceId, command, actor, created_at AS createdAt
+       FROM orders ORDER BY id LIMIT ?`,
+    )
+    .bind(limit)
+}
+
+export function orderOf({ command, actor, ...rest }: StoredOrder): OrderRow {
+  return {
+    ...rest,
+    command: JSON.parse(command) as OrderRow['command'],
+    actor: JSON.parse(actor) as Actor,
+  }
+}
+
 export async function openOrders(db: D1Database, limit: number): Promise<readonly OrderRow[]> {
-  return drizzle(db).select().from(orders).orderBy(asc(orders.id)).limit(limit)
+  const { results } = await ordersQuery(db, limit).all<StoredOrder>()
+  return results.map(orderOf)
 }
 
 export async function orderDone(db: D1Database, id: number): Promise<void> {

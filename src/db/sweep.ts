@@ -1,18 +1,36 @@
 import type { ResourceId } from '../domain/ids'
 import { LIMITS } from '../domain/limits'
+import { type OrderRow, orderOf, ordersQuery, type StoredOrder } from './orders'
 
 const MOST = 2_000
+const MOST_ORDERS = 1_000
+
+type Found = { readonly id: ResourceId }
+
+/** What the sweep of one minute has to see to, read together. `now` in epoch milliseconds. */
+export async function readMinute(
+  db: D1Database,
+  now: number,
+): Promise<{ readonly orders: readonly OrderRow[]; readonly resources: readonly ResourceId[] }> {
+  const [orders, late, turn] = await db.batch<unknown>([
+    ordersQuery(db, MOST_ORDERS),
+    overdueQuery(db, now),
+    turnQuery(db, now),
+  ])
+  const found = [...(late?.results ?? []), ...(turn?.results ?? [])] as Found[]
+  return {
+    orders: ((orders?.results ?? []) as StoredOrder[]).map(orderOf),
+    resources: [...new Set(found.map(({ id }) => id))],
+  }
+}
 
 /**
  * Resources where something should have happened by now according to D1, and in every fifth minute
  * each resource with an open request, since a check-out may not have been copied yet. And those that
  * still owed something when they were seen last.
  */
-export async function overdueResources(
-  db: D1Database,
-  now: number,
-): Promise<readonly ResourceId[]> {
-  const { results } = await db
+function overdueQuery(db: D1Database, now: number): D1PreparedStatement {
+  return db
     .prepare(
       `SELECT resource_id AS id FROM leases WHERE is_open = 1 AND (ends_at <= ?1
          OR phase IN ('revoking', 'quarantined')
@@ -25,25 +43,17 @@ export async function overdueResources(
        LIMIT ?4`,
     )
     .bind(now, LIMITS.grantingSeconds * 1_000, Math.floor(now / 60_000) % 5, MOST)
-    .all<{ id: ResourceId }>()
-  return [...new Set(results.map(({ id }) => id))]
 }
 
 /**
  * Every resource that ever had to do with somebody, a sixtieth of them each minute: D1 may not know
  * of what a Custodian still owes.
  */
-export async function resourcesOfMinute(
-  db: D1Database,
-  now: number,
-): Promise<readonly ResourceId[]> {
-  const minute = Math.floor(now / 60_000) % 60
-  const { results } = await db
+function turnQuery(db: D1Database, now: number): D1PreparedStatement {
+  return db
     .prepare(
       `SELECT id FROM resources WHERE rowid % 60 = ?1
        AND EXISTS (SELECT 1 FROM involvements WHERE resource_id = resources.id)`,
     )
-    .bind(minute)
-    .all<{ id: ResourceId }>()
-  return results.map(({ id }) => id)
+    .bind(Math.floor(now / 60_000) % 60)
 }

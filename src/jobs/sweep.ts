@@ -1,7 +1,7 @@
-import { carryOut } from '../commands/carry-out'
+import { handAllOver } from '../commands/carry-out'
 import { custodianOf } from '../custodian-of'
 import { noteBacklogs } from '../db/outboxes'
-import { overdueResources, resourcesOfMinute } from '../db/sweep'
+import { readMinute } from '../db/sweep'
 import type { ResourceId } from '../domain/ids'
 import type { Backlog } from '../domain/resource/view'
 
@@ -12,11 +12,10 @@ const AT_ONCE = 50
  * lost, and once an hour at every other. The Custodian decides; the sweep only wakes it, and hands over what D1 still owes.
  */
 export async function sweep(env: Env, now: number): Promise<void> {
-  await carryOut(env)
-  const [late, turn] = [await overdueResources(env.DB, now), await resourcesOfMinute(env.DB, now)]
-  const overdue = [...new Set([...late, ...turn])]
-  for (let from = 0; from < overdue.length; from += AT_ONCE) {
-    const some = overdue.slice(from, from + AT_ONCE)
+  const { orders, resources } = await readMinute(env.DB, now)
+  await handAllOver(env, orders)
+  for (let from = 0; from < resources.length; from += AT_ONCE) {
+    const some = resources.slice(from, from + AT_ONCE)
     const woken = await Promise.allSettled(some.map((id) => custodianOf(env, id).wake()))
     for (const [index, each] of woken.entries())
       if (each.status === 'rejected')

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { numbersOf } from '../../src/db/numbers'
 import { noteBacklogs } from '../../src/db/outboxes'
 import { countOverdue, overdueLeases } from '../../src/db/overdue'
-import { overdueResources } from '../../src/db/sweep'
+import { readMinute } from '../../src/db/sweep'
 
 const db = env.DB
 const NOW = Date.UTC(2026, 10, 21, 12)
@@ -109,10 +109,10 @@ describe('the numbers', () => {
     await noteBacklogs(db, [{ resourceId, owed: 3, oldestAt: NOW - MINUTE }], NOW)
     await noteBacklogs(db, [{ resourceId, owed: 2, oldestAt: NOW - MINUTE }], NOW)
     expect(await numbersOf(db, NOW)).toMatchObject({ outboxOwed: 2, outboxOldestSeconds: 60 })
-    expect(await overdueResources(db, NOW)).toContain(resourceId)
+    expect((await readMinute(db, NOW)).resources).toContain(resourceId)
     await noteBacklogs(db, [{ resourceId, owed: 0, oldestAt: null }], NOW)
     expect(await numbersOf(db, NOW)).toMatchObject({ outboxOwed: 0, outboxOldestSeconds: 0 })
-    expect(await overdueResources(db, NOW)).not.toContain(resourceId)
+    expect((await readMinute(db, NOW)).resources).not.toContain(resourceId)
   })
 })
 

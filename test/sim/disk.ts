@@ -47,9 +47,9 @@ export class Disk {
     this.#alarmSeen = null
   }
 
-  owed(): { lane: string; due_at: number; effect: string; attempts: number }[] {
+  owed(): { lane: string; due_at: number; attempts: number }[] {
     if (!this.#hasLog) return []
-    return this.file.all('SELECT lane, due_at, effect, attempts FROM outbox ORDER BY id') as never
+    return this.file.all('SELECT lane, due_at, attempts FROM outbox ORDER BY id') as never
   }
 
   #newEvents(): Logged[] {

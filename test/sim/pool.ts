@@ -57,5 +57,6 @@ function runOf(worker: Worker, hear: Hear, stop: () => void): Promise<void> {
 
 function threadFor(outfile: string, job: Job): Worker {
   const workerData = { outfile, migrations: migrationPaths(), job }
-  return new Worker(join(import.meta.dirname, 'thread.ts'), { workerData })
+  const resourceLimits = { maxYoungGenerationSizeMb: 64 } // Runs leave much behind at once.
+  return new Worker(join(import.meta.dirname, 'thread.ts'), { workerData, resourceLimits })
 }
