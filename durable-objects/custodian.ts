@@ -38,6 +38,7 @@ export class Custodian extends DurableObject<Env> {
     migrate(ctx.storage)
     this.#log = new EventLog(ctx.storage.sql)
     this.#outbox = new Outbox(ctx.storage.sql)
+    this.#outbox.release('record', Date.now()) // Copies carry their sequence: twice is once.
     this.#resource = emptyResource(ctx.id.name as ResourceId)
     for (const { event, at, actor } of this.#log.readAll())
       this.#resource = evolve(this.#resource, event, { at, byName: nameOf(actor) })

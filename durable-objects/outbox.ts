@@ -80,24 +80,39 @@ export class Outbox {
    * `until`: the write comes right before the side effect, and a crash leaves them due again.
    */
   claim(lane: string, most: number, now: number, until: number): readonly Promised[] {
-    const rows = this.#sql
-      .exec<Row>('SELECT * FROM outbox WHERE lane = ? ORDER BY id LIMIT ?', lane, most)
-      .toArray()
-    if (!rows[0] || rows[0].due_at > now) return []
-    for (const { id } of rows)
-      this.#sql.exec(
-        'UPDATE outbox SET due_at = ?, attempts = attempts + 1 WHERE id = ?',
-        until,
-        id,
+    const [head] = this.#sql
+      .exec<{ due_at: number }>(
+        'SELECT due_at FROM outbox WHERE lane = ? ORDER BY id LIMIT 1',
+        lane,
       )
+      .toArray()
+    if (!head || head.due_at > now) return []
+    const rows = this.#sql
+      .exec<Row>(
+        `UPDATE outbox SET due_at = ?, attempts = attempts + 1 WHERE id IN
+           (SELECT id FROM outbox WHERE lane = ? ORDER BY id LIMIT ?) RETURNING *`,
+        until,
+        lane,
+        most,
+      )
+      .toArray()
+      .sort((one, other) => one.id - other.id)
     return rows.map((row) => ({
       id: row.id,
       lane: row.lane,
       sequence: row.sequence,
       effect: upcastEffect(row),
       promisedAt: row.promised_at,
-      attempts: row.attempts + 1,
+      attempts: row.attempts,
     }))
+  }
+
+  /**
+   * Makes a lane due that an instance before this one had claimed. Only for what does no harm when
+   * it is done twice at the same time.
+   */
+  release(lane: string, now: number): void {
+    this.#sql.exec('UPDATE outbox SET due_at = ?1 WHERE lane = ?2 AND due_at > ?1', now, lane)
   }
 
   done(promised: readonly Promised[]): void {

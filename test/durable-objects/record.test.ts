@@ -1,3 +1,4 @@
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ANA, BO, CY } from '../support/catalogue'
@@ -80,6 +81,22 @@ describe('history in D1', () => {
     await vi.waitFor(async () => {
       const row = await env.DB.prepare('SELECT stage FROM requests WHERE id = ?').bind(id).first()
       expect(row).toEqual({ stage: 'approved' })
+    })
+  })
+
+  it('is copied at once by the next instance when one dies while it copies', async () => {
+    const at = await desk('died-copying')
+    const batch = vi.spyOn(env.DB, 'batch').mockRejectedValue(new Error('D1 is away'))
+    const { id } = requestOf(await at.ask())
+    await runInDurableObject(at.custodian(), (_, { storage }) => {
+      storage.sql.exec('UPDATE outbox SET due_at = ?', Date.now() + 35_000)
+    })
+    await evictDurableObject(at.custodian())
+    batch.mockRestore()
+    await at.custodian().lookAtRequest(id)
+    await vi.waitFor(async () => {
+      const row = await env.DB.prepare('SELECT stage FROM requests WHERE id = ?').bind(id).first()
+      expect(row).toEqual({ stage: 'pending' })
     })
   })
 
