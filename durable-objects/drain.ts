@@ -12,6 +12,8 @@ import { TargetAttempt } from './target-attempt'
 const RECORDS_PER_BATCH = 20
 const CLAIM_MARGIN_MS = 10_000
 
+type Postponed = Extract<Outcome, { done: false }>
+
 /** What the drain needs of its Custodian. */
 export type Owner = {
   readonly resource: () => Resource
@@ -100,8 +102,7 @@ export class Drain {
     const owed = promised.filter(isWanted)
     const [first] = owed
     if (!first) return this.#settle(promised, null, DONE)
-    const { lane, attempts } = first
-    const attempt = new TargetAttempt(this.#attempts, lane, attempts, () => isWanted(first))
+    const attempt = new TargetAttempt(this.#attempts, first, () => isWanted(first))
     try {
       const work = perform(owed, attempt, resource, this.#env)
       this.#settle(promised, attempt, await answerWithin(work, EFFECT_DEADLINE_MS))
@@ -114,7 +115,7 @@ export class Drain {
   #settle(promised: readonly Promised[], attempt: TargetAttempt | null, outcome: Outcome): void {
     this.#owner.apply(outcome.commands, () => {
       attempt?.settle(outcome.isKnown)
-      if (!outcome.done) return this.#postpone(promised, outcome.dueAt)
+      if (!outcome.done) return this.#postpone(promised, outcome)
       if (outcome.isClosed) attempt?.forget()
       this.#outbox.done(promised)
       const sequence = promised[0]?.sequence ?? 0
@@ -122,11 +123,11 @@ export class Drain {
     })
   }
 
-  #postpone(promised: readonly Promised[], dueAt?: number): void {
+  #postpone(promised: readonly Promised[], { dueAt, isUntried = false }: Postponed): void {
     const [first] = promised
     if (!first) return
     const now = Date.now()
     const waitMs = backOffMs(first.attempts, now - first.promisedAt, Math.random())
-    this.#outbox.postpone(promised, dueAt ?? now + waitMs)
+    this.#outbox.postpone(promised, dueAt ?? now + waitMs, isUntried)
   }
 }

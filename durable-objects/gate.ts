@@ -2,6 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import { custodianOf } from '../src/custodian-of'
 import type { LeaseId } from '../src/domain/ids'
 import { EFFECT_DEADLINE_MS } from './deadline'
+import { Timetable } from './timetable'
 import { type Waiting, WaitingList } from './waiting-list'
 
 /** How many calls one connector's target gets at a time. */
@@ -10,10 +11,14 @@ const AT_ONCE = 20
 /** How long a caller waits here; after that it is better off coming again. */
 const WAIT_MS = 2_000
 
+/** How many may wait here; whoever comes after them is told when to come again. */
+const LONGEST_QUEUE = 20
+
 /** While somebody waits for the target, somebody tries it this often, whatever their back-off. */
 const PROBE_MS = 20_000
 
-export type Pass = number | null
+/** A pass; null when none got free in time, or when to come again, in milliseconds from now. */
+export type Pass = number | null | { readonly comeInMs: number }
 
 /** What a call came to: the target did what it was asked, or a revoke has to wait for that. */
 export type Finding =
@@ -29,6 +34,7 @@ export class Gate extends DurableObject<Env> {
   /** When each pass in use runs out, in epoch milliseconds. */
   readonly #passes = new Map<number, number>()
   readonly #queue: (() => void)[] = []
+  readonly #timetable = new Timetable(AT_ONCE)
   readonly #waiting: WaitingList
   #lastPass = 0
 
@@ -37,9 +43,10 @@ export class Gate extends DurableObject<Env> {
     this.#waiting = new WaitingList(ctx.storage.sql)
   }
 
-  /** A pass, or null when none got free in time. */
   async enter(): Promise<Pass> {
     const givesUpAt = Date.now() + WAIT_MS
+    if (this.#queue.length >= LONGEST_QUEUE)
+      return { comeInMs: this.#timetable.next(Date.now(), Math.random()) }
     while (this.#free() <= 0) {
       const leftMs = givesUpAt - Date.now()
       if (leftMs <= 0) return null
@@ -51,6 +58,8 @@ export class Gate extends DurableObject<Env> {
   }
 
   async leave(pass: number, finding: Finding | null = null): Promise<void> {
+    const runsOutAt = this.#passes.get(pass)
+    if (runsOutAt) this.#timetable.saw(Date.now() - (runsOutAt - EFFECT_DEADLINE_MS))
     this.#passes.delete(pass)
     this.#queue.shift()?.()
     if (finding?.kind === 'waits') await this.wait(finding)

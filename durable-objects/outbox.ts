@@ -119,9 +119,15 @@ export class Outbox {
     for (const { id } of promised) this.#sql.exec('DELETE FROM outbox WHERE id = ?', id)
   }
 
-  postpone(promised: readonly Promised[], dueAt: number): void {
+  /** What has not been tried does not count as an attempt. */
+  postpone(promised: readonly Promised[], dueAt: number, isUntried: boolean): void {
     for (const { id } of promised)
-      this.#sql.exec('UPDATE outbox SET due_at = ? WHERE id = ?', dueAt, id)
+      this.#sql.exec(
+        'UPDATE outbox SET due_at = ?, attempts = attempts - ? WHERE id = ?',
+        dueAt,
+        Number(isUntried),
+        id,
+      )
   }
 
   /** Beside a lone `min()` SQLite gives the columns of the row that has it. */

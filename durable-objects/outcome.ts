@@ -20,6 +20,8 @@ export type Outcome =
       readonly isKnown: boolean
       readonly commands: readonly Command[]
       readonly dueAt?: number
+      /** Nothing has been tried: it had to wait for its turn. */
+      readonly isUntried?: boolean
     }
 
 export const DONE: Outcome = { done: true, isKnown: true, commands: [], owes: [] }

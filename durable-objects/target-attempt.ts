@@ -1,5 +1,6 @@
 import type { Attempts } from './attempts'
 import { EFFECT_DEADLINE_MS, NoAnswerInTime, TARGET_DEADLINE_MS } from './deadline'
+import type { Promised } from './outbox'
 
 /** One attempt of a lane at its target, from the last moment before the call to its outcome. */
 export class TargetAttempt {
@@ -7,16 +8,19 @@ export class TargetAttempt {
   readonly #lane: string
   readonly #isOwed: () => boolean
   readonly number: number
+  /** Epoch milliseconds. */
+  readonly owedSince: number
   #id: number | null = null
   #unsettledSince: number | null = null
   #isOver = false
   readonly #latestBegin = Date.now() + EFFECT_DEADLINE_MS - TARGET_DEADLINE_MS
 
-  constructor(attempts: Attempts, lane: string, number: number, isOwed: () => boolean) {
+  constructor(attempts: Attempts, promised: Promised, isOwed: () => boolean) {
     this.#attempts = attempts
-    this.#lane = lane
+    this.#lane = promised.lane
     this.#isOwed = isOwed
-    this.number = number
+    this.number = promised.attempts
+    this.owedSince = promised.promisedAt
   }
 
   /**

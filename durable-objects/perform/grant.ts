@@ -26,7 +26,7 @@ export async function performGrant(
   if (!alive.includes(lease.holder))
     return learned({ type: 'fail_grant', leaseId, operation, cause: 'leaver' })
 
-  return throughGate(env, lease, async () => {
+  return throughGate(env, lease, attempt, async () => {
     if (looksFirst(lease)) {
       const isOurs = mayHaveBeenLeft(resource, lease)
       const found = await lookBefore(lease, connector, call, isOurs)

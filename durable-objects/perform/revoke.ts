@@ -41,7 +41,7 @@ export async function performRevoke(
   })
   if (!prepared) return report('retry', 'The connector or its settings cannot be used.')
   const { connector, call } = prepared
-  return throughGate(env, lease, async () => {
+  return throughGate(env, lease, attempt, async () => {
     if (!attempt.begin()) return DONE
     const beganAt = Date.now()
     const answer = await unknownWhenThrown(() => takeAway(lease, connector, call))

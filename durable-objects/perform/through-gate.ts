@@ -1,33 +1,38 @@
 import { type ConnectorId, type LeaseId, ownerOf } from '../../src/domain/ids'
 import type { Lease } from '../../src/domain/resource/state'
-import { answerWithin } from '../deadline'
+import { answerWithin, NoAnswerInTime } from '../deadline'
 import type { Finding, Gate, Pass } from '../gate'
 import type { Outcome } from '../outcome'
+import type { TargetAttempt } from '../target-attempt'
 
-const PATIENCE_MS = 2_500
+const PATIENCE_MS = 4_000
 const COME_AGAIN_MS = 2_000
 
+/** For so long a Gate that is too busy to answer is asked again; after that it is left out. */
+const TRUST_MS = 60_000
+
 /**
- * Calls a target when its Gate lets one through. Where the Gate is full the effect comes again
- * soon; where the Gate cannot be asked the call is made all the same, since a brake must not keep
- * access from ending.
+ * Calls a target when its Gate lets one through. Where the Gate is full or busy the effect comes
+ * again soon; where it fails or stays silent the call is made all the same, since a brake must not
+ * keep access from ending.
  */
 export async function throughGate(
   env: Env,
   { id, account: { connectorId: connector } }: Lease,
+  { owedSince }: TargetAttempt,
   work: () => Promise<Outcome>,
 ): Promise<Outcome> {
   const gate = gateOf(env, connector)
   const complain = (error: unknown) =>
     console.warn({ connector, warning: 'the gate does not answer', error: String(error) })
-  const pass = await answerWithin<Pass | 'open'>(gate.enter(), PATIENCE_MS).catch((error) => {
+  const entering = gate.enter()
+  const pass = await answerWithin<Pass | 'open'>(entering, PATIENCE_MS).catch((error) => {
     complain(error)
-    return 'open' as const
+    if (!(error instanceof NoAnswerInTime)) return 'open' as const
+    void entering.then((late) => giveBack(gate, late)).catch(complain)
+    return Date.now() - owedSince < TRUST_MS ? null : ('open' as const)
   })
-  if (pass === null) {
-    const dueAt = Date.now() + Math.round((0.2 + 0.8 * Math.random()) * COME_AGAIN_MS)
-    return { done: false, isKnown: true, commands: [], dueAt }
-  }
+  if (pass === null || typeof pass === 'object') return comeAgain(pass)
   let finding: Finding | null = null
   try {
     const outcome = await work()
@@ -36,6 +41,17 @@ export async function throughGate(
   } finally {
     if (pass !== 'open') void gate.leave(pass, finding).catch(complain)
   }
+}
+
+function comeAgain(told: { readonly comeInMs: number } | null): Outcome {
+  const comeInMs = told?.comeInMs ?? Math.round((0.2 + 0.8 * Math.random()) * COME_AGAIN_MS)
+  const dueAt = Date.now() + comeInMs
+  return { done: false, isKnown: true, commands: [], dueAt, isUntried: true }
+}
+
+/** A pass that came when nobody waited for it any more. */
+async function giveBack(gate: DurableObjectStub<Gate>, pass: Pass): Promise<void> {
+  if (typeof pass === 'number') await gate.leave(pass)
 }
 
 /** Makes sure that this lease's Gate knows that somebody waits, and is awake. */

@@ -3,6 +3,7 @@ import { connectors } from './connectors.ts'
 import { type Benchmark, type Figure, tableOf } from './findings.ts'
 import { leaseCycle } from './lease-cycle.ts'
 import { machine } from './machine.ts'
+import { massEnd } from './mass-end.ts'
 import { pages } from './pages.ts'
 import { policy } from './policy.ts'
 import { review } from './review.ts'
@@ -11,6 +12,7 @@ import { windowEnd } from './window-end.ts'
 const BENCHMARKS: { readonly [name: string]: Benchmark } = {
   'lease-cycle': leaseCycle,
   'window-end': windowEnd,
+  'mass-end': massEnd,
   pages,
   policy,
   review,

@@ -1,8 +1,8 @@
-import type { HttpClient } from '../support/http-client.ts'
 import { type Findings, figure, type Scale, shown } from './findings.ts'
 import { watchRoles } from './gone-watch.ts'
+import { type Moments, momentsOf } from './moments.ts'
 import { type Spread, spreadOf } from './spread.ts'
-import { call, signedIn, withStage } from './stage.ts'
+import { signedIn, withStage } from './stage.ts'
 import { openDoors, type Taken, takeAll } from './window-leases.ts'
 
 const MINUTE_MS = 60_000
@@ -12,8 +12,6 @@ const PER_CHECK_OUT_MS = 250
 /** Durations are whole seconds that count from the check-out, so that an end may come a bit later. */
 const MARGIN_MS = 5_000
 const WATCHED_AFTER_MS = 240_000
-
-type Moments = ReadonlyMap<string, number>
 
 /** From the end of a window until the role is gone at a real, healthy PostgreSQL. */
 export function windowEnd({ isLong }: Scale): Promise<Findings> {
@@ -46,26 +44,6 @@ export function windowEnd({ isLong }: Scale): Promise<Findings> {
 
 function nextMinute(at: number): number {
   return Math.ceil(at / MINUTE_MS) * MINUTE_MS
-}
-
-type Happening = { readonly at: string; readonly leaseId: string | null }
-type Page = { readonly items: readonly Happening[]; readonly next: string | null }
-
-/** When history says that this happened, by lease; history may lag, so that it is asked again. */
-async function momentsOf(auditor: HttpClient, type: string, wanted: number): Promise<Moments> {
-  const givesUpAt = Date.now() + 30_000
-  for (;;) {
-    const moments = new Map<string, number>()
-    let cursor = ''
-    do {
-      const path = `/history?type=${type}&limit=100${cursor && `&cursor=${cursor}`}`
-      const { items, next } = await call<Page>(auditor, 'GET', path)
-      for (const { leaseId, at } of items) if (leaseId) moments.set(leaseId, Date.parse(at))
-      cursor = next ?? ''
-    } while (cursor !== '')
-    if (moments.size >= wanted || Date.now() > givesUpAt) return moments
-    await new Promise((resolve) => setTimeout(resolve, 500))
-  }
 }
 
 type Line = {

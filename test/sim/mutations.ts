@@ -85,8 +85,8 @@ export const MUTATIONS: readonly Mutation[] = [
     'if (!approval.stands && request.votes.length === 0)',
   ]),
   change("today's shorter maximum does not count", 'src/domain/resource/decide/check-out.ts', [
-    '    policy.terms.duration.maxSeconds,\n',
-    '',
+    'Math.min(durationSeconds, terms.duration.maxSeconds, LIMITS.maxDurationSeconds)',
+    'Math.min(durationSeconds, LIMITS.maxDurationSeconds)',
   ]),
   {
     name: 'the lock is asked of D1',

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { MUTATIONS } from './mutations.ts'
 
+const ROOT = join(import.meta.dirname, '../..')
 const RUN = join(import.meta.dirname, 'run.ts')
 const PATIENCE_MS = 300_000
 
@@ -22,6 +25,12 @@ function sim(...args: string[]): Promise<{ readonly code: number | null; readonl
 }
 
 describe('access ends, whatever breaks', () => {
+  it('and every bug that can be planted still fits the product', () => {
+    for (const { changes } of MUTATIONS)
+      for (const { file, find } of changes)
+        expect(readFileSync(join(ROOT, file), 'utf8')).toContain(find)
+  })
+
   it(
     'in a thousand runs of accidents, and after a crash at any single point of the main courses',
     async () => {

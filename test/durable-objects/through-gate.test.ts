@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { DONE } from '../../durable-objects/outcome'
+import { throughGate } from '../../durable-objects/perform/through-gate'
+import type { TargetAttempt } from '../../durable-objects/target-attempt'
+import type { Lease } from '../../src/domain/resource/state'
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+const lease = { id: 'lea_x_1', account: { connectorId: 'con_x' } } as unknown as Lease
+
+/** What becomes of a call through this gate, and whether the target was called. */
+function passing(enter: () => Promise<unknown>, owedForMs = 0) {
+  vi.spyOn(console, 'warn').mockImplementation(() => {})
+  const leave = vi.fn(async () => {})
+  const work = vi.fn(async () => DONE)
+  const env = { GATE: { getByName: () => ({ enter, leave }) } } as unknown as Env
+  const attempt = { owedSince: Date.now() - owedForMs } as TargetAttempt
+  return { work, leave, outcome: throughGate(env, lease, attempt, work) }
+}
+
+describe('a call to a target whose Gate', () => {
+  it('lets it through is made, and gives the pass back', async () => {
+    const { outcome, leave } = passing(async () => 7)
+    expect(await outcome).toBe(DONE)
+    expect(leave).toHaveBeenCalledWith(7, null)
+  })
+
+  it('is full comes again soon, and counts as no attempt', async () => {
+    const { outcome, work } = passing(async () => null)
+    expect(await outcome).toMatchObject({ done: false, isUntried: true })
+    expect(work).not.toHaveBeenCalled()
+  })
+
+  it('has a long queue comes when it was told to', async () => {
+    const { outcome } = passing(async () => ({ comeInMs: 9_000 }))
+    expect(await outcome).toMatchObject({ dueAt: Date.now() + 9_000, isUntried: true })
+  })
+
+  it('fails is made all the same', async () => {
+    const { outcome } = passing(() => Promise.reject(new Error('gone')))
+    expect(await outcome).toBe(DONE)
+  })
+
+  it('is too busy to answer comes again, and does not keep the pass that comes too late', async () => {
+    let give = (_: number) => {}
+    const { outcome, work, leave } = passing(
+      () =>
+        new Promise((resolve) => {
+          give = resolve
+        }),
+    )
+    await vi.advanceTimersByTimeAsync(4_000)
+    expect(await outcome).toMatchObject({ done: false, isUntried: true })
+    expect(work).not.toHaveBeenCalled()
+    give(8)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(leave).toHaveBeenCalledWith(8)
+  })
+
+  it('has been silent for a minute is made without it', async () => {
+    const { outcome } = passing(() => new Promise(() => {}), 61_000)
+    await vi.advanceTimersByTimeAsync(4_000)
+    expect(await outcome).toBe(DONE)
+  })
+})
