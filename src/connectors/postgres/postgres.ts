@@ -1,11 +1,12 @@
 import type { AccessMode } from '../../domain/account'
+import { Attempt, Refused } from '../attempt'
 import type { Connector, ConnectorSettings, TargetCall } from '../connector'
+import type { Failure } from '../failure'
 import { ACCOUNT_FIELDS, existingRoleOf, rolesOf } from './account'
-import { Attempt } from './attempt'
 import { credential, rotate } from './credential'
 import { elevate } from './elevate'
 import { enable } from './enable'
-import { type Failure, failureOf, Refused } from './failure'
+import { postgresFailureOf } from './failure'
 import { grant } from './grant'
 import { inspect } from './inspect'
 import { instruct } from './instruct'
@@ -78,6 +79,6 @@ async function answering<T>(
     const server = serverOf(settings)
     return await withSession(server, server.database, attempt, (session) => work(session, server))
   } catch (error) {
-    return failureOf(error, attempt, [settings.password ?? '', ...secrets])
+    return postgresFailureOf(error, attempt, [settings.password ?? '', ...secrets])
   }
 }

@@ -1,6 +1,6 @@
 import type { QueryResult, QueryResultRow } from 'pg'
-import type { Attempt } from './attempt'
-import { NotYet } from './failure'
+import type { Attempt } from '../attempt'
+import { NotYet } from '../attempt'
 import { Client } from './pg'
 import type { Server } from './settings'
 import { type Limits, transaction } from './transaction'

@@ -1,5 +1,5 @@
+import { Refused } from '../attempt'
 import type { ConnectorSettings, SettingField } from '../connector'
-import { Refused } from './failure'
 
 /** Where the server is and who Hallpass is there. `port` is 1 to 65535. */
 export type Server = {
