@@ -13,7 +13,7 @@ const REGISTRY = ['registry', 'connector', 'publication', 'issuance', 'outbound/
   (name) => `src/connectors/${name}`,
 )
 
-const JOBS_ASK = ['src/commands/carry-out', 'src/commands/rewrap']
+const JOBS_ASK = ['carry-out', 'compare', 'rewrap'].map((name) => `src/commands/${name}`)
 
 /** Who may import whom. What a row does not name is out of bounds for it. */
 export const LAYERS: { readonly [layer: string]: Row } = {
@@ -38,6 +38,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
       'src/domain',
       'src/vault',
       'src/custodian-of',
+      'src/gate-of',
       'src/http/context',
       'src/http/problem',
       'src/http/problem-catalogue',
@@ -51,11 +52,12 @@ export const LAYERS: { readonly [layer: string]: Row } = {
   'src/ingest': { may: ['src/ingest', ...EDGE, ...REGISTRY] },
   'src/jobs': { may: ['src/jobs', 'src/db', 'src/domain', 'src/custodian-of', ...JOBS_ASK] },
   'durable-objects': {
-    may: ['durable-objects', 'src/custodian-of', ...BEHIND],
+    may: ['durable-objects', 'src/custodian-of', 'src/gate-of', ...BEHIND],
   },
   /** Runs on the machine of whoever deploys, never in the Worker. */
   'src/deploy': { may: ['src/deploy'] },
   'src/custodian-of': { may: ['src/domain'], types: ['durable-objects'] },
+  'src/gate-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/app': {
     may: ['src/http', 'src/auth', 'src/commands', 'src/routes', 'src/pages', 'src/ingest'],
   },

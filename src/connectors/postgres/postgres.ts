@@ -14,6 +14,7 @@ import { rehearse } from './rehearse'
 import { revoke } from './revoke'
 import { type Session, withSession } from './session'
 import { isPlain, originOf, SERVER_FIELDS, type Server, serverOf } from './settings'
+import { survey } from './survey'
 import type { Way } from './way'
 
 const WAYS: { readonly [mode in AccessMode]?: Way } = {
@@ -55,6 +56,7 @@ export const postgres: Connector = {
     answering(call, [call.secret, call.fresh], (session, server) => rotate(session, call, server)),
   inspect: (call) =>
     answering(call, [call.secret], (session, server) => wayOf(call).look(session, call, server)),
+  survey: (call) => answering(call, [], survey),
   rehearse: async (call) => {
     const found = await answering(call, [], (session, server) => rehearse(session, call, server))
     return 'works' in found ? found : { works: false, problems: [found.message] }
