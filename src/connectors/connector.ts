@@ -1,5 +1,6 @@
 import type { AccessMode, AccountSettings } from '../domain/account'
 import type { GroupId } from '../domain/ids'
+import type { Enquiries } from './enquiry'
 import type { Issuance } from './issuance'
 import type { Publication } from './publication'
 
@@ -61,6 +62,8 @@ export type Connector = {
   readonly instruct: (call: TargetCall) => Guide
   /** In the mode `certificate`: what is issued in slices, since it cannot be taken back. */
   readonly issuance?: Issuance
+  /** Answers gates of others before the app, that ask about people. */
+  readonly enquiries?: Enquiries
   /** Fills in what the product makes itself, such as a key; called before settings are rehearsed. */
   readonly complete?: (settings: ConnectorSettings) => Promise<Completed>
   /** What anybody may read about a connector, under `/<kind>/<connector id>/<name>`. */

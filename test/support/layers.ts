@@ -9,9 +9,14 @@ type Row = {
 
 const EDGE = ['src/http', 'src/auth', 'src/db', 'src/domain', 'src/commands', 'src/vault']
 const BEHIND = ['src/domain', 'src/connectors', 'src/notify', 'src/db', 'src/vault']
-const REGISTRY = ['registry', 'connector', 'publication', 'issuance', 'outbound/reach'].map(
-  (name) => `src/connectors/${name}`,
-)
+const REGISTRY = [
+  'registry',
+  'connector',
+  'enquiry',
+  'publication',
+  'issuance',
+  'outbound/reach',
+].map((name) => `src/connectors/${name}`)
 
 const JOBS_ASK = ['carry-out', 'compare', 'rewrap'].map((name) => `src/commands/${name}`)
 
