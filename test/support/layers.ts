@@ -73,7 +73,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
 /** Packages that belong to one place, and where. */
 export const ONLY_IN: { readonly [name: string]: readonly string[] } = {
   'drizzle-orm': ['src/db'],
-  'cloudflare:workers': ['durable-objects'],
+  'cloudflare:workers': ['durable-objects', 'src/connectors/outbound/network-socket'],
   picomatch: ['src/domain/policy'],
   'temporal-polyfill': ['src/domain/policy/windows'],
   pg: ['src/connectors/postgres'],
