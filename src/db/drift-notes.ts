@@ -118,6 +118,16 @@ export async function openBefore(
   return results
 }
 
+const KEPT_MS = 90 * 24 * 60 * 60_000
+
+/** What was settled long ago is in history only. */
+export async function pruneDrift(db: D1Database, now: number): Promise<void> {
+  await db
+    .prepare("DELETE FROM drifts WHERE state IN ('removed', 'gone') AND seen_at < ?")
+    .bind(now - KEPT_MS)
+    .run()
+}
+
 function fact(
   db: D1Database,
   type: string,
