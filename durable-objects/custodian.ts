@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import type { AccountFacts } from '../src/domain/account'
 import { type Actor, CUSTODIAN } from '../src/domain/actor'
 import type { Decision } from '../src/domain/decision'
 import type { LeaseId, RequestId, ResourceId } from '../src/domain/ids'
@@ -14,6 +15,9 @@ import { holdersOf, leaseViewOf, storyOf } from '../src/domain/resource/view'
 import { nextDeadline, overdue } from '../src/domain/resource/wake'
 import { Attempts } from './attempts'
 import { Drain } from './drain'
+import { judge, type Stray, type Whose } from './drift/judge'
+import { lookAtRest, type Rest } from './drift/look-at-rest'
+import { type Tidied, tidy } from './drift/tidy'
 import { EventLog } from './event-log'
 import { Outbox } from './outbox'
 import { issue, type SliceAnswer } from './perform/issue'
@@ -124,6 +128,27 @@ export class Custodian extends DurableObject<Env> {
     if (!lease) return { accepted: false, refusal: { code: 'lease_unknown', ...command } }
     const about = { lease, issuedAt, input, events: decision.events }
     return { accepted: true, slice: await issue(about, this.#resource.id, this.env) }
+  }
+
+  /** Whose something is that was found at a target; nothing is done about it. */
+  async whose(stray: Stray): Promise<Whose> {
+    this.#keepTime()
+    const verdict = judge(stray, this.#resource, this.#log, Date.now())
+    return verdict.is === 'over' ? { is: verdict.is } : verdict
+  }
+
+  /** Takes away what it can be sure of that no lease needs it; null where it cannot. */
+  async tidy(stray: Stray): Promise<Tidied | null> {
+    this.#keepTime()
+    const verdict = judge(stray, this.#resource, this.#log, Date.now())
+    if (verdict.is !== 'over') return null
+    return tidy(verdict.past, stray.fence, this.#resource, this.env)
+  }
+
+  /** Reads what the target has of an account that is only lent, while nobody holds it. */
+  async lookAtRest(account: AccountFacts): Promise<Rest> {
+    this.#keepTime()
+    return lookAtRest(account, this.env, () => this.#resource)
   }
 
   /** The sweep's knock: whatever is overdue is done now, and alarms are set again. */

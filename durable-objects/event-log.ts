@@ -9,6 +9,11 @@ export type Logged = {
   readonly event: Event
 }
 
+export type CheckedOut = {
+  readonly at: number
+  readonly event: Extract<Event, { type: 'lease.checked_out' }>
+}
+
 /** Everything that ever happened on one resource, in order. Rows are only ever added. */
 export class EventLog {
   readonly #sql: SqlStorage
@@ -28,6 +33,18 @@ export class EventLog {
       JSON.stringify(event),
     )
     return inserted.one().sequence
+  }
+
+  /** The check-out with this fence, also where the state has forgotten it. */
+  checkOutUnder(fence: number): CheckedOut | null {
+    const [row] = this.#sql
+      .exec<Stored>(
+        `SELECT * FROM events WHERE event ->> 'type' = 'lease.checked_out'
+           AND event ->> 'fence' = ? ORDER BY sequence DESC LIMIT 1`,
+        fence,
+      )
+      .toArray()
+    return row ? { at: row.at, event: upcast(row) as CheckedOut['event'] } : null
   }
 
   *readAll(): Generator<Logged> {

@@ -1,7 +1,8 @@
 import { DurableObject } from 'cloudflare:workers'
 import { custodianOf } from '../src/custodian-of'
-import type { LeaseId } from '../src/domain/ids'
+import type { ConnectorId, LeaseId } from '../src/domain/ids'
 import { EFFECT_DEADLINE_MS } from './deadline'
+import { compare } from './drift/compare'
 import { Timetable } from './timetable'
 import { type Waiting, WaitingList } from './waiting-list'
 
@@ -37,6 +38,7 @@ export class Gate extends DurableObject<Env> {
   readonly #timetable = new Timetable(AT_ONCE)
   readonly #waiting: WaitingList
   #lastPass = 0
+  #comparing: Promise<void> | null = null
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -74,6 +76,14 @@ export class Gate extends DurableObject<Env> {
     const isOverdue = alarmAt !== null && alarmAt < now - PROBE_MS
     if (alarmAt === null || isOverdue)
       await this.ctx.storage.setAlarm(isOverdue ? now : now + PROBE_MS)
+  }
+
+  /** Compares the target with the leases, once however many ask for it at a time. */
+  async compare(): Promise<void> {
+    this.#comparing ??= compare(this.env, this.ctx.id.name as ConnectorId).finally(() => {
+      this.#comparing = null
+    })
+    await this.#comparing
   }
 
   /** Never throws, and is armed again first. */

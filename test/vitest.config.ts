@@ -39,6 +39,9 @@ export default defineConfig({
             main: './src/index.ts',
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
+              // A network of its own, in which addresses lead to where they lead here.
+              serviceBindings: { PRIVATE_NETWORK: 'network' },
+              workers: [{ ...NETWORK, modules: true, compatibilityDate: '2026-08-20' }],
               bindings: {
                 ...inject<{ bindings: Record<string, string> }>('world').bindings,
                 MIGRATIONS: await readD1Migrations(`${root}/migrations`),
@@ -73,6 +76,20 @@ export default defineConfig({
     ],
   },
 })
+
+/** Stands for a private network that is bound to the Worker: it takes TCP, and passes it on. */
+const NETWORK = {
+  name: 'network',
+  script: `import { connect } from 'cloudflare:sockets'
+    export default {
+      async connect(socket) {
+        const { localAddress } = await socket.opened
+        const there = connect(localAddress)
+        const ways = [socket.readable.pipeTo(there.writable), there.readable.pipeTo(socket.writable)]
+        await Promise.allSettled(ways)
+      },
+    }`,
+}
 
 /** Which seeds the storms take, as `FIRST+COUNT`; `npm run torture` asks for more of them. */
 function stormOf(text: string): { readonly from: number; readonly count: number } {

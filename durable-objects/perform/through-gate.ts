@@ -1,5 +1,6 @@
-import { type ConnectorId, type LeaseId, ownerOf } from '../../src/domain/ids'
+import { type LeaseId, ownerOf } from '../../src/domain/ids'
 import type { Lease } from '../../src/domain/resource/state'
+import { gateOf } from '../../src/gate-of'
 import { answerWithin, NoAnswerInTime } from '../deadline'
 import type { Finding, Gate, Pass } from '../gate'
 import type { Outcome } from '../outcome'
@@ -61,10 +62,6 @@ export function waitForTarget(env: Env, { id: leaseId, account }: Lease): void {
     .catch((error: unknown) =>
       console.warn({ lease: leaseId, warning: 'the gate does not answer', error: String(error) }),
     )
-}
-
-function gateOf(env: Env, connector: ConnectorId): DurableObjectStub<Gate> {
-  return (env.GATE as DurableObjectNamespace<Gate>).getByName(connector)
 }
 
 /** A grant that fails has its own end; a revoke waits for the target, and others may wait too. */

@@ -21,8 +21,9 @@ export function reachProblem(
   for (const origin of originsOf(connector, settings)) {
     const isPlain = origin.startsWith('http:') || connector.isPlain(settings)
     const reach = reachOf(origin, isPlain, allowed)
-    // What issues certificates and tokens calls nobody, so that any network will do.
-    if (reach.isAllowed || (connector.issuance && reach.why === 'private')) continue
+    // An app that is given tokens is not called, so that any network will do.
+    const isCalled = !connector.issuance || origin !== connector.originOf(settings)
+    if (reach.isAllowed || (!isCalled && reach.why === 'private')) continue
     const [code, title] = CODES[reach.why]
     return { status: 422, code, title, detail: reach.problem, origin }
   }

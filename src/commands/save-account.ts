@@ -4,7 +4,7 @@ import { connectorOf } from '../connectors/registry'
 import { type AccountInput, createAccount, findAccount, updateAccount } from '../db/accounts'
 import { findConnector } from '../db/connectors'
 import type { Editor } from '../db/history'
-import { type AccessMode, type AccountSettings, isOneRight } from '../domain/account'
+import { type AccessMode, type AccountSettings, isNamed } from '../domain/account'
 import type { AccountId, ConnectorId, ResourceId } from '../domain/ids'
 import { Name } from '../domain/name'
 import type { Problem } from '../http/problem'
@@ -56,14 +56,14 @@ async function check(
     ...(unoffered.length > 0 ? unoffered : settingErrors(fields, settings)),
   ]
   if (errors.length > 0) return { problem: invalidInput(errors) }
+  const target = await storedSettings(env, row)
   const rehearsal = await connector.rehearse({
-    settings: await storedSettings(env, row),
+    settings: target,
     account: { mode, settings },
     deadlineMs: REHEARSAL_MS,
   })
   if (!rehearsal.works) return { problem: rehearsalFailed(rehearsal.problems) }
-  const isNamed = isOneRight(mode) || mode === 'certificate'
-  const rights = isNamed ? connector.rightsOf?.({ mode, settings }) : undefined
+  const rights = isNamed(mode) ? connector.rightsOf?.({ mode, settings, target }) : undefined
   return { input: { name, mode, connectorId, settings, ...(rights ? { rights } : {}) } }
 }
 

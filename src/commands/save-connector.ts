@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Connector, ConnectorSettings, Rehearsal } from '../connectors/connector'
 import { connectorOf } from '../connectors/registry'
+import { liveThrough } from '../db/accounts-behind'
 import {
   createConnector,
   findConnector,
@@ -9,6 +10,8 @@ import {
   updateConnector,
 } from '../db/connectors'
 import type { Editor } from '../db/history'
+import type { AccountRights } from '../db/rights'
+import { isNamed } from '../domain/account'
 import type { ConnectorId } from '../domain/ids'
 import { Label } from '../domain/name'
 import type { Problem } from '../http/problem'
@@ -61,9 +64,27 @@ export async function saveConnector(
     origin: connector.originOf(settings),
   }
   const written = draft.id
-    ? await updateConnector(env.DB, editor, id, input)
+    ? await updateConnector(env.DB, editor, id, {
+        ...input,
+        rights: await rightsThrough(env, id, connector, settings),
+      })
     : await createConnector(env.DB, editor, { ...input, id, kind: connector.kind })
   return written.ok ? written : no(catalogueProblemOf(written.problem))
+}
+
+/** What the connector's accounts take hold of under these settings. */
+async function rightsThrough(
+  env: Env,
+  id: ConnectorId,
+  { rightsOf }: Connector,
+  target: ConnectorSettings,
+): Promise<readonly AccountRights[]> {
+  if (!rightsOf) return []
+  const accounts = (await liveThrough(env.DB, id)).filter(({ mode }) => isNamed(mode))
+  return accounts.map(({ id: accountId, mode, settings }) => ({
+    accountId,
+    names: rightsOf({ mode, settings, target }),
+  }))
 }
 
 type Rehearsed =

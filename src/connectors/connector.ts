@@ -1,5 +1,6 @@
 import type { AccessMode, AccountSettings } from '../domain/account'
 import type { GroupId } from '../domain/ids'
+import type { Enquiries } from './enquiry'
 import type { Issuance } from './issuance'
 import type { Publication } from './publication'
 
@@ -53,12 +54,16 @@ export type Connector = {
   readonly rotate?: (call: RotateCall) => Promise<Answer>
   /** What is true at the target now. */
   readonly inspect: (call: TargetCall) => Promise<Inspection>
+  /** What the target has that carries Hallpass's mark, whatever lease it is of. Changes nothing. */
+  readonly survey?: (call: SurveyCall) => Promise<Survey>
   /** Tries the settings without granting anything; account settings where given. */
   readonly rehearse: (call: RehearseCall) => Promise<Rehearsal>
   /** How the holder connects: lines of text and ready commands, without the secret. */
   readonly instruct: (call: TargetCall) => Guide
   /** In the mode `certificate`: what is issued in slices, since it cannot be taken back. */
   readonly issuance?: Issuance
+  /** Answers gates of others before the app, that ask about people. */
+  readonly enquiries?: Enquiries
   /** Fills in what the product makes itself, such as a key; called before settings are rehearsed. */
   readonly complete?: (settings: ConnectorSettings) => Promise<Completed>
   /** What anybody may read about a connector, under `/<kind>/<connector id>/<name>`. */
@@ -111,7 +116,19 @@ export type RotateCall = TargetCall & {
   readonly fresh: string
 }
 
-export type RightsCall = { readonly mode: AccessMode; readonly settings: AccountSettings }
+export type RightsCall = {
+  readonly mode: AccessMode
+  readonly settings: AccountSettings
+  /** The settings of the connector. */
+  readonly target: ConnectorSettings
+}
+
+/** `accounts` are the settings of those in the mode provision, where what they make is looked for. */
+export type SurveyCall = {
+  readonly settings: ConnectorSettings
+  readonly accounts: readonly AccountSettings[]
+  readonly deadlineMs: number
+}
 
 export type RehearseCall = {
   readonly settings: ConnectorSettings
@@ -133,6 +150,21 @@ export type Answer =
 
 export type Inspection =
   | { readonly outcome: 'held' | 'clean'; readonly evidence: string }
+  | { readonly outcome: 'retry' | 'unknown' | 'refused'; readonly message: string }
+
+/** Something that was made for a lease, by what it says of itself. */
+export type Marked = {
+  /** What it is called at the target. */
+  readonly subject: string
+  readonly resourceKey: string
+  readonly fence: number
+  /** It has the name that Hallpass gave it too; otherwise the mark may have been copied. */
+  readonly isAsMade: boolean
+}
+
+/** `isWhole`: there is no more than this. */
+export type Survey =
+  | { readonly outcome: 'seen'; readonly marked: readonly Marked[]; readonly isWhole: boolean }
   | { readonly outcome: 'retry' | 'unknown' | 'refused'; readonly message: string }
 
 export type Rehearsal =

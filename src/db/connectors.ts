@@ -4,7 +4,7 @@ import type { ConnectorId, ResourceId } from '../domain/ids'
 import { change, guard } from './catalogue-change'
 import { not, type Written } from './catalogue-problem'
 import { type Editor, factStatement } from './history'
-import { guardMovedRights } from './rights'
+import { type AccountRights, guardMovedRights, replaceRights } from './rights'
 import { connectors } from './tables/catalogue'
 
 export type SealedConnectorRow = typeof connectors.$inferSelect
@@ -17,6 +17,8 @@ export type ConnectorInput = {
   readonly sealed: string
   /** The target that the settings lead to; without it, one that no other connector leads to. */
   readonly origin?: string
+  /** What its accounts take hold of there, where the settings have a say in that. */
+  readonly rights?: readonly AccountRights[]
 }
 
 export async function listConnectors(db: D1Database): Promise<ConnectorRow[]> {
@@ -87,12 +89,13 @@ export async function updateConnector(
   db: D1Database,
   editor: Editor,
   id: ConnectorId,
-  { name, settings, sealed, origin }: ConnectorInput,
+  { name, settings, sealed, origin, rights = [] }: ConnectorInput,
 ): Promise<Written<ConnectorId>> {
   const before = await findConnector(db, id)
   if (!before) return not('connector_unknown')
   const leadsTo = origin ?? before.origin
   const done = await change(db, [
+    ...rights.flatMap((each) => replaceRights(db, each)),
     guardMovedRights(db, id, leadsTo),
     db
       .prepare(

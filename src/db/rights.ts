@@ -56,11 +56,20 @@ export function rightStatements(
   id: AccountId,
   claim: Claim,
 ): readonly D1PreparedStatement[] {
+  return replaceRights(db, { accountId: id, names: rightsOf(claim) })
+}
+
+export type AccountRights = { readonly accountId: AccountId; readonly names: readonly string[] }
+
+export function replaceRights(
+  db: D1Database,
+  { accountId, names }: AccountRights,
+): readonly D1PreparedStatement[] {
   return [
-    db.prepare('DELETE FROM rights WHERE account_id = ?').bind(id),
+    db.prepare('DELETE FROM rights WHERE account_id = ?').bind(accountId),
     db
       .prepare('INSERT INTO rights (account_id, name) SELECT ?, value FROM json_each(?)')
-      .bind(id, JSON.stringify(rightsOf(claim))),
+      .bind(accountId, JSON.stringify([...new Set(names)])),
   ]
 }
 

@@ -20,6 +20,11 @@ export function isOneRight(mode: AccessMode): boolean {
   return mode === 'enable' || mode === 'elevate' || mode === 'credential'
 }
 
+/** The account takes hold of something at the target that has a name there already. */
+export function isNamed(mode: AccessMode): boolean {
+  return isOneRight(mode) || mode === 'certificate'
+}
+
 /** The right may be there already when Hallpass comes, and is then not Hallpass's to take away. */
 export function mayBeThereBefore(mode: AccessMode): boolean {
   return mode === 'enable' || mode === 'elevate'

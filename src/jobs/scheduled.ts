@@ -1,8 +1,12 @@
+import { compareDue } from '../commands/compare'
 import { rewrapSlice } from '../commands/rewrap'
 import { prune } from './prune'
 import { sweep } from './sweep'
 
-/** Every minute: wake what should have woken, forget what has run out, wrap anew what an old key sealed. */
+/**
+ * Every minute: wake what should have woken, forget what has run out, wrap anew what an old key
+ * sealed, compare some targets with the leases.
+ */
 export async function scheduled(
   controller: ScheduledController,
   env: Env,
@@ -11,4 +15,5 @@ export async function scheduled(
   ctx.waitUntil(sweep(env, controller.scheduledTime))
   ctx.waitUntil(prune(env, controller.scheduledTime))
   ctx.waitUntil(rewrapSlice(env))
+  ctx.waitUntil(compareDue(env, controller.scheduledTime))
 }

@@ -5,6 +5,7 @@ import type { AppEnv } from '../http/context'
 import { documentOf } from '../http/openapi'
 import { accounts } from './accounts'
 import { connectors } from './connectors'
+import { drift } from './drift'
 import { type Endpoint, endpoint, ok } from './endpoint'
 import { groups } from './groups'
 import { history } from './history'
@@ -46,6 +47,7 @@ export const endpoints: readonly Endpoint[] = [
   ...resources,
   ...accounts,
   ...connectors,
+  ...drift,
   ...policies,
   ...people,
   ...groups,

@@ -2,15 +2,20 @@ import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { notFound } from '../auth/may'
 import { safeReturnTo } from '../auth/return-to'
+import { evaluateAccess } from '../commands/evaluate-access'
 import { type App, appOf, passOf, redeem, tokenFor } from '../commands/web-app'
 import { ConnectorId } from '../domain/ids'
 import type { LeaseView } from '../domain/resource/view'
 import type { AppEnv } from '../http/context'
 import { readCookie, writeCookie } from '../http/cookie'
+import { problemResponse } from '../http/problem'
 import { settingsOf } from '../http/settings'
+import { validated } from '../http/validate'
 import { randomToken, sha256Hex } from '../vault/random'
 
 const WAY_SECONDS = 600
+
+const EvaluateBody = v.object({ token: v.pipe(v.string(), v.maxLength(32_768)) })
 
 type Handler = (c: Context<AppEnv>, app: App) => Promise<Response>
 
@@ -24,6 +29,7 @@ export const webApps = new Hono<AppEnv>()
   .get('/web-app/:id/callback', (c) => withApp(c, callback))
   .get('/web-app/:id/check', (c) => check(c, async () => c.body(null, 401)))
   .get('/web-app/:id/forward', (c) => check(c, forward))
+  .post('/web-app/:id/evaluate', validated('json', EvaluateBody), evaluate)
 
 const start: Handler = async (c, { id }) => {
   const browser = randomToken()
@@ -58,6 +64,24 @@ async function check(c: Context<AppEnv>, otherwise: Handler): Promise<Response> 
   const lease = ticket.kind === 'given' ? await passOf(c.env, id.output, ticket.value) : null
   const token = lease && (await tokenFor(c.env, lease))
   return lease && token !== null ? pass(c, lease, token) : withApp(c, otherwise)
+}
+
+/** For External Evaluation rules of Cloudflare Access; why it is not heard is for the log. */
+async function evaluate(c: Context<AppEnv>): Promise<Response> {
+  const id = v.safeParse(ConnectorId, c.req.param('id'))
+  if (!id.success) return notFound(c, 'api')
+  const { token } = c.req.valid('json' as never) as v.InferOutput<typeof EvaluateBody>
+  const { issuer } = settingsOf(c.env)
+  const evaluated = await evaluateAccess(c.env, id.output, issuer, token)
+  if (!evaluated) return notFound(c, 'api')
+  if ('token' in evaluated) return c.json({ token: evaluated.token })
+  console.warn({ connector: id.output, warning: 'an enquiry was refused', why: evaluated.problem })
+  return problemResponse(c, {
+    status: 403,
+    code: 'enquiry_refused',
+    title: 'This enquiry is not heard',
+    detail: 'A token of the team of Cloudflare Access is expected that was made for this enquiry.',
+  })
 }
 
 function pass(c: Context<AppEnv>, { id, holder, account }: LeaseView, token: string): Response {

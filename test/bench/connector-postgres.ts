@@ -1,7 +1,6 @@
 import pg from 'pg'
-import type { TargetCall } from '../../src/connectors/connector.ts'
 import type { WorldFacts } from '../world/world.ts'
-import type { Measured } from './connectors.ts'
+import { callFor, type Measured } from './connectors.ts'
 import { postgres } from './core.ts'
 
 const LENT = {
@@ -27,7 +26,9 @@ export async function postgresTarget(world: WorldFacts): Promise<readonly Measur
             )
             .join(';\n'),
         )
-        return roles.map((role, fence) => callFor(world, mode, fence, { role, ...settings }))
+        return roles.map((role, fence) =>
+          callFor(settingsOf(world), mode, fence, { role, ...settings }),
+        )
       },
     }),
   )
@@ -36,25 +37,14 @@ export async function postgresTarget(world: WorldFacts): Promise<readonly Measur
     mode: 'provision',
     calls: async (count) =>
       Array.from({ length: count }, (_, fence) =>
-        callFor(world, 'provision', fence, { roles: ['shop_writers'] }),
+        callFor(settingsOf(world), 'provision', fence, { roles: ['shop_writers'] }),
       ),
   }
   return [made, ...lent]
 }
 
-function callFor(
-  { postgres: { host, port, broker } }: WorldFacts,
-  mode: Measured['mode'],
-  fence: number,
-  settings: TargetCall['account']['settings'],
-): TargetCall {
-  return {
-    settings: { host, port: String(port), database: 'shop', ...broker, tls: 'disable' },
-    account: { name: 'measured', mode, settings },
-    lease: { resourceKey: 'bench', fence, endsAt: Date.now() + 3_600_000 },
-    secret: `secret-${crypto.randomUUID()}`,
-    deadlineMs: 18_000,
-  }
+function settingsOf({ postgres: { host, port, broker } }: WorldFacts) {
+  return { host, port: String(port), database: 'shop', ...broker, tls: 'disable' }
 }
 
 async function asSuperuser({ postgres }: WorldFacts, text: string): Promise<void> {

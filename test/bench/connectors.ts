@@ -1,8 +1,18 @@
 import { performance } from 'node:perf_hooks'
-import type { Answer, Connector, TargetCall } from '../../src/connectors/connector.ts'
+import type {
+  Answer,
+  Connector,
+  ConnectorSettings,
+  TargetCall,
+} from '../../src/connectors/connector.ts'
+import type { IssueCall } from '../../src/connectors/issuance.ts'
 import type { AccessMode } from '../../src/domain/account.ts'
 import { startWorld, type WorldFacts } from '../world/world.ts'
+import { issuedTarget } from './connector-issued.ts'
+import { ldapTarget } from './connector-ldap.ts'
 import { postgresTarget } from './connector-postgres.ts'
+import { scimTarget } from './connector-scim.ts'
+import { webhookTarget } from './connector-webhook.ts'
 import { type Findings, figure, type Scale, shown } from './findings.ts'
 import { type Spread, spreadOf } from './spread.ts'
 import { withFolder } from './throw-away.ts'
@@ -11,12 +21,20 @@ import { withFolder } from './throw-away.ts'
 export type Measured = {
   readonly connector: Connector
   readonly mode: AccessMode
+  /** What the holder gives, where something is issued and nothing is done at a target. */
+  readonly input?: string
   /** Makes the target ready for so many leases, and says how each is called for. */
   readonly calls: (count: number) => Promise<readonly TargetCall[]>
 }
 
 /** To measure another connector, add what opens its target in the world. */
-const TARGETS: readonly ((world: WorldFacts) => Promise<readonly Measured[]>)[] = [postgresTarget]
+const TARGETS: readonly ((world: WorldFacts) => Promise<readonly Measured[]>)[] = [
+  postgresTarget,
+  scimTarget,
+  ldapTarget,
+  webhookTarget,
+  issuedTarget,
+]
 
 type Line = { readonly name: string; readonly verb: string; readonly spread: Spread }
 
@@ -36,7 +54,25 @@ export function connectors({ isLong }: Scale): Promise<Findings> {
   })
 }
 
-async function measure({ connector, mode, calls }: Measured, count: number): Promise<Line[]> {
+/** The call for one lease of the measurement; `fence` tells it from the others. */
+export function callFor(
+  settings: ConnectorSettings,
+  mode: AccessMode,
+  fence: number,
+  account: TargetCall['account']['settings'],
+): TargetCall {
+  return {
+    settings,
+    account: { name: 'measured', mode, settings: account },
+    lease: { resourceKey: 'bench', fence, endsAt: Date.now() + 3_600_000 },
+    secret: `secret-${crypto.randomUUID()}`,
+    deadlineMs: 18_000,
+  }
+}
+
+async function measure(measured: Measured, count: number): Promise<Line[]> {
+  const { connector, mode, calls } = measured
+  if (connector.issuance) return measureIssuing(measured, count)
   const granting: number[] = []
   const revoking: number[] = []
   for (const call of await calls(count)) {
@@ -48,6 +84,23 @@ async function measure({ connector, mode, calls }: Measured, count: number): Pro
     { name, verb: 'grant', spread: spreadOf(granting) },
     { name, verb: mode === 'credential' ? 'rotate' : 'revoke', spread: spreadOf(revoking) },
   ]
+}
+
+async function measureIssuing(
+  { connector, mode, calls, input = '' }: Measured,
+  count: number,
+): Promise<Line[]> {
+  const issuing: number[] = []
+  for (const call of await calls(count)) {
+    const validFrom = Date.now()
+    const about = { leaseId: `lea_bench_${call.lease.fence}`, issuer: 'https://hallpass.example' }
+    const holder = { id: 'per_bench', name: 'Bench' } as const
+    const times = { validFrom, validUntil: validFrom + 60_000 }
+    const beganAt = performance.now()
+    await connector.issuance?.issue({ ...call, ...about, ...times, holder, input } as IssueCall)
+    issuing.push(performance.now() - beganAt)
+  }
+  return [{ name: `${connector.kind}.${mode}`, verb: 'issue', spread: spreadOf(issuing) }]
 }
 
 async function takeAway(connector: Connector, call: TargetCall): Promise<Answer> {
@@ -74,6 +127,7 @@ function findings(lines: readonly Line[], count: number): Findings {
     ]),
     notes: [
       'The connector alone, in Node: connecting, changing and reading back, without the rest.',
+      'SSH and web apps call no target: what they issue is measured. What people do by hand is not.',
     ],
     figures: lines.flatMap(({ name, verb, spread }) => [
       figure(`connectors.${name}.${verb}.p50`, spread.p50, 'ms'),

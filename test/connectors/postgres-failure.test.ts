@@ -1,7 +1,7 @@
 import { DatabaseError } from 'pg'
 import { expect, it } from 'vitest'
-import { Attempt } from '../../src/connectors/postgres/attempt'
-import { failureOf, TimeUp } from '../../src/connectors/postgres/failure'
+import { Attempt, TimeUp } from '../../src/connectors/attempt'
+import { postgresFailureOf } from '../../src/connectors/postgres/failure'
 
 function answered(code: string, message = 'no'): DatabaseError {
   return Object.assign(new DatabaseError(message, 0, 'error'), { code })
@@ -10,7 +10,7 @@ function answered(code: string, message = 'no'): DatabaseError {
 function outcomeOf(error: unknown, hasWritten: boolean): string {
   const attempt = new Attempt(1_000)
   attempt.hasWritten = hasWritten
-  return failureOf(error, attempt, []).outcome
+  return postgresFailureOf(error, attempt, []).outcome
 }
 
 it.each([
@@ -39,6 +39,6 @@ it.each([
 
 it('repeats what the server says without the secrets in it', () => {
   const error = answered('42601', `near "PASSWORD 'SCRAM-SHA-256$4096:a$b:c' geheim"`)
-  const { message } = failureOf(error, new Attempt(1), ['', 'geheim'])
+  const { message } = postgresFailureOf(error, new Attempt(1), ['', 'geheim'])
   expect(message).toBe(`The server answered: near "PASSWORD '…' …" [42601].`)
 })

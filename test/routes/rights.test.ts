@@ -12,9 +12,11 @@ describe('a right at a target', () => {
   })
 
   beforeEach(() => {
-    const postgres = connectorOf('postgres')
-    if (!postgres) throw new Error('There is no postgres connector.')
-    vi.spyOn(postgres, 'rehearse').mockResolvedValue({ works: true, found: '' })
+    for (const kind of ['postgres', 'scim', 'ldap']) {
+      const connector = connectorOf(kind)
+      if (!connector) throw new Error(`There is no ${kind} connector.`)
+      vi.spyOn(connector, 'rehearse').mockResolvedValue({ works: true, found: '' })
+    }
   })
 
   async function make(path: string, body: object): Promise<string> {
@@ -27,6 +29,16 @@ describe('a right at a target', () => {
     const name = `connector ${++count}`
     const usual = { host, user: 'broker', password: 'canary' }
     return make('/connectors', { name, kind: 'postgres', settings: { ...usual, ...settings } })
+  }
+
+  function application(path: string): Promise<string> {
+    const settings = { baseUrl: `https://app.example${path}`, token: 'canary' }
+    return make('/connectors', { name: `connector ${++count}`, kind: 'scim', settings })
+  }
+
+  function directory(bindDn: string): Promise<string> {
+    const settings = { host: 'ldap.example', bindDn, bindPassword: 'canary' }
+    return make('/connectors', { name: `connector ${++count}`, kind: 'ldap', settings })
   }
 
   async function claim(connectorId: string, mode: string, settings: object) {
@@ -104,5 +116,38 @@ describe('a right at a target', () => {
       200,
     )
     expect((await claim(two, 'enable', { role: 'app2' })).said).toBe(201)
+  })
+
+  it('is one user of an application, however its name is spelled', async () => {
+    const [one, other] = [await application('/scim/v2'), await application('/scim/v2/')]
+    expect((await claim(one, 'enable', { userName: 'Ana@Example' })).said).toBe(201)
+    expect((await claim(other, 'enable', { userName: 'ana@example' })).said).toBe('right_taken')
+    const admins = { userName: 'bo', group: 'Admins' }
+    expect((await claim(one, 'elevate', admins)).said).toBe(201)
+    expect((await claim(other, 'elevate', { ...admins, group: 'admins' })).said).toBe('right_taken')
+    expect((await claim(other, 'elevate', { ...admins, group: 'others' })).said).toBe(201)
+  })
+
+  it('is another one for another tenant of the application, until one is led to the other', async () => {
+    const [one, other] = [await application('/tenants/1'), await application('/tenants/2')]
+    expect((await claim(one, 'enable', { userName: 'admin' })).said).toBe(201)
+    expect((await claim(other, 'enable', { userName: 'admin' })).said).toBe(201)
+    const settings = { baseUrl: 'https://app.example/tenants/1' }
+    const moved = await root.send('PATCH', `/connectors/${other}`, { settings })
+    expect([moved.status, moved.body.code]).toEqual([409, 'right_taken'])
+  })
+
+  it('is one entry of a directory, however its name is written', async () => {
+    const [one, other] = [await directory('cn=one'), await directory('cn=other')]
+    const user = 'uid=ana,ou=People,dc=example'
+    expect((await claim(one, 'enable', { user })).said).toBe(201)
+    const same = { user: 'UID=Ana, OU=people , DC=example' }
+    expect((await claim(other, 'credential', same)).said).toBe('right_taken')
+    const group = 'cn=admins,dc=example'
+    expect((await claim(one, 'elevate', { user, group })).said).toBe(201)
+    expect((await claim(other, 'elevate', { ...same, group: 'cn=Admins,dc=example' })).said).toBe(
+      'right_taken',
+    )
+    expect((await claim(other, 'elevate', { ...same, group: 'cn=ops,dc=example' })).said).toBe(201)
   })
 })

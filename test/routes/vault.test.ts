@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { rewrapSlice } from '../../src/commands/rewrap'
 import { storedSecret } from '../../src/commands/store-secret'
 import type { AccountId, ResourceId } from '../../src/domain/ids'
+import { contentOf } from '../support/content-of'
 import { policyWith } from './shop'
 import { type Caller, installation, signedIn } from './visit'
 
@@ -87,7 +88,7 @@ describe('the vault', () => {
     expect([closed.status, closed.body.phase]).toEqual([200, 'closed'])
     expect(await storedSecret(installation, place)).toBe(NEXT)
     await vi.waitFor(async () => expect(await countOf('lease.closed', lease.body.id)).toBe(1))
-    expect(await everythingIn(env.DB)).not.toMatch(/canary-of/)
+    expect(await contentOf(env.DB)).not.toMatch(/canary-of/)
     expect(logged.join()).not.toMatch(/canary-of/)
   })
 
@@ -163,12 +164,3 @@ async function countOf(type: string, leaseId: string): Promise<number> {
 }
 
 /** Every row of every table, as text. */
-async function everythingIn(db: D1Database): Promise<string> {
-  const { results } = await db
-    .prepare("SELECT name FROM sqlite_master WHERE type = 'table'")
-    .all<{ name: string }>()
-  const tables = results.map(({ name }) => name).filter((name) => !/^(sqlite|_cf|d1)_/.test(name))
-  expect(tables).toContain('secrets')
-  const rows = await Promise.all(tables.map((name) => db.prepare(`SELECT * FROM "${name}"`).all()))
-  return JSON.stringify(rows.map((each) => each.results))
-}

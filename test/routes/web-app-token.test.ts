@@ -130,6 +130,7 @@ describe('a web app', () => {
     const made = await makeApp('x', { origin: 'https://x.example', signingKey: 'mine' })
     expect(made.body.errors).toMatchObject([{ field: 'settings.signingKey' }])
     expect(Object.keys(connector.body.settings as object).sort()).toEqual([
+      ...['accessMinutes', 'accessPublicKey', 'accessSubject', 'accessTeam'],
       'audience',
       'origin',
       'publicKey',

@@ -9,11 +9,16 @@ type Row = {
 
 const EDGE = ['src/http', 'src/auth', 'src/db', 'src/domain', 'src/commands', 'src/vault']
 const BEHIND = ['src/domain', 'src/connectors', 'src/notify', 'src/db', 'src/vault']
-const REGISTRY = ['registry', 'connector', 'publication', 'issuance', 'outbound/reach'].map(
-  (name) => `src/connectors/${name}`,
-)
+const REGISTRY = [
+  'registry',
+  'connector',
+  'enquiry',
+  'publication',
+  'issuance',
+  'outbound/reach',
+].map((name) => `src/connectors/${name}`)
 
-const JOBS_ASK = ['src/commands/carry-out', 'src/commands/rewrap']
+const JOBS_ASK = ['carry-out', 'compare', 'rewrap'].map((name) => `src/commands/${name}`)
 
 /** Who may import whom. What a row does not name is out of bounds for it. */
 export const LAYERS: { readonly [layer: string]: Row } = {
@@ -38,6 +43,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
       'src/domain',
       'src/vault',
       'src/custodian-of',
+      'src/gate-of',
       'src/http/context',
       'src/http/problem',
       'src/http/problem-catalogue',
@@ -51,11 +57,12 @@ export const LAYERS: { readonly [layer: string]: Row } = {
   'src/ingest': { may: ['src/ingest', ...EDGE, ...REGISTRY] },
   'src/jobs': { may: ['src/jobs', 'src/db', 'src/domain', 'src/custodian-of', ...JOBS_ASK] },
   'durable-objects': {
-    may: ['durable-objects', 'src/custodian-of', ...BEHIND],
+    may: ['durable-objects', 'src/custodian-of', 'src/gate-of', ...BEHIND],
   },
   /** Runs on the machine of whoever deploys, never in the Worker. */
   'src/deploy': { may: ['src/deploy'] },
   'src/custodian-of': { may: ['src/domain'], types: ['durable-objects'] },
+  'src/gate-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/app': {
     may: ['src/http', 'src/auth', 'src/commands', 'src/routes', 'src/pages', 'src/ingest'],
   },
@@ -66,7 +73,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
 /** Packages that belong to one place, and where. */
 export const ONLY_IN: { readonly [name: string]: readonly string[] } = {
   'drizzle-orm': ['src/db'],
-  'cloudflare:workers': ['durable-objects'],
+  'cloudflare:workers': ['durable-objects', 'src/connectors/outbound/network-socket'],
   picomatch: ['src/domain/policy'],
   'temporal-polyfill': ['src/domain/policy/windows'],
   pg: ['src/connectors/postgres'],

@@ -1,5 +1,14 @@
-import type { ChildProcess } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 import { createConnection, createServer } from 'node:net'
+import { join } from 'node:path'
+
+export type Kept = {
+  readonly child: ChildProcess
+  /** What the program has said so far. */
+  readonly log: () => string
+  readonly stop: () => Promise<void>
+}
 
 // Programs of this machine that stand beside the product: started, waited for, stopped.
 
@@ -14,33 +23,42 @@ export function freePort(): Promise<number> {
   })
 }
 
-/** What the program has said so far. */
-export function logOf({ stderr }: ChildProcess): () => string {
-  let log = ''
-  stderr?.on('data', (bytes: Buffer) => {
-    log += bytes.toString()
+/**
+ * Runs a program for as long as this process lives, however that ends; what it says goes into the
+ * file `log` of the folder.
+ */
+export function keepRunning(program: string, flags: readonly string[], folder: string): Kept {
+  const logFile = join(folder, 'log')
+  const keeper = join(import.meta.dirname, 'postgres-keeper.ts')
+  const child = spawn(process.execPath, [keeper, program, logFile, '', '', ...flags], {
+    stdio: ['pipe', 'ignore', 'inherit'],
+    detached: true,
   })
-  return () => log
+  return {
+    child,
+    log: () => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : ''),
+    stop: () => stopped(child),
+  }
 }
 
 export async function untilAnswering(
   port: number,
-  child: ChildProcess,
-  log: () => string,
+  { child, log }: Kept,
+  name: string,
 ): Promise<void> {
   const givesUpAt = Date.now() + 10_000
   while (!(await connects(port))) {
     if (child.exitCode !== null || Date.now() > givesUpAt)
-      throw new Error(`${child.spawnfile} did not start: ${log()}`)
+      throw new Error(`${name} did not start: ${log()}`)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
 
-export function stopped(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return Promise.resolve()
+function stopped(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise((resolve) => {
     child.once('exit', () => resolve())
-    child.kill('SIGTERM')
+    child.stdin?.end()
   })
 }
 

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathOf } from '../support/programs.ts'
-import { logOf, stopped, untilAnswering } from './neighbour.ts'
+import { keepRunning, untilAnswering } from './neighbour.ts'
 
 export type Nginx = { readonly log: () => string; stop(): Promise<void> }
 
@@ -18,16 +17,14 @@ export async function startNginx(options: {
   const folder = mkdtempSync(join(tmpdir(), 'hallpass-nginx-'))
   const config = join(folder, 'nginx.conf')
   writeFileSync(config, configOf(folder, options))
-  const child = spawn(pathOf('nginx') ?? 'nginx', ['-p', folder, '-c', config, '-e', 'stderr'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  const log = logOf(child)
-  await untilAnswering(port, child, log)
+  const flags = ['-p', folder, '-c', config, '-e', 'stderr']
+  const kept = keepRunning(pathOf('nginx') ?? 'nginx', flags, folder)
+  await untilAnswering(port, kept, 'nginx')
   const stop = async () => {
-    await stopped(child)
+    await kept.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { log, stop }
+  return { log: kept.log, stop }
 }
 
 function configOf(

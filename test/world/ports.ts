@@ -10,6 +10,9 @@ export type Ports = {
   readonly postgres: number
   readonly scim: number
   readonly ldap: number
+  readonly ssh: number
+  readonly app: number
+  readonly page: number
 }
 
 export const DEFAULT_BASE_PORT = 8787
@@ -22,6 +25,9 @@ const PURPOSES: { readonly [purpose in keyof Ports]: string } = {
   postgres: 'PostgreSQL',
   scim: 'the SCIM server',
   ldap: 'LDAP',
+  ssh: 'SSH',
+  app: 'the web app',
+  page: 'the page behind it',
 }
 
 export function portsFrom(base: number): Ports {

@@ -1,3 +1,5 @@
+import { userInfo } from 'node:os'
+import { pathOf } from '../support/programs.ts'
 import type { LdapFacts } from './slapd.ts'
 import { ADMINS, ANA, EMERGENCY, MAINTENANCE, SUPPORT } from './slapd-tree.ts'
 import type { WorldFacts } from './world.ts'
@@ -24,8 +26,59 @@ export type TargetSeed = {
 }
 
 /** The targets of the world besides its databases. */
-export function targetSeeds({ scim, ldap }: WorldFacts): readonly TargetSeed[] {
-  return [office(scim), ...(ldap ? [directory(ldap)] : [])]
+export function targetSeeds({ scim, ldap, ports }: WorldFacts): readonly TargetSeed[] {
+  return [
+    office(scim),
+    ...(ldap ? [directory(ldap)] : []),
+    ...(hasSshd() ? [machine(ports.ssh)] : []),
+    ...(hasNginx() ? [reports(ports.app)] : []),
+  ]
+}
+
+export function hasSshd(): boolean {
+  return ['sshd', 'ssh-keygen'].every((program) => pathOf(program) !== null)
+}
+
+export function hasNginx(): boolean {
+  return pathOf('nginx') !== null
+}
+
+export const MACHINE = 'prod-shop-machine'
+export const REPORTS = 'prod-shop-reports'
+
+/** The one name that its certificates have. */
+export const PRINCIPAL = 'shop-machine-operator'
+
+function machine(port: number): TargetSeed {
+  const where = { host: `localhost:${port}`, login: userInfo().username }
+  return {
+    connector: { name: 'Machines', kind: 'ssh', settings: {} },
+    resource: {
+      name: MACHINE,
+      kind: 'host',
+      description: 'This machine, by way of an sshd that trusts Hallpass.',
+      tags: ['prod'],
+      sharing: 'exclusive',
+    },
+    accounts: [
+      { name: 'operator', mode: 'certificate', settings: { principal: PRINCIPAL, ...where } },
+    ],
+  }
+}
+
+function reports(port: number): TargetSeed {
+  const settings = { origin: `http://localhost:${port}` }
+  return {
+    connector: { name: 'The shop’s reports', kind: 'web-app', settings },
+    resource: {
+      name: REPORTS,
+      kind: 'web app',
+      description: 'A page behind an nginx that asks Hallpass about each visit.',
+      tags: ['prod'],
+      sharing: 'exclusive',
+    },
+    accounts: [{ name: 'reader', mode: 'certificate', settings: {} }],
+  }
 }
 
 function office(scim: WorldFacts['scim']): TargetSeed {

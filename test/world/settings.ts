@@ -18,7 +18,8 @@ export function settingsFor({
 }: WorldFacts): Settings {
   const postgres = `postgres://localhost:${ports.postgres}`
   const ldap = `ldap://localhost:${ports.ldap}`
-  const origins = [oidc.issuer, postgres, mail.smtpUrl, scim.url, ldap]
+  const app = `http://localhost:${ports.app}`
+  const origins = [oidc.issuer, postgres, mail.smtpUrl, scim.url, ldap, app]
   return {
     vars: {
       PUBLIC_URL: productUrl,

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { keep } from './keep.ts'
+import { type Neighbours, startNeighbours } from './neighbours.ts'
 import { PlainProblem } from './plain-problem.ts'
 import { startProductProcess } from './product-process.ts'
-import { seed } from './seed.ts'
+import { type Seeded, seed } from './seed.ts'
 import { settingsFor } from './settings.ts'
 import { readOptions } from './start-options.ts'
 import { startWorld, type WorldFacts } from './world.ts'
@@ -38,11 +39,13 @@ async function start({ basePort, dataDir }: { basePort: number; dataDir: string 
     ...settingsFor(world.facts),
   })
   await begun(product)
-  if (!existsSync(join(dataDir, 'seeded.json'))) {
-    const seeded = await seed(world.facts, product.setupCode)
-    keep(dataDir, 'seeded', () => seeded)
-  }
-  if (!isStopping) process.stdout.write(guide(world.facts))
+  const seeded = existsSync(join(dataDir, 'seeded.json'))
+    ? null
+    : await seed(world.facts, product.setupCode)
+  const { connectors } = keep<Seeded>(dataDir, 'seeded', () => seeded as Seeded)
+  const neighbours = await startNeighbours(world.facts, connectors)
+  await begun(neighbours)
+  if (!isStopping) process.stdout.write(guide(world.facts, neighbours))
 }
 
 /** A signal may come while something starts: what is ready too late is stopped at once. */
@@ -65,7 +68,10 @@ async function end(code: number): Promise<void> {
   process.exit(code)
 }
 
-function guide({ productUrl, mail, oidc, postgres, scim, ldap, dataDir }: WorldFacts): string {
+function guide(
+  { productUrl, mail, oidc, postgres, scim, ldap, dataDir }: WorldFacts,
+  { ssh, app }: Neighbours,
+): string {
   return `
   Hallpass   ${productUrl}
   Mail       ${mail.url}
@@ -73,6 +79,8 @@ function guide({ productUrl, mail, oidc, postgres, scim, ldap, dataDir }: WorldF
   Database   postgres://localhost:${postgres.port}
   SCIM       ${scim.url}
   LDAP       ${ldap ? `ldap://localhost:${ldap.port}` : 'none: install slapd to have one'}
+  SSH        ${ssh ?? 'none: install openssh-server and start with new data to have one'}
+  Web app    ${app ?? 'none: install nginx and start with new data to have one'}
   Data       ${dataDir}
 
   1. Open Hallpass, sign in as Ana and ask for reader on prod-shop-db, for one minute.

@@ -4,7 +4,7 @@ import { groupOf, userOf } from './account'
 import { newEntryOf } from './new-entry'
 import { originOf } from './settings'
 
-const OWN_WAY = 'The password shown here is not used: log in as this entry always does.'
+const OWN_WAY = 'the way you always do; there is no password of this lease'
 
 export function instruct(call: TargetCall): Guide {
   const { settings, account } = call
@@ -16,10 +16,10 @@ export function instruct(call: TargetCall): Guide {
   const hasPassword = isNew || mode === 'credential'
   return {
     username: login,
+    ...(hasPassword ? {} : { usesOwnLogin: true as const }),
     lines: [
-      `Log in wherever ${originOf(settings)} is asked, as ${login}` +
-        `${hasPassword ? ' with the password shown here' : ''}.`,
-      ...(hasPassword ? [] : [OWN_WAY]),
+      `Log in wherever ${originOf(settings)} is asked, as ${login} ` +
+        `${hasPassword ? 'with the password shown here' : OWN_WAY}.`,
       endOf(mode, call),
     ],
     commands: [`ldapwhoami -x -W -H ${originOf(settings)} -D ${shellWord(dn)}`],

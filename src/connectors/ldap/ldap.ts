@@ -2,9 +2,10 @@ import type { AccessMode } from '../../domain/account'
 import { Attempt, Refused } from '../attempt'
 import type { Answer, Connector, ConnectorSettings, TargetCall } from '../connector'
 import { type Failure, withoutSecrets } from '../failure'
-import { ACCOUNT_FIELDS } from './account'
+import { ACCOUNT_FIELDS, groupOf, userOf } from './account'
 import { ldapFailureOf } from './answer'
 import { credential, rotate } from './credential'
+import { sameDn } from './dn'
 import { elevate } from './elevate'
 import { enable } from './enable'
 import { instruct } from './instruct'
@@ -13,6 +14,7 @@ import { rehearse } from './rehearse'
 import type { Right } from './right'
 import { type Session, withSession } from './session'
 import { isPlain, originOf, SERVER_FIELDS, serverOf } from './settings'
+import { survey } from './survey'
 
 const RIGHTS: { readonly [mode in AccessMode]?: Right } = { enable, provision, elevate, credential }
 
@@ -30,6 +32,10 @@ export const ldap: Connector = {
     'tickets go on for up to ten hours and an old password for up to an hour, unless set otherwise.',
   originOf,
   isPlain,
+  rightsOf: ({ mode, settings }) => {
+    const user = sameDn(userOf(settings))
+    return [mode === 'elevate' ? `${user} in ${sameDn(groupOf(settings))}` : `login of ${user}`]
+  },
   grant: (call) =>
     answering<Answer>(call, async (session) => {
       if (Date.now() >= call.lease.endsAt) throw new Refused('The lease has already ended.')
@@ -38,6 +44,7 @@ export const ldap: Connector = {
   revoke: (call) => answering(call, (session) => rightOf(call).take(session, call)),
   rotate: (call) => answering(call, (session) => rotate(session, call)),
   inspect: (call) => answering(call, (session) => rightOf(call).look(session, call)),
+  survey: (call) => answering(call, (session) => survey(session, call)),
   rehearse: async (call) => {
     const found = await answering(call, (session) => rehearse(session, call))
     return 'works' in found ? found : { works: false, problems: [found.message] }

@@ -44,6 +44,7 @@ export type Search = {
   readonly scope: keyof typeof SCOPES
   /** Without one, whatever there is. Values are data here, so that nothing is escaped. */
   readonly equals?: { readonly attribute: string; readonly value: string }
+  readonly startsWith?: { readonly attribute: string; readonly start: string }
   readonly sizeLimit: number
 }
 
@@ -51,10 +52,7 @@ export function bindRequest(dn: string, password: string): Uint8Array {
   return element(0x60, integer(3), octets(dn), octets(password, 0x80))
 }
 
-export function searchRequest({ base, scope, equals, sizeLimit }: Search): Uint8Array {
-  const filter = equals
-    ? element(0xa3, octets(equals.attribute), octets(equals.value))
-    : octets('objectClass', 0x87)
+export function searchRequest({ base, scope, sizeLimit, ...search }: Search): Uint8Array {
   return element(
     0x63,
     octets(base),
@@ -63,9 +61,16 @@ export function searchRequest({ base, scope, equals, sizeLimit }: Search): Uint8
     integer(sizeLimit),
     integer(0),
     boolean(false),
-    filter,
+    filterOf(search),
     sequence(octets('*'), octets('+')),
   )
+}
+
+function filterOf({ equals, startsWith }: Pick<Search, 'equals' | 'startsWith'>): Uint8Array {
+  if (equals) return element(0xa3, octets(equals.attribute), octets(equals.value))
+  if (!startsWith) return octets('objectClass', 0x87)
+  const initial = sequence(octets(startsWith.start, 0x80))
+  return element(0xa4, octets(startsWith.attribute), initial)
 }
 
 export function compareRequest(dn: string, attribute: string, value: string): Uint8Array {

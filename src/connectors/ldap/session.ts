@@ -1,4 +1,5 @@
 import { type Attempt, Refused } from '../attempt'
+import { MOST_MARKED } from '../mark'
 import { CODE, codeOf } from './answer'
 import {
   type Attributes,
@@ -63,6 +64,19 @@ export class Session {
     if (entries.length === 0 && reply.parts.length > 0)
       throw new Refused(`A part below ${base} is kept by another server, which is not asked.`)
     return entries
+  }
+
+  /** The entries at or below a base that have a value which begins so. */
+  async findStart(
+    base: string,
+    attribute: string,
+    start: string,
+  ): Promise<{ readonly entries: readonly Entry[]; readonly isAll: boolean }> {
+    const startsWith = { attribute, start }
+    const request = searchRequest({ base, scope: 'sub', startsWith, sizeLimit: MOST_MARKED })
+    const reply = await this.#wire.ask(request, [CODE.success, CODE.sizeLimitExceeded])
+    const entries = entriesIn(reply)
+    return { entries, isAll: reply.code === CODE.success && entries.length === reply.parts.length }
   }
 
   /** Asked so that a server which may not tell says so, and not that there is nothing. */

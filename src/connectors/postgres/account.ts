@@ -1,6 +1,6 @@
 import type { AccountSettings } from '../../domain/account'
+import { Refused } from '../attempt'
 import type { SettingField } from '../connector'
-import { Refused } from './failure'
 
 export const ACCOUNT_FIELDS: readonly SettingField[] = [
   {

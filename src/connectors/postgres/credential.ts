@@ -1,3 +1,4 @@
+import { NotYet, Refused } from '../attempt'
 import type { Answer, Inspection, RotateCall, TargetCall } from '../connector'
 import { existingRoleOf } from './account'
 import { alterAndEnd } from './close-login'
@@ -9,7 +10,6 @@ import {
   lentRole,
   readExistingRole,
 } from './existing-role'
-import { NotYet, Refused } from './failure'
 import { type Tried, tryLogin } from './login-attempt'
 import { escapeIdentifier, escapeLiteral } from './pg'
 import type { Session } from './session'

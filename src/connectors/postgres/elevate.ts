@@ -1,3 +1,4 @@
+import { Refused } from '../attempt'
 import type { Answer, Inspection, TargetCall } from '../connector'
 import { existingRoleOf, rolesOf } from './account'
 import { type Crowd, endedWords, endSessions, openSessions } from './end-sessions'
@@ -8,7 +9,6 @@ import {
   lentRole,
   readExistingRole,
 } from './existing-role'
-import { Refused } from './failure'
 import { membershipOptions, problemsWithRoles } from './group-roles'
 import { type Membership, readMemberships } from './membership'
 import { quoted } from './names'

@@ -1,3 +1,4 @@
+import { NotYet, Refused } from '../attempt'
 import type { Answer, Inspection, TargetCall } from '../connector'
 import { existingRoleOf, isByPassword } from './account'
 import { alterAndEnd } from './close-login'
@@ -10,7 +11,6 @@ import {
   readExistingRole,
   validity,
 } from './existing-role'
-import { NotYet, Refused } from './failure'
 import { escapeIdentifier, escapeLiteral } from './pg'
 import type { Session } from './session'
 import type { Server } from './settings'

@@ -1,7 +1,7 @@
 import type { AccessMode } from '../../domain/account'
+import { Refused } from '../attempt'
 import type { Answer, Inspection, TargetCall } from '../connector'
 import { existingRoleOf } from './account'
-import { Refused } from './failure'
 import { assertGone } from './gone'
 import { problemsWithReach } from './group-roles'
 import { quoted } from './names'

@@ -1,31 +1,23 @@
 import type { DatabaseError } from 'pg'
-import type { Attempt } from './attempt'
-
-/** A "no" that Hallpass itself says, in a sentence for people. */
-export class Refused extends Error {}
-
-/** A "not now" that Hallpass itself says: nothing is wrong that time does not mend. */
-export class NotYet extends Error {}
-
-/** The call's own time is up. */
-export class TimeUp extends Error {}
+import { type Attempt, NotYet, Refused, TimeUp } from '../attempt'
+import { type Failure, withoutSecrets } from '../failure'
 
 /** SQLSTATEs that Hallpass's own statements raise; class HP is free for users. */
 export const TOO_LATE = 'HP001'
 export const LEASE_ENDED = 'HP002'
 
-export type Failure = {
-  readonly outcome: 'retry' | 'unknown' | 'refused'
-  readonly message: string
-}
-
 /**
  * What an error means. An answer of the server settles the matter, because every change is one
  * transaction; silence does so only while nothing had been sent that changes anything.
  */
-export function failureOf(error: unknown, attempt: Attempt, secrets: readonly string[]): Failure {
+export function postgresFailureOf(
+  error: unknown,
+  attempt: Attempt,
+  secrets: readonly string[],
+): Failure {
   const failure = classify(error, attempt.hasWritten)
-  return { ...failure, message: withoutSecrets(failure.message, secrets) }
+  const message = failure.message.replace(/SCRAM-SHA-256\$[^\s'"]*/g, '…')
+  return withoutSecrets({ ...failure, message }, secrets)
 }
 
 /** Whether somebody else was changing the same rows just now. */
@@ -101,9 +93,4 @@ function hintFor(said: string): string {
     return ' See whether host and port are right, and whether a firewall is in between.'
   if (!/internal error|TLS|certificate/i.test(said)) return ''
   return ' With TLS, see whether the certificate names this host and is one that browsers trust.'
-}
-
-function withoutSecrets(message: string, secrets: readonly string[]): string {
-  const clean = message.replace(/SCRAM-SHA-256\$[^\s'"]*/g, '…')
-  return secrets.reduce((text, secret) => (secret ? text.replaceAll(secret, '…') : text), clean)
 }

@@ -1,4 +1,4 @@
-import { NotYet } from './failure'
+import { NotYet } from '../attempt'
 import type { Session } from './session'
 
 /**

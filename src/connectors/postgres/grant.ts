@@ -1,6 +1,6 @@
+import { Refused } from '../attempt'
 import type { Answer, TargetCall } from '../connector'
 import { rolesOf } from './account'
-import { Refused } from './failure'
 import { membershipOptions, problemsWithRoles } from './group-roles'
 import { assertMadeByHallpass, type LeaseRole, readLeaseRole } from './lease-role'
 import { markOf, quoted, roleNameOf } from './names'

@@ -1,4 +1,4 @@
-import { Refused } from './failure'
+import { Refused } from '../attempt'
 import type { Session } from './session'
 
 /** The login role of one lease as the server has it. */

@@ -1,4 +1,4 @@
-import type { Attempt } from './attempt'
+import type { Attempt } from '../attempt'
 import { codeOf } from './failure'
 import { clientFor, close } from './session'
 import type { Server } from './settings'

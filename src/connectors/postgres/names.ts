@@ -1,5 +1,5 @@
+import { Refused } from '../attempt'
 import type { TargetCall } from '../connector'
-import { Refused } from './failure'
 import { escapeIdentifier } from './pg'
 
 /**

@@ -1,11 +1,12 @@
 import type { AccessMode } from '../../domain/account'
+import { Attempt, Refused } from '../attempt'
 import type { Connector, ConnectorSettings, TargetCall } from '../connector'
+import type { Failure } from '../failure'
 import { ACCOUNT_FIELDS, existingRoleOf, rolesOf } from './account'
-import { Attempt } from './attempt'
 import { credential, rotate } from './credential'
 import { elevate } from './elevate'
 import { enable } from './enable'
-import { type Failure, failureOf, Refused } from './failure'
+import { postgresFailureOf } from './failure'
 import { grant } from './grant'
 import { inspect } from './inspect'
 import { instruct } from './instruct'
@@ -13,6 +14,7 @@ import { rehearse } from './rehearse'
 import { revoke } from './revoke'
 import { type Session, withSession } from './session'
 import { isPlain, originOf, SERVER_FIELDS, type Server, serverOf } from './settings'
+import { survey } from './survey'
 import type { Way } from './way'
 
 const WAYS: { readonly [mode in AccessMode]?: Way } = {
@@ -54,6 +56,7 @@ export const postgres: Connector = {
     answering(call, [call.secret, call.fresh], (session, server) => rotate(session, call, server)),
   inspect: (call) =>
     answering(call, [call.secret], (session, server) => wayOf(call).look(session, call, server)),
+  survey: (call) => answering(call, [], survey),
   rehearse: async (call) => {
     const found = await answering(call, [], (session, server) => rehearse(session, call, server))
     return 'works' in found ? found : { works: false, problems: [found.message] }
@@ -78,6 +81,6 @@ async function answering<T>(
     const server = serverOf(settings)
     return await withSession(server, server.database, attempt, (session) => work(session, server))
   } catch (error) {
-    return failureOf(error, attempt, [settings.password ?? '', ...secrets])
+    return postgresFailureOf(error, attempt, [settings.password ?? '', ...secrets])
   }
 }

@@ -1,6 +1,8 @@
+import type { Duplex } from 'node:stream'
 import type { QueryResult, QueryResultRow } from 'pg'
-import type { Attempt } from './attempt'
-import { NotYet } from './failure'
+import type { Attempt } from '../attempt'
+import { NotYet } from '../attempt'
+import { NetworkSocket } from '../outbound/network-socket'
 import { Client } from './pg'
 import type { Server } from './settings'
 import { type Limits, transaction } from './transaction'
@@ -98,12 +100,18 @@ export function clientFor(server: Server, database: string, attempt: Attempt): C
     password: server.password,
     database,
     ssl: server.isPlain ? false : {},
+    ...(server.network && { stream: () => socketIn(server) }),
     application_name: 'hallpass',
     connectionTimeoutMillis: Math.max(1, Math.min(MAX_CONNECT_MS, attempt.remainingMs())),
   })
   // The query that is under way fails as well and says why; without a listener this would throw.
   client.on('error', () => undefined)
   return client
+}
+
+/** pg takes whatever behaves like the socket that it would have made itself. */
+function socketIn({ network, isPlain }: Server): Duplex {
+  return new NetworkSocket(network ?? '', !isPlain) as unknown as Duplex
 }
 
 /** A peer that has gone silent would let `end` wait for ever. */

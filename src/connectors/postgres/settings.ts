@@ -1,5 +1,5 @@
+import { Refused } from '../attempt'
 import type { ConnectorSettings, SettingField } from '../connector'
-import { Refused } from './failure'
 
 /** Where the server is and who Hallpass is there. `port` is 1 to 65535. */
 export type Server = {
@@ -9,6 +9,8 @@ export type Server = {
   readonly user: string
   readonly password: string
   readonly isPlain: boolean
+  /** The binding of the private network that it is in; null on the public internet. */
+  readonly network: string | null
 }
 
 export const SERVER_FIELDS: readonly SettingField[] = [
@@ -58,7 +60,18 @@ export const SERVER_FIELDS: readonly SettingField[] = [
     choices: ['require', 'disable'],
     default: 'require',
   },
+  {
+    name: 'network',
+    label: 'Private network',
+    hint:
+      'Left out, the server is reached directly. Otherwise the name of a VPC network binding of ' +
+      'this deployment, such as PRIVATE_NETWORK.',
+    type: 'text',
+    required: false,
+  },
 ]
+
+const BINDING = /^[A-Z][A-Z0-9_]{0,63}$/
 
 /** Throws `Refused` where a setting makes no sense. */
 export function serverOf(settings: ConnectorSettings): Server {
@@ -68,6 +81,8 @@ export function serverOf(settings: ConnectorSettings): Server {
   if (!settings.password) throw new Refused('The settings hold no password.')
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Refused('The port is not a number from 1 to 65535.')
+  if (settings.network && !BINDING.test(settings.network))
+    throw new Refused('The name of a binding has capital letters, digits and _ only.')
   return {
     host: bracketed(settings.host),
     port,
@@ -75,11 +90,14 @@ export function serverOf(settings: ConnectorSettings): Server {
     user: settings.user,
     password: settings.password,
     isPlain: isPlain(settings),
+    network: settings.network || null,
   }
 }
 
-export function originOf(settings: ConnectorSettings): string {
-  return `postgres://${bracketed(settings.host ?? '')}:${settings.port || '5432'}`
+/** One address in two networks is two servers. */
+export function originOf({ host = '', port, network }: ConnectorSettings): string {
+  const scheme = network ? `postgres+${network.toLowerCase().replaceAll('_', '-')}` : 'postgres'
+  return `${scheme}://${bracketed(host)}:${port || '5432'}`
 }
 
 /** Anything but an explicit `disable` means TLS. */

@@ -1,4 +1,4 @@
-import { Refused } from './failure'
+import { Refused } from '../attempt'
 
 const ITERATIONS = 4096
 const KEY_BITS = 256

@@ -2,7 +2,7 @@ import type { AccessMode } from '../../domain/account'
 import type { Guide, TargetCall } from '../connector'
 import { groupNameOf, newUserNameOf, userNameOf } from './account'
 
-const OWN_WAY = 'The password shown here is not used: sign in as this user always does.'
+const OWN_WAY = 'the way you always do; there is no password of this lease'
 
 export function instruct(call: TargetCall): Guide {
   const { settings, account } = call
@@ -13,9 +13,9 @@ export function instruct(call: TargetCall): Guide {
   const where = settings.signInUrl ? ` at ${settings.signInUrl}` : ''
   return {
     username,
+    ...(isNew ? {} : { usesOwnLogin: true as const }),
     lines: [
-      `Sign in${where} as ${username}${isNew ? ' with the password shown here' : ''}.`,
-      ...(isNew ? [] : [OWN_WAY]),
+      `Sign in${where} as ${username} ${isNew ? 'with the password shown here' : OWN_WAY}.`,
       endOf(account.mode, call),
     ],
     commands: [],

@@ -2,7 +2,7 @@ import type { AccessMode } from '../../domain/account'
 import { Attempt, Refused } from '../attempt'
 import type { Answer, Connector, ConnectorSettings, TargetCall } from '../connector'
 import { type Failure, withoutSecrets } from '../failure'
-import { ACCOUNT_FIELDS } from './account'
+import { ACCOUNT_FIELDS, groupNameOf, userNameOf } from './account'
 import { scimFailureOf } from './answer'
 import { Client } from './client'
 import { elevate } from './elevate'
@@ -11,7 +11,8 @@ import { instruct } from './instruct'
 import { provision } from './provision'
 import { rehearse } from './rehearse'
 import type { Right } from './right'
-import { isPlain, originOf, SERVER_FIELDS, secretsOf, serverOf } from './settings'
+import { isPlain, originOf, pathOf, SERVER_FIELDS, secretsOf, serverOf } from './settings'
+import { survey } from './survey'
 
 const RIGHTS: { readonly [mode in AccessMode]?: Right } = { enable, provision, elevate }
 
@@ -31,6 +32,10 @@ export const scim: Connector = {
   otherOriginsOf: ({ tokenUrl = '' }) =>
     tokenUrl ? [URL.parse(tokenUrl)?.origin ?? tokenUrl] : [],
   isPlain,
+  rightsOf: ({ mode, settings, target }) => {
+    const user = `${userNameOf(settings)} at ${pathOf(target)}`.toLowerCase()
+    return [mode === 'elevate' ? `${groupNameOf(settings).toLowerCase()} for ${user}` : user]
+  },
   grant: (call) =>
     answering<Answer>(call, async (client) => {
       if (Date.now() >= call.lease.endsAt) throw new Refused('The lease has already ended.')
@@ -38,6 +43,7 @@ export const scim: Connector = {
     }),
   revoke: (call) => answering(call, (client) => rightOf(call).take(client, call)),
   inspect: (call) => answering(call, (client) => rightOf(call).look(client, call)),
+  survey: (call) => answering(call, survey),
   rehearse: async (call) => {
     const found = await answering(call, (client) => rehearse(client, call))
     return 'works' in found ? found : { works: false, problems: [found.message] }

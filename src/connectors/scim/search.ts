@@ -18,7 +18,26 @@ export async function search(
   value: string,
 ): Promise<readonly Resource[]> {
   const filter = `${attribute} eq ${JSON.stringify(value)}`
-  const isWanted = ({ said }: Resource) => isSame(said[attribute], value)
+  return searchBy(client, kind, filter, ({ said }) => isSame(said[attribute], value))
+}
+
+/** The same for everything whose value begins so. */
+export async function searchStart(
+  client: Client,
+  kind: Kind,
+  attribute: string,
+  start: string,
+): Promise<readonly Resource[]> {
+  const filter = `${attribute} sw ${JSON.stringify(start)}`
+  return searchBy(client, kind, filter, ({ said }) => String(said[attribute]).startsWith(start))
+}
+
+async function searchBy(
+  client: Client,
+  kind: Kind,
+  filter: string,
+  isWanted: (resource: Resource) => boolean,
+): Promise<readonly Resource[]> {
   try {
     return (await allPages(client, kind, { filter })).filter(isWanted)
   } catch (error) {

@@ -91,6 +91,11 @@ export function originOf({ baseUrl = '' }: ConnectorSettings): string {
   return URL.parse(baseUrl)?.origin ?? baseUrl
 }
 
+/** Several tenants may have one origin. */
+export function pathOf({ baseUrl = '' }: ConnectorSettings): string {
+  return (URL.parse(baseUrl)?.pathname ?? '').replace(/\/+$/, '')
+}
+
 export function isPlain({ baseUrl = '' }: ConnectorSettings): boolean {
   return URL.parse(baseUrl)?.protocol === 'http:'
 }

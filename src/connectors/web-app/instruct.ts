@@ -13,7 +13,23 @@ export function instruct({ settings, account: { name } }: TargetCall): Guide {
 }
 
 /** For nginx; other proxies have `forward` in place of `check`, see the README. */
-export function setUp({ origin = '' }: ConnectorSettings, at: string): SetUp {
+export function setUp(settings: ConnectorSettings, at: string): SetUp {
+  return settings.accessTeam ? behindAccess(settings, at) : behindNginx(settings, at)
+}
+
+function behindAccess({ origin = '', accessMinutes }: ConnectorSettings, at: string): SetUp {
+  return {
+    lines: [
+      `In Cloudflare Access, for the application ${origin}: a policy that includes External ` +
+        'Evaluation with the two addresses below, its Evaluate URL and its Keys URL.',
+      `Its session duration, and that of the policy: ${accessMinutes || '15'} minutes. Access asks ` +
+        'again when a session is over, and only then.',
+    ],
+    commands: [`${at}/evaluate`, `${at}/access-keys.json`],
+  }
+}
+
+function behindNginx({ origin = '' }: ConnectorSettings, at: string): SetUp {
   return {
     lines: [
       `In the nginx server block of ${origin}, around the location that leads to the app. Requests ` +

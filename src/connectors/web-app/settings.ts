@@ -2,6 +2,8 @@ import type { AccountSettings } from '../../domain/account'
 import { toBase64Url } from '../base64'
 import type { Completed, ConnectorSettings, SettingField } from '../connector'
 import { makeSigningKey, publicHalfOf } from '../signing-key'
+import { ACCESS_FIELDS, accessFault } from './access-settings'
+import { makeRsaKey, modulusOf } from './rsa'
 
 export const APP_FIELDS: readonly SettingField[] = [
   {
@@ -34,6 +36,7 @@ export const APP_FIELDS: readonly SettingField[] = [
     required: false,
     isDerived: true,
   },
+  ...ACCESS_FIELDS,
 ]
 
 export const ACCOUNT_FIELDS: readonly SettingField[] = [
@@ -78,9 +81,18 @@ export async function completed(settings: ConnectorSettings): Promise<Completed>
     }
   if (!AUDIENCE.test(audience))
     return { field: 'audience', message: 'An audience has no spaces and at most 200 characters.' }
+  const fault = accessFault(settings)
+  if (fault) return fault
   const signingKey = settings.signingKey || makeSigningKey()
   const publicKey = toBase64Url(await publicHalfOf(signingKey))
-  return { settings: { ...settings, signingKey, publicKey } }
+  return { settings: { ...settings, signingKey, publicKey, ...(await forAccess(settings)) } }
+}
+
+/** A key of a kind of its own, since Access is documented to take RSA. */
+async function forAccess({ accessTeam, accessKey }: ConnectorSettings) {
+  if (!accessTeam) return {}
+  const key = accessKey || (await makeRsaKey())
+  return { accessKey: key, accessPublicKey: await modulusOf(key) }
 }
 
 export function problemsWith({ role, tokenSeconds }: AccountSettings): readonly string[] {

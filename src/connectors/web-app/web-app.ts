@@ -1,5 +1,6 @@
 import type { Connector, Rehearsal } from '../connector'
 import { openedForSlices, ranOut, whatLives } from '../slices'
+import { accessEnquiries, accessKeys } from './access'
 import { instruct, setUp } from './instruct'
 import {
   ACCOUNT_FIELDS,
@@ -23,8 +24,10 @@ export const webApp: Connector = {
     'The proxy asks about each request, so that none gets through after the end; a connection that ' +
     'was opened in time, such as a WebSocket or a download, may go on. A token that the app was ' +
     'given is good until it runs out, a minute at most, and the resource stays locked that long. ' +
-    'A session that the app itself keeps and changes the holder made stay.',
+    'A session that the app itself keeps and changes the holder made stay. Behind Cloudflare Access ' +
+    'a session of Access goes on after an early end, for its minutes at most, and locks as long.',
   originOf,
+  otherOriginsOf: ({ accessTeam = '' }) => (accessTeam ? [accessTeam] : []),
   isPlain: (settings) => originOf(settings).startsWith('http:'),
   grant: async (call) => openedForSlices(call),
   revoke: async (call) => ranOut(call, 'token'),
@@ -43,8 +46,9 @@ export const webApp: Connector = {
     secondsOf: tokenSecondsOf,
     issue: signToken,
   },
+  enquiries: accessEnquiries,
   complete: completed,
   rightsOf: ({ settings }) => [roleOf(settings)],
-  published: { 'jwks.json': jwks },
+  published: { 'jwks.json': jwks, 'access-keys.json': accessKeys },
   setUp,
 }

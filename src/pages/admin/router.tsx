@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../../http/context'
 import { accountPages } from './accounts.routes'
 import { connectorPages } from './connectors.routes'
+import { driftPages } from './drift.routes'
 import { groupPages } from './groups.routes'
 import { historyPages } from './history.routes'
 import { overduePages } from './overdue.routes'
@@ -15,6 +16,7 @@ import { statusPages } from './status.routes'
 export const adminPages = new Hono<AppEnv>()
   .route('/overdue', overduePages)
   .route('/status', statusPages)
+  .route('/drift', driftPages)
   .route('/connectors', connectorPages)
   .route('/resources', resourcePages)
   .route('/resources', accountPages)

@@ -12,6 +12,7 @@ const MANAGE: readonly (Place & { readonly permission: Permission })[] = [
   { href: '/admin/policies', words: 'Policies', permission: 'manage-policies' },
   { href: '/admin/people', words: 'People', permission: 'manage-directory' },
   { href: '/admin/groups', words: 'Groups', permission: 'manage-directory' },
+  { href: '/admin/drift', words: 'Drift', permission: 'read-history' },
   { href: '/admin/history', words: 'History', permission: 'read-history' },
 ]
 
