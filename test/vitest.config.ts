@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './longest-first.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const setup = ['./world/global-setup.ts', './notify/smtp-setup.ts'].map((path) =>
@@ -16,7 +17,9 @@ export default defineConfig({
   // Packages that workerd loads are found by the root's conditions, whatever the project says.
   ssr: { resolve: { conditions: ['workerd', 'module', 'node', 'development|production'] } },
   test: {
-    maxWorkers: 2,
+    // One more than the cores of a small machine: a journey that waits leaves its core to others.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         root,
@@ -51,6 +54,7 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
+          isolate: false,
           include: [
             'test/{db,routes,auth,connectors,durable-objects,http}/**/*.test.{ts,tsx}',
             'test/ingest/**/!(*.pure).test.ts',
@@ -69,6 +73,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
+          globalSetup: [fileURLToPath(new URL('./journeys/build-setup.ts', import.meta.url))],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

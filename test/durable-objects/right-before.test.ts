@@ -1,6 +1,6 @@
 import { evictDurableObject } from 'cloudflare:test'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { connectorOf } from '../../src/connectors/registry'
+import { postgres } from '../../src/connectors/postgres/postgres'
 import { BO } from '../support/catalogue'
 import { approved, desk, leaseOf, policy, SECRET, step } from '../support/custodian'
 import { phaseOf } from '../support/passing-time'
@@ -57,14 +57,11 @@ describe('a right that is elevated', () => {
 describe('a credential that is shown', () => {
   it('is rotated at the end to a secret that nobody has seen', async () => {
     const target = pretendTarget('rotated')
-    const connector = connectorOf('postgres')
     const fresh: string[] = []
-    Object.assign(connector ?? {}, {
-      rotate: async (call: { fresh: string; secret: string }) => {
-        fresh.push(call.fresh)
-        expect(call.secret).toBe(SECRET)
-        return { outcome: 'done', evidence: 'the old secret was tried in vain' }
-      },
+    vi.spyOn(postgres, 'rotate').mockImplementation(async (call) => {
+      fresh.push(call.fresh)
+      expect(call.secret).toBe(SECRET)
+      return { outcome: 'done', evidence: 'the old secret was tried in vain' }
     })
     const at = await desk('rotated', rule, 'credential')
     const { id } = leaseOf(await at.checkOut(await approved(at)))

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -51,7 +51,9 @@ export class Stage {
     const allowed = [vars.ALLOWED_PLAIN_ORIGINS, ...plainOrigins].join(' ')
     const settings = { vars: { ...vars, ALLOWED_PLAIN_ORIGINS: allowed }, secrets }
     const port = world.facts.ports.product
-    const product = await startProductProcess({ port, dataDir, ...settings })
+    const built = process.env.HALLPASS_BUILD
+    if (built) cpSync(built, join(dataDir, 'build'), { recursive: true })
+    const product = await startProductProcess({ port, dataDir, reuseBuild: true, ...settings })
     const seeded = await seed(world.facts, product.setupCode)
     const [ana, bo, cy, root] = await Promise.all(
       ['ana', 'bo', 'cy', 'root'].map(async (person) => {
