@@ -10,7 +10,7 @@ import { evolve } from '../src/domain/resource/evolve'
 import { react, targetEffects } from '../src/domain/resource/react'
 import { emptyResource, openLeases, type Resource } from '../src/domain/resource/state'
 import type { Answer, Backlog, Debt, LeaseView, Story } from '../src/domain/resource/view'
-import { holdersOf, leaseViewOf, storyOf } from '../src/domain/resource/view'
+import { holdersOf, leaseIdBehind, leaseViewOf, storyOf } from '../src/domain/resource/view'
 import { nextDeadline, overdue } from '../src/domain/resource/wake'
 import { Attempts } from './attempts'
 import { Drain } from './drain'
@@ -63,7 +63,7 @@ export class Custodian extends DurableObject<Env> {
   async lookAtRequest(id: RequestId): Promise<Story> {
     this.#keepTime()
     const request = this.#resource.requests.get(id) ?? null
-    return { request, lease: leaseViewOf(this.#resource, request?.leaseId ?? null) }
+    return { request, lease: leaseViewOf(this.#resource, request && leaseIdBehind(request)) }
   }
 
   async lookAtLease(id: LeaseId): Promise<Story> {

@@ -39,8 +39,8 @@ function rowStatement(db: D1Database, resourceId: ResourceId, sequence: number, 
     .prepare(
       `INSERT INTO requests (id, sequence, resource_id, resource_name, account_name, requester_id,
          requester_name, stage, justification, duration_seconds, filed_at, deadline_at, is_open,
-         connector_kind)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+         connector_kind, extends_lease_id)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
        ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence, stage = excluded.stage,
          deadline_at = excluded.deadline_at, is_open = excluded.is_open,
          connector_kind = excluded.connector_kind
@@ -61,6 +61,7 @@ function rowStatement(db: D1Database, resourceId: ResourceId, sequence: number, 
       request.deadlineAt,
       isSettled(request.stage) ? 0 : 1,
       request.account.connectorKind,
+      request.extension?.leaseId ?? null,
     )
 }
 

@@ -24,6 +24,9 @@ export const LIMITS = {
   maxPendingSeconds: 30 * DAY,
   minUnusedSeconds: 10,
   maxUnusedSeconds: 30 * DAY,
+  /** How long before its end a holder is warned, where the policy does not say. */
+  warnBeforeSeconds: 10 * MINUTE,
+  maxWarnBeforeSeconds: DAY,
   openRequestsPerPersonAndResource: 10,
   /** How many refused attempts of one person on one resource are kept within this time. */
   refusedAttemptsKept: 50,

@@ -62,6 +62,10 @@ export type Refusal =
     }
   /** Epoch milliseconds; null where the windows do not open within a year. */
   | { readonly code: 'window_closed'; readonly opensAt: number | null }
+  | { readonly code: 'extension_not_allowed' }
+  | { readonly code: 'extension_pending'; readonly requestId: RequestId }
+  /** Epoch milliseconds; access cannot last longer than until then. */
+  | { readonly code: 'extension_too_long'; readonly latestEnd: number }
   | { readonly code: 'resource_held'; readonly holderName: string; readonly until: number }
   | { readonly code: 'lease_unknown'; readonly leaseId: LeaseId }
   | { readonly code: 'lease_not_active'; readonly leaseId: LeaseId; readonly phase: LeasePhase }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { durationWords } from '../domain/duration-words'
+import { LIMITS } from '../domain/limits'
 import type { Refusal } from '../domain/refusal'
 import type { AppEnv } from './context'
 
@@ -165,6 +166,20 @@ export function problemOf(refusal: Refusal): Problem {
         refusal.opensAt === null
           ? 'The windows of the policy do not open within a year. An administrator can change them.'
           : `Access is possible again from ${rfc3339(refusal.opensAt)}.`,
+      )
+    case 'extension_not_allowed':
+      return no(403, 'No more time', 'The policy gives no more time. Ask for access anew.')
+    case 'extension_pending':
+      return no(
+        409,
+        'Asked already',
+        'You have asked for more time already. Wait for the decision, or withdraw that request.',
+      )
+    case 'extension_too_long':
+      return no(
+        422,
+        'More than can be given',
+        `Ask for at least ${LIMITS.minDurationSeconds} seconds; access can last until ${rfc3339(refusal.latestEnd)} at the latest.`,
       )
     case 'resource_held':
       return no(

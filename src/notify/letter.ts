@@ -1,4 +1,5 @@
 import { accessEnded, accessFailed, accessOpened, accessStuck, lockInDoubt } from './access-letters'
+import { accessEnding, accessExtended } from './extension-letters'
 import type { Notice } from './notice'
 import {
   decisionWanted,
@@ -48,6 +49,10 @@ export function letterOf(notice: Notice): Letter {
       return accessOpened(notice)
     case 'access_failed':
       return accessFailed(notice)
+    case 'access_ending':
+      return accessEnding(notice)
+    case 'access_extended':
+      return accessExtended(notice)
     case 'access_ended':
       return accessEnded(notice)
     case 'access_stuck':

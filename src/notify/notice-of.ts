@@ -22,6 +22,7 @@ export function noticeOf(
     accountName: request.account.name,
     requesterName: request.requesterName,
     at,
+    ...(request.extension ? { isExtension: true } : {}),
   }
   if (event.type === 'step.opened') return decisionWanted(request, event.step, about, residue)
   return ofRequest(event, request, about) ?? (lease && ofLease(event, lease, about))
@@ -60,6 +61,10 @@ function ofLease(event: PublicEvent, lease: LeaseView, about: About): Notice | n
   const { id: leaseId, holderName } = lease
   const endedAt = lease.endedAt ?? about.at
   switch (event.type) {
+    case 'lease.ending_soon':
+      return { ...about, kind: 'access_ending', leaseId, endsAt: event.endsAt }
+    case 'lease.extended':
+      return { ...about, kind: 'access_extended', leaseId, endsAt: event.endsAt }
     case 'lease.closed':
       return {
         ...about,

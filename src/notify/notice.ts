@@ -8,6 +8,8 @@ export type About = {
   readonly accountName: string
   readonly requesterName: string
   readonly at: number
+  /** It is about more time on access that is held. */
+  readonly isExtension?: boolean
 }
 
 /**
@@ -24,6 +26,8 @@ export type Notice =
   | RequestReopened
   | AccessOpened
   | AccessFailed
+  | AccessEnding
+  | AccessExtended
   | AccessEnded
   | AccessStuck
   | LockInDoubt
@@ -77,6 +81,20 @@ export type RequestReopened = About & {
 /** To the holder. */
 export type AccessOpened = About & {
   readonly kind: 'access_opened'
+  readonly leaseId: LeaseId
+  readonly endsAt: number
+}
+
+/** To the holder, before the end. */
+export type AccessEnding = About & {
+  readonly kind: 'access_ending'
+  readonly leaseId: LeaseId
+  readonly endsAt: number
+}
+
+/** To the holder, whose request for more time was agreed to. */
+export type AccessExtended = About & {
+  readonly kind: 'access_extended'
   readonly leaseId: LeaseId
   readonly endsAt: number
 }

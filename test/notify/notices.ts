@@ -84,6 +84,19 @@ export const NOTICES = {
     secondName: null,
     reason: 'The server was scrapped.',
   },
+  access_ending: {
+    ...ABOUT,
+    kind: 'access_ending',
+    leaseId: 'lea_prod_3',
+    endsAt: AT + HOUR_MS / 6,
+  },
+  access_extended: {
+    ...ABOUT,
+    isExtension: true,
+    kind: 'access_extended',
+    leaseId: 'lea_prod_3',
+    endsAt: AT + HOUR_MS,
+  },
   task_opened: {
     ...ABOUT,
     kind: 'task_opened',

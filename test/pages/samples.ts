@@ -94,6 +94,7 @@ export const REQUEST: Request = {
   durationSeconds: 3_600,
   justification: 'Orders are stuck.',
   ticket: null,
+  extension: null,
   key: null,
   stage: 'pending',
   filedAt: NOW - 10 * MINUTE,
@@ -120,6 +121,9 @@ export const LEASE: LeaseView = {
   checkedOutAt: NOW - 5 * MINUTE,
   grantBy: NOW,
   endsAt: NOW + 55 * MINUTE,
+  endsAtTarget: NOW + 55 * MINUTE,
+  warnSeconds: 600,
+  warnedOf: null,
   approvedUntil: NOW + 50 * MINUTE,
   endedAt: null,
   ending: null,
@@ -156,4 +160,5 @@ export const ROW: RequestRow = {
   deadlineAt: NOW + 50 * MINUTE,
   isOpen: true,
   connectorKind: 'postgres',
+  extendsLeaseId: null,
 }

@@ -17,11 +17,13 @@ const LONGEST_WINDOW_SECONDS = 8 * 3_600
 export class Actors {
   readonly #sim: Simulation
   readonly #dice: Dice
+  readonly #moreTime: Dice
   readonly #commands: Commands
 
-  constructor(sim: Simulation, dice: Dice) {
+  constructor(sim: Simulation, dice: Dice, moreTime: Dice) {
     this.#sim = sim
     this.#dice = dice
+    this.#moreTime = moreTime
     this.#commands = new Commands(sim)
   }
 
@@ -144,8 +146,9 @@ export class Actors {
   #granted(leaseId: LeaseId): void {
     const lease = this.#sim.ledger.leases.get(leaseId)
     if (!lease) return
-    const { holder, endsAt } = lease.taken
+    const { holder, endsAt, requestId } = lease.taken
     const leftMs = Math.max(1_000, endsAt - this.#sim.time.wall)
+    this.#wantMoreTime(leaseId, holder, requestId, leftMs)
     if (this.#dice.chance(0.3))
       this.#soon(leftMs, () => this.#commands.showCredential(holder, leaseId))
     if (this.#dice.chance(0.1)) {
@@ -156,6 +159,17 @@ export class Actors {
     if (this.#dice.chance(0.05)) this.#soon(leftMs, () => this.#change())
     if (this.#dice.chance(0.08)) this.#force(leaseId, leftMs)
     if (this.#dice.chance(0.05)) this.#soon(leftMs, () => this.#leave(holder))
+  }
+
+  /** Of dice of its own, so that what else people do stays what it was. */
+  #wantMoreTime(leaseId: LeaseId, holder: PersonId, requestId: RequestId, leftMs: number): void {
+    const part = this.#moreTime.next()
+    if (part > 0.3) return
+    const seconds = this.#moreTime.pick([10, 60, 600])
+    this.#later(part * 3 * leftMs, () => {
+      this.#commands.prove(holder, requestId, 'extend')
+      return this.#commands.extend(holder, leaseId, seconds)
+    })
   }
 
   #giveBack(leaseId: LeaseId, withinMs: number): void {

@@ -24,8 +24,10 @@ export type KnownRequest = {
 export type KnownLease = {
   readonly id: LeaseId
   readonly resource: ResourceId
-  readonly taken: Of<'lease.checked_out'>
+  /** As it was taken, but for the end, which is the latest. */
+  taken: Of<'lease.checked_out'>
   readonly takenTrueAt: number
+  readonly takenAt: number
   phase: 'granting' | 'active' | 'revoking' | 'quarantined' | 'closed'
   endedTrueAt: number | null
   closedTrueAt: number | null
@@ -64,7 +66,7 @@ export class Ledger {
 
   #fold(resource: ResourceId, { event, at, sequence }: Logged): void {
     this.#foldRequest(resource, event, at)
-    this.#foldLease(resource, event)
+    this.#foldLease(resource, event, at)
     const { request, lease } = this.about(event)
     if (request) request.sequence = sequence
     if (lease) lease.sequence = sequence
@@ -90,10 +92,17 @@ export class Ledger {
     if (request) changeRequest(request, event, at)
   }
 
-  #foldLease(resource: ResourceId, event: Event): void {
+  #foldLease(resource: ResourceId, event: Event, takenAt: number): void {
     const { now } = this.#sim.time
     if (event.type === 'lease.checked_out') {
-      const fresh = { id: event.leaseId, resource, taken: event, takenTrueAt: now, sequence: 0 }
+      const fresh = {
+        id: event.leaseId,
+        resource,
+        taken: event,
+        takenTrueAt: now,
+        takenAt,
+        sequence: 0,
+      }
       const open = { endedTrueAt: null, closedTrueAt: null, ending: null }
       this.leases.set(event.leaseId, { ...fresh, ...open, phase: 'granting' })
       return
@@ -132,6 +141,7 @@ function changeRequest(request: KnownRequest, event: Event, at: number): void {
 }
 
 function changeLease(lease: KnownLease, event: Event, now: number): void {
+  if (event.type === 'lease.extended') lease.taken = { ...lease.taken, endsAt: event.endsAt }
   if (event.type === 'lease.granted') lease.phase = 'active'
   if (event.type === 'lease.ended')
     Object.assign(lease, { phase: 'revoking', endedTrueAt: now, ending: event.ending })

@@ -47,6 +47,8 @@ const SOMETIMES: readonly string[] = [
   'event request.lapsed',
   'event lease.quarantined',
   'event credential.shown',
+  'event lease.extended',
+  'event lease.extension_confirmed',
   'answer would_strand_step',
   'answer not_an_approver',
   'answer self_approval',

@@ -2,6 +2,7 @@ import type { LeaseId, ResourceId } from '../../src/domain/ids'
 import type { Event } from '../../src/domain/resource/event'
 import { judgeCheckOut } from './check-out-rules'
 import type { Logged } from './disk'
+import { judgeExtension } from './extension-rules'
 import type { KnownLease } from './ledger'
 import type { Simulation } from './simulation'
 import type { Received, Target } from './target'
@@ -76,6 +77,7 @@ export class Safety {
       this.#judgeLock(event)
     }
     if (!lease) return
+    if (event.type === 'lease.extended' && request) judgeExtension(this.#sim, lease, request, event)
     if (isChangedByOlder(lease, event, this.#last))
       this.#sim.violate('an older fence never changes newer state', `${lease.id} ${event.type}`)
     if (event.type === 'credential.shown' && lease.phase !== 'active')

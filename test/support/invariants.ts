@@ -16,6 +16,7 @@ import {
   type Resource,
 } from '../../src/domain/resource/state'
 import { nextDeadline, overdue } from '../../src/domain/resource/wake'
+import { isRightfulExtension } from './extension-invariants'
 
 /** Stands for everything sealed; it must never be seen outside. */
 export const CANARY = 'canary-that-must-not-sing'
@@ -59,7 +60,7 @@ function holdsOfRequest(
 }
 
 /** Plain, because it is asked some million times. */
-function must(holds: boolean, rule: string): void {
+export function must(holds: boolean, rule: string): void {
   if (!holds) throw new Error(`Broken: ${rule}.`)
 }
 
@@ -75,6 +76,7 @@ const BY_THE_CLOCK: readonly Command['type'][] = [
   'expire',
   'lapse',
   'end_of_time',
+  'warn_of_end',
   'fail_grant',
   'quarantine',
   'alert_overdue',
@@ -110,6 +112,7 @@ function isFinal<Thing>(before: Thing, now: Thing | undefined, after: Resource):
 
 function fenceOf(event: Event): readonly number[] {
   if (event.type === 'lease.checked_out') return [event.fence]
+  if (event.type === 'lease.extended') return [event.operation]
   return event.type === 'lease.ended' ? [event.operation] : []
 }
 
@@ -127,6 +130,7 @@ function holdsOfEvent(event: Event, known: Resource, now: Resource, passage: Pas
     expect(command.type).toBe('check_out')
     if (command.type === 'check_out') isRightfulCheckOut(event, request, command, at)
   }
+  if (event.type === 'lease.extended') isRightfulExtension(event, known, passage)
   if (event.type === 'lease.closed' || event.type === 'lease.granted') {
     const lease = known.leases.get(event.leaseId)
     const isEnd = event.type === 'lease.closed'
@@ -148,8 +152,6 @@ function holdsOfEvent(event: Event, known: Resource, now: Resource, passage: Pas
     must(event.validUntil <= (lease?.endsAt ?? 0), 'no slice outlasts its lease')
     must(event.validUntil - at <= LIMITS.sliceSeconds * 1_000, 'slices are short')
   }
-  if (event.type === 'lease.granted')
-    expect(command).toMatchObject({ operation: known.leases.get(event.leaseId)?.operation })
 }
 
 function requestOf(event: Event, known: Resource): Request | undefined {

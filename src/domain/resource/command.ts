@@ -2,6 +2,7 @@ import type { AccountFacts } from '../account'
 import type { AccountId, GroupId, LeaseId, PersonId, ProofId, RequestId } from '../ids'
 import type { PolicyPin } from '../policy/policy'
 import type { Roster } from '../policy/roster'
+import type { HoldingCommand } from './holding-command'
 import type { ResourceFacts, SealedTarget } from './state'
 
 /** What the catalogue and the policies say at the moment of a command, about this actor. */
@@ -28,7 +29,7 @@ export type Proof = {
  * A key that its sender made up for this one command, and that counts for this sender alone. The
  * same command under the same key is the same one given again, whose answer was lost.
  */
-type Keyed = { readonly key: string | null }
+export type Keyed = { readonly key: string | null }
 
 export type OpenRequest = Keyed & {
   readonly type: 'open_request'
@@ -44,6 +45,8 @@ export type Approve = Keyed & {
   readonly requestId: RequestId
   readonly roster: Roster
   readonly comment: string
+  /** Today's policy for the access that would get more time; of a request for that only. */
+  readonly ruling?: Ruling
 }
 
 export type Reject = Keyed & {
@@ -144,7 +147,7 @@ export type ReportFailure = {
   readonly type: 'report_failure'
   readonly leaseId: LeaseId
   readonly operation: number
-  readonly verb: 'grant' | 'revoke'
+  readonly verb: 'grant' | 'extend' | 'revoke'
   readonly outcome: 'retry' | 'unknown' | 'refused'
   readonly attempt: number
   readonly message: string
@@ -186,6 +189,7 @@ export type Command =
   | Expire
   | Lapse
   | CheckOut
+  | HoldingCommand
   | CheckIn
   | EndOfTime
   | ForceRevoke
@@ -214,6 +218,7 @@ export type Order = Extract<
       | 'reject'
       | 'cancel'
       | 'check_out'
+      | 'extend'
       | 'check_in'
       | 'force_revoke'
       | 'force_close'

@@ -7,10 +7,12 @@ import { cancel } from './decide/cancel'
 import { checkOut } from './decide/check-out'
 import { checkIn, endOfTime, forceRevoke } from './decide/close-lease'
 import { confirmByHand } from './decide/confirm-by-hand'
+import { confirmExtension } from './decide/confirm-extension'
 import { confirmGrant } from './decide/confirm-grant'
 import { confirmRevoke } from './decide/confirm-revoke'
 import { endPerson } from './decide/end-person'
 import { expire } from './decide/expire'
+import { extend } from './decide/extend'
 import { failGrant } from './decide/fail-grant'
 import { forceClose } from './decide/force-close'
 import { issueSlice } from './decide/issue-slice'
@@ -23,7 +25,9 @@ import { reject } from './decide/reject'
 import { reportFailure } from './decide/report-failure'
 import { retire } from './decide/retire'
 import { showCredential } from './decide/show-credential'
+import { warnOfEnd } from './decide/warn-of-end'
 import type { Event } from './event'
+import { followUps } from './follow-ups'
 import { rememberRefusal } from './refused'
 import type { Resource } from './state'
 
@@ -33,7 +37,9 @@ export type Given = { readonly by: Actor; readonly at: number }
 /** The one door into the rules. A refused attempt to ask, decide or take is itself a fact. */
 export function decide(resource: Resource, command: Command, given: Given): Decision<Event> {
   const decision = rule(resource, command, given)
-  return decision.accepted ? decision : rememberRefusal(resource, command, decision, given)
+  if (!decision.accepted) return rememberRefusal(resource, command, decision, given)
+  const more = followUps(resource, decision.events, given)
+  return more.length === 0 ? decision : { ...decision, events: [...decision.events, ...more] }
 }
 
 /** All branching on the command is here; each file minds one verb. */
@@ -55,6 +61,12 @@ function rule(resource: Resource, command: Command, given: Given): Decision<Even
       return checkOut(resource, command, given)
     case 'check_in':
       return checkIn(resource, command, given)
+    case 'extend':
+      return extend(resource, command, given)
+    case 'warn_of_end':
+      return warnOfEnd(resource, command, given)
+    case 'confirm_extension':
+      return confirmExtension(resource, command)
     case 'end_of_time':
       return endOfTime(resource, command, given)
     case 'force_revoke':

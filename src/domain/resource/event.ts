@@ -24,6 +24,8 @@ export type Event =
       readonly ticket: string | null
       readonly key: string | null
       readonly deadlineAt: number
+      /** More time on access that is held, with the proof that came with the asking. */
+      readonly extension?: { readonly leaseId: LeaseId; readonly proof: Proof | null } | null
     }
   | {
       readonly type: 'step.approved'
@@ -96,6 +98,7 @@ export type Event =
       readonly policy: { readonly id: string; readonly revision: number; readonly name: string }
       readonly proof: Proof | null
       readonly key: string | null
+      readonly warnSeconds?: number
     }
   /** What the target had before Hallpass touched it; a right that was there is not taken away. */
   | {
@@ -110,6 +113,23 @@ export type Event =
       readonly requestId: RequestId
       readonly evidence: string
     }
+  /** The lease lasts longer from now on; the target is still to be told, under this operation. */
+  | {
+      readonly type: 'lease.extended'
+      readonly leaseId: LeaseId
+      /** The request for more time. */
+      readonly requestId: RequestId
+      readonly endsAt: number
+      readonly operation: number
+    }
+  /** The later end was read back at the target. */
+  | {
+      readonly type: 'lease.extension_confirmed'
+      readonly leaseId: LeaseId
+      readonly endsAt: number
+      readonly evidence: string
+    }
+  | { readonly type: 'lease.ending_soon'; readonly leaseId: LeaseId; readonly endsAt: number }
   /** People are asked to change the target; who did it, and what they say, is the evidence later. */
   | {
       readonly type: 'task.opened'
@@ -138,7 +158,7 @@ export type Event =
   | {
       readonly type: 'effect.failed'
       readonly leaseId: LeaseId
-      readonly verb: 'grant' | 'revoke'
+      readonly verb: 'grant' | 'extend' | 'revoke'
       readonly outcome: 'retry' | 'unknown' | 'refused'
       readonly attempt: number
       readonly message: string

@@ -40,7 +40,17 @@ export function evolve(resource: Resource, event: Event, when: Happening): Resou
     case 'target.inspected':
       return withLease(resource, event, { wasHeldBefore: event.isHeld, evidence: event.evidence })
     case 'lease.granted':
-      return withLease(resource, event, { phase: 'active', evidence: event.evidence, task: null })
+      return withLease(resource, event, ({ endsAt }) => ({
+        ...{ phase: 'active', evidence: event.evidence, task: null, endsAtTarget: endsAt },
+      }))
+    case 'lease.extended': {
+      const { endsAt, operation } = event
+      return { ...withLease(resource, event, { endsAt, operation }), fence: operation }
+    }
+    case 'lease.extension_confirmed':
+      return withLease(resource, event, { endsAtTarget: event.endsAt, evidence: event.evidence })
+    case 'lease.ending_soon':
+      return withLease(resource, event, { warnedOf: event.endsAt })
     case 'task.opened':
       return withLease(resource, event, { task: taskOf(event) })
     case 'slice.issued':
@@ -93,10 +103,11 @@ function filed(
   event: Extract<Event, { type: 'request.filed' }>,
   { at }: Happening,
 ): Resource {
-  const { type: _type, requestId: id, ...asked } = event
+  const { type: _type, requestId: id, extension = null, ...asked } = event
   const request: Request = {
     ...asked,
     id,
+    extension: extension && { leaseId: extension.leaseId, proofId: extension.proof?.id ?? null },
     steps: event.policy.terms.steps,
     votes: [],
     stage: 'pending',
@@ -130,13 +141,16 @@ function checkedOut(
   event: Extract<Event, { type: 'lease.checked_out' }>,
   { at }: Happening,
 ): Resource {
-  const { type: _type, policy: _policy, proof, leaseId: id, ...taken } = event
+  const { type: _type, policy: _policy, proof, leaseId: id, warnSeconds = 0, ...taken } = event
   const lease: Lease = {
     ...taken,
     id,
     operation: event.fence,
     phase: 'granting',
     proofId: proof?.id ?? null,
+    endsAtTarget: null,
+    warnSeconds,
+    warnedOf: null,
     approvedUntil: resource.requests.get(event.requestId)?.deadlineAt ?? at,
     checkedOutAt: at,
     endedAt: null,

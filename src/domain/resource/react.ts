@@ -25,11 +25,17 @@ function isAlarming({ type }: Event): boolean {
 
 /** What the target owes: nothing else in the product leads to a call of a connector. */
 export function targetEffects(resource: Resource, event: Event): readonly Effect[] {
-  if (event.type !== 'lease.checked_out' && event.type !== 'lease.ended') return []
+  const type = CALLS[event.type as keyof typeof CALLS]
+  if (!type || !('leaseId' in event) || !event.leaseId) return []
   const operation = resource.leases.get(event.leaseId)?.operation ?? 0
-  const type = event.type === 'lease.checked_out' ? 'grant' : 'revoke'
   return [{ type, leaseId: event.leaseId, operation }]
 }
+
+const CALLS = {
+  'lease.checked_out': 'grant',
+  'lease.extended': 'extend',
+  'lease.ended': 'revoke',
+} as const
 
 /** Who hears of it. Requesters hear every outcome that they did not cause themselves. */
 function audienceOf(event: Event, { request, lease }: Subject): readonly Audience[] {
@@ -39,7 +45,11 @@ function audienceOf(event: Event, { request, lease }: Subject): readonly Audienc
     case 'step.opened':
       return request ? [approversOf(request, event.step)] : []
     case 'request.approved':
-      return event.isAutomatic ? [] : requester
+      return event.isAutomatic || request?.extension ? [] : requester
+    case 'lease.extended':
+      return request && request.votes.length > 0 ? requester : []
+    case 'lease.ending_soon':
+      return requester
     case 'request.rejected':
     case 'request.expired':
     case 'request.lapsed':
@@ -66,6 +76,7 @@ function audienceOf(event: Event, { request, lease }: Subject): readonly Audienc
     case 'lease.checked_out':
     case 'target.inspected':
     case 'lease.granted':
+    case 'lease.extension_confirmed':
     case 'lease.ended':
     case 'credential.shown':
     case 'slice.issued':

@@ -12,6 +12,7 @@ const REMEMBERED: readonly Command['type'][] = [
   'reject',
   'cancel',
   'check_out',
+  'extend',
   'check_in',
   'force_revoke',
   'force_close',

@@ -26,6 +26,9 @@ export type Vote = {
   readonly key: string | null
 }
 
+/** Which access gets more time, and the proof of MFA that came with the asking. */
+export type Extension = { readonly leaseId: LeaseId; readonly proofId: ProofId | null }
+
 /** One person asking for one account for a duration. Times in epoch milliseconds. */
 export type Request = {
   readonly id: RequestId
@@ -40,6 +43,8 @@ export type Request = {
   readonly durationSeconds: number
   readonly justification: string
   readonly ticket: string | null
+  /** It asks for more time on access that is held, and opens nothing of its own. */
+  readonly extension: Extension | null
   /** Under which key it was filed, where its sender gave one. */
   readonly key: string | null
   readonly stage: RequestStage
@@ -112,6 +117,12 @@ export type Lease = {
   /** When the target is given up, if it has not opened by then. */
   readonly grantBy: number
   readonly endsAt: number
+  /** The end that was last read back at the target; null before it was opened. */
+  readonly endsAtTarget: number | null
+  /** How long before its end the holder is warned; 0 for never. */
+  readonly warnSeconds: number
+  /** The end that the holder was last warned of. */
+  readonly warnedOf: number | null
   /** Until when the approval behind it was good, should the target not open. */
   readonly approvedUntil: number
   readonly endedAt: number | null

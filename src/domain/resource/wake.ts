@@ -3,6 +3,7 @@ import type { Command } from './command'
 import { isLive } from './ending'
 import { alertDue, nextAlertAt, overSince } from './overdue'
 import type { Lease, Request, Resource } from './state'
+import { warnAt } from './warning'
 
 const UNCONFIRMED = 'The target has not been confirmed clean in time.'
 
@@ -27,7 +28,8 @@ function leaseDeadline(lease: Lease): readonly number[] {
   if (lease.phase === 'revoking') return [quarantineAt(lease)]
   if (lease.phase === 'quarantined') return [nextAlertAt(lease) ?? []].flat()
   if (!isLive(lease)) return []
-  return [lease.phase === 'granting' ? Math.min(lease.grantBy, lease.endsAt) : lease.endsAt]
+  if (lease.phase === 'granting') return [Math.min(lease.grantBy, lease.endsAt)]
+  return [lease.endsAt, warnAt(lease) ?? []].flat()
 }
 
 /** A target that never opened is not time that ran out: its approval is good again. */
@@ -40,7 +42,9 @@ function leaseCommand(lease: Lease, now: number): readonly Command[] {
     return [{ type: 'quarantine', leaseId, operation, reason: UNCONFIRMED }, ...alerts]
   if (phase === 'granting' && grantBy <= now)
     return [{ type: 'fail_grant', leaseId, operation, cause: 'late' }]
-  return isLive(lease) && endsAt <= now ? [{ type: 'end_of_time', leaseId }] : []
+  if (isLive(lease) && endsAt <= now) return [{ type: 'end_of_time', leaseId }]
+  const warning = warnAt(lease)
+  return warning !== null && warning <= now ? [{ type: 'warn_of_end', leaseId }] : []
 }
 
 /** People are told of a revoke without confirmation after a minute; done by hand, somewhat later. */

@@ -15,6 +15,9 @@ const WORDS: { readonly [type: string]: string } = {
   'request.used': 'noted that the approval is used up',
   'lease.checked_out': 'checked out',
   'target.inspected': 'looked at what the target has before it is opened',
+  'lease.extended': 'extended the access',
+  'lease.extension_confirmed': 'read back the later end at the target',
+  'lease.ending_soon': 'warned the holder that the end is near',
   'lease.granted': 'opened the access at the target',
   'task.opened': 'asked people to change the target by hand',
   'credential.shown': 'looked at the credential',
@@ -73,6 +76,7 @@ export function happeningWords({ type, data }: Pick<HistoryRow, 'type' | 'data'>
 
 const TRIED: { readonly [verb: string]: string } = {
   open_request: 'ask for access',
+  extend: 'ask for more time',
   check_in: 'give the access back',
   check_out: 'check out',
   force_revoke: 'take the access back',

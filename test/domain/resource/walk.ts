@@ -8,7 +8,6 @@ import {
   emptyResource,
   openLeases,
   type Request,
-  type RequestStage,
   type Resource,
 } from '../../../src/domain/resource/state'
 import { overdue } from '../../../src/domain/resource/wake'
@@ -28,6 +27,7 @@ import {
 import type { Passage } from '../../support/invariants'
 import { type Dice, diceOf } from './walk-dice'
 import { type Catalogue, catalogueOf, proofOf, rosterOf, rulingOf, sealedOf } from './walk-facts'
+import { isPromising, promising, STAGES } from './walk-promise'
 
 type Logged = { readonly event: Event; readonly at: number; readonly byName: string }
 
@@ -103,15 +103,9 @@ const VERBS: readonly Command['type'][] = [
   'open_task',
   'confirm_by_hand',
   'show_credential',
+  'warn_of_end',
+  ...(['extend', 'extend', 'extend', 'extend', 'extend', 'extend', 'confirm_extension'] as const),
 ]
-
-/** The stage in which a verb does something; most of the time such a request is picked. */
-const STAGES: { readonly [Verb in Command['type']]?: RequestStage } = {
-  approve: 'pending',
-  reject: 'pending',
-  check_out: 'approved',
-  cancel: 'approved',
-}
 
 type Said = { readonly command: Command; readonly by: Actor }
 
@@ -128,17 +122,9 @@ function anything(resource: Resource, today: Catalogue, dice: Dice, at: number):
 /** The request whose requester would say this: a check-out, or what a holder does. */
 function requestOf(command: Command, { requests, leases }: Resource): Request | undefined {
   if (command.type === 'check_out') return requests.get(command.requestId)
-  const isOfHolder = ['check_in', 'show_credential', 'issue_slice'].includes(command.type)
+  const isOfHolder = ['check_in', 'show_credential', 'issue_slice', 'extend'].includes(command.type)
   if (!isOfHolder || !('leaseId' in command)) return undefined
   return requests.get(leases.get(command.leaseId)?.requestId ?? REQ)
-}
-
-/** Where nothing is there for a verb, mostly the verb that would bring it about. */
-function promising(type: Command['type'], resource: Resource, dice: Dice): Command['type'] {
-  const stage = STAGES[type]
-  if (!stage || dice.chance(0.2)) return type
-  if ([...resource.requests.values()].some((request) => request.stage === stage)) return type
-  return stage === 'pending' ? 'open_request' : promising('approve', resource, dice)
 }
 
 function commandOf(
@@ -152,7 +138,9 @@ function commandOf(
   const asked = recent(dice.chance(0.8) ? fits : [...resource.requests.values()], dice)
   const requestId = asked?.id ?? REQ
   const lease = recent(
-    dice.chance(0.8) ? openLeases(resource) : [...resource.leases.values()],
+    dice.chance(0.8)
+      ? openLeases(resource).filter((each) => isPromising(type, each))
+      : [...resource.leases.values()],
     dice,
   )
   const leaseId: LeaseId = lease?.id ?? LEA
@@ -172,8 +160,10 @@ function commandOf(
         ticket: null,
         key,
       }
-    case 'approve':
-      return { type, requestId, roster, comment: '', key }
+    case 'approve': {
+      const ruling = asked?.extension ? { ruling: rulingOf(today, dice, asked.account.name) } : {}
+      return { type, requestId, roster, comment: '', key, ...ruling }
+    }
     case 'reject':
       return { type, requestId, roster, reason, key }
     case 'check_out': {
@@ -184,7 +174,15 @@ function commandOf(
     case 'expire':
     case 'lapse':
       return { type, requestId }
+    case 'extend': {
+      const ruling = rulingOf(today, dice, lease?.account.name)
+      const seconds = dice.pick([0, 20, 20, 20, MINUTE, DAY])
+      return { type, leaseId, ruling, roster, seconds, justification: reason, proof, key }
+    }
+    case 'confirm_extension':
+      return { type, leaseId, operation, evidence: 'read back' }
     case 'check_in':
+    case 'warn_of_end':
     case 'end_of_time':
     case 'alert_overdue':
     case 'show_credential':
@@ -212,7 +210,7 @@ function commandOf(
       return { type, leaseId, operation, cause: dice.pick(['refused', 'late', 'leaver'] as const) }
     case 'report_failure': {
       const outcome = dice.pick(['retry', 'unknown', 'refused'] as const)
-      const verb = dice.pick(['grant', 'revoke'] as const)
+      const verb = dice.pick(['grant', 'extend', 'revoke'] as const)
       return { type, leaseId, operation, verb, outcome, attempt: 1, message: 'no' }
     }
     case 'quarantine':

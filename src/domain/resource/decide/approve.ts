@@ -8,6 +8,7 @@ import { isSameKey } from '../given-again'
 import type { Resource, Vote } from '../state'
 import { usableUntil } from '../usable-until'
 import { deciding } from './deciding'
+import { agreedExtension } from './extend'
 
 /**
  * One yes, to the step that is open now. One human counts once over all steps, and a vote that
@@ -54,6 +55,8 @@ export function approve(resource: Resource, command: Approve, given: Given): Dec
   const next = currentStep(request.steps, votes)
   if (next === index) return accept(approved)
   if (next !== null) return accept<Event>(approved, { type: 'step.opened', requestId, step: next })
+  if (request.extension)
+    return agreedExtension(resource, { ...request, votes }, command, approved, given.at)
   const deadlineAt = usableUntil(request.policy, given.at)
   return accept<Event>(approved, {
     type: 'request.approved',

@@ -15,6 +15,7 @@ import { blockingLease } from '../occupancy'
 import { demandsProof, proofRefusal } from '../proof'
 import { recheck } from '../recheck'
 import type { Request, Resource } from '../state'
+import { warnSecondsOf } from '../warning'
 
 /**
  * Takes the access. Everything is looked at again as it is today, and the stricter of the pinned
@@ -121,5 +122,6 @@ function checkedOut(
     policy: { id: policy.id, revision: policy.revision, name: policy.name },
     proof: demandsProof(request, policy) ? proof : null,
     key,
+    warnSeconds: warnSecondsOf(policy),
   }
 }
