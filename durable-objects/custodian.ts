@@ -7,6 +7,7 @@ import { decide } from '../src/domain/resource/decide'
 import { laneOf } from '../src/domain/resource/effect'
 import type { Event } from '../src/domain/resource/event'
 import { evolve } from '../src/domain/resource/evolve'
+import { type Standing, standingOf } from '../src/domain/resource/queue'
 import { react, targetEffects } from '../src/domain/resource/react'
 import { emptyResource, openLeases, type Resource } from '../src/domain/resource/state'
 import type { Answer, Backlog, Debt, LeaseView, Story } from '../src/domain/resource/view'
@@ -70,6 +71,12 @@ export class Custodian extends DurableObject<Env> {
     this.#keepTime()
     const lease = leaseViewOf(this.#resource, id)
     return { request: lease ? (this.#resource.requests.get(lease.requestId) ?? null) : null, lease }
+  }
+
+  /** Where a request stands among those that wait; null where it does not wait. */
+  async lookAtStanding(id: RequestId): Promise<Standing | null> {
+    this.#keepTime()
+    return standingOf(this.#resource, id, Date.now())
   }
 
   /** Who has or may still have access. */

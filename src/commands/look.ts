@@ -7,6 +7,7 @@ import type { LeaseId, PersonId, RequestId } from '../domain/ids'
 import type { Step } from '../domain/policy/policy'
 import { eligible, type Roster } from '../domain/policy/roster'
 import { currentStep } from '../domain/resource/approvals'
+import type { Standing } from '../domain/resource/queue'
 import type { Request, Vote } from '../domain/resource/state'
 import type { LeaseView } from '../domain/resource/view'
 import type { Visitor } from '../http/context'
@@ -34,6 +35,8 @@ export type RequestStory = {
   readonly isMine: boolean
   /** Somebody else's open lease on the resource. */
   readonly held: { readonly holderName: string; readonly until: number } | null
+  /** Where its requester stands among those who wait for the same; only they see it. */
+  readonly queue: Standing | null
   readonly residue: string
   readonly proof: 'not_needed' | 'needed' | 'given'
 }
@@ -57,6 +60,7 @@ export async function lookAtRequest(
     steps: await stepStories(env, request, roster),
     mayDecide: mayDecide(request, visitor.personId, roster),
     held: await heldByOther(env, request),
+    queue: isMine ? await custodianOf(env, requestId).lookAtStanding(requestId) : null,
     residue: connectorOf(request.account.connectorKind)?.residue ?? '',
     proof: isMine ? await proofState(env, visitor, request) : 'not_needed',
   }

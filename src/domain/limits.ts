@@ -27,6 +27,12 @@ export const LIMITS = {
   /** How long before its end a holder is warned, where the policy does not say. */
   warnBeforeSeconds: 10 * MINUTE,
   maxWarnBeforeSeconds: DAY,
+  /** How long what is free is offered to the first who waits for it. */
+  offerSeconds: 5 * MINUTE,
+  /** How long somebody may wait for what others hold. */
+  maxQueueSeconds: 30 * DAY,
+  /** How often a holder is asked to give back at most. */
+  askBackSeconds: 10 * MINUTE,
   openRequestsPerPersonAndResource: 10,
   /** How many refused attempts of one person on one resource are kept within this time. */
   refusedAttemptsKept: 50,

@@ -66,6 +66,12 @@ export type Refusal =
   | { readonly code: 'extension_pending'; readonly requestId: RequestId }
   /** Epoch milliseconds; access cannot last longer than until then. */
   | { readonly code: 'extension_too_long'; readonly latestEnd: number }
+  /** It is offered to somebody who waited; epoch milliseconds. */
+  | { readonly code: 'resource_offered'; readonly until: number }
+  | { readonly code: 'resource_free'; readonly requestId: RequestId }
+  | { readonly code: 'not_in_queue'; readonly requestId: RequestId }
+  | { readonly code: 'nobody_holds_it'; readonly requestId: RequestId }
+  | { readonly code: 'asked_back_recently'; readonly againAt: number }
   | { readonly code: 'resource_held'; readonly holderName: string; readonly until: number }
   | { readonly code: 'lease_unknown'; readonly leaseId: LeaseId }
   | { readonly code: 'lease_not_active'; readonly leaseId: LeaseId; readonly phase: LeasePhase }

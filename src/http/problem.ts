@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { durationWords } from '../domain/duration-words'
-import { LIMITS } from '../domain/limits'
 import type { Refusal } from '../domain/refusal'
 import type { AppEnv } from './context'
+import { holdingWords, rfc3339 } from './problem-holding'
 
 export type Problem = {
   readonly status: number
@@ -168,19 +168,14 @@ export function problemOf(refusal: Refusal): Problem {
           : `Access is possible again from ${rfc3339(refusal.opensAt)}.`,
       )
     case 'extension_not_allowed':
-      return no(403, 'No more time', 'The policy gives no more time. Ask for access anew.')
     case 'extension_pending':
-      return no(
-        409,
-        'Asked already',
-        'You have asked for more time already. Wait for the decision, or withdraw that request.',
-      )
     case 'extension_too_long':
-      return no(
-        422,
-        'More than can be given',
-        `Ask for at least ${LIMITS.minDurationSeconds} seconds; access can last until ${rfc3339(refusal.latestEnd)} at the latest.`,
-      )
+    case 'resource_offered':
+    case 'resource_free':
+    case 'not_in_queue':
+    case 'nobody_holds_it':
+    case 'asked_back_recently':
+      return no(...holdingWords(refusal))
     case 'resource_held':
       return no(
         409,
@@ -242,8 +237,4 @@ export function problemOf(refusal: Refusal): Problem {
 
 function spoken(stage: string): string {
   return stage.replaceAll('_', ' ')
-}
-
-function rfc3339(ms: number): string {
-  return new Date(ms).toISOString()
 }

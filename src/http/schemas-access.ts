@@ -93,6 +93,15 @@ export const StoryAnswer = v.object({
   mayDecide: v.boolean(),
   isMine: v.boolean(),
   held: v.nullable(v.object({ holderName: v.string(), until: Time })),
+  /** Where its requester stands among those who wait; when it is their turn, at the latest. */
+  queue: v.nullable(
+    v.object({
+      position: v.number(),
+      waiting: v.number(),
+      expectedAt: Time,
+      offeredUntil: v.nullable(Time),
+    }),
+  ),
   residue: v.string(),
   proof: v.picklist(['not_needed', 'needed', 'given']),
 })

@@ -1,6 +1,7 @@
 import { accessEnded, accessFailed, accessOpened, accessStuck, lockInDoubt } from './access-letters'
 import { accessEnding, accessExtended } from './extension-letters'
 import type { Notice } from './notice'
+import { accessOffered, giveBackAsked } from './queue-letters'
 import {
   decisionWanted,
   requestApproved,
@@ -49,6 +50,10 @@ export function letterOf(notice: Notice): Letter {
       return accessOpened(notice)
     case 'access_failed':
       return accessFailed(notice)
+    case 'access_offered':
+      return accessOffered(notice)
+    case 'give_back_asked':
+      return giveBackAsked(notice)
     case 'access_ending':
       return accessEnding(notice)
     case 'access_extended':

@@ -38,6 +38,8 @@ function ofRequest(event: PublicEvent, request: Request, about: About): Notice |
       const byName = request.settled?.byName ?? ''
       return { ...about, kind: 'request_rejected', byName, reason: event.reason }
     }
+    case 'queue.offered':
+      return { ...about, kind: 'access_offered', until: event.until }
     case 'request.expired':
       return { ...about, kind: 'request_expired' }
     case 'request.lapsed':
@@ -61,6 +63,10 @@ function ofLease(event: PublicEvent, lease: LeaseView, about: About): Notice | n
   const { id: leaseId, holderName } = lease
   const endedAt = lease.endedAt ?? about.at
   switch (event.type) {
+    case 'lease.asked_back': {
+      const { byName, message } = event
+      return { ...about, kind: 'give_back_asked', leaseId, byName, message, endsAt: lease.endsAt }
+    }
     case 'lease.ending_soon':
       return { ...about, kind: 'access_ending', leaseId, endsAt: event.endsAt }
     case 'lease.extended':

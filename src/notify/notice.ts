@@ -26,6 +26,8 @@ export type Notice =
   | RequestReopened
   | AccessOpened
   | AccessFailed
+  | AccessOffered
+  | GiveBackAsked
   | AccessEnding
   | AccessExtended
   | AccessEnded
@@ -82,6 +84,18 @@ export type RequestReopened = About & {
 export type AccessOpened = About & {
   readonly kind: 'access_opened'
   readonly leaseId: LeaseId
+  readonly endsAt: number
+}
+
+/** To whoever waited: it is free, and theirs to take for a while. */
+export type AccessOffered = About & { readonly kind: 'access_offered'; readonly until: number }
+
+/** To the holder, from somebody who waits. */
+export type GiveBackAsked = About & {
+  readonly kind: 'give_back_asked'
+  readonly leaseId: LeaseId
+  readonly byName: string
+  readonly message: string
   readonly endsAt: number
 }
 

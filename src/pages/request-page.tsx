@@ -7,10 +7,10 @@ import type { Draft } from './parts/fields'
 import { Happenings } from './parts/happenings'
 import { Head } from './parts/head'
 import { Icon } from './parts/icons'
-import { Notice, ProblemNotice, type Said } from './parts/notice'
+import { ProblemNotice, type Said } from './parts/notice'
+import { QueueCard } from './parts/queue-card'
 import { RequestActions } from './parts/request-actions'
 import { StepsLine } from './parts/steps-line'
-import { Instant } from './parts/time'
 import { Why } from './parts/why'
 
 export type RequestPageProps = {
@@ -23,7 +23,7 @@ export type RequestPageProps = {
 
 /** One request, for whom it concerns: what is asked, where it stands, and what they may do. */
 export function RequestPage({ story, happenings, problem = null, ...rest }: RequestPageProps) {
-  const { request, isMine, mayDecide, held, lease } = story
+  const { request, isMine, mayDecide, lease } = story
   const { resourceName, account, requesterName } = request
   const back = isMine
     ? { href: '/requests', words: 'My requests' }
@@ -38,13 +38,7 @@ export function RequestPage({ story, happenings, problem = null, ...rest }: Requ
         <StageBadge stage={request.stage} />
       </Head>
       <ProblemNotice problem={problem} />
-      {isMine && held && request.stage === 'approved' && (
-        <Notice tone="wait" title={`${held.holderName} holds it now`}>
-          <p>
-            You can check out when it is free, at the latest after <Instant at={held.until} />.
-          </p>
-        </Notice>
-      )}
+      <QueueCard story={story} />
       <div class="split">
         <div class="stack">
           <div class="card">

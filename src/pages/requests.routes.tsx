@@ -5,6 +5,7 @@ import { checkOut } from '../commands/check-out'
 import { approve, reject } from '../commands/decide'
 import { discreetHistory } from '../commands/discreet'
 import { lookAtRequest } from '../commands/look'
+import { askBack, joinQueue, leaveQueue } from '../commands/wait'
 import { requestsOf, waitingFor } from '../db/board'
 import { searchHistory } from '../db/history'
 import { RequestId } from '../domain/ids'
@@ -61,7 +62,7 @@ export const requestPages = new Hono<AppEnv>()
     turn((here) => page(here, 200, null, BLANK)),
   )
   .get(
-    '/requests/:id/:verb{approve|reject|cancel|check-out}',
+    '/requests/:id/:verb{approve|reject|cancel|check-out|join-queue|leave-queue|ask-back}',
     signedIn,
     turn(async ({ c }) => {
       const id = idIn(RequestId, c.req.param('id'))
@@ -92,6 +93,25 @@ export const requestPages = new Hono<AppEnv>()
     turn((here) => decide(here, '', ({ env, visitor }, id) => cancel(env, visitor, id))),
   )
   .post(
+    '/requests/:id/join-queue',
+    signedIn,
+    turn((here) => decide(here, '', ({ env, visitor }, id) => joinQueue(env, visitor, id))),
+  )
+  .post(
+    '/requests/:id/leave-queue',
+    signedIn,
+    turn((here) => decide(here, '', ({ env, visitor }, id) => leaveQueue(env, visitor, id))),
+  )
+  .post(
+    '/requests/:id/ask-back',
+    signedIn,
+    turn((here) =>
+      decide(here, '', ({ env, visitor }, id, typed) =>
+        askBack(env, visitor, id, one(typed, 'message').trim()),
+      ),
+    ),
+  )
+  .post(
     '/requests/:id/check-out',
     signedIn,
     turn(async (here) => {
@@ -117,7 +137,7 @@ async function decide(here: Turn, said: string, verb: Verb): Promise<Response | 
   const id = idIn(RequestId, c.req.param('id'))
   if (!id) return null
   const typed = await formOf(c)
-  const faults = faultsOfWords(typed, ['comment', 'reason'])
+  const faults = faultsOfWords(typed, ['comment', 'reason', 'message'])
   const detail = Object.values(faults).join(' ')
   if (detail)
     return page(here, 422, { title: 'This cannot be sent yet', detail }, { typed, faults })

@@ -16,6 +16,7 @@ import { LeaseAnswer, RequestAnswer, RequestSummary, StoryAnswer } from '../http
 import { ReasonBody } from '../http/schemas-directory'
 import { leaseAnswer, requestAnswer, requestReply, voteAnswer } from './access-answers'
 import { accepted, created, endpoint, no, ok } from './endpoint'
+import { waitingRoutes } from './waiting'
 
 const params = { id: RequestId }
 
@@ -156,6 +157,7 @@ export const requests = [
     },
     async ({ env, visitor, params: { id } }) => requestReply(await cancel(env, visitor, id)),
   ),
+  ...waitingRoutes,
   endpoint(
     {
       method: 'post',
@@ -176,6 +178,7 @@ export const requests = [
         'proof_too_old',
         'proof_too_weak',
         'resource_held',
+        'resource_offered',
         'grant_failed',
       ],
     },

@@ -84,6 +84,15 @@ export const NOTICES = {
     secondName: null,
     reason: 'The server was scrapped.',
   },
+  access_offered: { ...ABOUT, kind: 'access_offered', until: AT + HOUR_MS / 12 },
+  give_back_asked: {
+    ...ABOUT,
+    kind: 'give_back_asked',
+    leaseId: 'lea_prod_3',
+    byName: 'Bo',
+    message: 'The nightly import hangs.',
+    endsAt: AT + HOUR_MS,
+  },
   access_ending: {
     ...ABOUT,
     kind: 'access_ending',

@@ -130,6 +130,7 @@ export const LEASE: LeaseView = {
   quarantine: null,
   task: null,
   alerts: 0,
+  askedBackAt: null,
   closedAt: null,
   evidence: null,
 }
@@ -141,6 +142,7 @@ export const STORY: RequestStory = {
   mayDecide: false,
   isMine: true,
   held: null,
+  queue: null,
   residue: 'Nothing stays.',
   proof: 'not_needed',
 }

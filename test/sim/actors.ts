@@ -60,6 +60,8 @@ export class Actors {
       case 'request.approved':
       case 'request.reinstated':
         return this.#approved(event.requestId)
+      case 'queue.offered':
+        return this.#offered(event.requestId)
       case 'lease.checked_out':
         return this.#taken(event.leaseId, event.holder)
       case 'lease.granted':
@@ -125,7 +127,16 @@ export class Actors {
     if (this.#dice.chance(0.9)) this.#commands.prove(person, requestId)
     const said = await this.#commands.checkOut(person, requestId)
     if (said === 'resource_held') this.#sim.count('two wait for one resource')
-    if (said !== 'resource_held' && said !== 'failed' && said !== 'proof_required') return
+    if (said === 'resource_held' && this.#moreTime.chance(0.5))
+      void this.#commands.wait(person, requestId)
+    if (said === 'resource_offered') this.#sim.count('offered to somebody else')
+    if (
+      said !== 'resource_held' &&
+      said !== 'resource_offered' &&
+      said !== 'failed' &&
+      said !== 'proof_required'
+    )
+      return
     const again = () => void this.#checkOut(person, requestId)
     if (this.#dice.chance(0.2)) this.#soon(SECOND_MS, again)
     else this.#later(this.#dice.between(5_000, 2 * MINUTE_MS), again)
@@ -159,6 +170,13 @@ export class Actors {
     if (this.#dice.chance(0.05)) this.#soon(leftMs, () => this.#change())
     if (this.#dice.chance(0.08)) this.#force(leaseId, leftMs)
     if (this.#dice.chance(0.05)) this.#soon(leftMs, () => this.#leave(holder))
+  }
+
+  /** Most take what they are offered; some let it pass. */
+  #offered(requestId: RequestId): void {
+    const requester = this.#sim.ledger.requests.get(requestId)?.filed.requester
+    if (!requester || this.#moreTime.chance(0.2)) return
+    this.#later(this.#moreTime.between(1_000, 60_000), () => this.#checkOut(requester, requestId))
   }
 
   /** Of dice of its own, so that what else people do stays what it was. */

@@ -7,6 +7,7 @@ import { approve, reject } from '../../src/commands/decide'
 import { endPerson } from '../../src/commands/end-person'
 import { extend } from '../../src/commands/extend'
 import { openRequest } from '../../src/commands/open-request'
+import { joinQueue } from '../../src/commands/wait'
 import type { LeaseId, PersonId, RequestId } from '../../src/domain/ids'
 import type { Visitor } from '../../src/http/context'
 import type { Script } from './script'
@@ -62,6 +63,10 @@ export class Commands {
 
   checkIn(person: PersonId, id: LeaseId): Promise<Said> {
     return this.#say(`${person} checks in ${id}`, (env) => checkIn(env, visitor(person), id))
+  }
+
+  wait(person: PersonId, id: RequestId): Promise<Said> {
+    return this.#say(`${person} waits with ${id}`, (env) => joinQueue(env, visitor(person), id))
   }
 
   extend(person: PersonId, id: LeaseId, seconds: number): Promise<Said> {

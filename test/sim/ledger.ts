@@ -15,6 +15,8 @@ export type KnownRequest = {
   stage: string
   /** The product's clock. */
   deadlineAt: number | null
+  /** Until when it is this request's turn; the product's clock. */
+  offeredUntil: number | null
   steps: Of<'request.filed'>['policy']['terms']['steps']
   votes: KnownVote[]
   sequence: number
@@ -85,7 +87,7 @@ export class Ledger {
       const { requestId: id, deadlineAt } = event
       const { steps } = event.policy.terms
       const fresh = { id, resource, filed: event, stage: 'pending', deadlineAt, steps }
-      this.requests.set(id, { ...fresh, votes: [], sequence: 0 })
+      this.requests.set(id, { ...fresh, votes: [], sequence: 0, offeredUntil: null })
       return
     }
     const request = 'requestId' in event && event.requestId && this.requests.get(event.requestId)
@@ -129,6 +131,10 @@ function changeRequest(request: KnownRequest, event: Event, at: number): void {
   if (settled) Object.assign(request, { stage: settled, deadlineAt: null })
   if (event.type === 'lease.checked_out')
     Object.assign(request, { stage: 'in_use', deadlineAt: null })
+  if (event.type.startsWith('queue.') && 'deadlineAt' in event)
+    Object.assign(request, { deadlineAt: event.deadlineAt })
+  if (event.type.startsWith('queue.'))
+    request.offeredUntil = event.type === 'queue.offered' ? event.until : null
   if (event.type === 'request.approved' || event.type === 'request.reinstated')
     Object.assign(request, { stage: 'approved', deadlineAt: event.deadlineAt })
   if (event.type === 'step.approved')

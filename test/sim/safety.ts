@@ -4,6 +4,7 @@ import { judgeCheckOut } from './check-out-rules'
 import type { Logged } from './disk'
 import { judgeExtension } from './extension-rules'
 import type { KnownLease } from './ledger'
+import { judgeTurn } from './queue-rules'
 import type { Simulation } from './simulation'
 import type { Received, Target } from './target'
 import { judgeVote, judgeVotes } from './vote-rules'
@@ -75,6 +76,7 @@ export class Safety {
     if (event.type === 'lease.checked_out' && request) {
       judgeCheckOut(this.#sim, request, event, at)
       this.#judgeLock(event)
+      judgeTurn(this.#sim, request, event, at)
     }
     if (!lease) return
     if (event.type === 'lease.extended' && request) judgeExtension(this.#sim, lease, request, event)

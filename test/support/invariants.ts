@@ -17,6 +17,7 @@ import {
 } from '../../src/domain/resource/state'
 import { nextDeadline, overdue } from '../../src/domain/resource/wake'
 import { isRightfulExtension } from './extension-invariants'
+import { holdsOfQueue } from './queue-invariants'
 
 /** Stands for everything sealed; it must never be seen outside. */
 export const CANARY = 'canary-that-must-not-sing'
@@ -38,6 +39,7 @@ export function holdsOfState(resource: Resource): void {
   for (const [index, one] of open.entries())
     for (const other of open.slice(index + 1)) mayBothBeOpen(one, other)
   for (const request of resource.requests.values()) holdsOfRequest(request, open)
+  holdsOfQueue(resource)
   for (const { endsAt, checkedOutAt, operation } of resource.leases.values()) {
     const lastsMs = endsAt - checkedOutAt
     must(lastsMs <= LIMITS.maxDurationSeconds * 1_000, 'no lease outlives 30 days')
@@ -77,6 +79,7 @@ const BY_THE_CLOCK: readonly Command['type'][] = [
   'lapse',
   'end_of_time',
   'warn_of_end',
+  'end_offer',
   'fail_grant',
   'quarantine',
   'alert_overdue',

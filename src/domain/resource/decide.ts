@@ -25,6 +25,7 @@ import { reject } from './decide/reject'
 import { reportFailure } from './decide/report-failure'
 import { retire } from './decide/retire'
 import { showCredential } from './decide/show-credential'
+import { askBack, endOffer, joinQueue, leaveQueue } from './decide/wait'
 import { warnOfEnd } from './decide/warn-of-end'
 import type { Event } from './event'
 import { followUps } from './follow-ups'
@@ -36,10 +37,10 @@ export type Given = { readonly by: Actor; readonly at: number }
 
 /** The one door into the rules. A refused attempt to ask, decide or take is itself a fact. */
 export function decide(resource: Resource, command: Command, given: Given): Decision<Event> {
-  const decision = rule(resource, command, given)
-  if (!decision.accepted) return rememberRefusal(resource, command, decision, given)
-  const more = followUps(resource, decision.events, given)
-  return more.length === 0 ? decision : { ...decision, events: [...decision.events, ...more] }
+  const decided = rule(resource, command, given)
+  const events = [...decided.events, ...followUps(resource, decided.events, given)]
+  if (decided.accepted) return { ...decided, events }
+  return rememberRefusal(resource, command, { ...decided, events }, given)
 }
 
 /** All branching on the command is here; each file minds one verb. */
@@ -63,6 +64,14 @@ function rule(resource: Resource, command: Command, given: Given): Decision<Even
       return checkIn(resource, command, given)
     case 'extend':
       return extend(resource, command, given)
+    case 'join_queue':
+      return joinQueue(resource, command, given)
+    case 'leave_queue':
+      return leaveQueue(resource, command, given)
+    case 'end_offer':
+      return endOffer(resource, command, given)
+    case 'ask_back':
+      return askBack(resource, command, given)
     case 'warn_of_end':
       return warnOfEnd(resource, command, given)
     case 'confirm_extension':

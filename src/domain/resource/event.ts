@@ -130,6 +130,33 @@ export type Event =
       readonly evidence: string
     }
   | { readonly type: 'lease.ending_soon'; readonly leaseId: LeaseId; readonly endsAt: number }
+  | {
+      readonly type: 'queue.joined'
+      readonly requestId: RequestId
+      readonly sharing: Sharing
+      /** What was left of the approval's time, which does not run while its requester waits. */
+      readonly leftMs: number
+      readonly deadlineAt: number
+    }
+  | { readonly type: 'queue.left'; readonly requestId: RequestId; readonly deadlineAt: number }
+  /** It is free and theirs to take; nobody else can meanwhile. */
+  | {
+      readonly type: 'queue.offered'
+      readonly requestId: RequestId
+      readonly until: number
+      readonly deadlineAt: number
+    }
+  | { readonly type: 'queue.passed'; readonly requestId: RequestId }
+  /** Somebody who waits asks the holder to give back. */
+  | {
+      readonly type: 'lease.asked_back'
+      readonly leaseId: LeaseId
+      /** The request of whoever asks. */
+      readonly requestId: RequestId
+      readonly by: PersonId
+      readonly byName: string
+      readonly message: string
+    }
   /** People are asked to change the target; who did it, and what they say, is the evidence later. */
   | {
       readonly type: 'task.opened'

@@ -1,5 +1,6 @@
 import type { RequestId } from '../ids'
 import type { Event } from './event'
+import { evolveQueue, withoutGone } from './evolve-queue'
 import { forgetSettled } from './forget'
 import { alertsCovered } from './overdue'
 import { countRefusal } from './refused'
@@ -10,6 +11,10 @@ export type Happening = { readonly at: number; readonly byName: string }
 
 /** The state after a fact. It never refuses: what is in the log happened. */
 export function evolve(resource: Resource, event: Event, when: Happening): Resource {
+  return withoutGone(changed(resource, event, when))
+}
+
+function changed(resource: Resource, event: Event, when: Happening): Resource {
   switch (event.type) {
     case 'request.filed':
       return filed(resource, event, when)
@@ -86,6 +91,13 @@ export function evolve(resource: Resource, event: Event, when: Happening): Resou
         task: null,
         sealed: { connectorSettings: '', secret: '' },
       })
+    case 'queue.joined':
+    case 'queue.left':
+    case 'queue.offered':
+    case 'queue.passed':
+      return evolveQueue(resource, event, when)
+    case 'lease.asked_back':
+      return withLease(resource, event, { askedBackAt: when.at })
     case 'person.cut_off':
       return { ...resource, leavers: new Map(resource.leavers).set(event.personId, when.at) }
     case 'attempt.refused':
@@ -161,6 +173,7 @@ function checkedOut(
     issuedUntil: null,
     task: null,
     alerts: 0,
+    askedBackAt: null,
     closedAt: null,
     evidence: null,
   }

@@ -1,4 +1,4 @@
-import type { LeaseId } from '../ids'
+import type { LeaseId, RequestId } from '../ids'
 import type { Roster } from '../policy/roster'
 import type { Keyed, Proof, Ruling } from './command'
 
@@ -23,5 +23,28 @@ export type ConfirmExtension = {
 
 export type WarnOfEnd = { readonly type: 'warn_of_end'; readonly leaseId: LeaseId }
 
-/** What is said about access while it is held, apart from its beginning and its end. */
-export type HoldingCommand = Extend | ConfirmExtension | WarnOfEnd
+/** For what others hold; how it is shared today comes along. */
+export type JoinQueue = {
+  readonly type: 'join_queue'
+  readonly requestId: RequestId
+  readonly ruling: Ruling
+}
+
+export type LeaveQueue = { readonly type: 'leave_queue'; readonly requestId: RequestId }
+export type EndOffer = { readonly type: 'end_offer'; readonly requestId: RequestId }
+
+export type AskBack = {
+  readonly type: 'ask_back'
+  readonly requestId: RequestId
+  readonly message: string
+}
+
+/** What is said about access while it is held or waited for, apart from its beginning and end. */
+export type HoldingCommand =
+  | Extend
+  | ConfirmExtension
+  | WarnOfEnd
+  | JoinQueue
+  | LeaveQueue
+  | EndOffer
+  | AskBack

@@ -49,7 +49,10 @@ function audienceOf(event: Event, { request, lease }: Subject): readonly Audienc
     case 'lease.extended':
       return request && request.votes.length > 0 ? requester : []
     case 'lease.ending_soon':
+    case 'queue.offered':
       return requester
+    case 'lease.asked_back':
+      return lease ? [{ kind: 'person', person: lease.holder }] : []
     case 'request.rejected':
     case 'request.expired':
     case 'request.lapsed':
@@ -77,6 +80,9 @@ function audienceOf(event: Event, { request, lease }: Subject): readonly Audienc
     case 'target.inspected':
     case 'lease.granted':
     case 'lease.extension_confirmed':
+    case 'queue.joined':
+    case 'queue.left':
+    case 'queue.passed':
     case 'lease.ended':
     case 'credential.shown':
     case 'slice.issued':

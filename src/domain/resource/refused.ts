@@ -13,6 +13,8 @@ const REMEMBERED: readonly Command['type'][] = [
   'cancel',
   'check_out',
   'extend',
+  'join_queue',
+  'ask_back',
   'check_in',
   'force_revoke',
   'force_close',

@@ -137,9 +137,23 @@ export type Lease = {
   readonly task: Task | null
   /** How often people were told that it is overdue. */
   readonly alerts: number
+  /** When somebody who waits last asked for it. */
+  readonly askedBackAt: number | null
   readonly closedAt: number | null
   /** What was read back at the target, last. */
   readonly evidence: string | null
+}
+
+/** Somebody with an approved request who waits for what others hold. Epoch milliseconds. */
+export type Place = {
+  readonly requestId: RequestId
+  /** How the resource was shared when they came. */
+  readonly sharing: Sharing
+  readonly joinedAt: number
+  /** How much of the approval's time was left, which does not run while they wait. */
+  readonly leftMs: number
+  /** Until when it is theirs to take; null while it is not their turn. */
+  readonly offeredUntil: number | null
 }
 
 /** The live state of one resource: what the next decision needs, and a short memory of the settled. */
@@ -149,6 +163,8 @@ export type Resource = {
   readonly fence: number
   readonly requests: ReadonlyMap<RequestId, Request>
   readonly leases: ReadonlyMap<LeaseId, Lease>
+  /** In order of coming. */
+  readonly queue: readonly Place[]
   /** When each leaver was cut off here, in epoch milliseconds. */
   readonly leavers: ReadonlyMap<PersonId, number>
   /** Refused attempts of the last hour, so that nobody fills the log with them. */
@@ -162,6 +178,7 @@ export function emptyResource(id: ResourceId): Resource {
     fence: 0,
     requests: new Map(),
     leases: new Map(),
+    queue: [],
     leavers: new Map(),
     attempts: new Map(),
   }

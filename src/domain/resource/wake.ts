@@ -12,6 +12,9 @@ export function overdue(resource: Resource, now: number): readonly Command[] {
   return [
     ...[...resource.leases.values()].flatMap((lease) => leaseCommand(lease, now)),
     ...[...resource.requests.values()].flatMap((request) => requestCommand(request, now)),
+    ...resource.queue.flatMap(({ requestId, offeredUntil }): readonly Command[] =>
+      offeredUntil !== null && offeredUntil <= now ? [{ type: 'end_offer', requestId }] : [],
+    ),
   ]
 }
 
@@ -20,6 +23,7 @@ export function nextDeadline(resource: Resource): number | null {
   const times = [
     ...[...resource.leases.values()].flatMap(leaseDeadline),
     ...[...resource.requests.values()].flatMap(({ deadlineAt }) => deadlineAt ?? []),
+    ...resource.queue.flatMap(({ offeredUntil }) => offeredUntil ?? []),
   ]
   return times.length === 0 ? null : Math.min(...times)
 }

@@ -18,6 +18,11 @@ const WORDS: { readonly [type: string]: string } = {
   'lease.extended': 'extended the access',
   'lease.extension_confirmed': 'read back the later end at the target',
   'lease.ending_soon': 'warned the holder that the end is near',
+  'lease.asked_back': 'asked the holder to give back',
+  'queue.joined': 'began to wait for it',
+  'queue.left': 'stopped waiting',
+  'queue.offered': 'offered it to the first who waits',
+  'queue.passed': 'took an offer back that was not used in time',
   'lease.granted': 'opened the access at the target',
   'task.opened': 'asked people to change the target by hand',
   'credential.shown': 'looked at the credential',
@@ -76,6 +81,8 @@ export function happeningWords({ type, data }: Pick<HistoryRow, 'type' | 'data'>
 
 const TRIED: { readonly [verb: string]: string } = {
   open_request: 'ask for access',
+  join_queue: 'wait for it',
+  ask_back: 'ask the holder to give back',
   extend: 'ask for more time',
   check_in: 'give the access back',
   check_out: 'check out',

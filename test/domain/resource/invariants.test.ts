@@ -142,6 +142,8 @@ const EVENTS: readonly EventType[] = [
   'lease.extended',
   'lease.extension_confirmed',
   'lease.ending_soon',
+  'queue.joined',
+  'queue.offered',
   'lease.ended',
   'effect.failed',
   'lease.quarantined',

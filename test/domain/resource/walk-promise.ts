@@ -2,6 +2,7 @@ import type { Command } from '../../../src/domain/resource/command'
 import {
   type Lease,
   openLeases,
+  type Request,
   type RequestStage,
   type Resource,
 } from '../../../src/domain/resource/state'
@@ -12,6 +13,7 @@ export const STAGES: { readonly [Verb in Command['type']]?: RequestStage } = {
   approve: 'pending',
   reject: 'pending',
   check_out: 'approved',
+  join_queue: 'approved',
   cancel: 'approved',
 }
 
@@ -22,6 +24,11 @@ const OF_ACTIVE: readonly Command['type'][] = ['extend', 'confirm_extension']
 export function isPromising(type: Command['type'], lease: Lease): boolean {
   if (type === 'confirm_extension') return isBehind(lease)
   return type !== 'extend' || lease.phase === 'active'
+}
+
+/** Somebody who waits, where anybody does. */
+export function waitingIn({ queue }: Resource, dice: Dice): Request['id'] | undefined {
+  return queue.length > 0 && dice.chance(0.9) ? dice.pick(queue).requestId : undefined
 }
 
 function isBehind({ phase, endsAt, endsAtTarget }: Lease): boolean {
@@ -37,6 +44,8 @@ export function promising(type: Command['type'], resource: Resource, dice: Dice)
     if (phases.includes('active')) return 'extend'
     return phases.includes('granting') ? 'confirm_grant' : promising('check_out', resource, dice)
   }
+  if (type === 'ask_back' && resource.queue.length === 0)
+    return promising('join_queue', resource, dice)
   const stage = STAGES[type]
   if (!stage || dice.chance(0.2)) return type
   if ([...resource.requests.values()].some((request) => request.stage === stage)) return type

@@ -27,7 +27,7 @@ import {
 import type { Passage } from '../../support/invariants'
 import { type Dice, diceOf } from './walk-dice'
 import { type Catalogue, catalogueOf, proofOf, rosterOf, rulingOf, sealedOf } from './walk-facts'
-import { isPromising, promising, STAGES } from './walk-promise'
+import { isPromising, promising, STAGES, waitingIn } from './walk-promise'
 
 type Logged = { readonly event: Event; readonly at: number; readonly byName: string }
 
@@ -101,6 +101,7 @@ const VERBS: readonly Command['type'][] = [
     'retire',
   ] as const),
   'open_task',
+  ...(['join_queue', 'join_queue', 'join_queue', 'leave_queue', 'ask_back', 'end_offer'] as const),
   'confirm_by_hand',
   'show_credential',
   'warn_of_end',
@@ -121,7 +122,8 @@ function anything(resource: Resource, today: Catalogue, dice: Dice, at: number):
 
 /** The request whose requester would say this: a check-out, or what a holder does. */
 function requestOf(command: Command, { requests, leases }: Resource): Request | undefined {
-  if (command.type === 'check_out') return requests.get(command.requestId)
+  if (command.type === 'check_out' || command.type === 'join_queue' || command.type === 'ask_back')
+    return requests.get(command.requestId)
   const isOfHolder = ['check_in', 'show_credential', 'issue_slice', 'extend'].includes(command.type)
   if (!isOfHolder || !('leaseId' in command)) return undefined
   return requests.get(leases.get(command.leaseId)?.requestId ?? REQ)
@@ -170,6 +172,13 @@ function commandOf(
       const ruling = rulingOf(today, dice, asked?.account.name)
       return { type, requestId, ruling, roster, proof, sealed: sealedOf(), key }
     }
+    case 'join_queue':
+      return { type, requestId, ruling: rulingOf(today, dice, asked?.account.name) }
+    case 'ask_back':
+      return { type, requestId: waitingIn(resource, dice) ?? requestId, message: reason }
+    case 'leave_queue':
+    case 'end_offer':
+      return { type, requestId: waitingIn(resource, dice) ?? requestId }
     case 'cancel':
     case 'expire':
     case 'lapse':
