@@ -17,8 +17,10 @@ export function approve(
   requestId: RequestId,
   comment: string,
   key: string | null = null,
+  durationSeconds?: number,
 ) {
-  return settle(env, visitor, requestId, { type: 'approve', comment }, key)
+  const more = durationSeconds === undefined ? {} : { durationSeconds }
+  return settle(env, visitor, requestId, { type: 'approve', comment, ...more }, key)
 }
 
 /** One no, with a reason; null when the request is unknown to this visitor. */
@@ -32,7 +34,24 @@ export function reject(
   return settle(env, visitor, requestId, { type: 'reject', reason }, key)
 }
 
-type Word = { type: 'approve'; comment: string } | { type: 'reject'; reason: string }
+/** A yes is taken back, with a reason; null when the request is unknown to this visitor. */
+export async function withdrawVote(
+  env: Env,
+  visitor: Visitor,
+  requestId: RequestId,
+  reason: string,
+): Promise<Answer | null> {
+  const known = await knownRequest(env, requestId)
+  if (!known) return null
+  const command = { type: 'withdraw_vote', requestId, reason } as const
+  const answer = await custodianOf(env, requestId).execute(command, actorOf(visitor))
+  const roster = await rosterOf(env.DB, known.request.steps)
+  return concerns(known.request, visitor, roster) ? answer : null
+}
+
+type Word =
+  | { type: 'approve'; comment: string; durationSeconds?: number }
+  | { type: 'reject'; reason: string }
 
 /** A stranger's attempt reaches the Custodian as well, since history keeps it; they learn nothing. */
 async function settle(
@@ -45,7 +64,9 @@ async function settle(
   const known = await knownRequest(env, requestId)
   if (!known) return null
   await involve(env.DB, visitor.personId, ownerOf(requestId))
-  const key = await givenKey(visitor, senderKey, word.type, requestId)
+  const shorter = word.type === 'approve' ? (word.durationSeconds ?? null) : null
+  const said = shorter === null ? [] : [shorter]
+  const key = await givenKey(visitor, senderKey, word.type, requestId, ...said)
   const { request } = known
   const ruling = request.extension && word.type === 'approve' ? await todayFor(env, request) : null
   const principals = [...request.steps, ...(ruling?.policy?.terms.extension?.steps ?? [])]

@@ -42,7 +42,7 @@ function rowStatement(db: D1Database, resourceId: ResourceId, sequence: number, 
          connector_kind, extends_lease_id)
        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
        ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence, stage = excluded.stage,
-         deadline_at = excluded.deadline_at, is_open = excluded.is_open,
+         deadline_at = excluded.deadline_at, duration_seconds = excluded.duration_seconds, is_open = excluded.is_open,
          connector_kind = excluded.connector_kind
        WHERE excluded.sequence > requests.sequence`,
     )
@@ -71,6 +71,6 @@ function principalsOf({ stage, steps, votes }: Request): readonly string[] {
   return step ? [...step.people, ...step.groups] : []
 }
 
-function votersOf({ stage, votes }: Request): readonly string[] {
-  return stage === 'pending' ? votes.map(({ approver }) => approver) : []
+function votersOf({ stage, votes, rejections }: Request): readonly string[] {
+  return stage === 'pending' ? [...votes, ...rejections].map(({ approver }) => approver) : []
 }

@@ -40,6 +40,7 @@ export type Refusal =
   | { readonly code: 'self_approval' }
   | { readonly code: 'not_an_approver'; readonly step: number; readonly stepName: string }
   | { readonly code: 'already_voted'; readonly step: number }
+  | { readonly code: 'vote_unknown'; readonly requestId: RequestId }
   | { readonly code: 'would_strand_step'; readonly step: number; readonly stepName: string }
   | { readonly code: 'reason_missing' }
   | {

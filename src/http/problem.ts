@@ -127,6 +127,12 @@ export function problemOf(refusal: Refusal): Problem {
         'Already voted',
         'You have voted on this request; one person counts once over all steps.',
       )
+    case 'vote_unknown':
+      return no(
+        409,
+        'No vote of yours',
+        'You have no vote on this request that could be withdrawn.',
+      )
     case 'would_strand_step':
       return no(
         409,

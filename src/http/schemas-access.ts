@@ -91,6 +91,11 @@ export const StoryAnswer = v.object({
   steps: v.array(v.object({ ...Step.entries, approvers: v.array(v.string()), more: v.number() })),
   lease: v.nullable(LeaseAnswer),
   mayDecide: v.boolean(),
+  hasVoted: v.boolean(),
+  /** The requester's last accesses to it and what else is open, for whoever may decide now. */
+  background: v.nullable(
+    v.object({ lastAccesses: v.array(LeaseSummary), overlapping: v.array(RequestSummary) }),
+  ),
   isMine: v.boolean(),
   held: v.nullable(v.object({ holderName: v.string(), until: Time })),
   /** Where its requester stands among those who wait; when it is their turn, at the latest. */

@@ -28,6 +28,8 @@ const Terms = v.object({
   unusedSeconds: v.number(),
   mfa: v.object({ required: v.boolean(), acr: Ids, amr: Ids }),
   windows: v.optional(v.nullable(Windows), null),
+  commentRequired: v.optional(v.boolean()),
+  rejections: v.optional(v.number()),
   extension: v.optional(v.nullable(v.object({ steps: Steps })), null),
   warnBeforeSeconds: v.optional(v.number()),
 })

@@ -1,5 +1,6 @@
 import type { RequestStory } from '../commands/look'
 import type { HistoryRow } from '../db/history'
+import { Background } from './parts/background'
 import { StageBadge } from './parts/badge'
 import { Deciding } from './parts/deciding'
 import { durationWords } from './parts/duration'
@@ -12,6 +13,7 @@ import { QueueCard } from './parts/queue-card'
 import { RequestActions } from './parts/request-actions'
 import { StepsLine } from './parts/steps-line'
 import { Why } from './parts/why'
+import { WithdrawVote } from './parts/withdraw-vote'
 
 export type RequestPageProps = {
   readonly story: RequestStory
@@ -45,6 +47,8 @@ export function RequestPage({ story, happenings, problem = null, ...rest }: Requ
             <Why text={request.justification} />
             <Facts story={story} />
             <RequestActions story={story} />
+            <Background story={story} />
+            <WithdrawVote story={story} />
             {mayDecide && <Deciding requestId={request.id} from="request" {...rest} />}
             {isMine && lease && lease.phase !== 'closed' && (
               <div class="deciding actions">

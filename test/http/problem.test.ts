@@ -27,6 +27,7 @@ const ONE_OF_EACH: { readonly [Code in Refusal['code']]: Extract<Refusal, { code
   self_approval: { code: 'self_approval' },
   not_an_approver: { code: 'not_an_approver', step: 0, stepName: 'Owner' },
   already_voted: { code: 'already_voted', step: 0 },
+  vote_unknown: { code: 'vote_unknown', requestId: 'req_a_1' },
   would_strand_step: { code: 'would_strand_step', step: 1, stepName: 'Security' },
   reason_missing: { code: 'reason_missing' },
   approval_reopened: { code: 'approval_reopened', requestId: 'req_a_1', stepNames: ['Owner'] },

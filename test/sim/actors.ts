@@ -108,6 +108,9 @@ export class Actors {
     if (!request) return
     const { requester } = request.filed
     if (this.#dice.chance(0.05)) this.#cancel({ requestId })
+    const voter = request.votes.at(-1)?.approver as PersonId | undefined
+    if (voter && this.#moreTime.chance(0.05))
+      this.#later(5 * SECOND_MS, () => this.#commands.withdrawVote(voter, requestId))
     if (this.#dice.chance(0.08)) this.#soon(5 * SECOND_MS, () => this.#undermine(request))
     const longestMs = this.#dice.chance(0.8) ? 20 * SECOND_MS : 20 * MINUTE_MS
     if (this.#dice.chance(0.1)) this.#atTheLastMoment(requester, requestId)

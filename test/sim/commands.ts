@@ -3,7 +3,7 @@ import { cancel } from '../../src/commands/cancel'
 import { checkIn, forceRevoke } from '../../src/commands/check-in'
 import { checkOut } from '../../src/commands/check-out'
 import { showCredential } from '../../src/commands/credential'
-import { approve, reject } from '../../src/commands/decide'
+import { approve, reject, withdrawVote } from '../../src/commands/decide'
 import { endPerson } from '../../src/commands/end-person'
 import { extend } from '../../src/commands/extend'
 import { openRequest } from '../../src/commands/open-request'
@@ -63,6 +63,12 @@ export class Commands {
 
   checkIn(person: PersonId, id: LeaseId): Promise<Said> {
     return this.#say(`${person} checks in ${id}`, (env) => checkIn(env, visitor(person), id))
+  }
+
+  withdrawVote(person: PersonId, id: RequestId): Promise<Said> {
+    return this.#say(`${person} takes the yes to ${id} back`, (env) =>
+      withdrawVote(env, visitor(person), id, 'because'),
+    )
   }
 
   wait(person: PersonId, id: RequestId): Promise<Said> {

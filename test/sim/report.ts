@@ -48,6 +48,7 @@ const SOMETIMES: readonly string[] = [
   'event lease.quarantined',
   'event credential.shown',
   'event lease.extended',
+  'event vote.withdrawn',
   'event queue.joined',
   'event queue.offered',
   'event queue.passed',

@@ -128,6 +128,10 @@ function holdsOfEvent(event: Event, known: Resource, now: Resource, passage: Pas
   const isLate = request?.deadlineAt != null && request.deadlineAt <= at
   if (isLate) expect(CLOCKS, 'nothing happens after a deadline').toContain(event.type)
   if (event.type === 'step.approved' && request) isRightfulVote(event, request, passage)
+  if (event.type === 'step.approved' && event.shortenedTo !== undefined)
+    must(event.shortenedTo < (request?.durationSeconds ?? 0), 'approvers shorten only')
+  if (event.type === 'vote.withdrawn')
+    must(by.kind === 'person' && by.id === event.approver, 'people take back their own yes')
   if (event.type === 'request.approved') isFullyAnswered(now.requests.get(event.requestId))
   if (event.type === 'lease.checked_out' && request) {
     expect(command.type).toBe('check_out')

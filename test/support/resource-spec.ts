@@ -143,6 +143,10 @@ export function reject(who: Who, reason = 'Not tonight.', roster = everybody()):
   return told(who, { type: 'reject', requestId: REQ, roster, reason, key: null })
 }
 
+export function withdrawVote(who: Who, reason = 'I was wrong.'): Told {
+  return told(who, { type: 'withdraw_vote', requestId: REQ, reason })
+}
+
 export function cancel(who: Who): Told {
   return told(who, { type: 'cancel', requestId: REQ })
 }

@@ -44,6 +44,10 @@ export type Terms = {
   readonly mfa: MfaRule
   /** When access is possible; policies and pins without it are always open. */
   readonly windows?: Windows | null | undefined
+  /** Whether a yes needs words; a no always does. */
+  readonly commentRequired?: boolean | undefined
+  /** How many people have to say no to one step; without it, one. */
+  readonly rejections?: number | undefined
   /** How access that is held gets more time; without it, never. No steps: at once. */
   readonly extension?: ExtensionRule | null | undefined
   /** How long before its end the holder is warned; 0 for never. */

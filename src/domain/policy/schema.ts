@@ -103,6 +103,8 @@ const Terms = v.pipe(
     unusedSeconds: seconds(LIMITS.minUnusedSeconds, LIMITS.maxUnusedSeconds),
     mfa: v.optional(MfaRule, { required: false, acr: [], amr: [] }),
     windows: v.optional(v.nullable(WindowsBody)),
+    commentRequired: v.optional(Flag),
+    rejections: v.optional(whole(1, LIMITS.quorum)),
     extension: v.optional(v.nullable(v.strictObject({ steps: Steps }))),
     warnBeforeSeconds: v.optional(seconds(0, LIMITS.maxWarnBeforeSeconds)),
   }),

@@ -47,12 +47,21 @@ export type Approve = Keyed & {
   readonly comment: string
   /** Today's policy for the access that would get more time; of a request for that only. */
   readonly ruling?: Ruling
+  /** Yes, but for a shorter time; it keeps the votes before it. */
+  readonly durationSeconds?: number
 }
 
 export type Reject = Keyed & {
   readonly type: 'reject'
   readonly requestId: RequestId
   readonly roster: Roster
+  readonly reason: string
+}
+
+/** A yes is taken back, which can be done until the access is taken. */
+export type WithdrawVote = {
+  readonly type: 'withdraw_vote'
+  readonly requestId: RequestId
   readonly reason: string
 }
 
@@ -185,6 +194,7 @@ export type Command =
   | OpenRequest
   | Approve
   | Reject
+  | WithdrawVote
   | Cancel
   | Expire
   | Lapse
@@ -216,6 +226,7 @@ export type Order = Extract<
       | 'open_request'
       | 'approve'
       | 'reject'
+      | 'withdraw_vote'
       | 'cancel'
       | 'check_out'
       | 'extend'

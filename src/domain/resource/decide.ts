@@ -27,6 +27,7 @@ import { retire } from './decide/retire'
 import { showCredential } from './decide/show-credential'
 import { askBack, endOffer, joinQueue, leaveQueue } from './decide/wait'
 import { warnOfEnd } from './decide/warn-of-end'
+import { withdrawVote } from './decide/withdraw-vote'
 import type { Event } from './event'
 import { followUps } from './follow-ups'
 import { rememberRefusal } from './refused'
@@ -52,6 +53,8 @@ function rule(resource: Resource, command: Command, given: Given): Decision<Even
       return approve(resource, command, given)
     case 'reject':
       return reject(resource, command, given)
+    case 'withdraw_vote':
+      return withdrawVote(resource, command, given)
     case 'cancel':
       return cancel(resource, command, given)
     case 'expire':

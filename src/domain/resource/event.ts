@@ -35,7 +35,12 @@ export type Event =
       readonly approverName: string
       readonly comment: string
       readonly key: string | null
+      /** For so long at most, where that is shorter than was asked. */
+      readonly shortenedTo?: number
     }
+  /** One no, where the policy asks for several. */
+  | ({ readonly type: 'step.rejected'; readonly key: string | null } & Word)
+  | ({ readonly type: 'vote.withdrawn' } & Word)
   /** The step before this one has its quorum; this one's approvers are asked now. */
   | { readonly type: 'step.opened'; readonly requestId: RequestId; readonly step: number }
   | {
@@ -229,3 +234,12 @@ export type Event =
     }
 
 export type EventType = Event['type']
+
+/** What one approver said about one step, and why. */
+type Word = {
+  readonly requestId: RequestId
+  readonly step: number
+  readonly approver: PersonId
+  readonly approverName: string
+  readonly reason: string
+}

@@ -1,6 +1,7 @@
 import type { RequestId } from '../ids'
 import type { Event } from './event'
 import { evolveQueue, withoutGone } from './evolve-queue'
+import { voted } from './evolve-vote'
 import { forgetSettled } from './forget'
 import { alertsCovered } from './overdue'
 import { countRefusal } from './refused'
@@ -19,9 +20,9 @@ function changed(resource: Resource, event: Event, when: Happening): Resource {
     case 'request.filed':
       return filed(resource, event, when)
     case 'step.approved':
-      return withRequest(resource, event.requestId, (request) => ({
-        votes: [...request.votes, voteOf(event, when)],
-      }))
+    case 'step.rejected':
+    case 'vote.withdrawn':
+      return withRequest(resource, event.requestId, (request) => voted(request, event, when))
     case 'request.approved':
     case 'request.reinstated':
       return withRequest(resource, event.requestId, () => ({
@@ -122,6 +123,8 @@ function filed(
     extension: extension && { leaseId: extension.leaseId, proofId: extension.proof?.id ?? null },
     steps: event.policy.terms.steps,
     votes: [],
+    rejections: [],
+    withdrawnKeys: [],
     stage: 'pending',
     filedAt: at,
     leaseId: null,
@@ -129,11 +132,6 @@ function filed(
   }
   const requests = new Map(resource.requests).set(id, request)
   return { ...resource, requests, nextRequest: resource.nextRequest + 1 }
-}
-
-function voteOf(event: Extract<Event, { type: 'step.approved' }>, { at }: Happening) {
-  const { step, approver, approverName, comment, key } = event
-  return { step, approver, approverName, comment, key, at }
 }
 
 function reopened(

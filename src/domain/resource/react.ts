@@ -75,6 +75,8 @@ function audienceOf(event: Event, { request, lease }: Subject): readonly Audienc
     case 'request.cancelled':
     case 'request.used':
     case 'step.approved':
+    case 'step.rejected':
+    case 'vote.withdrawn':
     case 'attempt.refused':
     case 'lease.checked_out':
     case 'target.inspected':

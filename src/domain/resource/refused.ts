@@ -10,6 +10,7 @@ const REMEMBERED: readonly Command['type'][] = [
   'open_request',
   'approve',
   'reject',
+  'withdraw_vote',
   'cancel',
   'check_out',
   'extend',

@@ -26,6 +26,15 @@ export type Vote = {
   readonly key: string | null
 }
 
+/** One person's no to one step of a request. */
+export type Rejection = {
+  readonly step: number
+  readonly approver: PersonId
+  readonly approverName: string
+  readonly reason: string
+  readonly key: string | null
+}
+
 /** Which access gets more time, and the proof of MFA that came with the asking. */
 export type Extension = { readonly leaseId: LeaseId; readonly proofId: ProofId | null }
 
@@ -40,6 +49,10 @@ export type Request = {
   /** The pinned policy's steps, and after them those that a stricter policy of today added. */
   readonly steps: readonly Step[]
   readonly votes: readonly Vote[]
+  /** Who said no, where one no is not enough. */
+  readonly rejections: readonly Rejection[]
+  /** Keys of votes that were taken back: given again, they are not cast again. */
+  readonly withdrawnKeys: readonly string[]
   readonly durationSeconds: number
   readonly justification: string
   readonly ticket: string | null

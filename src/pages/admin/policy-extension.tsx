@@ -1,6 +1,6 @@
 import type { Step, Terms } from '../../domain/policy/policy'
 import { durationText, parseDuration } from '../parts/duration'
-import { type Draft, SelectField, TextField } from '../parts/fields'
+import { CheckField, type Draft, SelectField, TextField } from '../parts/fields'
 import { one, type Typed } from '../parts/typed'
 
 const HOW = 'terms.extension'
@@ -60,6 +60,42 @@ function howOf(own: readonly Step[], steps: readonly Step[]): string {
   const said = JSON.stringify(own)
   if (said === JSON.stringify(steps)) return 'same'
   return said === JSON.stringify(steps.slice(0, 1)) ? 'first' : 'own'
+}
+
+const COMMENT = 'terms.commentRequired'
+const REJECTIONS = 'terms.rejections'
+
+/** What deciding takes, as a program would send it. */
+export function decidingIn(typed: Typed) {
+  const rejections = one(typed, REJECTIONS).trim()
+  return {
+    ...(one(typed, COMMENT) === 'yes' ? { commentRequired: true } : {}),
+    ...(rejections === '' ? {} : { rejections: Number(rejections) }),
+  }
+}
+
+export function typedDeciding({ commentRequired, rejections }: Terms): Typed {
+  return {
+    [COMMENT]: commentRequired ? ['yes'] : [],
+    [REJECTIONS]: [rejections === undefined ? '' : String(rejections)],
+  }
+}
+
+/** What deciding takes. */
+export function DecidingFields({ draft }: { readonly draft: Draft }) {
+  return (
+    <fieldset class="card group">
+      <legend>Deciding</legend>
+      <CheckField draft={draft} name={COMMENT} label="Approving needs a comment" />
+      <TextField
+        draft={draft}
+        name={REJECTIONS}
+        type="number"
+        label="Rejections needed"
+        hint="By different people. Left empty: one."
+      />
+    </fieldset>
+  )
 }
 
 export function ExtensionFields({ draft }: { readonly draft: Draft }) {

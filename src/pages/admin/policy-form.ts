@@ -1,7 +1,7 @@
 import type { Policy, Principals, Step } from '../../domain/policy/policy'
 import { durationText, parseDuration } from '../parts/duration'
 import { type Faults, linesOf, many, one, type Typed } from '../parts/typed'
-import { extensionIn, typedExtension } from './policy-extension'
+import { decidingIn, extensionIn, typedDeciding, typedExtension } from './policy-extension'
 import { atWindows, typedWindows, unreadableHours, windowsIn } from './policy-windows'
 
 const DURATIONS = [
@@ -73,6 +73,7 @@ export function bodyIn(typed: Typed) {
         amr: linesOf(one(typed, 'terms.mfa.amr')),
       },
       ...(windows && { windows }),
+      ...decidingIn(typed),
       ...extensionIn(typed, steps),
     },
   }
@@ -132,6 +133,7 @@ export function typedOfPolicy(policy: Omit<Policy, 'id' | 'revision'>): Typed {
     'terms.mfa.acr': [mfa.acr.join('\n')],
     'terms.mfa.amr': [mfa.amr.join('\n')],
     ...typedWindows(terms.windows),
+    ...typedDeciding(terms),
     ...typedExtension(terms),
   }
 }

@@ -1,9 +1,12 @@
 import type { HistoryRow } from '../../db/history'
 import type { LeaseEnding } from '../../domain/resource/state'
+import { durationWords } from './duration'
 
 const WORDS: { readonly [type: string]: string } = {
   'request.filed': 'asked for access',
   'step.approved': 'approved',
+  'step.rejected': 'said no; the policy asks for more than one to reject',
+  'vote.withdrawn': 'took the approval back',
   'step.opened': 'moved the request on to its next approvers',
   'request.approved': 'gave the last approval',
   'request.rejected': 'rejected the request',
@@ -68,6 +71,8 @@ export function happeningWords({ type, data }: Pick<HistoryRow, 'type' | 'data'>
     return `tried to ${tried(data.verb)} and was refused: ${spoken(data.code)}${
       data.isLastKept === true ? '; more such attempts within the hour are not kept' : ''
     }`
+  if (type === 'step.approved' && typeof data.shortenedTo === 'number')
+    return `approved, for ${durationWords(data.shortenedTo)} at most`
   if (type === 'request.approved' && data.isAutomatic) return 'was approved by the policy itself'
   if (type === 'lease.ended') return ENDINGS[data.ending as LeaseEnding] ?? 'ended the access'
   if (type === 'effect.failed')
@@ -83,6 +88,7 @@ const TRIED: { readonly [verb: string]: string } = {
   open_request: 'ask for access',
   join_queue: 'wait for it',
   ask_back: 'ask the holder to give back',
+  withdraw_vote: 'take an approval back',
   extend: 'ask for more time',
   check_in: 'give the access back',
   check_out: 'check out',

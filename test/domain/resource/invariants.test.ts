@@ -126,6 +126,8 @@ const EVENTS: readonly EventType[] = [
   'request.filed',
   'step.approved',
   'step.opened',
+  'step.rejected',
+  'vote.withdrawn',
   'request.approved',
   'request.rejected',
   'request.cancelled',

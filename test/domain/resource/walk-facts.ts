@@ -42,6 +42,7 @@ export function catalogueOf(dice: Dice): Catalogue {
       pendingSeconds: dice.pick([5 * MINUTE, HOUR]),
       unusedSeconds: dice.pick([5 * MINUTE, HOUR]),
       extension: extensionOf(dice),
+      ...(dice.chance(0.5) ? { rejections: 2 } : {}),
       warnBeforeSeconds: dice.pick([0, 20, MINUTE]),
       mfa: dice.chance(0.2) ? mfa({ amr: dice.chance(0.3) ? ['fpt'] : [] }) : NO_MFA,
     },

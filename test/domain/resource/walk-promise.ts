@@ -51,3 +51,8 @@ export function promising(type: Command['type'], resource: Resource, dice: Dice)
   if ([...resource.requests.values()].some((request) => request.stage === stage)) return type
   return stage === 'pending' ? 'open_request' : promising('approve', resource, dice)
 }
+
+/** Mostly one of the last few, so that stories go on; sometimes one of long ago. */
+export function recent<Item>(items: readonly Item[], dice: Dice): Item | undefined {
+  return dice.pick(dice.chance(0.85) ? items.slice(-4) : items)
+}

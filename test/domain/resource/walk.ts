@@ -27,7 +27,7 @@ import {
 import type { Passage } from '../../support/invariants'
 import { type Dice, diceOf } from './walk-dice'
 import { type Catalogue, catalogueOf, proofOf, rosterOf, rulingOf, sealedOf } from './walk-facts'
-import { isPromising, promising, STAGES, waitingIn } from './walk-promise'
+import { isPromising, promising, recent, STAGES, waitingIn } from './walk-promise'
 
 type Logged = { readonly event: Event; readonly at: number; readonly byName: string }
 
@@ -82,6 +82,7 @@ function pause(dice: Dice): number {
 }
 
 const OFTEN = ['approve', 'approve', 'approve', 'check_out', 'check_out', 'check_out'] as const
+const MORE_TIME = ['extend', 'extend', 'extend', 'confirm_extension', 'confirm_extension'] as const
 const VERBS: readonly Command['type'][] = [
   ...([...OFTEN, ...OFTEN, ...OFTEN, 'open_request', 'open_request', 'open_request'] as const),
   'note_before',
@@ -101,11 +102,14 @@ const VERBS: readonly Command['type'][] = [
     'retire',
   ] as const),
   'open_task',
+  'withdraw_vote',
   ...(['join_queue', 'join_queue', 'join_queue', 'leave_queue', 'ask_back', 'end_offer'] as const),
   'confirm_by_hand',
   'show_credential',
   'warn_of_end',
-  ...(['extend', 'extend', 'extend', 'extend', 'extend', 'extend', 'confirm_extension'] as const),
+  ...MORE_TIME,
+  ...MORE_TIME,
+  ...MORE_TIME,
 ]
 
 type Said = { readonly command: Command; readonly by: Actor }
@@ -124,6 +128,7 @@ function anything(resource: Resource, today: Catalogue, dice: Dice, at: number):
 function requestOf(command: Command, { requests, leases }: Resource): Request | undefined {
   if (command.type === 'check_out' || command.type === 'join_queue' || command.type === 'ask_back')
     return requests.get(command.requestId)
+  if (command.type === 'withdraw_vote') return undefined
   const isOfHolder = ['check_in', 'show_credential', 'issue_slice', 'extend'].includes(command.type)
   if (!isOfHolder || !('leaseId' in command)) return undefined
   return requests.get(leases.get(command.leaseId)?.requestId ?? REQ)
@@ -164,8 +169,11 @@ function commandOf(
       }
     case 'approve': {
       const ruling = asked?.extension ? { ruling: rulingOf(today, dice, asked.account.name) } : {}
-      return { type, requestId, roster, comment: '', key, ...ruling }
+      const shorter = dice.chance(0.1) ? { durationSeconds: dice.pick([20, MINUTE, DAY]) } : {}
+      return { type, requestId, roster, comment: '', key, ...ruling, ...shorter }
     }
+    case 'withdraw_vote':
+      return { type, requestId, reason }
     case 'reject':
       return { type, requestId, roster, reason, key }
     case 'check_out': {
@@ -237,8 +245,3 @@ function commandOf(
 
 /** So few that commands are given again under them. */
 const KEYS = ['one', 'two', 'three'] as const
-
-/** Mostly one of the last few, so that stories go on; sometimes one of long ago. */
-function recent<Item>(items: readonly Item[], dice: Dice): Item | undefined {
-  return dice.pick(dice.chance(0.85) ? items.slice(-4) : items)
-}

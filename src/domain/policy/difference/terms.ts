@@ -15,6 +15,8 @@ const SAID: readonly string[] = [
   'unusedSeconds',
   'mfa',
   'windows',
+  'commentRequired',
+  'rejections',
   'extension',
   'warnBeforeSeconds',
 ] satisfies readonly (keyof Terms)[]
@@ -32,6 +34,8 @@ export function termsDifference(before: Terms, after: Terms, nameOf: NameOf): re
     ...instead('Offered durations:', presets(before) || 'none', presets(after) || 'none'),
     ...demanded('A justification', before.justificationRequired, after.justificationRequired),
     ...demanded('A ticket', before.ticketRequired, after.ticketRequired),
+    ...demanded('A comment', before.commentRequired ?? false, after.commentRequired ?? false),
+    ...instead('Rejections needed:', String(before.rejections ?? 1), String(after.rejections ?? 1)),
     ...lasting('To be decided within', ({ pendingSeconds }) => pendingSeconds),
     ...lasting('To be used within', ({ unusedSeconds }) => unusedSeconds),
     ...mfaDifference(before.mfa, after.mfa),
