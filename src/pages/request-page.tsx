@@ -1,5 +1,6 @@
 import type { RequestStory } from '../commands/look'
 import type { HistoryRow } from '../db/history'
+import { AskAgain } from './parts/ask-again'
 import { Background } from './parts/background'
 import { StageBadge } from './parts/badge'
 import { Deciding } from './parts/deciding'
@@ -47,6 +48,7 @@ export function RequestPage({ story, happenings, problem = null, ...rest }: Requ
             <Why text={request.justification} />
             <Facts story={story} />
             <RequestActions story={story} />
+            <AskAgain story={story} />
             <Background story={story} />
             <WithdrawVote story={story} />
             {mayDecide && <Deciding requestId={request.id} from="request" {...rest} />}
