@@ -22,6 +22,9 @@ export const LIMITS = {
   maxDurationSeconds: 30 * DAY,
   minPendingSeconds: 10,
   maxPendingSeconds: 30 * DAY,
+  /** Reminders come at least so far apart, each after twice the time of the one before. */
+  minRemindSeconds: 5 * MINUTE,
+  remindersPerStep: 6,
   minUnusedSeconds: 10,
   maxUnusedSeconds: 30 * DAY,
   /** How long before its end a holder is warned, where the policy does not say. */

@@ -28,9 +28,10 @@ const Terms = v.object({
   unusedSeconds: v.number(),
   mfa: v.object({ required: v.boolean(), acr: Ids, amr: Ids }),
   windows: v.optional(v.nullable(Windows), null),
+  remindAfterSeconds: v.optional(v.number()),
   commentRequired: v.optional(v.boolean()),
   rejections: v.optional(v.number()),
-  extension: v.optional(v.nullable(v.object({ steps: Steps })), null),
+  extension: v.optional(v.nullable(v.object({ steps: Steps }))),
   warnBeforeSeconds: v.optional(v.number()),
 })
 

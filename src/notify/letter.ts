@@ -11,6 +11,7 @@ import {
   requestRejected,
   requestReopened,
 } from './request-letters'
+import { requestSettled } from './settled-letter'
 import { taskOpened } from './task-letter'
 
 /** What a notice says, before it takes a form: what happened, what it means, what to do. */
@@ -36,6 +37,8 @@ export function letterOf(notice: Notice): Letter {
       return decisionWanted(notice)
     case 'request_approved':
       return requestApproved(notice)
+    case 'request_settled':
+      return requestSettled(notice)
     case 'request_rejected':
       return requestRejected(notice)
     case 'request_cancelled':

@@ -19,6 +19,7 @@ export type About = {
 export type Notice =
   | DecisionWanted
   | RequestApproved
+  | RequestSettled
   | RequestRejected
   | RequestCancelled
   | (About & { readonly kind: 'request_expired' })
@@ -49,6 +50,16 @@ export type DecisionWanted = About & {
   readonly policyName: string
   /** What can outlive the access at the target, as its connector declares it. */
   readonly residue: string
+  /** They were told before, and nobody has answered. */
+  readonly isReminder?: boolean
+}
+
+/** To whoever was asked: there is nothing to decide any more. */
+export type RequestSettled = About & {
+  readonly kind: 'request_settled'
+  readonly outcome: 'approved' | 'rejected' | 'cancelled' | 'expired'
+  /** Who settled it; empty where nobody did. */
+  readonly byName: string
 }
 
 /** To the requester. */

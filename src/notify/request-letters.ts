@@ -12,7 +12,7 @@ import { accessInWords, durationInWords, instantInWords, spanInWords } from './w
 export function decisionWanted(notice: DecisionWanted): Letter {
   const duration = durationInWords(notice.durationSeconds)
   return {
-    subject: `Your decision is wanted: ${accessInWords(notice)} for ${notice.requesterName}, ${duration}`,
+    subject: `${notice.isReminder ? 'Reminder: your' : 'Your'} decision is wanted: ${accessInWords(notice)} for ${notice.requesterName}, ${duration}`,
     headline: `${notice.requesterName} asks for ${accessInWords(notice)}.`,
     paragraphs: [
       notice.isExtension

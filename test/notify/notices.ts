@@ -32,6 +32,12 @@ export const NOTICES = {
     deadlineAt: AT + 8 * HOUR_MS,
     isAutomatic: false,
   },
+  request_settled: {
+    ...ABOUT,
+    kind: 'request_settled',
+    outcome: 'approved',
+    byName: 'Cy',
+  },
   request_rejected: {
     ...ABOUT,
     kind: 'request_rejected',

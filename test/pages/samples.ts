@@ -91,6 +91,7 @@ export const REQUEST: Request = {
   policy: { id: POLICY.id, revision: 2, name: POLICY.name, terms: TERMS },
   steps: TERMS.steps,
   votes: [],
+  asking: null,
   rejections: [],
   withdrawnKeys: [],
   durationSeconds: 3_600,

@@ -80,6 +80,7 @@ const BY_THE_CLOCK: readonly Command['type'][] = [
   'end_of_time',
   'warn_of_end',
   'end_offer',
+  'remind',
   'fail_grant',
   'quarantine',
   'alert_overdue',

@@ -44,6 +44,8 @@ export type Terms = {
   readonly mfa: MfaRule
   /** When access is possible; policies and pins without it are always open. */
   readonly windows?: Windows | null | undefined
+  /** How long a step goes unanswered until its approvers are reminded; without it, never. */
+  readonly remindAfterSeconds?: number | undefined
   /** Whether a yes needs words; a no always does. */
   readonly commentRequired?: boolean | undefined
   /** How many people have to say no to one step; without it, one. */

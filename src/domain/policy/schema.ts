@@ -103,6 +103,7 @@ const Terms = v.pipe(
     unusedSeconds: seconds(LIMITS.minUnusedSeconds, LIMITS.maxUnusedSeconds),
     mfa: v.optional(MfaRule, { required: false, acr: [], amr: [] }),
     windows: v.optional(v.nullable(WindowsBody)),
+    remindAfterSeconds: v.optional(seconds(LIMITS.minRemindSeconds, LIMITS.maxPendingSeconds)),
     commentRequired: v.optional(Flag),
     rejections: v.optional(whole(1, LIMITS.quorum)),
     extension: v.optional(v.nullable(v.strictObject({ steps: Steps }))),

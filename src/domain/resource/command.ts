@@ -67,6 +67,7 @@ export type WithdrawVote = {
 
 export type Cancel = { readonly type: 'cancel'; readonly requestId: RequestId }
 export type Expire = { readonly type: 'expire'; readonly requestId: RequestId }
+export type Remind = { readonly type: 'remind'; readonly requestId: RequestId }
 export type Lapse = { readonly type: 'lapse'; readonly requestId: RequestId }
 
 export type CheckOut = Keyed & {
@@ -198,6 +199,7 @@ export type Command =
   | Cancel
   | Expire
   | Lapse
+  | Remind
   | CheckOut
   | HoldingCommand
   | CheckIn

@@ -22,6 +22,7 @@ import { openRequest } from './decide/open-request'
 import { openTask } from './decide/open-task'
 import { quarantine } from './decide/quarantine'
 import { reject } from './decide/reject'
+import { remind } from './decide/remind'
 import { reportFailure } from './decide/report-failure'
 import { retire } from './decide/retire'
 import { showCredential } from './decide/show-credential'
@@ -61,6 +62,8 @@ function rule(resource: Resource, command: Command, given: Given): Decision<Even
       return expire(resource, command, given)
     case 'lapse':
       return lapse(resource, command, given)
+    case 'remind':
+      return remind(resource, command, given)
     case 'check_out':
       return checkOut(resource, command, given)
     case 'check_in':

@@ -38,6 +38,8 @@ export type Effect =
   | {
       readonly type: 'tell'
       readonly audience: Audience
+      /** They were asked to decide, and hear that it is settled. */
+      readonly as?: 'asked'
       readonly event: PublicEvent
       readonly at: number
       readonly subject: Subject
@@ -53,6 +55,7 @@ export type Effect =
   | {
       readonly type: 'mail'
       readonly to: { readonly name: string; readonly address: string }
+      readonly as?: 'asked'
       readonly event: PublicEvent
       readonly at: number
       readonly subject: Subject

@@ -38,6 +38,8 @@ export type Event =
       /** For so long at most, where that is shorter than was asked. */
       readonly shortenedTo?: number
     }
+  /** Its approvers hear once more that they are waited for. */
+  | { readonly type: 'step.reminded'; readonly requestId: RequestId; readonly step: number }
   /** One no, where the policy asks for several. */
   | ({ readonly type: 'step.rejected'; readonly key: string | null } & Word)
   | ({ readonly type: 'vote.withdrawn' } & Word)

@@ -5,6 +5,7 @@ import { voted } from './evolve-vote'
 import { forgetSettled } from './forget'
 import { alertsCovered } from './overdue'
 import { countRefusal } from './refused'
+import { remindersCovered } from './reminding'
 import type { ForceClose, Lease, Request, RequestStage, Resource } from './state'
 
 /** When an event happened, in epoch milliseconds, and the name of who did it. */
@@ -19,6 +20,17 @@ function changed(resource: Resource, event: Event, when: Happening): Resource {
   switch (event.type) {
     case 'request.filed':
       return filed(resource, event, when)
+    case 'step.opened':
+      return withRequest(resource, event.requestId, () => ({
+        asking: { step: event.step, since: when.at, reminders: 0 },
+      }))
+    case 'step.reminded':
+      return withRequest(resource, event.requestId, (request) => ({
+        asking: request.asking && {
+          ...request.asking,
+          reminders: remindersCovered(request, when.at),
+        },
+      }))
     case 'step.approved':
     case 'step.rejected':
     case 'vote.withdrawn':
@@ -103,7 +115,6 @@ function changed(resource: Resource, event: Event, when: Happening): Resource {
       return { ...resource, leavers: new Map(resource.leavers).set(event.personId, when.at) }
     case 'attempt.refused':
       return countRefusal(resource, event, when.at)
-    case 'step.opened':
     case 'credential.shown':
     case 'effect.failed':
     case 'effect.late':
@@ -123,6 +134,7 @@ function filed(
     extension: extension && { leaseId: extension.leaseId, proofId: extension.proof?.id ?? null },
     steps: event.policy.terms.steps,
     votes: [],
+    asking: null,
     rejections: [],
     withdrawnKeys: [],
     stage: 'pending',

@@ -15,7 +15,10 @@ export function react(resource: Resource, event: Event, { by, at }: Given): read
   const alert: readonly Effect[] = isAlarming(event)
     ? [{ type: 'alert', event: shown, at, subject }]
     : []
-  return [...targetEffects(resource, event), record, ...tell, ...alert]
+  const asked = askedBefore(event, subject, by).map(
+    (audience): Effect => ({ type: 'tell', audience, as: 'asked', event: shown, at, subject }),
+  )
+  return [...targetEffects(resource, event), record, ...tell, ...asked, ...alert]
 }
 
 /** What somebody has to look at, at two in the morning if need be. */
@@ -43,6 +46,7 @@ function audienceOf(event: Event, { request, lease }: Subject): readonly Audienc
   const requester: readonly Audience[] = person ? [{ kind: 'person', person }] : []
   switch (event.type) {
     case 'step.opened':
+    case 'step.reminded':
       return request ? [approversOf(request, event.step)] : []
     case 'request.approved':
       return event.isAutomatic || request?.extension ? [] : requester
@@ -92,6 +96,23 @@ function audienceOf(event: Event, { request, lease }: Subject): readonly Audienc
     case 'effect.late':
       return []
   }
+}
+
+const SETTLING: readonly Event['type'][] = [
+  'request.approved',
+  'request.rejected',
+  'request.cancelled',
+  'request.expired',
+]
+
+/** Everybody who was asked hears that there is nothing to decide any more, but who settled it. */
+function askedBefore(event: Event, { request }: Subject, by: Given['by']): readonly Audience[] {
+  if (!SETTLING.includes(event.type) || !request?.asking) return []
+  const asked = request.steps.slice(0, request.asking.step + 1)
+  const except = [request.requester, ...(by.kind === 'person' ? [by.id] : [])]
+  const people = asked.flatMap((step) => step.people)
+  const groups = asked.flatMap((step) => step.groups)
+  return [{ kind: 'approvers', people, groups, except }]
 }
 
 function approversOf(request: Request, step: number): Audience {

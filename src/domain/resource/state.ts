@@ -26,6 +26,8 @@ export type Vote = {
   readonly key: string | null
 }
 
+export type Asking = { readonly step: number; readonly since: number; readonly reminders: number }
+
 /** One person's no to one step of a request. */
 export type Rejection = {
   readonly step: number
@@ -49,6 +51,8 @@ export type Request = {
   /** The pinned policy's steps, and after them those that a stricter policy of today added. */
   readonly steps: readonly Step[]
   readonly votes: readonly Vote[]
+  /** The step whose approvers are asked now, since when, and how often they were reminded. */
+  readonly asking: Asking | null
   /** Who said no, where one no is not enough. */
   readonly rejections: readonly Rejection[]
   /** Keys of votes that were taken back: given again, they are not cast again. */

@@ -2,6 +2,7 @@ import { LIMITS } from '../limits'
 import type { Command } from './command'
 import { isLive } from './ending'
 import { alertDue, nextAlertAt, overSince } from './overdue'
+import { remindAt } from './reminding'
 import type { Lease, Request, Resource } from './state'
 import { warnAt } from './warning'
 
@@ -22,7 +23,9 @@ export function overdue(resource: Resource, now: number): readonly Command[] {
 export function nextDeadline(resource: Resource): number | null {
   const times = [
     ...[...resource.leases.values()].flatMap(leaseDeadline),
-    ...[...resource.requests.values()].flatMap(({ deadlineAt }) => deadlineAt ?? []),
+    ...[...resource.requests.values()].flatMap((request) =>
+      [request.deadlineAt, remindAt(request)].flatMap((time) => time ?? []),
+    ),
     ...resource.queue.flatMap(({ offeredUntil }) => offeredUntil ?? []),
   ]
   return times.length === 0 ? null : Math.min(...times)
@@ -57,8 +60,12 @@ function quarantineAt(lease: Lease): number {
   return (overSince(lease) ?? lease.endsAt) + seconds * 1_000
 }
 
-function requestCommand({ id, stage, deadlineAt }: Request, now: number): readonly Command[] {
-  if (deadlineAt === null || deadlineAt > now) return []
+function requestCommand(request: Request, now: number): readonly Command[] {
+  const { id, stage, deadlineAt } = request
+  if (deadlineAt === null || deadlineAt > now) {
+    const due = remindAt(request)
+    return due !== null && due <= now ? [{ type: 'remind', requestId: id }] : []
+  }
   if (stage === 'pending') return [{ type: 'expire', requestId: id }]
   if (stage === 'approved') return [{ type: 'lapse', requestId: id }]
   return []

@@ -63,19 +63,23 @@ function howOf(own: readonly Step[], steps: readonly Step[]): string {
 }
 
 const COMMENT = 'terms.commentRequired'
+const REMIND = 'terms.remindAfterSeconds'
 const REJECTIONS = 'terms.rejections'
 
 /** What deciding takes, as a program would send it. */
 export function decidingIn(typed: Typed) {
   const rejections = one(typed, REJECTIONS).trim()
+  const remind = one(typed, REMIND).trim()
   return {
+    ...(remind === '' ? {} : { remindAfterSeconds: parseDuration(remind) }),
     ...(one(typed, COMMENT) === 'yes' ? { commentRequired: true } : {}),
     ...(rejections === '' ? {} : { rejections: Number(rejections) }),
   }
 }
 
-export function typedDeciding({ commentRequired, rejections }: Terms): Typed {
+export function typedDeciding({ commentRequired, rejections, remindAfterSeconds }: Terms): Typed {
   return {
+    [REMIND]: [remindAfterSeconds === undefined ? '' : durationText(remindAfterSeconds)],
     [COMMENT]: commentRequired ? ['yes'] : [],
     [REJECTIONS]: [rejections === undefined ? '' : String(rejections)],
   }
@@ -87,6 +91,12 @@ export function DecidingFields({ draft }: { readonly draft: Draft }) {
     <fieldset class="card group">
       <legend>Deciding</legend>
       <CheckField draft={draft} name={COMMENT} label="Approving needs a comment" />
+      <TextField
+        draft={draft}
+        name={REMIND}
+        label="Remind approvers after"
+        hint="Such as 30 min, then after twice as long each time. Left empty: never."
+      />
       <TextField
         draft={draft}
         name={REJECTIONS}

@@ -5,6 +5,7 @@ import { durationWords } from './duration'
 const WORDS: { readonly [type: string]: string } = {
   'request.filed': 'asked for access',
   'step.approved': 'approved',
+  'step.reminded': 'reminded the approvers',
   'step.rejected': 'said no; the policy asks for more than one to reject',
   'vote.withdrawn': 'took the approval back',
   'step.opened': 'moved the request on to its next approvers',

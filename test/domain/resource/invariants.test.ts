@@ -127,6 +127,7 @@ const EVENTS: readonly EventType[] = [
   'step.approved',
   'step.opened',
   'step.rejected',
+  'step.reminded',
   'vote.withdrawn',
   'request.approved',
   'request.rejected',

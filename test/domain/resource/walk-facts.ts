@@ -43,6 +43,7 @@ export function catalogueOf(dice: Dice): Catalogue {
       unusedSeconds: dice.pick([5 * MINUTE, HOUR]),
       extension: extensionOf(dice),
       ...(dice.chance(0.5) ? { rejections: 2 } : {}),
+      remindAfterSeconds: dice.pick([20, MINUTE]),
       warnBeforeSeconds: dice.pick([0, 20, MINUTE]),
       mfa: dice.chance(0.2) ? mfa({ amr: dice.chance(0.3) ? ['fpt'] : [] }) : NO_MFA,
     },

@@ -188,6 +188,7 @@ function commandOf(
     case 'end_offer':
       return { type, requestId: waitingIn(resource, dice) ?? requestId }
     case 'cancel':
+    case 'remind':
     case 'expire':
     case 'lapse':
       return { type, requestId }

@@ -15,6 +15,7 @@ const SAID: readonly string[] = [
   'unusedSeconds',
   'mfa',
   'windows',
+  'remindAfterSeconds',
   'commentRequired',
   'rejections',
   'extension',
@@ -34,6 +35,7 @@ export function termsDifference(before: Terms, after: Terms, nameOf: NameOf): re
     ...instead('Offered durations:', presets(before) || 'none', presets(after) || 'none'),
     ...demanded('A justification', before.justificationRequired, after.justificationRequired),
     ...demanded('A ticket', before.ticketRequired, after.ticketRequired),
+    ...instead('Approvers are reminded', reminding(before), reminding(after)),
     ...demanded('A comment', before.commentRequired ?? false, after.commentRequired ?? false),
     ...instead('Rejections needed:', String(before.rejections ?? 1), String(after.rejections ?? 1)),
     ...lasting('To be decided within', ({ pendingSeconds }) => pendingSeconds),
@@ -86,6 +88,10 @@ function extensionDifference(
     ...instead('More time is', said(before), said(after)),
     ...steps.map((sentence) => `For more time: ${sentence}`),
   ]
+}
+
+function reminding({ remindAfterSeconds }: Terms): string {
+  return remindAfterSeconds ? `after ${durationWords(remindAfterSeconds)}` : 'never'
 }
 
 function warning({ warnBeforeSeconds = LIMITS.warnBeforeSeconds }: Terms): string {
