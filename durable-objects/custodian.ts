@@ -8,10 +8,11 @@ import { decide } from '../src/domain/resource/decide'
 import { laneOf } from '../src/domain/resource/effect'
 import type { Event } from '../src/domain/resource/event'
 import { evolve } from '../src/domain/resource/evolve'
+import { type Standing, standingOf } from '../src/domain/resource/queue'
 import { react, targetEffects } from '../src/domain/resource/react'
 import { emptyResource, openLeases, type Resource } from '../src/domain/resource/state'
 import type { Answer, Backlog, Debt, LeaseView, Story } from '../src/domain/resource/view'
-import { holdersOf, leaseViewOf, storyOf } from '../src/domain/resource/view'
+import { holdersOf, leaseIdBehind, leaseViewOf, storyOf } from '../src/domain/resource/view'
 import { nextDeadline, overdue } from '../src/domain/resource/wake'
 import { Attempts } from './attempts'
 import { Drain } from './drain'
@@ -68,13 +69,19 @@ export class Custodian extends DurableObject<Env> {
   async lookAtRequest(id: RequestId): Promise<Story> {
     this.#keepTime()
     const request = this.#resource.requests.get(id) ?? null
-    return { request, lease: leaseViewOf(this.#resource, request?.leaseId ?? null) }
+    return { request, lease: leaseViewOf(this.#resource, request && leaseIdBehind(request)) }
   }
 
   async lookAtLease(id: LeaseId): Promise<Story> {
     this.#keepTime()
     const lease = leaseViewOf(this.#resource, id)
     return { request: lease ? (this.#resource.requests.get(lease.requestId) ?? null) : null, lease }
+  }
+
+  /** Where a request stands among those that wait; null where it does not wait. */
+  async lookAtStanding(id: RequestId): Promise<Standing | null> {
+    this.#keepTime()
+    return standingOf(this.#resource, id, Date.now())
   }
 
   /** Who has or may still have access. */

@@ -2,6 +2,7 @@ import type { Resource } from '../src/domain/resource/state'
 import type { Promised } from './outbox'
 import { DONE, type Outcome } from './outcome'
 import { performAlert } from './perform/alert'
+import { performExtend } from './perform/extend'
 import { performGrant } from './perform/grant'
 import { performMail } from './perform/mail'
 import { performRecord } from './perform/record'
@@ -22,6 +23,8 @@ export async function perform(
   switch (effect.type) {
     case 'grant':
       return performGrant(effect, attempt, resource, env)
+    case 'extend':
+      return performExtend(effect, attempt, resource, env)
     case 'revoke':
       return performRevoke(effect, attempt, resource, env)
     case 'record':

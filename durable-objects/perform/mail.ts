@@ -3,7 +3,7 @@ import type { Effect } from '../../src/domain/resource/effect'
 import { mailerOf } from '../../src/notify/mail'
 import { MailRefused } from '../../src/notify/mail-failure'
 import { messageOf } from '../../src/notify/message'
-import { noticeOf } from '../../src/notify/notice-of'
+import { noticeOf, settledOf } from '../../src/notify/notice-of'
 import type { Promised } from '../outbox'
 import { DONE, type Outcome } from '../outcome'
 
@@ -14,12 +14,14 @@ const GIVE_UP_AFTER_MS = 3 * 24 * 60 * 60 * 1_000
  * is given up with a line in the log.
  */
 export async function performMail(
-  { to, event, at, subject }: Extract<Effect, { type: 'mail' }>,
+  { to, as, event, at, subject }: Extract<Effect, { type: 'mail' }>,
   promised: Promised,
   env: Env,
 ): Promise<Outcome> {
   const kind = subject.request?.account.connectorKind ?? ''
-  const notice = noticeOf(event, subject, at, connectorOf(kind)?.residue ?? '')
+  const residue = connectorOf(kind)?.residue ?? ''
+  const isAsked = as === 'asked'
+  const notice = isAsked ? settledOf(event, subject, at) : noticeOf(event, subject, at, residue)
   if (!notice) return DONE
   try {
     const message = messageOf(notice, to, env.PUBLIC_URL)

@@ -4,10 +4,15 @@ import { DONE, type Outcome } from '../outcome'
 
 /** Finds out who is to be told, today, and owes each of them one message. */
 export async function performTell(
-  { audience, event, at, subject }: Extract<Effect, { type: 'tell' }>,
+  { audience, as, event, at, subject }: Extract<Effect, { type: 'tell' }>,
   env: Env,
 ): Promise<Outcome> {
   const contacts = await contactsOf(env.DB, audience)
-  const owes = contacts.map((to): Effect => ({ type: 'mail', to, event, at, subject }))
+  const owes = contacts.map(
+    (to): Effect => ({
+      ...{ type: 'mail', to, event, at, subject },
+      ...(as ? { as } : {}),
+    }),
+  )
   return { ...DONE, owes } as Outcome
 }

@@ -61,8 +61,12 @@ export async function checkOut(
 }
 
 /** What a proof for this check-out is bound to. */
-export function purposeOf({ personId, sessionHash }: Visitor, requestId: RequestId) {
-  return { personId, sessionHash, requestId, action: 'check-out' } as const
+export function purposeOf(
+  { personId, sessionHash }: Visitor,
+  requestId: RequestId,
+  action: 'check-out' | 'extend' = 'check-out',
+) {
+  return { personId, sessionHash, requestId, action } as const
 }
 
 /** A password made for this lease, or the secret that is kept for the account; empty for none. */

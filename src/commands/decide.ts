@@ -1,8 +1,9 @@
 import { custodianOf } from '../custodian-of'
 import { involve } from '../db/directory'
-import { rosterOf } from '../db/facts'
+import { factsOf, rosterOf } from '../db/facts'
 import { ownerOf, type RequestId } from '../domain/ids'
-import type { Command } from '../domain/resource/command'
+import type { Command, Ruling } from '../domain/resource/command'
+import type { Request } from '../domain/resource/state'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
 import { concerns } from './concern'
@@ -16,8 +17,10 @@ export function approve(
   requestId: RequestId,
   comment: string,
   key: string | null = null,
+  durationSeconds?: number,
 ) {
-  return settle(env, visitor, requestId, { type: 'approve', comment }, key)
+  const more = durationSeconds === undefined ? {} : { durationSeconds }
+  return settle(env, visitor, requestId, { type: 'approve', comment, ...more }, key)
 }
 
 /** One no, with a reason; null when the request is unknown to this visitor. */
@@ -31,7 +34,24 @@ export function reject(
   return settle(env, visitor, requestId, { type: 'reject', reason }, key)
 }
 
-type Word = { type: 'approve'; comment: string } | { type: 'reject'; reason: string }
+/** A yes is taken back, with a reason; null when the request is unknown to this visitor. */
+export async function withdrawVote(
+  env: Env,
+  visitor: Visitor,
+  requestId: RequestId,
+  reason: string,
+): Promise<Answer | null> {
+  const known = await knownRequest(env, requestId)
+  if (!known) return null
+  const command = { type: 'withdraw_vote', requestId, reason } as const
+  const answer = await custodianOf(env, requestId).execute(command, actorOf(visitor))
+  const roster = await rosterOf(env.DB, known.request.steps)
+  return concerns(known.request, visitor, roster) ? answer : null
+}
+
+type Word =
+  | { type: 'approve'; comment: string; durationSeconds?: number }
+  | { type: 'reject'; reason: string }
 
 /** A stranger's attempt reaches the Custodian as well, since history keeps it; they learn nothing. */
 async function settle(
@@ -44,9 +64,21 @@ async function settle(
   const known = await knownRequest(env, requestId)
   if (!known) return null
   await involve(env.DB, visitor.personId, ownerOf(requestId))
-  const roster = await rosterOf(env.DB, known.request.steps)
-  const key = await givenKey(visitor, senderKey, word.type, requestId)
-  const command: Command = { ...word, requestId, roster, key }
+  const shorter = word.type === 'approve' ? (word.durationSeconds ?? null) : null
+  const said = shorter === null ? [] : [shorter]
+  const key = await givenKey(visitor, senderKey, word.type, requestId, ...said)
+  const { request } = known
+  const ruling = request.extension && word.type === 'approve' ? await todayFor(env, request) : null
+  const principals = [...request.steps, ...(ruling?.policy?.terms.extension?.steps ?? [])]
+  const roster = await rosterOf(env.DB, principals)
+  const more = ruling ? { ruling } : {}
+  const command: Command = { ...word, requestId, roster, key, ...more }
   const answer = await custodianOf(env, requestId).execute(command, actorOf(visitor))
   return concerns(known.request, visitor, roster) ? answer : null
+}
+
+/** More time is given in the moment of the last yes, so that yes brings today's policies along. */
+async function todayFor(env: Env, { id, requester, account }: Request): Promise<Ruling | null> {
+  const asking = { personId: requester, resourceId: ownerOf(id), accountId: account.id }
+  return (await factsOf(env.DB, asking))?.ruling ?? null
 }

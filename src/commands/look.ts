@@ -1,12 +1,14 @@
 import { connectorOf } from '../connectors/registry'
 import { custodianOf } from '../custodian-of'
+import { type Background, backgroundOf } from '../db/background'
 import { namesOf } from '../db/board'
 import { rosterOf } from '../db/facts'
 import { freshProof } from '../db/proofs'
-import type { LeaseId, PersonId, RequestId } from '../domain/ids'
+import { type LeaseId, ownerOf, type PersonId, type RequestId } from '../domain/ids'
 import type { Step } from '../domain/policy/policy'
 import { eligible, type Roster } from '../domain/policy/roster'
 import { currentStep } from '../domain/resource/approvals'
+import type { Standing } from '../domain/resource/queue'
 import type { Request, Vote } from '../domain/resource/state'
 import type { LeaseView } from '../domain/resource/view'
 import type { Visitor } from '../http/context'
@@ -31,9 +33,14 @@ export type RequestStory = {
   readonly lease: LeaseView | null
   readonly steps: readonly StepStory[]
   readonly mayDecide: boolean
+  readonly hasVoted: boolean
+  /** For whoever may decide now. */
+  readonly background: Background | null
   readonly isMine: boolean
   /** Somebody else's open lease on the resource. */
   readonly held: { readonly holderName: string; readonly until: number } | null
+  /** Where its requester stands among those who wait for the same; only they see it. */
+  readonly queue: Standing | null
   readonly residue: string
   readonly proof: 'not_needed' | 'needed' | 'given'
 }
@@ -50,13 +57,17 @@ export async function lookAtRequest(
   const roster = await rosterOf(env.DB, request.steps)
   if (!concerns(request, visitor, roster)) return null
   const isMine = request.requester === visitor.personId
+  const mayNow = mayDecide(request, visitor.personId, roster)
   return {
     request,
     lease: lease && discreetLease(lease, visitor),
     isMine,
     steps: await stepStories(env, request, roster),
-    mayDecide: mayDecide(request, visitor.personId, roster),
+    mayDecide: mayNow,
+    hasVoted: request.votes.some(({ approver }) => approver === visitor.personId),
+    background: mayNow ? await backgroundOf(env.DB, aboutOf(request)) : null,
     held: await heldByOther(env, request),
+    queue: isMine ? await custodianOf(env, requestId).lookAtStanding(requestId) : null,
     residue: connectorOf(request.account.connectorKind)?.residue ?? '',
     proof: isMine ? await proofState(env, visitor, request) : 'not_needed',
   }
@@ -72,6 +83,10 @@ export async function lookAtLease(
   const isConcerned =
     known?.lease.holder === visitor.personId || visitor.permissions.includes('read-history')
   return known && isConcerned ? { ...known, lease: discreetLease(known.lease, visitor) } : null
+}
+
+function aboutOf({ id, requester }: Request) {
+  return { id, requester, resource: ownerOf(id) }
 }
 
 /** For buttons only: what the Custodian decides is what counts. */

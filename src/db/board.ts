@@ -53,6 +53,19 @@ export async function findRequestRow(db: D1Database, id: RequestId): Promise<Req
   return (await drizzle(db).select().from(requests).where(eq(requests.id, id)).get()) ?? null
 }
 
+/** The request for more time on this lease that is not decided yet, as the list has it. */
+export async function pendingExtensionOf(
+  db: D1Database,
+  leaseId: LeaseId,
+): Promise<RequestId | null> {
+  const row = await drizzle(db)
+    .select({ id: requests.id })
+    .from(requests)
+    .where(and(eq(requests.extendsLeaseId, leaseId), eq(requests.stage, 'pending')))
+    .get()
+  return row?.id ?? null
+}
+
 export async function leasesOf(
   db: D1Database,
   personId: PersonId,

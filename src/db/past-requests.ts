@@ -42,7 +42,7 @@ export async function pastRequests(
          JOIN accounts a ON a.resource_id = r.resource_id AND a.name = r.account_name
            AND a.retired_at IS NULL
          JOIN people p ON p.id = r.requester_id AND p.active = 1
-         WHERE r.filed_at >= ?1 ORDER BY r.filed_at DESC LIMIT ?2`,
+         WHERE r.filed_at >= ?1 AND r.extends_lease_id IS NULL ORDER BY r.filed_at DESC LIMIT ?2`,
       )
       .bind(since, most),
     db
@@ -51,7 +51,12 @@ export async function pastRequests(
          WHERE person_id IN (SELECT requester_id FROM requests WHERE filed_at >= ?)`,
       )
       .bind(since),
-    db.prepare('SELECT count(*) AS total FROM requests WHERE filed_at >= ?').bind(since),
+    db
+      .prepare(
+        `SELECT count(*) AS total FROM requests
+         WHERE filed_at >= ? AND extends_lease_id IS NULL`,
+      )
+      .bind(since),
   ])
   const groups = groupsOf((members?.results ?? []) as { person: PersonId; group: GroupId }[])
   const [count] = (counted?.results ?? []) as { total: number }[]

@@ -170,7 +170,11 @@ function guardExists(db: D1Database, id: PolicyId): D1PreparedStatement {
 /** Leavers may stay named, so that a policy can be mended step by step; they never count. */
 function guardPrincipals(db: D1Database, draft: PolicyDraft): D1PreparedStatement[] {
   const { requesters, terms } = draft
-  const named: Principals[] = [...terms.steps, ...(requesters.everybody ? [] : [requesters])]
+  const named: Principals[] = [
+    ...terms.steps,
+    ...(terms.extension?.steps ?? []),
+    ...(requesters.everybody ? [] : [requesters]),
+  ]
   const groups = named.flatMap((each) => each.groups)
   const people = named.flatMap((each) => each.people)
   return [

@@ -57,9 +57,15 @@ type Said = {
 
 const NOTHING_YET: Said = { attempts: 0, outcome: null, message: null }
 
+const SETTLING: readonly PublicEvent['type'][] = [
+  'lease.granted',
+  'lease.extension_confirmed',
+  'lease.ended',
+]
+
 /** What the target said last; null where this event leaves that as it was. */
 function answerIn(event: PublicEvent): Said | null {
   if (event.type === 'effect.failed')
     return { attempts: event.attempt, outcome: event.outcome, message: event.message }
-  return event.type === 'lease.granted' || event.type === 'lease.ended' ? NOTHING_YET : null
+  return SETTLING.includes(event.type) ? NOTHING_YET : null
 }

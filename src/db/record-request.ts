@@ -39,10 +39,10 @@ function rowStatement(db: D1Database, resourceId: ResourceId, sequence: number, 
     .prepare(
       `INSERT INTO requests (id, sequence, resource_id, resource_name, account_name, requester_id,
          requester_name, stage, justification, duration_seconds, filed_at, deadline_at, is_open,
-         connector_kind)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+         connector_kind, extends_lease_id)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
        ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence, stage = excluded.stage,
-         deadline_at = excluded.deadline_at, is_open = excluded.is_open,
+         deadline_at = excluded.deadline_at, duration_seconds = excluded.duration_seconds, is_open = excluded.is_open,
          connector_kind = excluded.connector_kind
        WHERE excluded.sequence > requests.sequence`,
     )
@@ -61,6 +61,7 @@ function rowStatement(db: D1Database, resourceId: ResourceId, sequence: number, 
       request.deadlineAt,
       isSettled(request.stage) ? 0 : 1,
       request.account.connectorKind,
+      request.extension?.leaseId ?? null,
     )
 }
 
@@ -70,6 +71,6 @@ function principalsOf({ stage, steps, votes }: Request): readonly string[] {
   return step ? [...step.people, ...step.groups] : []
 }
 
-function votersOf({ stage, votes }: Request): readonly string[] {
-  return stage === 'pending' ? votes.map(({ approver }) => approver) : []
+function votersOf({ stage, votes, rejections }: Request): readonly string[] {
+  return stage === 'pending' ? [...votes, ...rejections].map(({ approver }) => approver) : []
 }

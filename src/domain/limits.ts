@@ -22,8 +22,20 @@ export const LIMITS = {
   maxDurationSeconds: 30 * DAY,
   minPendingSeconds: 10,
   maxPendingSeconds: 30 * DAY,
+  /** Reminders come at least so far apart, each after twice the time of the one before. */
+  minRemindSeconds: 5 * MINUTE,
+  remindersPerStep: 6,
   minUnusedSeconds: 10,
   maxUnusedSeconds: 30 * DAY,
+  /** How long before its end a holder is warned, where the policy does not say. */
+  warnBeforeSeconds: 10 * MINUTE,
+  maxWarnBeforeSeconds: DAY,
+  /** How long what is free is offered to the first who waits for it. */
+  offerSeconds: 5 * MINUTE,
+  /** How long somebody may wait for what others hold. */
+  maxQueueSeconds: 30 * DAY,
+  /** How often a holder is asked to give back at most. */
+  askBackSeconds: 10 * MINUTE,
   openRequestsPerPersonAndResource: 10,
   /** How many refused attempts of one person on one resource are kept within this time. */
   refusedAttemptsKept: 50,

@@ -40,6 +40,7 @@ export type Refusal =
   | { readonly code: 'self_approval' }
   | { readonly code: 'not_an_approver'; readonly step: number; readonly stepName: string }
   | { readonly code: 'already_voted'; readonly step: number }
+  | { readonly code: 'vote_unknown'; readonly requestId: RequestId }
   | { readonly code: 'would_strand_step'; readonly step: number; readonly stepName: string }
   | { readonly code: 'reason_missing' }
   | {
@@ -62,6 +63,16 @@ export type Refusal =
     }
   /** Epoch milliseconds; null where the windows do not open within a year. */
   | { readonly code: 'window_closed'; readonly opensAt: number | null }
+  | { readonly code: 'extension_not_allowed' }
+  | { readonly code: 'extension_pending'; readonly requestId: RequestId }
+  /** Epoch milliseconds; access cannot last longer than until then. */
+  | { readonly code: 'extension_too_long'; readonly latestEnd: number }
+  /** It is offered to somebody who waited; epoch milliseconds. */
+  | { readonly code: 'resource_offered'; readonly until: number }
+  | { readonly code: 'resource_free'; readonly requestId: RequestId }
+  | { readonly code: 'not_in_queue'; readonly requestId: RequestId }
+  | { readonly code: 'nobody_holds_it'; readonly requestId: RequestId }
+  | { readonly code: 'asked_back_recently'; readonly againAt: number }
   | { readonly code: 'resource_held'; readonly holderName: string; readonly until: number }
   | { readonly code: 'lease_unknown'; readonly leaseId: LeaseId }
   | { readonly code: 'lease_not_active'; readonly leaseId: LeaseId; readonly phase: LeasePhase }

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { durationWords } from '../domain/duration-words'
 import type { Refusal } from '../domain/refusal'
 import type { AppEnv } from './context'
+import { holdingWords, rfc3339 } from './problem-holding'
 
 export type Problem = {
   readonly status: number
@@ -126,6 +127,12 @@ export function problemOf(refusal: Refusal): Problem {
         'Already voted',
         'You have voted on this request; one person counts once over all steps.',
       )
+    case 'vote_unknown':
+      return no(
+        409,
+        'No vote of yours',
+        'You have no vote on this request that could be withdrawn.',
+      )
     case 'would_strand_step':
       return no(
         409,
@@ -166,6 +173,15 @@ export function problemOf(refusal: Refusal): Problem {
           ? 'The windows of the policy do not open within a year. An administrator can change them.'
           : `Access is possible again from ${rfc3339(refusal.opensAt)}.`,
       )
+    case 'extension_not_allowed':
+    case 'extension_pending':
+    case 'extension_too_long':
+    case 'resource_offered':
+    case 'resource_free':
+    case 'not_in_queue':
+    case 'nobody_holds_it':
+    case 'asked_back_recently':
+      return no(...holdingWords(refusal))
     case 'resource_held':
       return no(
         409,
@@ -227,8 +243,4 @@ export function problemOf(refusal: Refusal): Problem {
 
 function spoken(stage: string): string {
   return stage.replaceAll('_', ' ')
-}
-
-function rfc3339(ms: number): string {
-  return new Date(ms).toISOString()
 }

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { AccessMode } from '../domain/account'
 import { AccountId, LeaseId, PersonId, PolicyId, RequestId, ResourceId } from '../domain/ids'
+import { Text } from '../domain/name'
 import { LEASE_ENDINGS, SETTLED_STAGES } from '../domain/resource/state'
-import { SecretText, Time } from './schemas'
+import { DurationSeconds, SecretText, Time } from './schemas'
 
 const Account = v.object({ id: AccountId, name: v.string(), mode: AccessMode })
 
@@ -28,6 +29,8 @@ export const RequestSummary = v.object({
   durationSeconds: v.number(),
   filedAt: Time,
   deadlineAt: v.nullable(Time),
+  /** It asks for more time on this lease, and opens nothing of its own. */
+  extendsLeaseId: v.nullish(LeaseId, null),
 })
 
 /** A request as its Custodian knows it. */
@@ -64,6 +67,8 @@ export const LeaseAnswer = v.object({
   ...LeaseSummary.entries,
   account: Account,
   endedAt: v.nullable(Time),
+  /** The end that was last read back at the target; earlier while it is still to be told. */
+  endsAtTarget: v.nullish(Time, null),
   /** When the last of what was issued and cannot be taken back runs out. */
   issuedUntil: v.nullish(Time, null),
   ending: v.nullable(v.picklist(LEASE_ENDINGS)),
@@ -86,8 +91,22 @@ export const StoryAnswer = v.object({
   steps: v.array(v.object({ ...Step.entries, approvers: v.array(v.string()), more: v.number() })),
   lease: v.nullable(LeaseAnswer),
   mayDecide: v.boolean(),
+  hasVoted: v.boolean(),
+  /** The requester's last accesses to it and what else is open, for whoever may decide now. */
+  background: v.nullable(
+    v.object({ lastAccesses: v.array(LeaseSummary), overlapping: v.array(RequestSummary) }),
+  ),
   isMine: v.boolean(),
   held: v.nullable(v.object({ holderName: v.string(), until: Time })),
+  /** Where its requester stands among those who wait; when it is their turn, at the latest. */
+  queue: v.nullable(
+    v.object({
+      position: v.number(),
+      waiting: v.number(),
+      expectedAt: Time,
+      offeredUntil: v.nullable(Time),
+    }),
+  ),
   residue: v.string(),
   proof: v.picklist(['not_needed', 'needed', 'given']),
 })
@@ -97,6 +116,11 @@ const GuideAnswer = v.object({
   usesOwnLogin: v.optional(v.literal(true)),
   lines: v.array(v.string()),
   commands: v.array(v.string()),
+})
+
+export const ExtendBody = v.strictObject({
+  seconds: DurationSeconds,
+  justification: v.optional(Text, ''),
 })
 
 export const CertificateBody = v.strictObject({

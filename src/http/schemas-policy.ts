@@ -12,8 +12,10 @@ const Windows = v.object({
   holidays: v.array(v.string()),
 })
 
+const Steps = v.array(v.object({ name: v.string(), quorum: v.number(), people: Ids, groups: Ids }))
+
 const Terms = v.object({
-  steps: v.array(v.object({ name: v.string(), quorum: v.number(), people: Ids, groups: Ids })),
+  steps: Steps,
   duration: v.object({
     minSeconds: v.number(),
     defaultSeconds: v.number(),
@@ -26,6 +28,11 @@ const Terms = v.object({
   unusedSeconds: v.number(),
   mfa: v.object({ required: v.boolean(), acr: Ids, amr: Ids }),
   windows: v.optional(v.nullable(Windows), null),
+  remindAfterSeconds: v.optional(v.number()),
+  commentRequired: v.optional(v.boolean()),
+  rejections: v.optional(v.number()),
+  extension: v.optional(v.nullable(v.object({ steps: Steps }))),
+  warnBeforeSeconds: v.optional(v.number()),
 })
 
 export const PolicyAnswer = v.object({

@@ -1,5 +1,7 @@
 import { accessEnded, accessFailed, accessOpened, accessStuck, lockInDoubt } from './access-letters'
+import { accessEnding, accessExtended } from './extension-letters'
 import type { Notice } from './notice'
+import { accessOffered, giveBackAsked } from './queue-letters'
 import {
   decisionWanted,
   requestApproved,
@@ -9,6 +11,7 @@ import {
   requestRejected,
   requestReopened,
 } from './request-letters'
+import { requestSettled } from './settled-letter'
 import { taskOpened } from './task-letter'
 
 /** What a notice says, before it takes a form: what happened, what it means, what to do. */
@@ -34,6 +37,8 @@ export function letterOf(notice: Notice): Letter {
       return decisionWanted(notice)
     case 'request_approved':
       return requestApproved(notice)
+    case 'request_settled':
+      return requestSettled(notice)
     case 'request_rejected':
       return requestRejected(notice)
     case 'request_cancelled':
@@ -48,6 +53,14 @@ export function letterOf(notice: Notice): Letter {
       return accessOpened(notice)
     case 'access_failed':
       return accessFailed(notice)
+    case 'access_offered':
+      return accessOffered(notice)
+    case 'give_back_asked':
+      return giveBackAsked(notice)
+    case 'access_ending':
+      return accessEnding(notice)
+    case 'access_extended':
+      return accessExtended(notice)
     case 'access_ended':
       return accessEnded(notice)
     case 'access_stuck':

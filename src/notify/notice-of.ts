@@ -2,7 +2,7 @@ import { currentStep } from '../domain/resource/approvals'
 import type { PublicEvent, Subject } from '../domain/resource/effect'
 import type { Request } from '../domain/resource/state'
 import type { LeaseView } from '../domain/resource/view'
-import type { About, Notice } from './notice'
+import type { About, DecisionWanted, Notice, RequestSettled } from './notice'
 
 /**
  * What to say about an event, or null when nothing is said about it. `at` in epoch milliseconds;
@@ -16,15 +16,45 @@ export function noticeOf(
 ): Notice | null {
   const { request, lease } = subject
   if (!request) return null
-  const about: About = {
+  const about = aboutOf(request, at)
+  if (event.type === 'step.opened') return decisionWanted(request, event.step, about, residue)
+  if (event.type === 'step.reminded')
+    return { ...decisionWanted(request, event.step, about, residue), isReminder: true }
+  return ofRequest(event, request, about) ?? (lease && ofLease(event, lease, about))
+}
+
+/** What whoever was asked hears when there is nothing to decide any more. */
+export function settledOf(
+  event: PublicEvent,
+  { request }: Subject,
+  at: number,
+): RequestSettled | null {
+  if (!request) return null
+  const about = { ...aboutOf(request, at), kind: 'request_settled' } as const
+  const byName = request.settled?.byName ?? ''
+  switch (event.type) {
+    case 'request.approved':
+      return { ...about, outcome: 'approved', byName: request.votes.at(-1)?.approverName ?? '' }
+    case 'request.rejected':
+      return { ...about, outcome: 'rejected', byName }
+    case 'request.cancelled':
+      return { ...about, outcome: 'cancelled', byName }
+    case 'request.expired':
+      return { ...about, outcome: 'expired', byName: '' }
+    default:
+      return null
+  }
+}
+
+function aboutOf(request: Request, at: number): About {
+  return {
     requestId: request.id,
     resourceName: request.resourceName,
     accountName: request.account.name,
     requesterName: request.requesterName,
     at,
+    ...(request.extension ? { isExtension: true } : {}),
   }
-  if (event.type === 'step.opened') return decisionWanted(request, event.step, about, residue)
-  return ofRequest(event, request, about) ?? (lease && ofLease(event, lease, about))
 }
 
 function ofRequest(event: PublicEvent, request: Request, about: About): Notice | null {
@@ -37,6 +67,8 @@ function ofRequest(event: PublicEvent, request: Request, about: About): Notice |
       const byName = request.settled?.byName ?? ''
       return { ...about, kind: 'request_rejected', byName, reason: event.reason }
     }
+    case 'queue.offered':
+      return { ...about, kind: 'access_offered', until: event.until }
     case 'request.expired':
       return { ...about, kind: 'request_expired' }
     case 'request.lapsed':
@@ -60,6 +92,14 @@ function ofLease(event: PublicEvent, lease: LeaseView, about: About): Notice | n
   const { id: leaseId, holderName } = lease
   const endedAt = lease.endedAt ?? about.at
   switch (event.type) {
+    case 'lease.asked_back': {
+      const { byName, message } = event
+      return { ...about, kind: 'give_back_asked', leaseId, byName, message, endsAt: lease.endsAt }
+    }
+    case 'lease.ending_soon':
+      return { ...about, kind: 'access_ending', leaseId, endsAt: event.endsAt }
+    case 'lease.extended':
+      return { ...about, kind: 'access_extended', leaseId, endsAt: event.endsAt }
     case 'lease.closed':
       return {
         ...about,
@@ -90,7 +130,12 @@ function ofLease(event: PublicEvent, lease: LeaseView, about: About): Notice | n
   }
 }
 
-function decisionWanted(request: Request, step: number, about: About, residue: string): Notice {
+function decisionWanted(
+  request: Request,
+  step: number,
+  about: About,
+  residue: string,
+): DecisionWanted {
   return {
     ...about,
     kind: 'decision_wanted',

@@ -8,6 +8,8 @@ export type About = {
   readonly accountName: string
   readonly requesterName: string
   readonly at: number
+  /** It is about more time on access that is held. */
+  readonly isExtension?: boolean
 }
 
 /**
@@ -17,6 +19,7 @@ export type About = {
 export type Notice =
   | DecisionWanted
   | RequestApproved
+  | RequestSettled
   | RequestRejected
   | RequestCancelled
   | (About & { readonly kind: 'request_expired' })
@@ -24,6 +27,10 @@ export type Notice =
   | RequestReopened
   | AccessOpened
   | AccessFailed
+  | AccessOffered
+  | GiveBackAsked
+  | AccessEnding
+  | AccessExtended
   | AccessEnded
   | AccessStuck
   | LockInDoubt
@@ -43,6 +50,16 @@ export type DecisionWanted = About & {
   readonly policyName: string
   /** What can outlive the access at the target, as its connector declares it. */
   readonly residue: string
+  /** They were told before, and nobody has answered. */
+  readonly isReminder?: boolean
+}
+
+/** To whoever was asked: there is nothing to decide any more. */
+export type RequestSettled = About & {
+  readonly kind: 'request_settled'
+  readonly outcome: 'approved' | 'rejected' | 'cancelled' | 'expired'
+  /** Who settled it; empty where nobody did. */
+  readonly byName: string
 }
 
 /** To the requester. */
@@ -77,6 +94,32 @@ export type RequestReopened = About & {
 /** To the holder. */
 export type AccessOpened = About & {
   readonly kind: 'access_opened'
+  readonly leaseId: LeaseId
+  readonly endsAt: number
+}
+
+/** To whoever waited: it is free, and theirs to take for a while. */
+export type AccessOffered = About & { readonly kind: 'access_offered'; readonly until: number }
+
+/** To the holder, from somebody who waits. */
+export type GiveBackAsked = About & {
+  readonly kind: 'give_back_asked'
+  readonly leaseId: LeaseId
+  readonly byName: string
+  readonly message: string
+  readonly endsAt: number
+}
+
+/** To the holder, before the end. */
+export type AccessEnding = About & {
+  readonly kind: 'access_ending'
+  readonly leaseId: LeaseId
+  readonly endsAt: number
+}
+
+/** To the holder, whose request for more time was agreed to. */
+export type AccessExtended = About & {
+  readonly kind: 'access_extended'
   readonly leaseId: LeaseId
   readonly endsAt: number
 }

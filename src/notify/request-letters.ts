@@ -12,10 +12,12 @@ import { accessInWords, durationInWords, instantInWords, spanInWords } from './w
 export function decisionWanted(notice: DecisionWanted): Letter {
   const duration = durationInWords(notice.durationSeconds)
   return {
-    subject: `Your decision is wanted: ${accessInWords(notice)} for ${notice.requesterName}, ${duration}`,
+    subject: `${notice.isReminder ? 'Reminder: your' : 'Your'} decision is wanted: ${accessInWords(notice)} for ${notice.requesterName}, ${duration}`,
     headline: `${notice.requesterName} asks for ${accessInWords(notice)}.`,
     paragraphs: [
-      `You are one of the people who may decide. Access would last ${duration}.`,
+      notice.isExtension
+        ? `You are one of the people who may decide. It is held now and would last ${duration} longer.`
+        : `You are one of the people who may decide. Access would last ${duration}.`,
       'Nothing is opened unless it is approved: if nobody decides in time, the request expires.',
     ],
     facts: [

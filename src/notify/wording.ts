@@ -36,5 +36,6 @@ export function instantInWords(atMs: number): string {
 
 /** What it is about: "admin on prod-db". */
 export function accessInWords(notice: About): string {
-  return `${notice.accountName} on ${notice.resourceName}`
+  const what = `${notice.accountName} on ${notice.resourceName}`
+  return notice.isExtension ? `more time for ${what}` : what
 }

@@ -1,8 +1,10 @@
 import type { AskableAccount } from '../commands/askable'
 import type { Preview } from '../commands/preview'
+import type { RequestRow } from '../db/board'
 import type { ResourceRow } from '../db/resources'
 import { LIMITS } from '../domain/limits'
 import type { DurationRule } from '../domain/policy/policy'
+import { AlreadyOpen } from './parts/already-open'
 import { durationWords } from './parts/duration'
 import { AreaField, ChoiceField, type Draft, Fault, TextField } from './parts/fields'
 import { Head } from './parts/head'
@@ -16,10 +18,12 @@ export type AskPageProps = {
   readonly draft: Draft
   readonly preview: Preview | null
   readonly problem: Said | null
+  /** Open requests of this person for the same resource. */
+  readonly open?: readonly RequestRow[]
 }
 
 /** Asking for one account: what is typed stays, and beside it stands who will be asked and why. */
-export function AskPage({ resource, accounts, draft, preview, problem }: AskPageProps) {
+export function AskPage({ resource, accounts, draft, preview, problem, open = [] }: AskPageProps) {
   const terms = preview?.policy?.terms
   return (
     <>
@@ -29,6 +33,7 @@ export function AskPage({ resource, accounts, draft, preview, problem }: AskPage
         lead={resource.description}
       />
       <ProblemNotice problem={problem} />
+      <AlreadyOpen rows={open} />
       <div class="split">
         <form class="card form" method="post" action="/requests" data-preview>
           <input type="hidden" name="resourceId" value={resource.id} />

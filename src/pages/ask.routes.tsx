@@ -1,9 +1,12 @@
 import { Hono } from 'hono'
+import * as v from 'valibot'
 import { requireVisitor } from '../auth/may'
 import { openRequest } from '../commands/open-request'
 import { evaluateFor } from '../commands/preview'
-import { findResource } from '../db/resources'
+import { requestsOf } from '../db/board'
+import { findResource, findResourceByName } from '../db/resources'
 import { AccountId, ResourceId } from '../domain/ids'
+import { Name } from '../domain/name'
 import type { AppEnv } from '../http/context'
 import { problemOf } from '../http/problem'
 import { randomToken } from '../vault/random'
@@ -14,6 +17,8 @@ import type { Said } from './parts/notice'
 import { type Faults, one, type Typed } from './parts/typed'
 import { faultsOfWords } from './parts/words'
 import { formOf, idIn, show, type Turn, turn } from './shell'
+
+const MOST_OPEN = 100
 
 type Trouble = { readonly status: number; readonly faults: Faults; readonly problem: Said | null }
 
@@ -31,6 +36,15 @@ export const askPages = new Hono<AppEnv>()
         ...(seconds ? { duration: [seconds] } : {}),
       }
       return form(here, here.c.req.param('id'), typed, NO_TROUBLE)
+    }),
+  )
+  .get(
+    '/r/:name',
+    requireVisitor('page'),
+    turn(async ({ c, env }) => {
+      const name = v.safeParse(Name, c.req.param('name'))
+      const resource = name.success ? await findResourceByName(env.DB, name.output) : null
+      return resource && c.redirect(`/resources/${resource.id}/ask`, 303)
     }),
   )
   .post(
@@ -96,10 +110,12 @@ async function form(
   const chosen = { ...typed, accountId: [account.id], key: [keyIn(typed) ?? randomToken()] }
   const filled = rule ? withDuration(chosen, rule.defaultSeconds, offers(rule)) : chosen
   const draft = { typed: filled, faults }
+  const mine = await requestsOf(env.DB, personId, { open: true, limit: MOST_OPEN, cursor: null })
+  const open = mine.items.filter(({ resourceId }) => resourceId === resource.id)
   return show(
     c,
     { title: `Ask for ${resource.name}`, status },
-    <AskPage {...{ resource, accounts, draft, preview, problem }} />,
+    <AskPage {...{ resource, accounts, draft, preview, problem, open }} />,
   )
 }
 

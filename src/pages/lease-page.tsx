@@ -1,3 +1,4 @@
+import type { MoreTimeOffer } from '../commands/more-time'
 import type { Guide } from '../connectors/connector'
 import type { Request } from '../domain/resource/state'
 import type { LeaseView } from '../domain/resource/view'
@@ -7,6 +8,7 @@ import { BLANK, type Draft } from './parts/fields'
 import { ForceCloseForm } from './parts/force-close-form'
 import { Head } from './parts/head'
 import { LeasePhaseNotice } from './parts/lease-phase'
+import { MoreTime } from './parts/more-time'
 import { ProblemNotice, type Said } from './parts/notice'
 import { Pass } from './parts/pass'
 import { PostButton } from './parts/post-button'
@@ -27,6 +29,7 @@ export type LeasePageProps = {
   readonly slice?: ShownSlice | null
   /** The app that the holder opens, where that is all there is to do. */
   readonly opens?: string | null
+  readonly moreTime?: MoreTimeOffer | null
   readonly problem?: Said | null
   readonly draft?: Draft
 }
@@ -81,6 +84,7 @@ export function LeasePage(props: LeasePageProps) {
           {isMine && phase === 'active' && asks && (
             <SliceForm leaseId={lease.id} asks={asks} draft={draft} />
           )}
+          {isMine && <MoreTime lease={lease} offer={props.moreTime ?? null} draft={draft} />}
           {mayRevoke && isOpen && !isMine && (
             <RevokeForm lease={lease} {...(props.draft ? { draft: props.draft } : {})} />
           )}

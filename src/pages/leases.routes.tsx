@@ -2,8 +2,10 @@ import { Hono } from 'hono'
 import { may, requireVisitor } from '../auth/may'
 import { checkIn, forceClose, forceRevoke } from '../commands/check-in'
 import { showCredential } from '../commands/credential'
+import { extend } from '../commands/extend'
 import { issueSlice } from '../commands/issue-slice'
 import { lookAtLease } from '../commands/look'
+import { moreTimeOn } from '../commands/more-time'
 import { appOf } from '../commands/web-app'
 import type { Guide } from '../connectors/connector'
 import { connectorOf } from '../connectors/registry'
@@ -12,6 +14,7 @@ import type { Refusal } from '../domain/refusal'
 import type { AppEnv } from '../http/context'
 import { type Problem, problemOf } from '../http/problem'
 import { LeasePage } from './lease-page'
+import { parseDuration } from './parts/duration'
 import { BLANK, type Draft } from './parts/fields'
 import { faultsOf } from './parts/problems'
 import type { ShownSlice } from './parts/slice-form'
@@ -24,7 +27,7 @@ const signedIn = requireVisitor('page')
 type Extra = {
   readonly refusal?: Refusal
   /** What is wrong with what was typed, before anything was refused. */
-  readonly detail?: string
+  readonly detail?: string | undefined
   readonly credential?: { readonly secret: string; readonly guide: Guide }
   readonly slice?: ShownSlice
   readonly problem?: Problem
@@ -38,7 +41,7 @@ export const leasePages = new Hono<AppEnv>()
     turn((here) => page(here, {})),
   )
   .get(
-    '/leases/:id/:verb{check-in|credential|certificate|revoke|force-close}',
+    '/leases/:id/:verb{check-in|credential|certificate|extend|revoke|force-close}',
     signedIn,
     turn(async ({ c }) => {
       const id = idIn(LeaseId, c.req.param('id'))
@@ -82,6 +85,11 @@ export const leasePages = new Hono<AppEnv>()
     }),
   )
   .post(
+    '/leases/:id/extend',
+    signedIn,
+    turn((here) => moreTime(here)),
+  )
+  .post(
     '/leases/:id/revoke',
     signedIn,
     turn((here) => withReason(here, forceRevoke)),
@@ -107,6 +115,27 @@ async function withReason(
   return answer.accepted
     ? here.c.redirect(`/leases/${id}`, 303)
     : page(here, { refusal: answer.refusal, draft: draftOf(typed, answer.refusal) })
+}
+
+/** Leads to the request where others have to agree first, and back to the lease otherwise. */
+async function moreTime(here: Turn): Promise<Response | null> {
+  const id = idIn(LeaseId, here.c.req.param('id'))
+  if (!id) return null
+  const typed = await formOf(here.c)
+  const seconds = parseDuration(one(typed, 'more'))
+  const faults = {
+    ...faultsOfWords(typed, ['justification']),
+    ...(seconds === null ? { more: 'Give a number and a unit, such as 30 min or 1 h.' } : {}),
+  }
+  const [detail] = Object.values(faults)
+  if (seconds === null || detail) return page(here, { draft: { typed, faults }, detail })
+  const justification = one(typed, 'justification').trim()
+  const answer = await extend(here.env, here.visitor, id, { seconds, justification })
+  if (!answer) return null
+  if (!answer.accepted) return page(here, { refusal: answer.refusal, draft: { typed, faults } })
+  const { request } = answer
+  const isWaiting = request?.stage === 'pending'
+  return here.c.redirect(isWaiting ? `/requests/${request.id}` : `/leases/${id}`, 303)
 }
 
 function draftOf(typed: Draft['typed'], refusal: Refusal): Draft {
@@ -145,6 +174,7 @@ async function page(
       slice={slice ?? null}
       asks={connectorOf(account.connectorKind)?.issuance?.asks ?? null}
       opens={app?.origin ?? null}
+      moreTime={await moreTimeOn(env, visitor, known, now)}
     />,
   )
 }

@@ -1,5 +1,7 @@
 import type { RequestStory } from '../commands/look'
 import type { HistoryRow } from '../db/history'
+import { AskAgain } from './parts/ask-again'
+import { Background } from './parts/background'
 import { StageBadge } from './parts/badge'
 import { Deciding } from './parts/deciding'
 import { durationWords } from './parts/duration'
@@ -7,11 +9,12 @@ import type { Draft } from './parts/fields'
 import { Happenings } from './parts/happenings'
 import { Head } from './parts/head'
 import { Icon } from './parts/icons'
-import { Notice, ProblemNotice, type Said } from './parts/notice'
+import { ProblemNotice, type Said } from './parts/notice'
+import { QueueCard } from './parts/queue-card'
 import { RequestActions } from './parts/request-actions'
 import { StepsLine } from './parts/steps-line'
-import { Instant } from './parts/time'
 import { Why } from './parts/why'
+import { WithdrawVote } from './parts/withdraw-vote'
 
 export type RequestPageProps = {
   readonly story: RequestStory
@@ -23,7 +26,7 @@ export type RequestPageProps = {
 
 /** One request, for whom it concerns: what is asked, where it stands, and what they may do. */
 export function RequestPage({ story, happenings, problem = null, ...rest }: RequestPageProps) {
-  const { request, isMine, mayDecide, held, lease } = story
+  const { request, isMine, mayDecide, lease } = story
   const { resourceName, account, requesterName } = request
   const back = isMine
     ? { href: '/requests', words: 'My requests' }
@@ -38,19 +41,16 @@ export function RequestPage({ story, happenings, problem = null, ...rest }: Requ
         <StageBadge stage={request.stage} />
       </Head>
       <ProblemNotice problem={problem} />
-      {isMine && held && request.stage === 'approved' && (
-        <Notice tone="wait" title={`${held.holderName} holds it now`}>
-          <p>
-            You can check out when it is free, at the latest after <Instant at={held.until} />.
-          </p>
-        </Notice>
-      )}
+      <QueueCard story={story} />
       <div class="split">
         <div class="stack">
           <div class="card">
             <Why text={request.justification} />
             <Facts story={story} />
             <RequestActions story={story} />
+            <AskAgain story={story} />
+            <Background story={story} />
+            <WithdrawVote story={story} />
             {mayDecide && <Deciding requestId={request.id} from="request" {...rest} />}
             {isMine && lease && lease.phase !== 'closed' && (
               <div class="deciding actions">

@@ -2,9 +2,10 @@ import { Hono } from 'hono'
 import { requireVisitor } from '../auth/may'
 import { cancel } from '../commands/cancel'
 import { checkOut } from '../commands/check-out'
-import { approve, reject } from '../commands/decide'
+import { approve, reject, withdrawVote } from '../commands/decide'
 import { discreetHistory } from '../commands/discreet'
 import { lookAtRequest } from '../commands/look'
+import { askBack, joinQueue, leaveQueue } from '../commands/wait'
 import { requestsOf, waitingFor } from '../db/board'
 import { searchHistory } from '../db/history'
 import { RequestId } from '../domain/ids'
@@ -12,9 +13,10 @@ import type { Refusal } from '../domain/refusal'
 import type { Answer } from '../domain/resource/view'
 import type { AppEnv } from '../http/context'
 import { problemOf } from '../http/problem'
+import { parseDuration } from './parts/duration'
 import { BLANK, type Draft } from './parts/fields'
 import type { Said } from './parts/notice'
-import { one, type Typed } from './parts/typed'
+import { type Faults, one, type Typed } from './parts/typed'
 import { faultsOfWords } from './parts/words'
 import { RequestPage } from './request-page'
 import { RequestsPage } from './requests-page'
@@ -61,7 +63,7 @@ export const requestPages = new Hono<AppEnv>()
     turn((here) => page(here, 200, null, BLANK)),
   )
   .get(
-    '/requests/:id/:verb{approve|reject|cancel|check-out}',
+    '/requests/:id/:verb{approve|reject|cancel|check-out|join-queue|leave-queue|ask-back|withdraw-vote}',
     signedIn,
     turn(async ({ c }) => {
       const id = idIn(RequestId, c.req.param('id'))
@@ -72,9 +74,10 @@ export const requestPages = new Hono<AppEnv>()
     '/requests/:id/approve',
     signedIn,
     turn((here) =>
-      decide(here, 'approved', ({ env, visitor }, id, typed) =>
-        approve(env, visitor, id, one(typed, 'comment').trim()),
-      ),
+      decide(here, 'approved', ({ env, visitor }, id, typed) => {
+        const shorter = parseDuration(one(typed, 'shorter')) ?? undefined
+        return approve(env, visitor, id, one(typed, 'comment').trim(), null, shorter)
+      }),
     ),
   )
   .post(
@@ -87,9 +90,37 @@ export const requestPages = new Hono<AppEnv>()
     ),
   )
   .post(
+    '/requests/:id/withdraw-vote',
+    signedIn,
+    turn((here) =>
+      decide(here, '', ({ env, visitor }, id, typed) =>
+        withdrawVote(env, visitor, id, one(typed, 'reason').trim()),
+      ),
+    ),
+  )
+  .post(
     '/requests/:id/cancel',
     signedIn,
     turn((here) => decide(here, '', ({ env, visitor }, id) => cancel(env, visitor, id))),
+  )
+  .post(
+    '/requests/:id/join-queue',
+    signedIn,
+    turn((here) => decide(here, '', ({ env, visitor }, id) => joinQueue(env, visitor, id))),
+  )
+  .post(
+    '/requests/:id/leave-queue',
+    signedIn,
+    turn((here) => decide(here, '', ({ env, visitor }, id) => leaveQueue(env, visitor, id))),
+  )
+  .post(
+    '/requests/:id/ask-back',
+    signedIn,
+    turn((here) =>
+      decide(here, '', ({ env, visitor }, id, typed) =>
+        askBack(env, visitor, id, one(typed, 'message').trim()),
+      ),
+    ),
   )
   .post(
     '/requests/:id/check-out',
@@ -117,7 +148,10 @@ async function decide(here: Turn, said: string, verb: Verb): Promise<Response | 
   const id = idIn(RequestId, c.req.param('id'))
   if (!id) return null
   const typed = await formOf(c)
-  const faults = faultsOfWords(typed, ['comment', 'reason'])
+  const faults = {
+    ...faultsOfWords(typed, ['comment', 'reason', 'message']),
+    ...shorterFault(typed),
+  }
   const detail = Object.values(faults).join(' ')
   if (detail)
     return page(here, 422, { title: 'This cannot be sent yet', detail }, { typed, faults })
@@ -136,10 +170,23 @@ async function held(here: Turn, id: RequestId, refusal: Refusal): Promise<Respon
   return isHeld ? here.c.redirect(`/leases/${story.lease.id}`, 303) : refused(here, refusal, BLANK)
 }
 
+/** A duration that cannot be read is not one that was left out. */
+function shorterFault(typed: Typed): Faults {
+  const text = one(typed, 'shorter').trim()
+  if (text === '' || parseDuration(text) !== null) return {}
+  return { shorter: 'Give a number and a unit, such as 30 min or 1 h.' }
+}
+
 function refused(here: Turn, refusal: Refusal, { typed }: Draft): Promise<Response | null> {
   const problem = problemOf(refusal)
-  const faults = refusal.code === 'reason_missing' ? { reason: problem.detail } : {}
+  const faults = faultsOfDeciding(refusal, problem.detail, here.c.req.path)
   return page(here, problem.status, problem, { typed, faults })
+}
+
+function faultsOfDeciding({ code }: Refusal, detail: string, path: string): Faults {
+  if (code === 'duration_out_of_bounds') return { shorter: detail }
+  if (code !== 'reason_missing') return {}
+  return path.endsWith('/approve') ? { comment: detail } : { reason: detail }
 }
 
 async function page(

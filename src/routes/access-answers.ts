@@ -3,11 +3,11 @@ import { ownerOf } from '../domain/ids'
 import type { Request } from '../domain/resource/state'
 import type { Answer, LeaseView } from '../domain/resource/view'
 import { problemOf } from '../http/problem'
-import { no, ok, type Reply } from './endpoint'
+import { accepted, no, ok, type Reply } from './endpoint'
 
 /** A request in the words of the API. */
 export function requestAnswer(request: Request) {
-  const { id, requester, account, steps, votes, ...rest } = request
+  const { id, requester, account, steps, votes, extension, ...rest } = request
   return {
     ...rest,
     id,
@@ -15,6 +15,7 @@ export function requestAnswer(request: Request) {
     resourceId: ownerOf(id),
     accountName: account.name,
     requesterId: requester,
+    extendsLeaseId: extension?.leaseId ?? null,
     steps: steps.map((step, index) => ({
       ...step,
       votes: votes.filter((vote) => vote.step === index).map(voteAnswer),
@@ -56,4 +57,16 @@ export function leaseReply(answer: Answer | null): Reply<ReturnType<typeof lease
   if (!answer) return null
   if (!answer.accepted) return no(problemOf(answer.refusal))
   return answer.lease && ok(leaseAnswer(answer.lease, answer.request))
+}
+
+/** More time: the lease where it is given, and the request where others have to agree first. */
+export function extensionReply(
+  answer: Answer | null,
+): Reply<ReturnType<typeof leaseAnswer> | ReturnType<typeof requestAnswer>> {
+  if (!answer) return null
+  if (!answer.accepted) return no(problemOf(answer.refusal))
+  const { lease, request } = answer
+  if (request?.stage === 'pending')
+    return accepted(requestAnswer(request), `/requests/${request.id}`)
+  return lease && ok(leaseAnswer(lease, request))
 }

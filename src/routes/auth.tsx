@@ -25,7 +25,7 @@ const SignInForm = v.object({
 
 const ProofForm = v.object({
   requestId: RequestId,
-  action: v.literal('check-out'),
+  action: v.picklist(['check-out', 'extend']),
   returnTo: v.optional(v.string()),
 })
 

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { may } from '../auth/may'
 import { checkIn, forceClose, forceRevoke } from '../commands/check-in'
 import { showCredential } from '../commands/credential'
+import { extend } from '../commands/extend'
 import { issueSlice } from '../commands/issue-slice'
 import { lookAtLease } from '../commands/look'
 import { lookAtOverdue } from '../commands/overdue'
@@ -14,12 +15,14 @@ import {
   CertificateAnswer,
   CertificateBody,
   CredentialAnswer,
+  ExtendBody,
   LeaseAnswer,
+  RequestAnswer,
   TokenAnswer,
 } from '../http/schemas-access'
 import { ReasonBody } from '../http/schemas-directory'
 import { LeaseListed } from '../http/schemas-overdue'
-import { leaseAnswer, leaseReply, overdueAnswer } from './access-answers'
+import { extensionReply, leaseAnswer, leaseReply, overdueAnswer } from './access-answers'
 import { endpoint, no, ok } from './endpoint'
 
 const params = { id: LeaseId }
@@ -122,6 +125,25 @@ export const leases = [
       problems: ['not_the_holder', 'lease_not_active'],
     },
     async ({ env, visitor, params: { id } }) => leaseReply(await checkIn(env, visitor, id)),
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/leases/{id}/extend',
+      summary: 'Ask for more time. 202 with the request where others have to agree first',
+      access: 'signed-in',
+      params,
+      body: ExtendBody,
+      answer: v.union([LeaseAnswer, RequestAnswer]),
+      statuses: [200, 202],
+      problems: [
+        ...['not_the_holder', 'lease_not_active', 'extension_not_allowed', 'extension_pending'],
+        ...['extension_too_long', 'justification_missing', 'approvers_unreachable', 'no_policy'],
+        ...['proof_required', 'proof_too_old', 'proof_too_weak', 'facts_stale'],
+      ],
+    },
+    async ({ env, visitor, params: { id }, body, key }) =>
+      extensionReply(await extend(env, visitor, id, body, key)),
   ),
   endpoint(
     {

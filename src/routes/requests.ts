@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { may } from '../auth/may'
 import { cancel } from '../commands/cancel'
 import { checkOut } from '../commands/check-out'
-import { approve, reject } from '../commands/decide'
+import { approve, reject, withdrawVote } from '../commands/decide'
 import { lookAtRequest, type RequestStory } from '../commands/look'
 import { openRequest } from '../commands/open-request'
 import { allRequests, requestsOf, waitingFor } from '../db/board'
@@ -16,6 +16,7 @@ import { LeaseAnswer, RequestAnswer, RequestSummary, StoryAnswer } from '../http
 import { ReasonBody } from '../http/schemas-directory'
 import { leaseAnswer, requestAnswer, requestReply, voteAnswer } from './access-answers'
 import { accepted, created, endpoint, no, ok } from './endpoint'
+import { waitingRoutes } from './waiting'
 
 const params = { id: RequestId }
 
@@ -115,19 +116,25 @@ export const requests = [
       summary: 'Say yes to the step that is open now',
       access: 'signed-in',
       params,
-      body: v.strictObject({ comment: v.optional(Text, '') }),
+      body: v.strictObject({
+        comment: v.optional(Text, ''),
+        /** For a shorter time than was asked. */
+        durationSeconds: v.optional(DurationSeconds),
+      }),
       answer: RequestAnswer,
       problems: [
         'not_an_approver',
         'self_approval',
         'already_voted',
+        'duration_out_of_bounds',
+        'reason_missing',
         'would_strand_step',
         'request_settled',
         'facts_stale',
       ],
     },
     async ({ env, visitor, params: { id }, body, key }) =>
-      requestReply(await approve(env, visitor, id, body.comment, key)),
+      requestReply(await approve(env, visitor, id, body.comment, key, body.durationSeconds)),
   ),
   endpoint(
     {
@@ -146,6 +153,20 @@ export const requests = [
   endpoint(
     {
       method: 'post',
+      path: '/requests/{id}/withdraw-vote',
+      summary: 'Take one’s own yes back, until the access is taken',
+      access: 'signed-in',
+      params,
+      body: ReasonBody,
+      answer: RequestAnswer,
+      problems: ['vote_unknown', 'request_settled'],
+    },
+    async ({ env, visitor, params: { id }, body }) =>
+      requestReply(await withdrawVote(env, visitor, id, body.reason)),
+  ),
+  endpoint(
+    {
+      method: 'post',
       path: '/requests/{id}/cancel',
       summary: 'Withdraw a request of one’s own',
       access: 'signed-in',
@@ -156,6 +177,7 @@ export const requests = [
     },
     async ({ env, visitor, params: { id } }) => requestReply(await cancel(env, visitor, id)),
   ),
+  ...waitingRoutes,
   endpoint(
     {
       method: 'post',
@@ -176,6 +198,7 @@ export const requests = [
         'proof_too_old',
         'proof_too_weak',
         'resource_held',
+        'resource_offered',
         'grant_failed',
       ],
     },

@@ -32,6 +32,12 @@ export const NOTICES = {
     deadlineAt: AT + 8 * HOUR_MS,
     isAutomatic: false,
   },
+  request_settled: {
+    ...ABOUT,
+    kind: 'request_settled',
+    outcome: 'approved',
+    byName: 'Cy',
+  },
   request_rejected: {
     ...ABOUT,
     kind: 'request_rejected',
@@ -83,6 +89,28 @@ export const NOTICES = {
     byName: 'Root',
     secondName: null,
     reason: 'The server was scrapped.',
+  },
+  access_offered: { ...ABOUT, kind: 'access_offered', until: AT + HOUR_MS / 12 },
+  give_back_asked: {
+    ...ABOUT,
+    kind: 'give_back_asked',
+    leaseId: 'lea_prod_3',
+    byName: 'Bo',
+    message: 'The nightly import hangs.',
+    endsAt: AT + HOUR_MS,
+  },
+  access_ending: {
+    ...ABOUT,
+    kind: 'access_ending',
+    leaseId: 'lea_prod_3',
+    endsAt: AT + HOUR_MS / 6,
+  },
+  access_extended: {
+    ...ABOUT,
+    isExtension: true,
+    kind: 'access_extended',
+    leaseId: 'lea_prod_3',
+    endsAt: AT + HOUR_MS,
   },
   task_opened: {
     ...ABOUT,

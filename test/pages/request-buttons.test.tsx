@@ -40,10 +40,10 @@ describe('The buttons of a request', () => {
     expect(actionsOf({ ...approved, proof: 'given' })).toContain(`${BASE}/check-out`)
   })
 
-  it('are gone when the request is settled', () => {
+  it('leave only asking again when the request is settled', () => {
     const settled = { at: NOW, byName: 'Bo Berg', reason: 'Use the replica.', key: null }
     const request = { ...REQUEST, stage: 'rejected', settled } as const
-    expect(actionsOf({ ...STORY, request })).toEqual([])
+    expect(actionsOf({ ...STORY, request })).toEqual(['/requests'])
     expect(markupOf(<RequestPage story={{ ...STORY, request }} happenings={[]} />)).toContain(
       'Use the replica.',
     )

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { identify } from '../../src/auth/identify'
 import type { AppEnv } from '../../src/http/context'
 import { trace } from '../../src/http/trace'
@@ -60,6 +60,43 @@ describe('the form that asks for access', () => {
     const back = await open('/requests', { ...form, justification: '' })
     expect(back.status).toBe(422)
     expect(await keyOn(back)).toBe(form.key)
+  })
+
+  it('opens at the resource’s own address, by its name, and nowhere else', async () => {
+    const { resourceId, filing } = await shop.stocked()
+    const { body } = await shop.root.get(`/resources/${resourceId}`)
+    const there = await open(`/r/${body.name}`)
+    expect([there.status, there.headers.get('Location')]).toEqual([
+      303,
+      `/resources/${filing.resourceId}/ask`,
+    ])
+    for (const nowhere of ['/r/nothing-here', '/r/..%2Fadmin', `/r/${'x'.repeat(200)}`])
+      expect((await open(nowhere)).status, nowhere).toBe(404)
+  })
+
+  it('says what its reader has asked for here already', async () => {
+    const { resourceId, filing } = await shop.stocked()
+    const filed = await shop.ana.send('POST', '/requests', filing)
+    await vi.waitFor(async () => {
+      const page = await (await open(`/resources/${resourceId}/ask`)).text()
+      expect(page).toContain('You have asked here already')
+      expect(page).toContain(`/requests/${filed.body.id}`)
+    })
+  })
+
+  it('asks again with one click, once however often it is pressed', async () => {
+    const { filing } = await shop.stocked()
+    const filed = await shop.ana.send('POST', '/requests', filing)
+    const page = async () => (await open(`/requests/${filed.body.id}`)).text()
+    expect(await page()).not.toContain('Ask again')
+    await shop.ana.send('POST', `/requests/${filed.body.id}/cancel`)
+    const form = /<form method="post" action="\/requests"[^>]*>(.*?)<\/form>/s.exec(await page())
+    const inputs = [...(form?.[1] ?? '').matchAll(/name="([^"]+)" value="([^"]*)"/g)]
+    const fields = Object.fromEntries(inputs.map(([, name, value]) => [name, value]))
+    const [once, twice] = [await open('/requests', fields), await open('/requests', fields)]
+    expect(once.status).toBe(303)
+    expect(twice.headers.get('Location')).toBe(once.headers.get('Location'))
+    expect(once.headers.get('Location')).not.toContain(filed.body.id)
   })
 
   it('works without a key, and with one that is not its own', async () => {

@@ -17,11 +17,13 @@ const LONGEST_WINDOW_SECONDS = 8 * 3_600
 export class Actors {
   readonly #sim: Simulation
   readonly #dice: Dice
+  readonly #moreTime: Dice
   readonly #commands: Commands
 
-  constructor(sim: Simulation, dice: Dice) {
+  constructor(sim: Simulation, dice: Dice, moreTime: Dice) {
     this.#sim = sim
     this.#dice = dice
+    this.#moreTime = moreTime
     this.#commands = new Commands(sim)
   }
 
@@ -58,6 +60,8 @@ export class Actors {
       case 'request.approved':
       case 'request.reinstated':
         return this.#approved(event.requestId)
+      case 'queue.offered':
+        return this.#offered(event.requestId)
       case 'lease.checked_out':
         return this.#taken(event.leaseId, event.holder)
       case 'lease.granted':
@@ -104,6 +108,9 @@ export class Actors {
     if (!request) return
     const { requester } = request.filed
     if (this.#dice.chance(0.05)) this.#cancel({ requestId })
+    const voter = request.votes.at(-1)?.approver as PersonId | undefined
+    if (voter && this.#moreTime.chance(0.05))
+      this.#later(5 * SECOND_MS, () => this.#commands.withdrawVote(voter, requestId))
     if (this.#dice.chance(0.08)) this.#soon(5 * SECOND_MS, () => this.#undermine(request))
     const longestMs = this.#dice.chance(0.8) ? 20 * SECOND_MS : 20 * MINUTE_MS
     if (this.#dice.chance(0.1)) this.#atTheLastMoment(requester, requestId)
@@ -123,7 +130,16 @@ export class Actors {
     if (this.#dice.chance(0.9)) this.#commands.prove(person, requestId)
     const said = await this.#commands.checkOut(person, requestId)
     if (said === 'resource_held') this.#sim.count('two wait for one resource')
-    if (said !== 'resource_held' && said !== 'failed' && said !== 'proof_required') return
+    if (said === 'resource_held' && this.#moreTime.chance(0.5))
+      void this.#commands.wait(person, requestId)
+    if (said === 'resource_offered') this.#sim.count('offered to somebody else')
+    if (
+      said !== 'resource_held' &&
+      said !== 'resource_offered' &&
+      said !== 'failed' &&
+      said !== 'proof_required'
+    )
+      return
     const again = () => void this.#checkOut(person, requestId)
     if (this.#dice.chance(0.2)) this.#soon(SECOND_MS, again)
     else this.#later(this.#dice.between(5_000, 2 * MINUTE_MS), again)
@@ -144,8 +160,9 @@ export class Actors {
   #granted(leaseId: LeaseId): void {
     const lease = this.#sim.ledger.leases.get(leaseId)
     if (!lease) return
-    const { holder, endsAt } = lease.taken
+    const { holder, endsAt, requestId } = lease.taken
     const leftMs = Math.max(1_000, endsAt - this.#sim.time.wall)
+    this.#wantMoreTime(leaseId, holder, requestId, leftMs)
     if (this.#dice.chance(0.3))
       this.#soon(leftMs, () => this.#commands.showCredential(holder, leaseId))
     if (this.#dice.chance(0.1)) {
@@ -156,6 +173,24 @@ export class Actors {
     if (this.#dice.chance(0.05)) this.#soon(leftMs, () => this.#change())
     if (this.#dice.chance(0.08)) this.#force(leaseId, leftMs)
     if (this.#dice.chance(0.05)) this.#soon(leftMs, () => this.#leave(holder))
+  }
+
+  /** Most take what they are offered; some let it pass. */
+  #offered(requestId: RequestId): void {
+    const requester = this.#sim.ledger.requests.get(requestId)?.filed.requester
+    if (!requester || this.#moreTime.chance(0.2)) return
+    this.#later(this.#moreTime.between(1_000, 60_000), () => this.#checkOut(requester, requestId))
+  }
+
+  /** Of dice of its own, so that what else people do stays what it was. */
+  #wantMoreTime(leaseId: LeaseId, holder: PersonId, requestId: RequestId, leftMs: number): void {
+    const part = this.#moreTime.next()
+    if (part > 0.3) return
+    const seconds = this.#moreTime.pick([10, 60, 600])
+    this.#later(part * 3 * leftMs, () => {
+      this.#commands.prove(holder, requestId, 'extend')
+      return this.#commands.extend(holder, leaseId, seconds)
+    })
   }
 
   #giveBack(leaseId: LeaseId, withinMs: number): void {

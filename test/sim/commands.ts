@@ -3,9 +3,11 @@ import { cancel } from '../../src/commands/cancel'
 import { checkIn, forceRevoke } from '../../src/commands/check-in'
 import { checkOut } from '../../src/commands/check-out'
 import { showCredential } from '../../src/commands/credential'
-import { approve, reject } from '../../src/commands/decide'
+import { approve, reject, withdrawVote } from '../../src/commands/decide'
 import { endPerson } from '../../src/commands/end-person'
+import { extend } from '../../src/commands/extend'
 import { openRequest } from '../../src/commands/open-request'
+import { joinQueue } from '../../src/commands/wait'
 import type { LeaseId, PersonId, RequestId } from '../../src/domain/ids'
 import type { Visitor } from '../../src/http/context'
 import type { Script } from './script'
@@ -63,6 +65,22 @@ export class Commands {
     return this.#say(`${person} checks in ${id}`, (env) => checkIn(env, visitor(person), id))
   }
 
+  withdrawVote(person: PersonId, id: RequestId): Promise<Said> {
+    return this.#say(`${person} takes the yes to ${id} back`, (env) =>
+      withdrawVote(env, visitor(person), id, 'because'),
+    )
+  }
+
+  wait(person: PersonId, id: RequestId): Promise<Said> {
+    return this.#say(`${person} waits with ${id}`, (env) => joinQueue(env, visitor(person), id))
+  }
+
+  extend(person: PersonId, id: LeaseId, seconds: number): Promise<Said> {
+    return this.#say(`${person} wants more time on ${id}`, (env) =>
+      extend(env, visitor(person), id, { seconds, justification: 'because' }),
+    )
+  }
+
   forceRevoke(person: PersonId, id: LeaseId): Promise<Said> {
     return this.#say(`${person} revokes ${id}`, (env) =>
       forceRevoke(env, visitor(person), id, 'because'),
@@ -94,13 +112,13 @@ export class Commands {
   }
 
   /** A proof of MFA, as a round trip to the identity provider would leave it. */
-  prove(person: PersonId, requestId: RequestId): void {
+  prove(person: PersonId, requestId: RequestId, action = 'check-out'): void {
     if (!this.#sim.directory.today.active.has(person)) return
     const { wall } = this.#sim.time
     this.#sim.d1.all(
       `INSERT OR IGNORE INTO proofs (id, person_id, session_hash, request_id, action, proven_at,
-         acr, amr) VALUES (?, ?, ?, ?, 'check-out', ?, NULL, '[]')`,
-      [`prf_${requestId}${wall}`, person, visitor(person).sessionHash, requestId, wall],
+         acr, amr) VALUES (?, ?, ?, ?, ?, ?, NULL, '[]')`,
+      [`prf_${requestId}${wall}`, person, visitor(person).sessionHash, requestId, action, wall],
     )
   }
 

@@ -15,6 +15,8 @@ export type KnownRequest = {
   stage: string
   /** The product's clock. */
   deadlineAt: number | null
+  /** Until when it is this request's turn; the product's clock. */
+  offeredUntil: number | null
   steps: Of<'request.filed'>['policy']['terms']['steps']
   votes: KnownVote[]
   sequence: number
@@ -24,8 +26,10 @@ export type KnownRequest = {
 export type KnownLease = {
   readonly id: LeaseId
   readonly resource: ResourceId
-  readonly taken: Of<'lease.checked_out'>
+  /** As it was taken, but for the end, which is the latest. */
+  taken: Of<'lease.checked_out'>
   readonly takenTrueAt: number
+  readonly takenAt: number
   phase: 'granting' | 'active' | 'revoking' | 'quarantined' | 'closed'
   endedTrueAt: number | null
   closedTrueAt: number | null
@@ -64,7 +68,7 @@ export class Ledger {
 
   #fold(resource: ResourceId, { event, at, sequence }: Logged): void {
     this.#foldRequest(resource, event, at)
-    this.#foldLease(resource, event)
+    this.#foldLease(resource, event, at)
     const { request, lease } = this.about(event)
     if (request) request.sequence = sequence
     if (lease) lease.sequence = sequence
@@ -83,17 +87,24 @@ export class Ledger {
       const { requestId: id, deadlineAt } = event
       const { steps } = event.policy.terms
       const fresh = { id, resource, filed: event, stage: 'pending', deadlineAt, steps }
-      this.requests.set(id, { ...fresh, votes: [], sequence: 0 })
+      this.requests.set(id, { ...fresh, votes: [], sequence: 0, offeredUntil: null })
       return
     }
     const request = 'requestId' in event && event.requestId && this.requests.get(event.requestId)
     if (request) changeRequest(request, event, at)
   }
 
-  #foldLease(resource: ResourceId, event: Event): void {
+  #foldLease(resource: ResourceId, event: Event, takenAt: number): void {
     const { now } = this.#sim.time
     if (event.type === 'lease.checked_out') {
-      const fresh = { id: event.leaseId, resource, taken: event, takenTrueAt: now, sequence: 0 }
+      const fresh = {
+        id: event.leaseId,
+        resource,
+        taken: event,
+        takenTrueAt: now,
+        takenAt,
+        sequence: 0,
+      }
       const open = { endedTrueAt: null, closedTrueAt: null, ending: null }
       this.leases.set(event.leaseId, { ...fresh, ...open, phase: 'granting' })
       return
@@ -120,6 +131,10 @@ function changeRequest(request: KnownRequest, event: Event, at: number): void {
   if (settled) Object.assign(request, { stage: settled, deadlineAt: null })
   if (event.type === 'lease.checked_out')
     Object.assign(request, { stage: 'in_use', deadlineAt: null })
+  if (event.type.startsWith('queue.') && 'deadlineAt' in event)
+    Object.assign(request, { deadlineAt: event.deadlineAt })
+  if (event.type.startsWith('queue.'))
+    request.offeredUntil = event.type === 'queue.offered' ? event.until : null
   if (event.type === 'request.approved' || event.type === 'request.reinstated')
     Object.assign(request, { stage: 'approved', deadlineAt: event.deadlineAt })
   if (event.type === 'step.approved')
@@ -132,6 +147,7 @@ function changeRequest(request: KnownRequest, event: Event, at: number): void {
 }
 
 function changeLease(lease: KnownLease, event: Event, now: number): void {
+  if (event.type === 'lease.extended') lease.taken = { ...lease.taken, endsAt: event.endsAt }
   if (event.type === 'lease.granted') lease.phase = 'active'
   if (event.type === 'lease.ended')
     Object.assign(lease, { phase: 'revoking', endedTrueAt: now, ending: event.ending })

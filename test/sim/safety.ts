@@ -2,7 +2,9 @@ import type { LeaseId, ResourceId } from '../../src/domain/ids'
 import type { Event } from '../../src/domain/resource/event'
 import { judgeCheckOut } from './check-out-rules'
 import type { Logged } from './disk'
+import { judgeExtension } from './extension-rules'
 import type { KnownLease } from './ledger'
+import { judgeTurn } from './queue-rules'
 import type { Simulation } from './simulation'
 import type { Received, Target } from './target'
 import { judgeVote, judgeVotes } from './vote-rules'
@@ -74,8 +76,10 @@ export class Safety {
     if (event.type === 'lease.checked_out' && request) {
       judgeCheckOut(this.#sim, request, event, at)
       this.#judgeLock(event)
+      judgeTurn(this.#sim, request, event, at)
     }
     if (!lease) return
+    if (event.type === 'lease.extended' && request) judgeExtension(this.#sim, lease, request, event)
     if (isChangedByOlder(lease, event, this.#last))
       this.#sim.violate('an older fence never changes newer state', `${lease.id} ${event.type}`)
     if (event.type === 'credential.shown' && lease.phase !== 'active')

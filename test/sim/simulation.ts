@@ -78,7 +78,7 @@ export class Simulation {
     this.directory = new Directory(this.time, this.d1)
     this.directory.look()
     this.targets = this.town.targets.map((name) => new Target(this, name, seed))
-    this.actors = new Actors(this, new Dice(seed, 'actors'))
+    this.actors = new Actors(this, new Dice(seed, 'actors'), new Dice(seed, 'more time'))
   }
 
   note(text: string): void {

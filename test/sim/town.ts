@@ -123,6 +123,7 @@ export function termsOf(dice: Dice, town: Town): Terms {
     pendingSeconds: dice.anySize(60, 3_600),
     unusedSeconds: dice.anySize(60, 3_600),
     mfa: { required: dice.chance(0.15), acr: [], amr: [] },
+    extension: { steps: maxSeconds > 600 ? steps.slice(0, 1) : [] },
   }
 }
 

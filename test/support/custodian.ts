@@ -101,6 +101,28 @@ export async function desk(
         input,
         person(by),
       ),
+    /** For an hour more, under the policy of this desk or another one. */
+    extend: (leaseId: LeaseId, by = ANA, today = rule) =>
+      custodian().execute(
+        {
+          type: 'extend',
+          leaseId,
+          ruling: { ...ruling, policy: today },
+          roster: ROSTER,
+          seconds: 3600,
+          justification: 'it takes longer',
+          proof: null,
+          key: null,
+        },
+        person(by),
+        5_000,
+      ),
+    agree: (requestId: RequestId, by = BO) =>
+      custodian().execute(
+        { type: 'approve', requestId, roster: ROSTER, comment: '', key: null, ruling },
+        person(by),
+        5_000,
+      ),
     checkIn: (leaseId: LeaseId, by = ANA, patienceMs = 5_000) =>
       custodian().execute({ type: 'check_in', leaseId }, person(by), patienceMs),
   }

@@ -16,6 +16,8 @@ import {
   type Resource,
 } from '../../src/domain/resource/state'
 import { nextDeadline, overdue } from '../../src/domain/resource/wake'
+import { isRightfulExtension } from './extension-invariants'
+import { holdsOfQueue } from './queue-invariants'
 
 /** Stands for everything sealed; it must never be seen outside. */
 export const CANARY = 'canary-that-must-not-sing'
@@ -37,6 +39,7 @@ export function holdsOfState(resource: Resource): void {
   for (const [index, one] of open.entries())
     for (const other of open.slice(index + 1)) mayBothBeOpen(one, other)
   for (const request of resource.requests.values()) holdsOfRequest(request, open)
+  holdsOfQueue(resource)
   for (const { endsAt, checkedOutAt, operation } of resource.leases.values()) {
     const lastsMs = endsAt - checkedOutAt
     must(lastsMs <= LIMITS.maxDurationSeconds * 1_000, 'no lease outlives 30 days')
@@ -59,7 +62,7 @@ function holdsOfRequest(
 }
 
 /** Plain, because it is asked some million times. */
-function must(holds: boolean, rule: string): void {
+export function must(holds: boolean, rule: string): void {
   if (!holds) throw new Error(`Broken: ${rule}.`)
 }
 
@@ -75,6 +78,9 @@ const BY_THE_CLOCK: readonly Command['type'][] = [
   'expire',
   'lapse',
   'end_of_time',
+  'warn_of_end',
+  'end_offer',
+  'remind',
   'fail_grant',
   'quarantine',
   'alert_overdue',
@@ -110,6 +116,7 @@ function isFinal<Thing>(before: Thing, now: Thing | undefined, after: Resource):
 
 function fenceOf(event: Event): readonly number[] {
   if (event.type === 'lease.checked_out') return [event.fence]
+  if (event.type === 'lease.extended') return [event.operation]
   return event.type === 'lease.ended' ? [event.operation] : []
 }
 
@@ -122,11 +129,16 @@ function holdsOfEvent(event: Event, known: Resource, now: Resource, passage: Pas
   const isLate = request?.deadlineAt != null && request.deadlineAt <= at
   if (isLate) expect(CLOCKS, 'nothing happens after a deadline').toContain(event.type)
   if (event.type === 'step.approved' && request) isRightfulVote(event, request, passage)
+  if (event.type === 'step.approved' && event.shortenedTo !== undefined)
+    must(event.shortenedTo < (request?.durationSeconds ?? 0), 'approvers shorten only')
+  if (event.type === 'vote.withdrawn')
+    must(by.kind === 'person' && by.id === event.approver, 'people take back their own yes')
   if (event.type === 'request.approved') isFullyAnswered(now.requests.get(event.requestId))
   if (event.type === 'lease.checked_out' && request) {
     expect(command.type).toBe('check_out')
     if (command.type === 'check_out') isRightfulCheckOut(event, request, command, at)
   }
+  if (event.type === 'lease.extended') isRightfulExtension(event, known, passage)
   if (event.type === 'lease.closed' || event.type === 'lease.granted') {
     const lease = known.leases.get(event.leaseId)
     const isEnd = event.type === 'lease.closed'
@@ -148,8 +160,6 @@ function holdsOfEvent(event: Event, known: Resource, now: Resource, passage: Pas
     must(event.validUntil <= (lease?.endsAt ?? 0), 'no slice outlasts its lease')
     must(event.validUntil - at <= LIMITS.sliceSeconds * 1_000, 'slices are short')
   }
-  if (event.type === 'lease.granted')
-    expect(command).toMatchObject({ operation: known.leases.get(event.leaseId)?.operation })
 }
 
 function requestOf(event: Event, known: Resource): Request | undefined {

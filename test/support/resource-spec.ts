@@ -133,12 +133,18 @@ export function ask(
   return told(who, { type: 'open_request', ruling: ruling(today), roster, ...said })
 }
 
-export function approve(who: Who, roster = everybody(), comment = ''): Told {
-  return told(who, { type: 'approve', requestId: REQ, roster, comment, key: null })
+/** `today` is what a yes to more time brings along. */
+export function approve(who: Who, roster = everybody(), comment = '', today?: RulingOptions): Told {
+  const more = today ? { ruling: ruling(today) } : {}
+  return told(who, { type: 'approve', requestId: REQ, roster, comment, key: null, ...more })
 }
 
 export function reject(who: Who, reason = 'Not tonight.', roster = everybody()): Told {
   return told(who, { type: 'reject', requestId: REQ, roster, reason, key: null })
+}
+
+export function withdrawVote(who: Who, reason = 'I was wrong.'): Told {
+  return told(who, { type: 'withdraw_vote', requestId: REQ, reason })
 }
 
 export function cancel(who: Who): Told {

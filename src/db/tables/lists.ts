@@ -31,6 +31,8 @@ export const requests = sqliteTable(
     isOpen: integer('is_open', { mode: 'boolean' }).notNull(),
     /** Whose residue approvers are shown; empty in rows from before it was kept. */
     connectorKind: text('connector_kind').notNull().default(''),
+    /** The lease that it asks more time for, where it opens nothing of its own. */
+    extendsLeaseId: text('extends_lease_id').$type<LeaseId>(),
   },
   (table) => [
     index('requests_by_requester').on(table.requesterId, table.filedAt),

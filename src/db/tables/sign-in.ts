@@ -24,7 +24,7 @@ export type ProofPurpose = {
   readonly personId: PersonId
   readonly sessionHash: string
   readonly requestId: RequestId
-  readonly action: 'check-out'
+  readonly action: 'check-out' | 'extend'
 }
 
 /** A round trip to the identity provider that is under way; used once, by `state`. */
@@ -48,7 +48,7 @@ export const proofs = sqliteTable('proofs', {
   personId: text('person_id').$type<PersonId>().notNull(),
   sessionHash: text('session_hash').notNull(),
   requestId: text('request_id').$type<RequestId>().notNull(),
-  action: text({ enum: ['check-out'] }).notNull(),
+  action: text({ enum: ['check-out', 'extend'] }).notNull(),
   provenAt: integer('proven_at').notNull(),
   acr: text(),
   amr: text({ mode: 'json' }).$type<readonly string[]>().notNull(),

@@ -44,7 +44,20 @@ export type Terms = {
   readonly mfa: MfaRule
   /** When access is possible; policies and pins without it are always open. */
   readonly windows?: Windows | null | undefined
+  /** How long a step goes unanswered until its approvers are reminded; without it, never. */
+  readonly remindAfterSeconds?: number | undefined
+  /** Whether a yes needs words; a no always does. */
+  readonly commentRequired?: boolean | undefined
+  /** How many people have to say no to one step; without it, one. */
+  readonly rejections?: number | undefined
+  /** How access that is held gets more time; without it, never. No steps: at once. */
+  readonly extension?: ExtensionRule | null | undefined
+  /** How long before its end the holder is warned; 0 for never. */
+  readonly warnBeforeSeconds?: number | undefined
 }
+
+/** Who has to agree to more time, in place of the steps of a request. */
+export type ExtensionRule = { readonly steps: readonly Step[] }
 
 /**
  * An ordered rule. It names a resource glob or an account glob; where both are set, both must match.

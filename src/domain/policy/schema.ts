@@ -83,17 +83,19 @@ const MfaRule = v.strictObject({
   amr: v.optional(setOf(MfaValue, MFA_VALUES), []),
 })
 
+const Steps = v.pipe(
+  v.array(Step),
+  v.maxLength(LIMITS.stepsPerPolicy, `At most ${LIMITS.stepsPerPolicy} steps.`),
+  v.check((steps) => isSet(steps.map((step) => step.name)), 'Each step has a name of its own.'),
+  v.check(
+    (steps) => isReachable(steps),
+    'The named people are too few: every vote is by somebody else.',
+  ),
+)
+
 const Terms = v.pipe(
   v.strictObject({
-    steps: v.pipe(
-      v.array(Step),
-      v.maxLength(LIMITS.stepsPerPolicy, `At most ${LIMITS.stepsPerPolicy} steps.`),
-      v.check((steps) => isSet(steps.map((step) => step.name)), 'Each step has a name of its own.'),
-      v.check(
-        (steps) => isReachable(steps),
-        'The named people are too few: every vote is by somebody else.',
-      ),
-    ),
+    steps: Steps,
     duration: DurationRule,
     justificationRequired: Flag,
     ticketRequired: v.optional(Flag, false),
@@ -101,6 +103,11 @@ const Terms = v.pipe(
     unusedSeconds: seconds(LIMITS.minUnusedSeconds, LIMITS.maxUnusedSeconds),
     mfa: v.optional(MfaRule, { required: false, acr: [], amr: [] }),
     windows: v.optional(v.nullable(WindowsBody)),
+    remindAfterSeconds: v.optional(seconds(LIMITS.minRemindSeconds, LIMITS.maxPendingSeconds)),
+    commentRequired: v.optional(Flag),
+    rejections: v.optional(whole(1, LIMITS.quorum)),
+    extension: v.optional(v.nullable(v.strictObject({ steps: Steps }))),
+    warnBeforeSeconds: v.optional(seconds(0, LIMITS.maxWarnBeforeSeconds)),
   }),
   v.forward(
     v.check(

@@ -2,6 +2,7 @@ import type { AccountFacts } from '../account'
 import type { AccountId, GroupId, LeaseId, PersonId, ProofId, RequestId } from '../ids'
 import type { PolicyPin } from '../policy/policy'
 import type { Roster } from '../policy/roster'
+import type { HoldingCommand } from './holding-command'
 import type { ResourceFacts, SealedTarget } from './state'
 
 /** What the catalogue and the policies say at the moment of a command, about this actor. */
@@ -28,7 +29,7 @@ export type Proof = {
  * A key that its sender made up for this one command, and that counts for this sender alone. The
  * same command under the same key is the same one given again, whose answer was lost.
  */
-type Keyed = { readonly key: string | null }
+export type Keyed = { readonly key: string | null }
 
 export type OpenRequest = Keyed & {
   readonly type: 'open_request'
@@ -44,6 +45,10 @@ export type Approve = Keyed & {
   readonly requestId: RequestId
   readonly roster: Roster
   readonly comment: string
+  /** Today's policy for the access that would get more time; of a request for that only. */
+  readonly ruling?: Ruling
+  /** Yes, but for a shorter time; it keeps the votes before it. */
+  readonly durationSeconds?: number
 }
 
 export type Reject = Keyed & {
@@ -53,8 +58,16 @@ export type Reject = Keyed & {
   readonly reason: string
 }
 
+/** A yes is taken back, which can be done until the access is taken. */
+export type WithdrawVote = {
+  readonly type: 'withdraw_vote'
+  readonly requestId: RequestId
+  readonly reason: string
+}
+
 export type Cancel = { readonly type: 'cancel'; readonly requestId: RequestId }
 export type Expire = { readonly type: 'expire'; readonly requestId: RequestId }
+export type Remind = { readonly type: 'remind'; readonly requestId: RequestId }
 export type Lapse = { readonly type: 'lapse'; readonly requestId: RequestId }
 
 export type CheckOut = Keyed & {
@@ -144,7 +157,7 @@ export type ReportFailure = {
   readonly type: 'report_failure'
   readonly leaseId: LeaseId
   readonly operation: number
-  readonly verb: 'grant' | 'revoke'
+  readonly verb: 'grant' | 'extend' | 'revoke'
   readonly outcome: 'retry' | 'unknown' | 'refused'
   readonly attempt: number
   readonly message: string
@@ -182,10 +195,13 @@ export type Command =
   | OpenRequest
   | Approve
   | Reject
+  | WithdrawVote
   | Cancel
   | Expire
   | Lapse
+  | Remind
   | CheckOut
+  | HoldingCommand
   | CheckIn
   | EndOfTime
   | ForceRevoke
@@ -212,8 +228,13 @@ export type Order = Extract<
       | 'open_request'
       | 'approve'
       | 'reject'
+      | 'withdraw_vote'
       | 'cancel'
       | 'check_out'
+      | 'extend'
+      | 'join_queue'
+      | 'leave_queue'
+      | 'ask_back'
       | 'check_in'
       | 'force_revoke'
       | 'force_close'

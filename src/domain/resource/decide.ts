@@ -7,10 +7,12 @@ import { cancel } from './decide/cancel'
 import { checkOut } from './decide/check-out'
 import { checkIn, endOfTime, forceRevoke } from './decide/close-lease'
 import { confirmByHand } from './decide/confirm-by-hand'
+import { confirmExtension } from './decide/confirm-extension'
 import { confirmGrant } from './decide/confirm-grant'
 import { confirmRevoke } from './decide/confirm-revoke'
 import { endPerson } from './decide/end-person'
 import { expire } from './decide/expire'
+import { extend } from './decide/extend'
 import { failGrant } from './decide/fail-grant'
 import { forceClose } from './decide/force-close'
 import { issueSlice } from './decide/issue-slice'
@@ -20,10 +22,15 @@ import { openRequest } from './decide/open-request'
 import { openTask } from './decide/open-task'
 import { quarantine } from './decide/quarantine'
 import { reject } from './decide/reject'
+import { remind } from './decide/remind'
 import { reportFailure } from './decide/report-failure'
 import { retire } from './decide/retire'
 import { showCredential } from './decide/show-credential'
+import { askBack, endOffer, joinQueue, leaveQueue } from './decide/wait'
+import { warnOfEnd } from './decide/warn-of-end'
+import { withdrawVote } from './decide/withdraw-vote'
 import type { Event } from './event'
+import { followUps } from './follow-ups'
 import { rememberRefusal } from './refused'
 import type { Resource } from './state'
 
@@ -32,8 +39,10 @@ export type Given = { readonly by: Actor; readonly at: number }
 
 /** The one door into the rules. A refused attempt to ask, decide or take is itself a fact. */
 export function decide(resource: Resource, command: Command, given: Given): Decision<Event> {
-  const decision = rule(resource, command, given)
-  return decision.accepted ? decision : rememberRefusal(resource, command, decision, given)
+  const decided = rule(resource, command, given)
+  const events = [...decided.events, ...followUps(resource, decided.events, given)]
+  if (decided.accepted) return { ...decided, events }
+  return rememberRefusal(resource, command, { ...decided, events }, given)
 }
 
 /** All branching on the command is here; each file minds one verb. */
@@ -45,16 +54,34 @@ function rule(resource: Resource, command: Command, given: Given): Decision<Even
       return approve(resource, command, given)
     case 'reject':
       return reject(resource, command, given)
+    case 'withdraw_vote':
+      return withdrawVote(resource, command, given)
     case 'cancel':
       return cancel(resource, command, given)
     case 'expire':
       return expire(resource, command, given)
     case 'lapse':
       return lapse(resource, command, given)
+    case 'remind':
+      return remind(resource, command, given)
     case 'check_out':
       return checkOut(resource, command, given)
     case 'check_in':
       return checkIn(resource, command, given)
+    case 'extend':
+      return extend(resource, command, given)
+    case 'join_queue':
+      return joinQueue(resource, command, given)
+    case 'leave_queue':
+      return leaveQueue(resource, command, given)
+    case 'end_offer':
+      return endOffer(resource, command, given)
+    case 'ask_back':
+      return askBack(resource, command, given)
+    case 'warn_of_end':
+      return warnOfEnd(resource, command, given)
+    case 'confirm_extension':
+      return confirmExtension(resource, command)
     case 'end_of_time':
       return endOfTime(resource, command, given)
     case 'force_revoke':

@@ -25,6 +25,8 @@ export type Audience =
 /** Work the outside world owes us because of a fact. Plain data: it is stored before it is done. */
 export type Effect =
   | { readonly type: 'grant'; readonly leaseId: LeaseId; readonly operation: number }
+  /** The grant again, with the later end. */
+  | { readonly type: 'extend'; readonly leaseId: LeaseId; readonly operation: number }
   | { readonly type: 'revoke'; readonly leaseId: LeaseId; readonly operation: number }
   | {
       readonly type: 'record'
@@ -36,6 +38,8 @@ export type Effect =
   | {
       readonly type: 'tell'
       readonly audience: Audience
+      /** They were asked to decide, and hear that it is settled. */
+      readonly as?: 'asked'
       readonly event: PublicEvent
       readonly at: number
       readonly subject: Subject
@@ -51,6 +55,7 @@ export type Effect =
   | {
       readonly type: 'mail'
       readonly to: { readonly name: string; readonly address: string }
+      readonly as?: 'asked'
       readonly event: PublicEvent
       readonly at: number
       readonly subject: Subject
@@ -63,6 +68,7 @@ export type Effect =
 export function laneOf(effect: Effect): string {
   switch (effect.type) {
     case 'grant':
+    case 'extend':
     case 'revoke':
       return effect.leaseId
     case 'record':

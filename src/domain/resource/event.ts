@@ -24,6 +24,8 @@ export type Event =
       readonly ticket: string | null
       readonly key: string | null
       readonly deadlineAt: number
+      /** More time on access that is held, with the proof that came with the asking. */
+      readonly extension?: { readonly leaseId: LeaseId; readonly proof: Proof | null } | null
     }
   | {
       readonly type: 'step.approved'
@@ -33,7 +35,14 @@ export type Event =
       readonly approverName: string
       readonly comment: string
       readonly key: string | null
+      /** For so long at most, where that is shorter than was asked. */
+      readonly shortenedTo?: number
     }
+  /** Its approvers hear once more that they are waited for. */
+  | { readonly type: 'step.reminded'; readonly requestId: RequestId; readonly step: number }
+  /** One no, where the policy asks for several. */
+  | ({ readonly type: 'step.rejected'; readonly key: string | null } & Word)
+  | ({ readonly type: 'vote.withdrawn' } & Word)
   /** The step before this one has its quorum; this one's approvers are asked now. */
   | { readonly type: 'step.opened'; readonly requestId: RequestId; readonly step: number }
   | {
@@ -96,6 +105,7 @@ export type Event =
       readonly policy: { readonly id: string; readonly revision: number; readonly name: string }
       readonly proof: Proof | null
       readonly key: string | null
+      readonly warnSeconds?: number
     }
   /** What the target had before Hallpass touched it; a right that was there is not taken away. */
   | {
@@ -109,6 +119,50 @@ export type Event =
       readonly leaseId: LeaseId
       readonly requestId: RequestId
       readonly evidence: string
+    }
+  /** The lease lasts longer from now on; the target is still to be told, under this operation. */
+  | {
+      readonly type: 'lease.extended'
+      readonly leaseId: LeaseId
+      /** The request for more time. */
+      readonly requestId: RequestId
+      readonly endsAt: number
+      readonly operation: number
+    }
+  /** The later end was read back at the target. */
+  | {
+      readonly type: 'lease.extension_confirmed'
+      readonly leaseId: LeaseId
+      readonly endsAt: number
+      readonly evidence: string
+    }
+  | { readonly type: 'lease.ending_soon'; readonly leaseId: LeaseId; readonly endsAt: number }
+  | {
+      readonly type: 'queue.joined'
+      readonly requestId: RequestId
+      readonly sharing: Sharing
+      /** What was left of the approval's time, which does not run while its requester waits. */
+      readonly leftMs: number
+      readonly deadlineAt: number
+    }
+  | { readonly type: 'queue.left'; readonly requestId: RequestId; readonly deadlineAt: number }
+  /** It is free and theirs to take; nobody else can meanwhile. */
+  | {
+      readonly type: 'queue.offered'
+      readonly requestId: RequestId
+      readonly until: number
+      readonly deadlineAt: number
+    }
+  | { readonly type: 'queue.passed'; readonly requestId: RequestId }
+  /** Somebody who waits asks the holder to give back. */
+  | {
+      readonly type: 'lease.asked_back'
+      readonly leaseId: LeaseId
+      /** The request of whoever asks. */
+      readonly requestId: RequestId
+      readonly by: PersonId
+      readonly byName: string
+      readonly message: string
     }
   /** People are asked to change the target; who did it, and what they say, is the evidence later. */
   | {
@@ -138,7 +192,7 @@ export type Event =
   | {
       readonly type: 'effect.failed'
       readonly leaseId: LeaseId
-      readonly verb: 'grant' | 'revoke'
+      readonly verb: 'grant' | 'extend' | 'revoke'
       readonly outcome: 'retry' | 'unknown' | 'refused'
       readonly attempt: number
       readonly message: string
@@ -182,3 +236,12 @@ export type Event =
     }
 
 export type EventType = Event['type']
+
+/** What one approver said about one step, and why. */
+type Word = {
+  readonly requestId: RequestId
+  readonly step: number
+  readonly approver: PersonId
+  readonly approverName: string
+  readonly reason: string
+}

@@ -1,8 +1,11 @@
 import type { RequestId } from '../ids'
 import type { Event } from './event'
+import { evolveQueue, withoutGone } from './evolve-queue'
+import { voted } from './evolve-vote'
 import { forgetSettled } from './forget'
 import { alertsCovered } from './overdue'
 import { countRefusal } from './refused'
+import { remindersCovered } from './reminding'
 import type { ForceClose, Lease, Request, RequestStage, Resource } from './state'
 
 /** When an event happened, in epoch milliseconds, and the name of who did it. */
@@ -10,13 +13,28 @@ export type Happening = { readonly at: number; readonly byName: string }
 
 /** The state after a fact. It never refuses: what is in the log happened. */
 export function evolve(resource: Resource, event: Event, when: Happening): Resource {
+  return withoutGone(changed(resource, event, when))
+}
+
+function changed(resource: Resource, event: Event, when: Happening): Resource {
   switch (event.type) {
     case 'request.filed':
       return filed(resource, event, when)
-    case 'step.approved':
-      return withRequest(resource, event.requestId, (request) => ({
-        votes: [...request.votes, voteOf(event, when)],
+    case 'step.opened':
+      return withRequest(resource, event.requestId, () => ({
+        asking: { step: event.step, since: when.at, reminders: 0 },
       }))
+    case 'step.reminded':
+      return withRequest(resource, event.requestId, (request) => ({
+        asking: request.asking && {
+          ...request.asking,
+          reminders: remindersCovered(request, when.at),
+        },
+      }))
+    case 'step.approved':
+    case 'step.rejected':
+    case 'vote.withdrawn':
+      return withRequest(resource, event.requestId, (request) => voted(request, event, when))
     case 'request.approved':
     case 'request.reinstated':
       return withRequest(resource, event.requestId, () => ({
@@ -40,7 +58,17 @@ export function evolve(resource: Resource, event: Event, when: Happening): Resou
     case 'target.inspected':
       return withLease(resource, event, { wasHeldBefore: event.isHeld, evidence: event.evidence })
     case 'lease.granted':
-      return withLease(resource, event, { phase: 'active', evidence: event.evidence, task: null })
+      return withLease(resource, event, ({ endsAt }) => ({
+        ...{ phase: 'active', evidence: event.evidence, task: null, endsAtTarget: endsAt },
+      }))
+    case 'lease.extended': {
+      const { endsAt, operation } = event
+      return { ...withLease(resource, event, { endsAt, operation }), fence: operation }
+    }
+    case 'lease.extension_confirmed':
+      return withLease(resource, event, { endsAtTarget: event.endsAt, evidence: event.evidence })
+    case 'lease.ending_soon':
+      return withLease(resource, event, { warnedOf: event.endsAt })
     case 'task.opened':
       return withLease(resource, event, { task: taskOf(event) })
     case 'slice.issued':
@@ -76,11 +104,17 @@ export function evolve(resource: Resource, event: Event, when: Happening): Resou
         task: null,
         sealed: { connectorSettings: '', secret: '' },
       })
+    case 'queue.joined':
+    case 'queue.left':
+    case 'queue.offered':
+    case 'queue.passed':
+      return evolveQueue(resource, event, when)
+    case 'lease.asked_back':
+      return withLease(resource, event, { askedBackAt: when.at })
     case 'person.cut_off':
       return { ...resource, leavers: new Map(resource.leavers).set(event.personId, when.at) }
     case 'attempt.refused':
       return countRefusal(resource, event, when.at)
-    case 'step.opened':
     case 'credential.shown':
     case 'effect.failed':
     case 'effect.late':
@@ -93,12 +127,16 @@ function filed(
   event: Extract<Event, { type: 'request.filed' }>,
   { at }: Happening,
 ): Resource {
-  const { type: _type, requestId: id, ...asked } = event
+  const { type: _type, requestId: id, extension = null, ...asked } = event
   const request: Request = {
     ...asked,
     id,
+    extension: extension && { leaseId: extension.leaseId, proofId: extension.proof?.id ?? null },
     steps: event.policy.terms.steps,
     votes: [],
+    asking: null,
+    rejections: [],
+    withdrawnKeys: [],
     stage: 'pending',
     filedAt: at,
     leaseId: null,
@@ -106,11 +144,6 @@ function filed(
   }
   const requests = new Map(resource.requests).set(id, request)
   return { ...resource, requests, nextRequest: resource.nextRequest + 1 }
-}
-
-function voteOf(event: Extract<Event, { type: 'step.approved' }>, { at }: Happening) {
-  const { step, approver, approverName, comment, key } = event
-  return { step, approver, approverName, comment, key, at }
 }
 
 function reopened(
@@ -130,13 +163,16 @@ function checkedOut(
   event: Extract<Event, { type: 'lease.checked_out' }>,
   { at }: Happening,
 ): Resource {
-  const { type: _type, policy: _policy, proof, leaseId: id, ...taken } = event
+  const { type: _type, policy: _policy, proof, leaseId: id, warnSeconds = 0, ...taken } = event
   const lease: Lease = {
     ...taken,
     id,
     operation: event.fence,
     phase: 'granting',
     proofId: proof?.id ?? null,
+    endsAtTarget: null,
+    warnSeconds,
+    warnedOf: null,
     approvedUntil: resource.requests.get(event.requestId)?.deadlineAt ?? at,
     checkedOutAt: at,
     endedAt: null,
@@ -147,6 +183,7 @@ function checkedOut(
     issuedUntil: null,
     task: null,
     alerts: 0,
+    askedBackAt: null,
     closedAt: null,
     evidence: null,
   }

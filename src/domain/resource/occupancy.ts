@@ -45,6 +45,6 @@ export function successorOf(resource: Resource, lease: Lease): Lease | undefined
   )
 }
 
-function stricter(one: Sharing, other: Sharing): Sharing {
+export function stricter(one: Sharing, other: Sharing): Sharing {
   return SHARINGS.indexOf(one) < SHARINGS.indexOf(other) ? one : other
 }

@@ -21,13 +21,18 @@ export function proofRefusal(
   if (rules.length === 0) return null
   const acr = [...new Set(rules.flatMap((rule) => rule.acr))]
   const amr = [...new Set(rules.flatMap((rule) => rule.amr))]
-  const isUsed = [...resource.leases.values()].some(({ proofId }) => proofId === proof?.id)
+  const isUsed = usedProofs(resource).includes(proof?.id ?? null)
   if (!proof || isUsed) return { code: 'proof_required', requestId: request.id, acr, amr }
   const ageMs = at - proof.provenAt
   if (ageMs > LIMITS.proofSeconds * 1_000 || ageMs < -FUTURE_TOLERANCE_MS)
     return { code: 'proof_too_old', requestId: request.id }
   const isStrong = rules.every((rule) => meets(rule, proof))
   return isStrong ? null : { code: 'proof_too_weak', requestId: request.id, acr, amr }
+}
+
+function usedProofs({ leases, requests }: Resource): readonly (Proof['id'] | null)[] {
+  const extensions = [...requests.values()].flatMap(({ extension }) => extension ?? [])
+  return [...leases.values(), ...extensions].map(({ proofId }) => proofId)
 }
 
 export function demandsProof(request: Request, today: PolicyPin): boolean {

@@ -15,7 +15,10 @@ export function react(resource: Resource, event: Event, { by, at }: Given): read
   const alert: readonly Effect[] = isAlarming(event)
     ? [{ type: 'alert', event: shown, at, subject }]
     : []
-  return [...targetEffects(resource, event), record, ...tell, ...alert]
+  const asked = askedBefore(event, subject, by).map(
+    (audience): Effect => ({ type: 'tell', audience, as: 'asked', event: shown, at, subject }),
+  )
+  return [...targetEffects(resource, event), record, ...tell, ...asked, ...alert]
 }
 
 /** What somebody has to look at, at two in the morning if need be. */
@@ -25,11 +28,17 @@ function isAlarming({ type }: Event): boolean {
 
 /** What the target owes: nothing else in the product leads to a call of a connector. */
 export function targetEffects(resource: Resource, event: Event): readonly Effect[] {
-  if (event.type !== 'lease.checked_out' && event.type !== 'lease.ended') return []
+  const type = CALLS[event.type as keyof typeof CALLS]
+  if (!type || !('leaseId' in event) || !event.leaseId) return []
   const operation = resource.leases.get(event.leaseId)?.operation ?? 0
-  const type = event.type === 'lease.checked_out' ? 'grant' : 'revoke'
   return [{ type, leaseId: event.leaseId, operation }]
 }
+
+const CALLS = {
+  'lease.checked_out': 'grant',
+  'lease.extended': 'extend',
+  'lease.ended': 'revoke',
+} as const
 
 /** Who hears of it. Requesters hear every outcome that they did not cause themselves. */
 function audienceOf(event: Event, { request, lease }: Subject): readonly Audience[] {
@@ -37,9 +46,17 @@ function audienceOf(event: Event, { request, lease }: Subject): readonly Audienc
   const requester: readonly Audience[] = person ? [{ kind: 'person', person }] : []
   switch (event.type) {
     case 'step.opened':
+    case 'step.reminded':
       return request ? [approversOf(request, event.step)] : []
     case 'request.approved':
-      return event.isAutomatic ? [] : requester
+      return event.isAutomatic || request?.extension ? [] : requester
+    case 'lease.extended':
+      return request && request.votes.length > 0 ? requester : []
+    case 'lease.ending_soon':
+    case 'queue.offered':
+      return requester
+    case 'lease.asked_back':
+      return lease ? [{ kind: 'person', person: lease.holder }] : []
     case 'request.rejected':
     case 'request.expired':
     case 'request.lapsed':
@@ -62,10 +79,16 @@ function audienceOf(event: Event, { request, lease }: Subject): readonly Audienc
     case 'request.cancelled':
     case 'request.used':
     case 'step.approved':
+    case 'step.rejected':
+    case 'vote.withdrawn':
     case 'attempt.refused':
     case 'lease.checked_out':
     case 'target.inspected':
     case 'lease.granted':
+    case 'lease.extension_confirmed':
+    case 'queue.joined':
+    case 'queue.left':
+    case 'queue.passed':
     case 'lease.ended':
     case 'credential.shown':
     case 'slice.issued':
@@ -73,6 +96,23 @@ function audienceOf(event: Event, { request, lease }: Subject): readonly Audienc
     case 'effect.late':
       return []
   }
+}
+
+const SETTLING: readonly Event['type'][] = [
+  'request.approved',
+  'request.rejected',
+  'request.cancelled',
+  'request.expired',
+]
+
+/** Everybody who was asked hears that there is nothing to decide any more, but who settled it. */
+function askedBefore(event: Event, { request }: Subject, by: Given['by']): readonly Audience[] {
+  if (!SETTLING.includes(event.type) || !request?.asking) return []
+  const asked = request.steps.slice(0, request.asking.step + 1)
+  const except = [request.requester, ...(by.kind === 'person' ? [by.id] : [])]
+  const people = asked.flatMap((step) => step.people)
+  const groups = asked.flatMap((step) => step.groups)
+  return [{ kind: 'approvers', people, groups, except }]
 }
 
 function approversOf(request: Request, step: number): Audience {

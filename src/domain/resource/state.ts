@@ -26,6 +26,20 @@ export type Vote = {
   readonly key: string | null
 }
 
+export type Asking = { readonly step: number; readonly since: number; readonly reminders: number }
+
+/** One person's no to one step of a request. */
+export type Rejection = {
+  readonly step: number
+  readonly approver: PersonId
+  readonly approverName: string
+  readonly reason: string
+  readonly key: string | null
+}
+
+/** Which access gets more time, and the proof of MFA that came with the asking. */
+export type Extension = { readonly leaseId: LeaseId; readonly proofId: ProofId | null }
+
 /** One person asking for one account for a duration. Times in epoch milliseconds. */
 export type Request = {
   readonly id: RequestId
@@ -37,9 +51,17 @@ export type Request = {
   /** The pinned policy's steps, and after them those that a stricter policy of today added. */
   readonly steps: readonly Step[]
   readonly votes: readonly Vote[]
+  /** The step whose approvers are asked now, since when, and how often they were reminded. */
+  readonly asking: Asking | null
+  /** Who said no, where one no is not enough. */
+  readonly rejections: readonly Rejection[]
+  /** Keys of votes that were taken back: given again, they are not cast again. */
+  readonly withdrawnKeys: readonly string[]
   readonly durationSeconds: number
   readonly justification: string
   readonly ticket: string | null
+  /** It asks for more time on access that is held, and opens nothing of its own. */
+  readonly extension: Extension | null
   /** Under which key it was filed, where its sender gave one. */
   readonly key: string | null
   readonly stage: RequestStage
@@ -112,6 +134,12 @@ export type Lease = {
   /** When the target is given up, if it has not opened by then. */
   readonly grantBy: number
   readonly endsAt: number
+  /** The end that was last read back at the target; null before it was opened. */
+  readonly endsAtTarget: number | null
+  /** How long before its end the holder is warned; 0 for never. */
+  readonly warnSeconds: number
+  /** The end that the holder was last warned of. */
+  readonly warnedOf: number | null
   /** Until when the approval behind it was good, should the target not open. */
   readonly approvedUntil: number
   readonly endedAt: number | null
@@ -126,9 +154,23 @@ export type Lease = {
   readonly task: Task | null
   /** How often people were told that it is overdue. */
   readonly alerts: number
+  /** When somebody who waits last asked for it. */
+  readonly askedBackAt: number | null
   readonly closedAt: number | null
   /** What was read back at the target, last. */
   readonly evidence: string | null
+}
+
+/** Somebody with an approved request who waits for what others hold. Epoch milliseconds. */
+export type Place = {
+  readonly requestId: RequestId
+  /** How the resource was shared when they came. */
+  readonly sharing: Sharing
+  readonly joinedAt: number
+  /** How much of the approval's time was left, which does not run while they wait. */
+  readonly leftMs: number
+  /** Until when it is theirs to take; null while it is not their turn. */
+  readonly offeredUntil: number | null
 }
 
 /** The live state of one resource: what the next decision needs, and a short memory of the settled. */
@@ -138,6 +180,8 @@ export type Resource = {
   readonly fence: number
   readonly requests: ReadonlyMap<RequestId, Request>
   readonly leases: ReadonlyMap<LeaseId, Lease>
+  /** In order of coming. */
+  readonly queue: readonly Place[]
   /** When each leaver was cut off here, in epoch milliseconds. */
   readonly leavers: ReadonlyMap<PersonId, number>
   /** Refused attempts of the last hour, so that nobody fills the log with them. */
@@ -151,6 +195,7 @@ export function emptyResource(id: ResourceId): Resource {
     fence: 0,
     requests: new Map(),
     leases: new Map(),
+    queue: [],
     leavers: new Map(),
     attempts: new Map(),
   }

@@ -40,6 +40,11 @@ export function holdersOf(resource: Resource): readonly LeaseView[] {
   return openLeases(resource).map(viewOf)
 }
 
+/** The lease that came of a request, or that it asks more time for. */
+export function leaseIdBehind({ leaseId, extension }: Request): LeaseId | null {
+  return leaseId ?? extension?.leaseId ?? null
+}
+
 /** The request and lease that a command and its events were about. */
 export function storyOf(
   resource: Resource,
@@ -55,7 +60,7 @@ export function storyOf(
   const request = resource.requests.get(requestId ?? lease?.requestId ?? ('' as RequestId))
   return {
     request: request ?? null,
-    lease: leaseViewOf(resource, lease?.id ?? request?.leaseId ?? null),
+    lease: leaseViewOf(resource, lease?.id ?? (request ? leaseIdBehind(request) : null)),
   }
 }
 

@@ -2,7 +2,9 @@ import { LIMITS } from '../limits'
 import type { Command } from './command'
 import { isLive } from './ending'
 import { alertDue, nextAlertAt, overSince } from './overdue'
+import { remindAt } from './reminding'
 import type { Lease, Request, Resource } from './state'
+import { warnAt } from './warning'
 
 const UNCONFIRMED = 'The target has not been confirmed clean in time.'
 
@@ -11,6 +13,9 @@ export function overdue(resource: Resource, now: number): readonly Command[] {
   return [
     ...[...resource.leases.values()].flatMap((lease) => leaseCommand(lease, now)),
     ...[...resource.requests.values()].flatMap((request) => requestCommand(request, now)),
+    ...resource.queue.flatMap(({ requestId, offeredUntil }): readonly Command[] =>
+      offeredUntil !== null && offeredUntil <= now ? [{ type: 'end_offer', requestId }] : [],
+    ),
   ]
 }
 
@@ -18,7 +23,10 @@ export function overdue(resource: Resource, now: number): readonly Command[] {
 export function nextDeadline(resource: Resource): number | null {
   const times = [
     ...[...resource.leases.values()].flatMap(leaseDeadline),
-    ...[...resource.requests.values()].flatMap(({ deadlineAt }) => deadlineAt ?? []),
+    ...[...resource.requests.values()].flatMap((request) =>
+      [request.deadlineAt, remindAt(request)].flatMap((time) => time ?? []),
+    ),
+    ...resource.queue.flatMap(({ offeredUntil }) => offeredUntil ?? []),
   ]
   return times.length === 0 ? null : Math.min(...times)
 }
@@ -27,7 +35,8 @@ function leaseDeadline(lease: Lease): readonly number[] {
   if (lease.phase === 'revoking') return [quarantineAt(lease)]
   if (lease.phase === 'quarantined') return [nextAlertAt(lease) ?? []].flat()
   if (!isLive(lease)) return []
-  return [lease.phase === 'granting' ? Math.min(lease.grantBy, lease.endsAt) : lease.endsAt]
+  if (lease.phase === 'granting') return [Math.min(lease.grantBy, lease.endsAt)]
+  return [lease.endsAt, warnAt(lease) ?? []].flat()
 }
 
 /** A target that never opened is not time that ran out: its approval is good again. */
@@ -40,7 +49,9 @@ function leaseCommand(lease: Lease, now: number): readonly Command[] {
     return [{ type: 'quarantine', leaseId, operation, reason: UNCONFIRMED }, ...alerts]
   if (phase === 'granting' && grantBy <= now)
     return [{ type: 'fail_grant', leaseId, operation, cause: 'late' }]
-  return isLive(lease) && endsAt <= now ? [{ type: 'end_of_time', leaseId }] : []
+  if (isLive(lease) && endsAt <= now) return [{ type: 'end_of_time', leaseId }]
+  const warning = warnAt(lease)
+  return warning !== null && warning <= now ? [{ type: 'warn_of_end', leaseId }] : []
 }
 
 /** People are told of a revoke without confirmation after a minute; done by hand, somewhat later. */
@@ -49,8 +60,12 @@ function quarantineAt(lease: Lease): number {
   return (overSince(lease) ?? lease.endsAt) + seconds * 1_000
 }
 
-function requestCommand({ id, stage, deadlineAt }: Request, now: number): readonly Command[] {
-  if (deadlineAt === null || deadlineAt > now) return []
+function requestCommand(request: Request, now: number): readonly Command[] {
+  const { id, stage, deadlineAt } = request
+  if (deadlineAt === null || deadlineAt > now) {
+    const due = remindAt(request)
+    return due !== null && due <= now ? [{ type: 'remind', requestId: id }] : []
+  }
   if (stage === 'pending') return [{ type: 'expire', requestId: id }]
   if (stage === 'approved') return [{ type: 'lapse', requestId: id }]
   return []

@@ -6,6 +6,7 @@ import { CheckField, ChoiceField, type Draft, Fault, TextField } from '../parts/
 import { Head } from '../parts/head'
 import { ProblemNotice, type Said } from '../parts/notice'
 import { type Named, PrincipalsField } from '../parts/principals-field'
+import { DecidingFields, ExtensionFields } from './policy-extension'
 import { stepRows } from './policy-form'
 import { LimitFields, MfaFields, WindowFields } from './policy-limits'
 
@@ -102,6 +103,8 @@ export function PolicyFormPage({
           <Steps {...named} base={base} />
           <LimitFields draft={draft} />
           <WindowFields draft={draft} />
+          <DecidingFields draft={draft} />
+          <ExtensionFields draft={draft} />
           <MfaFields draft={draft} />
           <div class="actions">
             <button type="submit" class="btn">

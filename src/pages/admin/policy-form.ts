@@ -1,6 +1,7 @@
 import type { Policy, Principals, Step } from '../../domain/policy/policy'
 import { durationText, parseDuration } from '../parts/duration'
 import { type Faults, linesOf, many, one, type Typed } from '../parts/typed'
+import { decidingIn, extensionIn, typedDeciding, typedExtension } from './policy-extension'
 import { atWindows, typedWindows, unreadableHours, windowsIn } from './policy-windows'
 
 const DURATIONS = [
@@ -37,6 +38,11 @@ function usedRows(typed: Typed): readonly number[] {
 export function bodyIn(typed: Typed) {
   const seconds = (name: string) => parseDuration(one(typed, name)) ?? undefined
   const windows = windowsIn(typed)
+  const steps = usedRows(typed).map((row) => ({
+    name: one(typed, `terms.steps.${row}.name`),
+    quorum: Number(one(typed, `terms.steps.${row}.quorum`)),
+    ...principalsIn(typed, `terms.steps.${row}`),
+  }))
   return {
     name: one(typed, 'name'),
     active: one(typed, 'active') === 'yes',
@@ -50,11 +56,7 @@ export function bodyIn(typed: Typed) {
         ? { everybody: true }
         : { everybody: false, ...principalsIn(typed, 'requesters') },
     terms: {
-      steps: usedRows(typed).map((row) => ({
-        name: one(typed, `terms.steps.${row}.name`),
-        quorum: Number(one(typed, `terms.steps.${row}.quorum`)),
-        ...principalsIn(typed, `terms.steps.${row}`),
-      })),
+      steps,
       duration: {
         minSeconds: seconds('terms.duration.minSeconds'),
         defaultSeconds: seconds('terms.duration.defaultSeconds'),
@@ -71,6 +73,8 @@ export function bodyIn(typed: Typed) {
         amr: linesOf(one(typed, 'terms.mfa.amr')),
       },
       ...(windows && { windows }),
+      ...decidingIn(typed),
+      ...extensionIn(typed, steps),
     },
   }
 }
@@ -129,6 +133,8 @@ export function typedOfPolicy(policy: Omit<Policy, 'id' | 'revision'>): Typed {
     'terms.mfa.acr': [mfa.acr.join('\n')],
     'terms.mfa.amr': [mfa.amr.join('\n')],
     ...typedWindows(terms.windows),
+    ...typedDeciding(terms),
+    ...typedExtension(terms),
   }
 }
 

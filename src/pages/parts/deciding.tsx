@@ -19,6 +19,12 @@ export function Deciding({ requestId, from, draft = BLANK, isRejecting = false }
       <form class="form" method="post" action={`/requests/${requestId}/approve`}>
         <input type="hidden" name="from" value={from} />
         <TextField draft={yes} name="comment" label="Comment" maxlength={2000} />
+        <TextField
+          draft={yes}
+          name="shorter"
+          label="For a shorter time"
+          hint="Such as 30 min. Left empty: as long as was asked."
+        />
         <div class="actions thumb">
           <button type="submit" class="btn">
             <Icon name="check" />

@@ -1,9 +1,13 @@
 import type { HistoryRow } from '../../db/history'
 import type { LeaseEnding } from '../../domain/resource/state'
+import { durationWords } from './duration'
 
 const WORDS: { readonly [type: string]: string } = {
   'request.filed': 'asked for access',
   'step.approved': 'approved',
+  'step.reminded': 'reminded the approvers',
+  'step.rejected': 'said no; the policy asks for more than one to reject',
+  'vote.withdrawn': 'took the approval back',
   'step.opened': 'moved the request on to its next approvers',
   'request.approved': 'gave the last approval',
   'request.rejected': 'rejected the request',
@@ -15,6 +19,14 @@ const WORDS: { readonly [type: string]: string } = {
   'request.used': 'noted that the approval is used up',
   'lease.checked_out': 'checked out',
   'target.inspected': 'looked at what the target has before it is opened',
+  'lease.extended': 'extended the access',
+  'lease.extension_confirmed': 'read back the later end at the target',
+  'lease.ending_soon': 'warned the holder that the end is near',
+  'lease.asked_back': 'asked the holder to give back',
+  'queue.joined': 'began to wait for it',
+  'queue.left': 'stopped waiting',
+  'queue.offered': 'offered it to the first who waits',
+  'queue.passed': 'took an offer back that was not used in time',
   'lease.granted': 'opened the access at the target',
   'task.opened': 'asked people to change the target by hand',
   'credential.shown': 'looked at the credential',
@@ -64,6 +76,8 @@ export function happeningWords({ type, data }: Pick<HistoryRow, 'type' | 'data'>
     return `tried to ${tried(data.verb)} and was refused: ${spoken(data.code)}${
       data.isLastKept === true ? '; more such attempts within the hour are not kept' : ''
     }`
+  if (type === 'step.approved' && typeof data.shortenedTo === 'number')
+    return `approved, for ${durationWords(data.shortenedTo)} at most`
   if (type === 'request.approved' && data.isAutomatic) return 'was approved by the policy itself'
   if (type === 'lease.ended') return ENDINGS[data.ending as LeaseEnding] ?? 'ended the access'
   if (type === 'effect.failed')
@@ -77,6 +91,10 @@ export function happeningWords({ type, data }: Pick<HistoryRow, 'type' | 'data'>
 
 const TRIED: { readonly [verb: string]: string } = {
   open_request: 'ask for access',
+  join_queue: 'wait for it',
+  ask_back: 'ask the holder to give back',
+  withdraw_vote: 'take an approval back',
+  extend: 'ask for more time',
   check_in: 'give the access back',
   check_out: 'check out',
   force_revoke: 'take the access back',

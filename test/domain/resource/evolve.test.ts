@@ -125,7 +125,6 @@ describe('what the state has never heard of', () => {
 
 describe('what changes nothing', () => {
   const notes: readonly Event[] = [
-    { type: 'step.opened', requestId: REQ, step: 0 },
     { type: 'credential.shown', leaseId: LEA },
     {
       type: 'attempt.refused',

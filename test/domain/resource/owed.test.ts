@@ -35,6 +35,24 @@ describe('a promised grant', () => {
   })
 })
 
+describe('a promised extension', () => {
+  const extend: Effect = { type: 'extend', leaseId: LEA, operation: 2 }
+  const longer = {
+    type: 'lease.extended',
+    leaseId: LEA,
+    requestId: 'req_prod0_2',
+    endsAt: START,
+    operation: 2,
+  } as const
+
+  it('is owed while the lease is active, and never reaches the target once it ends', () => {
+    expect(isStillOwed(extend, ...inUse, granted, longer)).toBe(true)
+    expect(isStillOwed(extend, ...inUse, granted, longer, { ...longer, operation: 3 })).toBe(false)
+    expect(isStillOwed(extend, ...inUse, granted, longer, ended('time', 3))).toBe(false)
+    expect(isStillOwed(extend, ...inUse, granted, longer, ended('time', 2))).toBe(false)
+  })
+})
+
 describe('a promised revoke', () => {
   it('is owed until it is confirmed, quarantined or not', () => {
     expect(isStillOwed(revoke, ...inUse, granted, ended())).toBe(true)

@@ -41,6 +41,10 @@ export function catalogueOf(dice: Dice): Catalogue {
       ...atMost(dice.pick([5 * MINUTE, HOUR, 8 * HOUR, 60 * DAY])),
       pendingSeconds: dice.pick([5 * MINUTE, HOUR]),
       unusedSeconds: dice.pick([5 * MINUTE, HOUR]),
+      extension: extensionOf(dice),
+      ...(dice.chance(0.5) ? { rejections: 2 } : {}),
+      remindAfterSeconds: dice.pick([20, MINUTE]),
+      warnBeforeSeconds: dice.pick([0, 20, MINUTE]),
       mfa: dice.chance(0.2) ? mfa({ amr: dice.chance(0.3) ? ['fpt'] : [] }) : NO_MFA,
     },
   }
@@ -56,6 +60,11 @@ const STEPS: readonly Step[] = [
   groupStep(1, OPS),
   groupStep(2, OPS),
 ]
+
+function extensionOf(dice: Dice): Terms['extension'] {
+  if (dice.chance(0.15)) return null
+  return { steps: dice.chance(0.5) ? [] : [dice.pick(STEPS)] }
+}
 
 function stepsOf(dice: Dice): readonly Step[] {
   return Array.from({ length: dice.pick([0, 1, 1, 1, 2, 2, 3]) }, () => dice.pick(STEPS))

@@ -8,7 +8,6 @@ import {
   emptyResource,
   openLeases,
   type Request,
-  type RequestStage,
   type Resource,
 } from '../../../src/domain/resource/state'
 import { overdue } from '../../../src/domain/resource/wake'
@@ -28,6 +27,7 @@ import {
 import type { Passage } from '../../support/invariants'
 import { type Dice, diceOf } from './walk-dice'
 import { type Catalogue, catalogueOf, proofOf, rosterOf, rulingOf, sealedOf } from './walk-facts'
+import { isPromising, promising, recent, STAGES, waitingIn } from './walk-promise'
 
 type Logged = { readonly event: Event; readonly at: number; readonly byName: string }
 
@@ -82,6 +82,7 @@ function pause(dice: Dice): number {
 }
 
 const OFTEN = ['approve', 'approve', 'approve', 'check_out', 'check_out', 'check_out'] as const
+const MORE_TIME = ['extend', 'extend', 'extend', 'confirm_extension', 'confirm_extension'] as const
 const VERBS: readonly Command['type'][] = [
   ...([...OFTEN, ...OFTEN, ...OFTEN, 'open_request', 'open_request', 'open_request'] as const),
   'note_before',
@@ -101,17 +102,15 @@ const VERBS: readonly Command['type'][] = [
     'retire',
   ] as const),
   'open_task',
+  'withdraw_vote',
+  ...(['join_queue', 'join_queue', 'join_queue', 'leave_queue', 'ask_back', 'end_offer'] as const),
   'confirm_by_hand',
   'show_credential',
+  'warn_of_end',
+  ...MORE_TIME,
+  ...MORE_TIME,
+  ...MORE_TIME,
 ]
-
-/** The stage in which a verb does something; most of the time such a request is picked. */
-const STAGES: { readonly [Verb in Command['type']]?: RequestStage } = {
-  approve: 'pending',
-  reject: 'pending',
-  check_out: 'approved',
-  cancel: 'approved',
-}
 
 type Said = { readonly command: Command; readonly by: Actor }
 
@@ -127,18 +126,12 @@ function anything(resource: Resource, today: Catalogue, dice: Dice, at: number):
 
 /** The request whose requester would say this: a check-out, or what a holder does. */
 function requestOf(command: Command, { requests, leases }: Resource): Request | undefined {
-  if (command.type === 'check_out') return requests.get(command.requestId)
-  const isOfHolder = ['check_in', 'show_credential', 'issue_slice'].includes(command.type)
+  if (command.type === 'check_out' || command.type === 'join_queue' || command.type === 'ask_back')
+    return requests.get(command.requestId)
+  if (command.type === 'withdraw_vote') return undefined
+  const isOfHolder = ['check_in', 'show_credential', 'issue_slice', 'extend'].includes(command.type)
   if (!isOfHolder || !('leaseId' in command)) return undefined
   return requests.get(leases.get(command.leaseId)?.requestId ?? REQ)
-}
-
-/** Where nothing is there for a verb, mostly the verb that would bring it about. */
-function promising(type: Command['type'], resource: Resource, dice: Dice): Command['type'] {
-  const stage = STAGES[type]
-  if (!stage || dice.chance(0.2)) return type
-  if ([...resource.requests.values()].some((request) => request.stage === stage)) return type
-  return stage === 'pending' ? 'open_request' : promising('approve', resource, dice)
 }
 
 function commandOf(
@@ -152,7 +145,9 @@ function commandOf(
   const asked = recent(dice.chance(0.8) ? fits : [...resource.requests.values()], dice)
   const requestId = asked?.id ?? REQ
   const lease = recent(
-    dice.chance(0.8) ? openLeases(resource) : [...resource.leases.values()],
+    dice.chance(0.8)
+      ? openLeases(resource).filter((each) => isPromising(type, each))
+      : [...resource.leases.values()],
     dice,
   )
   const leaseId: LeaseId = lease?.id ?? LEA
@@ -172,19 +167,40 @@ function commandOf(
         ticket: null,
         key,
       }
-    case 'approve':
-      return { type, requestId, roster, comment: '', key }
+    case 'approve': {
+      const ruling = asked?.extension ? { ruling: rulingOf(today, dice, asked.account.name) } : {}
+      const shorter = dice.chance(0.1) ? { durationSeconds: dice.pick([20, MINUTE, DAY]) } : {}
+      return { type, requestId, roster, comment: '', key, ...ruling, ...shorter }
+    }
+    case 'withdraw_vote':
+      return { type, requestId, reason }
     case 'reject':
       return { type, requestId, roster, reason, key }
     case 'check_out': {
       const ruling = rulingOf(today, dice, asked?.account.name)
       return { type, requestId, ruling, roster, proof, sealed: sealedOf(), key }
     }
+    case 'join_queue':
+      return { type, requestId, ruling: rulingOf(today, dice, asked?.account.name) }
+    case 'ask_back':
+      return { type, requestId: waitingIn(resource, dice) ?? requestId, message: reason }
+    case 'leave_queue':
+    case 'end_offer':
+      return { type, requestId: waitingIn(resource, dice) ?? requestId }
     case 'cancel':
+    case 'remind':
     case 'expire':
     case 'lapse':
       return { type, requestId }
+    case 'extend': {
+      const ruling = rulingOf(today, dice, lease?.account.name)
+      const seconds = dice.pick([0, 20, 20, 20, MINUTE, DAY])
+      return { type, leaseId, ruling, roster, seconds, justification: reason, proof, key }
+    }
+    case 'confirm_extension':
+      return { type, leaseId, operation, evidence: 'read back' }
     case 'check_in':
+    case 'warn_of_end':
     case 'end_of_time':
     case 'alert_overdue':
     case 'show_credential':
@@ -212,7 +228,7 @@ function commandOf(
       return { type, leaseId, operation, cause: dice.pick(['refused', 'late', 'leaver'] as const) }
     case 'report_failure': {
       const outcome = dice.pick(['retry', 'unknown', 'refused'] as const)
-      const verb = dice.pick(['grant', 'revoke'] as const)
+      const verb = dice.pick(['grant', 'extend', 'revoke'] as const)
       return { type, leaseId, operation, verb, outcome, attempt: 1, message: 'no' }
     }
     case 'quarantine':
@@ -230,8 +246,3 @@ function commandOf(
 
 /** So few that commands are given again under them. */
 const KEYS = ['one', 'two', 'three'] as const
-
-/** Mostly one of the last few, so that stories go on; sometimes one of long ago. */
-function recent<Item>(items: readonly Item[], dice: Dice): Item | undefined {
-  return dice.pick(dice.chance(0.85) ? items.slice(-4) : items)
-}

@@ -1,5 +1,6 @@
 import { durationWords } from '../../duration-words'
-import type { MfaRule, Terms } from '../policy'
+import { LIMITS } from '../../limits'
+import type { ExtensionRule, MfaRule, Terms } from '../policy'
 import type { Windows } from '../windows/windows'
 import { windowWords } from '../windows/words'
 import { instead, listed, type NameOf } from './phrases'
@@ -14,6 +15,11 @@ const SAID: readonly string[] = [
   'unusedSeconds',
   'mfa',
   'windows',
+  'remindAfterSeconds',
+  'commentRequired',
+  'rejections',
+  'extension',
+  'warnBeforeSeconds',
 ] satisfies readonly (keyof Terms)[]
 
 /** What other terms demand, in sentences. */
@@ -29,10 +35,15 @@ export function termsDifference(before: Terms, after: Terms, nameOf: NameOf): re
     ...instead('Offered durations:', presets(before) || 'none', presets(after) || 'none'),
     ...demanded('A justification', before.justificationRequired, after.justificationRequired),
     ...demanded('A ticket', before.ticketRequired, after.ticketRequired),
+    ...instead('Approvers are reminded', reminding(before), reminding(after)),
+    ...demanded('A comment', before.commentRequired ?? false, after.commentRequired ?? false),
+    ...instead('Rejections needed:', String(before.rejections ?? 1), String(after.rejections ?? 1)),
     ...lasting('To be decided within', ({ pendingSeconds }) => pendingSeconds),
     ...lasting('To be used within', ({ unusedSeconds }) => unusedSeconds),
     ...mfaDifference(before.mfa, after.mfa),
     ...windowDifference(before.windows ?? null, after.windows ?? null),
+    ...extensionDifference(before.extension ?? null, after.extension ?? null, nameOf),
+    ...instead('The warning before the end comes', warning(before), warning(after)),
     ...others(before, after),
   ]
 }
@@ -63,6 +74,28 @@ function windowDifference(before: Windows | null, after: Windows | null): readon
     ...(added.length > 0 ? [`New holidays: ${listed(added, same)}.`] : []),
     ...(removed.length > 0 ? [`No holidays any more: ${listed(removed, same)}.`] : []),
   ]
+}
+
+function extensionDifference(
+  before: ExtensionRule | null,
+  after: ExtensionRule | null,
+  nameOf: NameOf,
+): readonly string[] {
+  const said = (rule: ExtensionRule | null) =>
+    !rule ? 'not to be had' : rule.steps.length > 0 ? 'approved in steps' : 'given at once'
+  const steps = stepDifference(before?.steps ?? [], after?.steps ?? [], nameOf)
+  return [
+    ...instead('More time is', said(before), said(after)),
+    ...steps.map((sentence) => `For more time: ${sentence}`),
+  ]
+}
+
+function reminding({ remindAfterSeconds }: Terms): string {
+  return remindAfterSeconds ? `after ${durationWords(remindAfterSeconds)}` : 'never'
+}
+
+function warning({ warnBeforeSeconds = LIMITS.warnBeforeSeconds }: Terms): string {
+  return warnBeforeSeconds === 0 ? 'never' : `${durationWords(warnBeforeSeconds)} before`
 }
 
 /** Terms that nobody has found words for are named all the same, so that no change goes unsaid. */

@@ -3,6 +3,7 @@ import { indexOf } from '../policy-index'
 import { approverFindings } from './approvers'
 import type { Finding, Surroundings } from './finding'
 import { hourFindings, todayAt } from './hours'
+import { moreTimeFindings } from './more-time'
 import { unused } from './places'
 import { shadowed } from './shadowed'
 
@@ -21,6 +22,7 @@ export function lint(policies: readonly Policy[], surroundings: Surroundings): r
     .filter(({ active }) => active)
     .flatMap((policy) => [
       ...approverFindings(policy, surroundings, alive),
+      ...moreTimeFindings(policy, surroundings, alive),
       ...hourFindings(policy, surroundings.now, todayIn),
     ])
   const others = [...places, ...own].filter(({ policyId }) => !isHidden.has(policyId))

@@ -8,17 +8,20 @@ import { isSameKey } from '../given-again'
 import type { Resource, Vote } from '../state'
 import { usableUntil } from '../usable-until'
 import { deciding } from './deciding'
+import { agreedExtension } from './extend'
+import { shortened } from './shortened'
 
 /**
  * One yes, to the step that is open now. One human counts once over all steps, and a vote that
  * would leave a later step without distinct people to answer it is refused.
  */
 export function approve(resource: Resource, command: Approve, given: Given): Decision<Event> {
-  const { requestId, roster, comment, key } = command
+  const { requestId, roster, comment, key, durationSeconds } = command
   const earlier = resource.requests
     .get(requestId)
     ?.votes.find(({ approver }) => given.by.kind === 'person' && approver === given.by.id)
   if (isSameKey(earlier?.key, key)) return accept()
+  if (key && resource.requests.get(requestId)?.withdrawnKeys.includes(key)) return accept()
   const facts = deciding(resource, command, given)
   if (facts.refusal) {
     const isDecided = facts.refusal.code === 'request_settled' && facts.refusal.stage === 'approved'
@@ -30,6 +33,10 @@ export function approve(resource: Resource, command: Approve, given: Given): Dec
   if (earlier?.step === index) return accept() // Said twice, counted once.
   if (earlier) return refuse({ code: 'already_voted', step: earlier.step })
 
+  if (request.policy.terms.commentRequired && comment === '')
+    return refuse({ code: 'reason_missing' })
+  const shorter = shortened(request, durationSeconds)
+  if (shorter?.refusal) return refuse(shorter.refusal)
   const { id, name } = approver
   const vote: Vote = { step: index, approver: id, approverName: name, at: given.at, comment, key }
   const votes = [...request.votes, vote]
@@ -50,10 +57,19 @@ export function approve(resource: Resource, command: Approve, given: Given): Dec
     approverName: name,
     comment,
     key,
+    ...(shorter ? { shortenedTo: shorter.seconds } : {}),
   }
   const next = currentStep(request.steps, votes)
   if (next === index) return accept(approved)
   if (next !== null) return accept<Event>(approved, { type: 'step.opened', requestId, step: next })
+  if (request.extension)
+    return agreedExtension(
+      resource,
+      { ...request, votes, durationSeconds: shorter?.seconds ?? request.durationSeconds },
+      command,
+      approved,
+      given.at,
+    )
   const deadlineAt = usableUntil(request.policy, given.at)
   return accept<Event>(approved, {
     type: 'request.approved',

@@ -13,8 +13,10 @@ import type { Event } from '../event'
 import { isTakenAgain } from '../given-again'
 import { blockingLease } from '../occupancy'
 import { demandsProof, proofRefusal } from '../proof'
+import { offerBefore } from '../queue'
 import { recheck } from '../recheck'
 import type { Request, Resource } from '../state'
+import { warnSecondsOf } from '../warning'
 
 /**
  * Takes the access. Everything is looked at again as it is today, and the stricter of the pinned
@@ -57,6 +59,9 @@ export function checkOut(resource: Resource, command: CheckOut, given: Given): D
   const holder = blockingLease(resource, account, ruling.resource.sharing)
   if (holder)
     return refuse({ code: 'resource_held', holderName: holder.holderName, until: holder.endsAt })
+  const wanted = { account, sharing: ruling.resource.sharing }
+  const offer = offerBefore(resource, request.id, wanted, given.at)
+  if (offer) return refuse({ code: 'resource_offered', until: offer.offeredUntil ?? given.at })
   const unproved = proofRefusal(resource, request, policy, proof, given.at)
   if (unproved) return refuse(unproved)
   const endsAt = endOf(request, policy, given.at, opening.closesAt)
@@ -121,5 +126,6 @@ function checkedOut(
     policy: { id: policy.id, revision: policy.revision, name: policy.name },
     proof: demandsProof(request, policy) ? proof : null,
     key,
+    warnSeconds: warnSecondsOf(policy),
   }
 }

@@ -1,5 +1,6 @@
 import type { Decision } from '../../decision'
 import { accept, refuse } from '../../decision'
+import { emptySeats, strandedStep } from '../approvals'
 import type { Reject } from '../command'
 import type { Given } from '../decide'
 import type { Event } from '../event'
@@ -7,12 +8,31 @@ import { isSameKey } from '../given-again'
 import type { Resource } from '../state'
 import { deciding } from './deciding'
 
-/** One rejection by an eligible approver of the open step ends the request; it needs a reason. */
+/**
+ * A no by an eligible approver of the open step, with a reason. It ends the request, unless the
+ * policy asks for more than one; then it ends with the last of them, or as soon as those who have
+ * not said no are too few to agree.
+ */
 export function reject(resource: Resource, command: Reject, given: Given): Decision<Event> {
-  const { requestId, reason, key } = command
-  if (isSameKey(resource.requests.get(requestId)?.settled?.key, key)) return accept()
+  const { requestId, reason, roster, key } = command
+  const known = resource.requests.get(requestId)
+  if (isSameKey(known?.settled?.key, key)) return accept()
   const facts = deciding(resource, command, given)
   if (facts.refusal) return refuse(facts.refusal)
   if (reason === '') return refuse({ code: 'reason_missing' })
-  return accept<Event>({ type: 'request.rejected', requestId, step: facts.index, reason, key })
+  const { request, approver, index: step } = facts
+  if (request.rejections.some((said) => said.approver === approver.id && said.step === step))
+    return accept() // Said twice, counted once.
+
+  const rejected: Event = { type: 'request.rejected', requestId, step, reason, key }
+  const before = request.rejections.filter((said) => said.step === step)
+  const sayNo = [...before.map((said) => said.approver), approver.id]
+  if (sayNo.length >= (request.policy.terms.rejections ?? 1)) return accept(rejected)
+  const excluded = [request.requester, ...sayNo]
+  const votes = request.votes.filter((vote) => vote.step !== step || vote.approver !== approver.id)
+  if (strandedStep(emptySeats(request.steps, votes, roster, excluded)) !== null)
+    return accept(rejected)
+  const { id, name } = approver
+  const about = { requestId, step, approver: id, approverName: name, reason, key }
+  return accept<Event>({ type: 'step.rejected', ...about })
 }

@@ -1,0 +1,1 @@
+ALTER TABLE `requests` ADD `extends_lease_id` text;

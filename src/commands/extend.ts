@@ -1,0 +1,53 @@
+import { custodianOf } from '../custodian-of'
+import { factsOf, rosterOf } from '../db/facts'
+import { freshProof, spendProof } from '../db/proofs'
+import { type LeaseId, ownerOf } from '../domain/ids'
+import type { Answer } from '../domain/resource/view'
+import { actorOf, type Visitor } from '../http/context'
+import { purposeOf } from './check-out'
+import { discreetLease } from './discreet'
+import { givenKey } from './given-key'
+import { knownLease } from './known'
+
+/** More time answers when the target was told of it, or after this long. */
+const PATIENCE_MS = 5_000
+
+export type MoreTime = { readonly seconds: number; readonly justification: string }
+
+/** The holder asks for more time; null when the lease is unknown to this visitor. */
+export async function extend(
+  env: Env,
+  visitor: Visitor,
+  leaseId: LeaseId,
+  { seconds, justification }: MoreTime,
+  senderKey: string | null = null,
+): Promise<Answer | null> {
+  const known = await knownLease(env, leaseId)
+  if (!known) return null
+  const { lease, request } = known
+  const asking = { personId: lease.holder, resourceId: ownerOf(leaseId) }
+  const facts = await factsOf(env.DB, { ...asking, accountId: lease.account.id })
+  if (!facts) return null
+  const { ruling } = facts
+  const rules = [request.policy.terms, ruling.policy?.terms].flatMap((terms) => terms ?? [])
+  const roster = await rosterOf(
+    env.DB,
+    rules.flatMap(({ extension }) => extension?.steps ?? []),
+  )
+  const purpose = purposeOf(visitor, request.id, 'extend')
+  const proof = await freshProof(env.DB, { ...purpose, now: Date.now() })
+  const key = await givenKey(visitor, senderKey, 'extend', leaseId, seconds, justification)
+  const command = { type: 'extend', leaseId, ruling, roster, seconds, justification } as const
+  const answer = await custodianOf(env, leaseId).execute(
+    { ...command, proof, key },
+    actorOf(visitor),
+    PATIENCE_MS,
+  )
+  if (answer.accepted && proof) await spendProof(env.DB, proof.id, Date.now())
+  const isConcerned =
+    lease.holder === visitor.personId || visitor.permissions.includes('read-history')
+  if (!isConcerned) return null
+  return answer.accepted && answer.lease
+    ? { ...answer, lease: discreetLease(answer.lease, visitor) }
+    : answer
+}

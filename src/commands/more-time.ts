@@ -1,0 +1,46 @@
+import { pendingExtensionOf } from '../db/board'
+import { factsOf } from '../db/facts'
+import { freshProof } from '../db/proofs'
+import { ownerOf, type RequestId } from '../domain/ids'
+import { extensionSteps, latestEnd } from '../domain/resource/extension'
+import { demandsProof } from '../domain/resource/proof'
+import type { Request } from '../domain/resource/state'
+import type { LeaseView } from '../domain/resource/view'
+import type { Visitor } from '../http/context'
+import { purposeOf } from './check-out'
+
+/** What a holder may do to get more time; what the Custodian decides is what counts. */
+export type MoreTimeOffer = {
+  /** Epoch milliseconds. */
+  readonly latestEnd: number
+  /** How many steps have to agree; 0 where the policy gives it at once. */
+  readonly steps: number
+  readonly proof: 'not_needed' | 'needed' | 'given'
+  /** Asked for already, and not decided yet. */
+  readonly pending: RequestId | null
+}
+
+/** Null where there is no more time to be had, or the lease is not this visitor's. */
+export async function moreTimeOn(
+  env: Env,
+  visitor: Visitor,
+  { lease, request }: { readonly lease: LeaseView; readonly request: Request },
+  now: number,
+): Promise<MoreTimeOffer | null> {
+  if (lease.phase !== 'active' || lease.holder !== visitor.personId) return null
+  const asking = { personId: lease.holder, resourceId: ownerOf(lease.id) }
+  const facts = await factsOf(env.DB, { ...asking, accountId: lease.account.id })
+  const today = facts?.ruling.policy
+  const steps = today && extensionSteps(request.policy, today)
+  if (!today || !steps) return null
+  const latest = latestEnd(lease, [request.policy, today], now)
+  if (latest <= lease.endsAt) return null
+  const purpose = purposeOf(visitor, request.id, 'extend')
+  const fresh = demandsProof(request, today) ? await freshProof(env.DB, { ...purpose, now }) : null
+  return {
+    latestEnd: latest,
+    steps: steps.length,
+    proof: demandsProof(request, today) ? (fresh ? 'given' : 'needed') : 'not_needed',
+    pending: await pendingExtensionOf(env.DB, lease.id),
+  }
+}

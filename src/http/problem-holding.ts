@@ -1,0 +1,56 @@
+import { LIMITS } from '../domain/limits'
+import type { Refusal } from '../domain/refusal'
+
+type HoldingCode =
+  | 'extension_not_allowed'
+  | 'extension_pending'
+  | 'extension_too_long'
+  | 'resource_offered'
+  | 'resource_free'
+  | 'not_in_queue'
+  | 'nobody_holds_it'
+  | 'asked_back_recently'
+
+export type HoldingRefusal = Extract<Refusal, { readonly code: HoldingCode }>
+
+/** Status, title and detail of what is refused about access that is held or waited for. */
+export function holdingWords(refusal: HoldingRefusal): readonly [number, string, string] {
+  switch (refusal.code) {
+    case 'extension_not_allowed':
+      return [403, 'No more time', 'The policy gives no more time. Ask for access anew.']
+    case 'extension_pending':
+      return [
+        409,
+        'Asked already',
+        'You have asked for more time already. Wait for the decision, or withdraw that request.',
+      ]
+    case 'extension_too_long':
+      return [
+        422,
+        'More than can be given',
+        `Ask for at least ${LIMITS.minDurationSeconds} seconds; access can last until ${rfc3339(refusal.latestEnd)} at the latest.`,
+      ]
+    case 'resource_offered':
+      return [
+        409,
+        'Offered to somebody who waited',
+        `It is free, and until ${rfc3339(refusal.until)} it is offered to the first who waited. Wait in the queue.`,
+      ]
+    case 'resource_free':
+      return [409, 'Nobody holds it', 'There is nothing to wait for: check out now.']
+    case 'not_in_queue':
+      return [409, 'You do not wait for it', 'Only somebody in the queue can ask the holder.']
+    case 'nobody_holds_it':
+      return [409, 'Nobody holds it', 'There is nobody to ask any more.']
+    case 'asked_back_recently':
+      return [
+        409,
+        'The holder was asked already',
+        `They can be asked again from ${rfc3339(refusal.againAt)}.`,
+      ]
+  }
+}
+
+export function rfc3339(ms: number): string {
+  return new Date(ms).toISOString()
+}

@@ -1,0 +1,67 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { openShop, type Shop } from './shop'
+import { type Caller, signedIn } from './visit'
+
+describe('waiting for what somebody holds, over the API', () => {
+  let ana: Caller
+  let bo: Caller
+  let cy: Caller
+  let dee: Caller
+  let stocked: Shop['stocked']
+
+  beforeAll(async () => {
+    ;({ ana, bo, stocked } = await openShop())
+    cy = await signedIn('Cy')
+    dee = await signedIn('Dee')
+  })
+
+  async function approvedFor(caller: Caller, filing: object): Promise<string> {
+    const { body } = await caller.send('POST', '/requests', filing)
+    await bo.send('POST', `/requests/${body.id}/approve`)
+    return `/requests/${body.id}`
+  }
+
+  it('shows the place and the time, asks the holder once, and offers it to the first', async () => {
+    const { filing, target } = await stocked()
+    const [first, second, third] = [
+      await approvedFor(ana, filing),
+      await approvedFor(cy, filing),
+      await approvedFor(dee, filing),
+    ]
+    const lease = await ana.send('POST', `${first}/check-out`)
+    const held = await cy.send('POST', `${second}/check-out`)
+    expect(held.body.code).toBe('resource_held')
+    expect((await cy.send('POST', `${second}/ask-back`, {})).body.code).toBe('not_in_queue')
+
+    expect((await cy.send('POST', `${second}/join-queue`)).status).toBe(200)
+    expect((await dee.send('POST', `${third}/join-queue`)).status).toBe(200)
+    expect((await dee.send('POST', `${second}/join-queue`)).status).toBe(404)
+    expect((await cy.get(second)).body.queue).toMatchObject({
+      position: 1,
+      waiting: 2,
+      expectedAt: lease.body.endsAt,
+      offeredUntil: null,
+    })
+    expect((await dee.get(third)).body.queue).toMatchObject({ position: 2 })
+    expect((await bo.get(third)).body.queue).toBeNull()
+
+    const asked = await cy.send('POST', `${second}/ask-back`, { message: 'Please.' })
+    expect(asked.status, asked.text).toBe(200)
+    const again = await dee.send('POST', `${third}/ask-back`, {})
+    expect([again.status, again.body.code]).toEqual([409, 'asked_back_recently'])
+    const told = () =>
+      env.DB.prepare("SELECT person_id AS who FROM history WHERE type = 'lease.asked_back'").all()
+    await vi.waitFor(async () => expect((await told()).results).toHaveLength(1))
+
+    await ana.send('POST', `/leases/${lease.body.id}/check-in`)
+    const queue = (await cy.get(second)).body.queue as { offeredUntil: string }
+    expect(Date.parse(queue.offeredUntil)).toBeGreaterThan(Date.now())
+    const snatched = await dee.send('POST', `${third}/check-out`)
+    expect([snatched.status, snatched.body.code]).toEqual([409, 'resource_offered'])
+    expect((await cy.send('POST', `${second}/leave-queue`)).status).toBe(200)
+    const taken = await dee.send('POST', `${third}/check-out`)
+    expect([taken.status, taken.body.phase]).toEqual([200, 'active'])
+    expect(target.holders.size).toBe(1)
+  })
+})
