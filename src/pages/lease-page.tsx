@@ -13,6 +13,7 @@ import { PostButton } from './parts/post-button'
 import { RevokeForm } from './parts/revoke-form'
 import { type ShownSlice, SliceCard, SliceForm } from './parts/slice-form'
 import { Instant } from './parts/time'
+import { Told } from './parts/told'
 
 export type LeasePageProps = {
   readonly lease: LeaseView
@@ -124,7 +125,9 @@ function Facts({ lease, request }: { readonly lease: LeaseView; readonly request
         {lease.evidence && (
           <>
             <dt>Read back</dt>
-            <dd>{lease.evidence}</dd>
+            <dd>
+              <Told text={lease.evidence} />
+            </dd>
           </>
         )}
       </dl>

@@ -1,6 +1,7 @@
 import type { RequestStory } from '../commands/look'
 import type { HistoryRow } from '../db/history'
 import { StageBadge } from './parts/badge'
+import { DecidedNotice } from './parts/decided-notice'
 import { Deciding } from './parts/deciding'
 import { durationWords } from './parts/duration'
 import type { Draft } from './parts/fields'
@@ -9,11 +10,14 @@ import { Head } from './parts/head'
 import { Icon } from './parts/icons'
 import { Notice, ProblemNotice, type Said } from './parts/notice'
 import { RequestActions } from './parts/request-actions'
+import { Residue } from './parts/residue'
 import { StepsLine } from './parts/steps-line'
 import { Instant } from './parts/time'
 import { Why } from './parts/why'
 
 export type RequestPageProps = {
+  /** Who reads it. */
+  readonly personId?: string
   readonly story: RequestStory
   readonly happenings: readonly HistoryRow[]
   readonly problem?: Said | null
@@ -22,7 +26,13 @@ export type RequestPageProps = {
 }
 
 /** One request, for whom it concerns: what is asked, where it stands, and what they may do. */
-export function RequestPage({ story, happenings, problem = null, ...rest }: RequestPageProps) {
+export function RequestPage({
+  story,
+  happenings,
+  personId = '',
+  problem = null,
+  ...rest
+}: RequestPageProps) {
   const { request, isMine, mayDecide, held, lease } = story
   const { resourceName, account, requesterName } = request
   const back = isMine
@@ -38,6 +48,7 @@ export function RequestPage({ story, happenings, problem = null, ...rest }: Requ
         <StageBadge stage={request.stage} />
       </Head>
       <ProblemNotice problem={problem} />
+      <DecidedNotice story={story} personId={personId} />
       {isMine && held && request.stage === 'approved' && (
         <Notice tone="wait" title={`${held.holderName} holds it now`}>
           <p>
@@ -47,39 +58,42 @@ export function RequestPage({ story, happenings, problem = null, ...rest }: Requ
       )}
       <div class="split">
         <div class="stack">
-          <div class="card">
+          <div class="card" data-decision={mayDecide ? '' : undefined} tabindex={-1}>
             <Why text={request.justification} />
             <Facts story={story} />
+            <Residue text={story.residue || 'Nothing is known to outlive the access.'} />
             <RequestActions story={story} />
             {mayDecide && <Deciding requestId={request.id} from="request" {...rest} />}
             {isMine && lease && lease.phase !== 'closed' && (
-              <div class="deciding actions">
-                <a class="btn" href={`/leases/${lease.id}`}>
-                  Go to your access
-                </a>
+              <div class="deciding">
+                <div class="actions">
+                  <a class="btn" href={`/leases/${lease.id}`}>
+                    Go to your access
+                  </a>
+                </div>
               </div>
             )}
           </div>
-          {happenings.length > 0 && (
-            <details class="card more">
-              <summary>
-                <Icon name="right" size={14} />
-                Everything that happened
-              </summary>
-              <Happenings rows={happenings} />
-            </details>
-          )}
         </div>
         <aside class="card" aria-labelledby="way">
           <h2 id="way">Where it stands</h2>
           <StepsLine story={story} />
         </aside>
       </div>
+      {happenings.length > 0 && (
+        <details class="card more whole-story">
+          <summary>
+            <Icon name="right" size={14} />
+            Everything that happened
+          </summary>
+          <Happenings rows={happenings} />
+        </details>
+      )}
     </>
   )
 }
 
-function Facts({ story: { request, residue, isMine } }: { readonly story: RequestStory }) {
+function Facts({ story: { request, isMine } }: { readonly story: RequestStory }) {
   return (
     <dl class="facts">
       {!isMine && (
@@ -98,8 +112,6 @@ function Facts({ story: { request, residue, isMine } }: { readonly story: Reques
       )}
       <dt>Policy</dt>
       <dd>{request.policy.name}</dd>
-      <dt>What stays</dt>
-      <dd>{residue || 'Nothing is known to outlive the access.'}</dd>
     </dl>
   )
 }

@@ -4,6 +4,8 @@ import { Deciding } from './parts/deciding'
 import { durationWords } from './parts/duration'
 import { Empty } from './parts/empty'
 import { Head } from './parts/head'
+import { KeysButton, KeysHelp } from './parts/keys-help'
+import { Residue } from './parts/residue'
 import { Instant, Left } from './parts/time'
 import { Why } from './parts/why'
 
@@ -22,7 +24,9 @@ export function WaitingPage({ rows, now, said }: Props) {
         lead={
           rows.length > 0 ? 'The most urgent comes first. Each can be decided here.' : undefined
         }
-      />
+      >
+        {rows.length > 0 && <KeysButton />}
+      </Head>
       {said && (
         <p class="alert" data-tone="good" role="status">
           {said}
@@ -38,6 +42,7 @@ export function WaitingPage({ rows, now, said }: Props) {
           <Decision row={row} now={now} />
         ))}
       </div>
+      <KeysHelp />
     </div>
   )
 }
@@ -45,7 +50,7 @@ export function WaitingPage({ rows, now, said }: Props) {
 function Decision({ row, now }: { readonly row: RequestRow; readonly now: number }) {
   const { id, requesterName, resourceName, accountName, justification, deadlineAt } = row
   return (
-    <article class="card" aria-labelledby={`${id}-title`}>
+    <article class="card" aria-labelledby={`${id}-title`} tabindex={-1} data-decision>
       <div class="card-head">
         <div>
           <h2 id={`${id}-title`}>
@@ -75,10 +80,5 @@ function Decision({ row, now }: { readonly row: RequestRow; readonly now: number
 function WhatStays({ connectorKind }: Pick<RequestRow, 'connectorKind'>) {
   const residue = connectorOf(connectorKind)?.residue
   if (!residue) return null
-  return (
-    <dl class="facts">
-      <dt>What stays</dt>
-      <dd>{residue}</dd>
-    </dl>
-  )
+  return <Residue text={residue} />
 }

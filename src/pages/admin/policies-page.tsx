@@ -34,7 +34,7 @@ export function PoliciesPage({ policies, evaluator, findings, problem }: Props) 
       <Findings findings={findings} naming="link" />
       <div class="split">
         {policies.length > 0 ? (
-          <ol class="rows">
+          <ol class="rows" data-reorder>
             {policies.map((policy, index) => (
               <Row policy={policy} place={index + 1} count={policies.length} />
             ))}

@@ -142,7 +142,7 @@ async function list(here: Turn, problem: Problem | null): Promise<Response> {
   ])
   return show(
     here.c,
-    { title: 'Policies', status: problem?.status ?? 200 },
+    { title: 'Policies', status: problem?.status ?? 200, scripts: ['reorder'] },
     <PoliciesPage {...{ policies, evaluator, findings, problem }} />,
   )
 }

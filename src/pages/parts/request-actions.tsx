@@ -1,4 +1,6 @@
 import type { RequestStory } from '../../commands/look'
+import { ownerOf } from '../../domain/ids'
+import { askAgainAddress } from './ask-again'
 import { Icon } from './icons'
 import { PostButton } from './post-button'
 
@@ -6,6 +8,7 @@ import { PostButton } from './post-button'
 export function RequestActions({ story }: { readonly story: RequestStory }) {
   const { request, isMine, proof } = story
   const { id, stage } = request
+  if (isMine && request.settled) return <Again request={request} />
   if (!isMine || (stage !== 'pending' && stage !== 'approved')) return null
   return (
     <div class="deciding">
@@ -38,6 +41,22 @@ export function RequestActions({ story }: { readonly story: RequestStory }) {
         >
           Withdraw
         </PostButton>
+      </div>
+    </div>
+  )
+}
+
+/** The same once more: with the account and the duration filled in, and a reason of its own. */
+function Again({ request }: Pick<RequestStory, 'request'>) {
+  const { id, account, durationSeconds } = request
+  const wish = { resourceId: ownerOf(id), accountId: account.id, durationSeconds }
+  return (
+    <div class="deciding">
+      <div class="actions">
+        <a class="btn" data-variant="outline" href={askAgainAddress(wish)}>
+          <Icon name="again" />
+          Ask again
+        </a>
       </div>
     </div>
   )

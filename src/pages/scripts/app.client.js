@@ -67,6 +67,7 @@ function enhance(root) {
   for (const time of root.querySelectorAll('time[data-local]'))
     time.textContent = localWords(new Date(time.dateTime))
   for (const button of root.querySelectorAll('[data-copy]')) button.hidden = !navigator.clipboard
+  for (const button of root.querySelectorAll('[data-opens-keys]')) button.hidden = false
   for (const button of root.querySelectorAll('[data-preview-button]')) button.hidden = true
   tick()
 }
@@ -75,20 +76,21 @@ async function fetchMain(url, options) {
   const response = await fetch(url, { credentials: 'same-origin', ...options })
   if (!response.headers.get('Content-Type')?.startsWith('text/html')) return null
   const page = new DOMParser().parseFromString(await response.text(), 'text/html')
-  return { url: response.url, main: page.querySelector('main'), title: page.title }
+  const tag = response.headers.get('ETag')
+  return { url: response.url, main: page.querySelector('main'), title: page.title, tag }
 }
 
 /** What a page says apart from times, which change by themselves. */
 function gist(main) {
   const copy = main.cloneNode(true)
   for (const time of copy.querySelectorAll('time')) time.textContent = ''
-  for (const button of copy.querySelectorAll('[data-copy],[data-preview-button]'))
+  for (const button of copy.querySelectorAll('[data-copy],[data-preview-button],[data-opens-keys]'))
     button.removeAttribute('hidden')
   return copy.innerHTML.replace(/ (data-short|data-over|open)=""/g, '')
 }
 
 const isBusy = (main) =>
-  main.querySelector('details[open]:not(.card)') !== null ||
+  main.querySelector('details[open]:not(.card), dialog[open]') !== null ||
   [...main.querySelectorAll('input:not([type=hidden]), textarea')].some(
     (field) => field === document.activeElement || field.value !== field.defaultValue,
   )
@@ -111,16 +113,20 @@ function replaceKeeping(main, fresh) {
 }
 
 let said = null
+let tag = null
 
 /** Looks whether the page says something new, and changes it in place, never under a typing hand. */
 async function look() {
   const main = document.querySelector('main')
   if (!main || document.hidden || isBusy(main)) return false
-  const fresh = await fetchMain(location.href).catch(() => null)
+  const headers = tag ? { 'If-None-Match': tag } : {}
+  const fresh = await fetchMain(location.href, { headers }).catch(() => null)
   if (!fresh?.main || new URL(fresh.url).pathname !== location.pathname) return false
   said ??= gist(main)
   const next = gist(fresh.main)
-  if (next === said || isBusy(main)) return false
+  if (isBusy(main)) return false
+  tag = fresh.tag
+  if (next === said) return false
   said = next
   replaceKeeping(main, fresh.main)
   main.toggleAttribute('data-live', fresh.main.hasAttribute('data-live'))
@@ -172,6 +178,29 @@ async function swapIn(form, button) {
   place.replaceChildren(...found.childNodes)
   place.scrollIntoView({ block: 'nearest' })
 }
+
+const TYPING_PAUSE = 250
+let typing = 0
+
+/** As somebody types into a search: what is found so far, and an address that says so. */
+async function searchFor(form) {
+  const url = new URL(location.pathname, location.href)
+  const filled = [...new FormData(form)].filter(([, value]) => value !== '')
+  url.search = new URLSearchParams(filled)
+  const fresh = await fetchMain(url).catch(() => null)
+  const found = fresh?.main?.querySelector(form.dataset.typing)
+  if (!found || new URLSearchParams(filled).get('q') !== (form.elements.q.value || null)) return
+  document.querySelector(form.dataset.typing).replaceChildren(...found.childNodes)
+  history.replaceState(null, '', url)
+  enhance(document)
+}
+
+document.addEventListener('input', (event) => {
+  const form = event.target.closest('form[data-typing]')
+  if (!form || event.target.name !== 'q') return
+  clearTimeout(typing)
+  typing = setTimeout(searchFor, TYPING_PAUSE, form)
+})
 
 document.addEventListener('submit', (event) => {
   const { target: form, submitter } = event
