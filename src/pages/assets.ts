@@ -3,6 +3,7 @@ import type { AppEnv } from '../http/context'
 import script from './scripts/app.client.js'
 import keys from './scripts/keys.client.js'
 import reorder from './scripts/reorder.client.js'
+import search from './scripts/search.client.js'
 import css from './styles/app.css'
 
 const MARK =
@@ -10,7 +11,7 @@ const MARK =
 
 const FILES = {
   css: { name: 'app', ending: 'css', type: 'text/css', text: css },
-  script: { name: 'app', ending: 'js', type: 'text/javascript', text: script },
+  script: { name: 'app', ending: 'js', type: 'text/javascript', text: `${script}\n${search}` },
   keys: { name: 'keys', ending: 'js', type: 'text/javascript', text: keys },
   reorder: { name: 'reorder', ending: 'js', type: 'text/javascript', text: reorder },
 } as const

@@ -117,6 +117,18 @@ export function queryOf(c: Context<AppEnv>, name: string): string {
   return (c.req.query(name) ?? '').trim().slice(0, 120)
 }
 
+/** All that a list keeps in its address; what is not there is empty. */
+export function queriesOf<Name extends string>(
+  c: Context<AppEnv>,
+  names: readonly Name[],
+): { readonly [name in Name]: string } {
+  const entries = names.map((name) => {
+    const text = name === 'cursor' ? (c.req.query(name) ?? '') : queryOf(c, name)
+    return [name, text] as const
+  })
+  return Object.fromEntries(entries) as { [name in Name]: string }
+}
+
 export function idIn<Id extends string>(
   schema: v.GenericSchema<unknown, Id>,
   text: string | undefined,

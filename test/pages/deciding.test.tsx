@@ -12,6 +12,7 @@ const vote = {
   approverName: 'Bo Berg',
   comment: '',
   at: NOW,
+  key: null,
 } as const
 const others: RequestStory = {
   ...STORY,

@@ -21,9 +21,10 @@ import type { Problem } from '../../http/problem'
 import { catalogueProblemOf } from '../../http/problem-catalogue'
 import { faultsOf, saidOf } from '../parts/problems'
 import { type Faults, one, type Typed } from '../parts/typed'
-import { formOf, idIn, show, type Turn, turn } from '../shell'
+import { formOf, idIn, queriesOf, show, type Turn, turn } from '../shell'
 import { misnamed } from './confirm'
 import { evaluatorOf } from './evaluator-form'
+import { POLICY_QUERY, policiesLike } from './list-queries'
 import { parsed } from './parsed'
 import { PoliciesPage } from './policies-page'
 import {
@@ -38,6 +39,8 @@ import {
 import { PolicyFormPage } from './policy-form-page'
 import { namedIn, withAdded } from './policy-people'
 import { Findings, TrialCard, Versions } from './policy-review'
+
+const POLICIES_PER_PAGE = 50
 
 export const policyPages = new Hono<AppEnv>()
   .use(requirePermission('manage-policies', 'page'))
@@ -93,7 +96,7 @@ export const policyPages = new Hono<AppEnv>()
         if (!Number.isInteger(place) || place < 1) return list(here, null)
         const done = await movePolicy(here.env.DB, here.editor, id, place)
         if (!done.ok) return list(here, catalogueProblemOf(done.problem))
-        return here.c.redirect(`/admin/policies#${id}`, 303)
+        return here.c.redirect(addressOfPlace(id, place), 303)
       }),
     ),
   )
@@ -140,11 +143,25 @@ async function list(here: Turn, problem: Problem | null): Promise<Response> {
     evaluatorOf(here),
     lintPolicies(here.env),
   ])
+  const query = queriesOf(here.c, POLICY_QUERY)
+  const after = /^\d{1,6}$/.test(query.cursor) ? Number(query.cursor) : 0
+  const found = policiesLike(policies, query)
+  const next = found.length > after + POLICIES_PER_PAGE ? String(after + POLICIES_PER_PAGE) : null
   return show(
     here.c,
     { title: 'Policies', status: problem?.status ?? 200, scripts: ['reorder'] },
-    <PoliciesPage {...{ policies, evaluator, findings, problem }} />,
+    <PoliciesPage
+      policies={found.slice(after, after + POLICIES_PER_PAGE)}
+      count={policies.length}
+      {...{ query, next, evaluator, findings, problem }}
+    />,
   )
+}
+
+/** Where a policy is seen after it was moved there. */
+function addressOfPlace(id: PolicyId, place: number): string {
+  const after = Math.floor((place - 1) / POLICIES_PER_PAGE) * POLICIES_PER_PAGE
+  return `/admin/policies${after > 0 ? `?cursor=${after}` : ''}#${id}`
 }
 
 async function switchTo(here: Turn, policy: Policy, active: boolean): Promise<Response> {

@@ -21,7 +21,7 @@ export function AskAgain({ items }: { readonly items: readonly AskedBefore[] }) 
     <ul class="again" aria-label="Ask again">
       {items.map((item) => (
         <li>
-          <a href={askAgainAddress(item)}>
+          <a class="again-link" href={askAgainAddress(item)}>
             <Icon name="again" />
             <span>
               <strong>{item.accountName}</strong> on {item.resourceName}

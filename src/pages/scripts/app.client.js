@@ -179,29 +179,6 @@ async function swapIn(form, button) {
   place.scrollIntoView({ block: 'nearest' })
 }
 
-const TYPING_PAUSE = 250
-let typing = 0
-
-/** As somebody types into a search: what is found so far, and an address that says so. */
-async function searchFor(form) {
-  const url = new URL(location.pathname, location.href)
-  const filled = [...new FormData(form)].filter(([, value]) => value !== '')
-  url.search = new URLSearchParams(filled)
-  const fresh = await fetchMain(url).catch(() => null)
-  const found = fresh?.main?.querySelector(form.dataset.typing)
-  if (!found || new URLSearchParams(filled).get('q') !== (form.elements.q.value || null)) return
-  document.querySelector(form.dataset.typing).replaceChildren(...found.childNodes)
-  history.replaceState(null, '', url)
-  enhance(document)
-}
-
-document.addEventListener('input', (event) => {
-  const form = event.target.closest('form[data-typing]')
-  if (!form || event.target.name !== 'q') return
-  clearTimeout(typing)
-  typing = setTimeout(searchFor, TYPING_PAUSE, form)
-})
-
 document.addEventListener('submit', (event) => {
   const { target: form, submitter } = event
   const question = form.dataset.confirm

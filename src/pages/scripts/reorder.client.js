@@ -48,6 +48,6 @@ document.addEventListener('dragend', (event) => {
     return list.insertBefore(row, rest[from] ?? null)
   }
   const form = row.querySelector('form[action$="/move"]')
-  form.elements.place.value = String(to + 1)
+  form.elements.place.value = String(list.start + to)
   form.requestSubmit()
 })
