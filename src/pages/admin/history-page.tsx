@@ -29,6 +29,9 @@ export function HistoryPage({ page, draft, query, names, changes, now }: Props) 
     <>
       <Head title="History" lead="Who asked, who said yes, who had what and when.">
         <Files query={filters} />
+        <a class="btn" data-size="small" href="/admin/reports">
+          Reports
+        </a>
       </Head>
       <HistoryFilters {...{ draft, now, isNarrowed }} query={filters} />
       {page.items.length === 0 ? (

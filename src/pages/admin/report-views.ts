@@ -9,12 +9,14 @@ import {
   type Usage,
   unusedAccounts,
 } from '../../db/reports'
+import type { LeasePhase } from '../../domain/resource/state'
 import { type Cells, instantCell } from '../download'
 
 /** A cell of a report: a text, an instant, or a text that leads somewhere. */
 export type Cell =
   | { readonly text: string; readonly href?: string }
   | { readonly at: number | null }
+  | { readonly phase: LeasePhase }
   | { readonly hours: number }
   | { readonly share: number }
 
@@ -43,7 +45,7 @@ export const VIEWS: readonly View[] = [
     isTimeless: true,
     read: mapped(heldNow, (row) => [
       ...subject(row),
-      { text: row.phase },
+      { phase: row.phase as LeasePhase },
       { at: row.checkedOutAt },
       { at: row.endsAt },
     ]),
@@ -103,6 +105,7 @@ export function plainCells(row: Row): Cells {
   return row.map((cell) => {
     if ('at' in cell) return instantCell(cell.at)
     if ('hours' in cell) return Number(cell.hours.toFixed(2))
+    if ('phase' in cell) return cell.phase
     return 'share' in cell ? Number(cell.share.toFixed(2)) : cell.text
   })
 }

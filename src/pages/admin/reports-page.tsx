@@ -1,4 +1,5 @@
 import type { Page } from '../../db/page'
+import { PhaseBadge } from '../parts/badge'
 import { durationWords } from '../parts/duration'
 import { Empty } from '../parts/empty'
 import { Head } from '../parts/head'
@@ -24,7 +25,7 @@ export function ReportsPage({ view, page, query, perDay, since, days }: Props) {
   const { cursor: _cursor, q: _q, ...kept } = query
   return (
     <>
-      <Head title="Reports" lead={view.lead} />
+      <Head back={{ href: '/admin/history', words: 'History' }} title="Reports" lead={view.lead} />
       <nav class="tabs" aria-label="Reports">
         {VIEWS.map(({ name, title }) => (
           <a
@@ -97,7 +98,8 @@ function Table({ columns, rows }: TableProps) {
 function Shown({ cell }: { readonly cell: Cell }) {
   if ('at' in cell)
     return cell.at === null ? <span class="muted">never</span> : <Instant at={cell.at} />
-  if ('hours' in cell) return <>{durationWords(cell.hours * 3_600)}</>
+  if ('hours' in cell) return <>{roughly(cell.hours)}</>
+  if ('phase' in cell) return <PhaseBadge phase={cell.phase} />
   if ('share' in cell) return <>{Math.round(cell.share * 100)} %</>
   if (!cell.href) return <>{cell.text}</>
   return (
@@ -105,4 +107,10 @@ function Shown({ cell }: { readonly cell: Cell }) {
       {cell.text}
     </a>
   )
+}
+
+/** To the minute: a report compares, and does not time anybody. */
+function roughly(hours: number): string {
+  const minutes = Math.round(hours * 60)
+  return minutes === 0 ? 'under a minute' : durationWords(minutes * 60)
 }

@@ -13,7 +13,6 @@ const MANAGE: readonly (Place & { readonly permission: Permission })[] = [
   { href: '/admin/people', words: 'People', permission: 'manage-directory' },
   { href: '/admin/groups', words: 'Groups', permission: 'manage-directory' },
   { href: '/admin/history', words: 'History', permission: 'read-history' },
-  { href: '/admin/reports', words: 'Reports', permission: 'read-history' },
 ]
 
 export type NavProps = {

@@ -95,20 +95,21 @@ const isBusy = (main) =>
     (field) => field === document.activeElement || field.value !== field.defaultValue,
   )
 
-/** What was unfolded stays so, and the focus stays on what it was on, told by their words. */
+/** What was unfolded stays so, and the focus stays on what it was on, told by label or words. */
 function replaceKeeping(main, fresh) {
   const words = (element) => element.textContent.trim()
   const summaries = (root) => [...root.querySelectorAll('details > summary')]
   const unfolded = summaries(main)
     .filter((summary) => summary.parentElement.open)
     .map(words)
-  const focused = main.contains(document.activeElement) ? words(document.activeElement) : null
+  const known = (element) => element.getAttribute('aria-labelledby') ?? words(element)
+  const focused = main.contains(document.activeElement) ? known(document.activeElement) : null
   main.replaceChildren(...fresh.childNodes)
   for (const summary of summaries(main))
     if (unfolded.includes(words(summary))) summary.parentElement.open = true
   if (focused)
-    [...main.querySelectorAll('a, button, summary')]
-      .find((each) => words(each) === focused)
+    [...main.querySelectorAll('a, button, summary, [data-decision]')]
+      .find((each) => known(each) === focused)
       ?.focus()
 }
 
