@@ -5,6 +5,7 @@ import { durationWords } from './parts/duration'
 import { Empty } from './parts/empty'
 import { Head } from './parts/head'
 import { KeysButton, KeysHelp } from './parts/keys-help'
+import { Notice } from './parts/notice'
 import { Residue } from './parts/residue'
 import { Instant, Left } from './parts/time'
 import { Why } from './parts/why'
@@ -27,11 +28,7 @@ export function WaitingPage({ rows, now, said }: Props) {
       >
         {rows.length > 0 && <KeysButton />}
       </Head>
-      {said && (
-        <p class="alert" data-tone="good" role="status">
-          {said}
-        </p>
-      )}
+      {said && <Notice tone="good" title={said} />}
       {rows.length === 0 && (
         <Empty title="Nothing waits for you">
           <p>You get a mail when somebody needs your decision.</p>

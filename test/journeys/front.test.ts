@@ -100,6 +100,19 @@ describe.skipIf(isSkipped)('the front', () => {
     expect(await root.page.getByLabel('Kind').inputValue()).toBe('directory')
   })
 
+  it('says beside a policy what is odd about it while it is written, and saves nothing', async () => {
+    const root = await sit('Root', '/admin/policies/new')
+    await root.fill('Name', 'Everything goes')
+    await root.page.keyboard.press('Tab')
+    await root.sees('It cannot be tried yet:')
+    await root.fill('Resources', '*')
+    await root.page.getByLabel('Everybody').check()
+    await root.sees('requests of the last 90 days would go another way.')
+    await root.look('policy-tried')
+    await root.page.goto('/admin/policies?q=everything')
+    await root.sees('No policy is like that')
+  })
+
   it('lets an administrator drag a policy to its place', async () => {
     const root = await sit('Root', '/admin/policies')
     const names = () => root.page.locator('[data-reorder] .row-title').allInnerTexts()

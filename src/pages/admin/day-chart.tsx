@@ -8,6 +8,7 @@ type Props = { readonly counts: readonly number[]; readonly since: number }
 export function DayChart({ counts, since }: Props) {
   const most = Math.max(1, ...counts)
   const total = counts.reduce((sum, count) => sum + count, 0)
+  if (total === 0) return null
   const step = WIDTH / counts.length
   const words = `${total === 1 ? 'One check-out' : `${total} check-outs`} in ${counts.length} days, at most ${Math.max(...counts)} on one day`
   return (

@@ -7,7 +7,6 @@ import {
   createPolicy,
   deletePolicy,
   findPolicy,
-  listPolicies,
   movePolicy,
   type PolicyDraft,
   updatePolicy,
@@ -21,12 +20,9 @@ import type { Problem } from '../../http/problem'
 import { catalogueProblemOf } from '../../http/problem-catalogue'
 import { faultsOf, saidOf } from '../parts/problems'
 import { type Faults, one, type Typed } from '../parts/typed'
-import { formOf, idIn, queriesOf, show, type Turn, turn } from '../shell'
+import { formOf, idIn, show, type Turn, turn } from '../shell'
 import { misnamed } from './confirm'
-import { evaluatorOf } from './evaluator-form'
-import { POLICY_QUERY, policiesLike } from './list-queries'
 import { parsed } from './parsed'
-import { PoliciesPage } from './policies-page'
 import {
   atRows,
   bodyIn,
@@ -37,10 +33,9 @@ import {
   withQuorums,
 } from './policy-form'
 import { PolicyFormPage } from './policy-form-page'
+import { addressOfPlace, list } from './policy-list'
 import { namedIn, withAdded } from './policy-people'
 import { Findings, TrialCard, Versions } from './policy-review'
-
-const POLICIES_PER_PAGE = 50
 
 export const policyPages = new Hono<AppEnv>()
   .use(requirePermission('manage-policies', 'page'))
@@ -137,33 +132,6 @@ async function look(here: Turn, policy: Policy): Promise<Response> {
   return form(here, policy, typedOfPolicy(policy), {}, null, review)
 }
 
-async function list(here: Turn, problem: Problem | null): Promise<Response> {
-  const [policies, evaluator, findings] = await Promise.all([
-    listPolicies(here.env.DB),
-    evaluatorOf(here),
-    lintPolicies(here.env),
-  ])
-  const query = queriesOf(here.c, POLICY_QUERY)
-  const after = /^\d{1,6}$/.test(query.cursor) ? Number(query.cursor) : 0
-  const found = policiesLike(policies, query)
-  const next = found.length > after + POLICIES_PER_PAGE ? String(after + POLICIES_PER_PAGE) : null
-  return show(
-    here.c,
-    { title: 'Policies', status: problem?.status ?? 200, scripts: ['reorder'] },
-    <PoliciesPage
-      policies={found.slice(after, after + POLICIES_PER_PAGE)}
-      count={policies.length}
-      {...{ query, next, evaluator, findings, problem }}
-    />,
-  )
-}
-
-/** Where a policy is seen after it was moved there. */
-function addressOfPlace(id: PolicyId, place: number): string {
-  const after = Math.floor((place - 1) / POLICIES_PER_PAGE) * POLICIES_PER_PAGE
-  return `/admin/policies${after > 0 ? `?cursor=${after}` : ''}#${id}`
-}
-
 async function switchTo(here: Turn, policy: Policy, active: boolean): Promise<Response> {
   const { id, revision: _revision, ...draft } = policy
   const done = await updatePolicy(here.env.DB, here.editor, id, { ...draft, active })
@@ -217,7 +185,10 @@ async function withDraft(
   const early = { ...unreadable(typed), ...faults }
   if (Object.keys(early).length > 0) return form(here, stored, typed, early, null)
   const body = parsed(PolicyBody, bodyIn(typed))
-  return body.ok ? then(body.output, typed) : form(here, stored, typed, {}, body.problem)
+  // Pages answer what was typed wrong as forms do everywhere here, and programs as the API does.
+  return body.ok
+    ? then(body.output, typed)
+    : form(here, stored, typed, {}, { ...body.problem, status: 422 })
 }
 
 async function form(

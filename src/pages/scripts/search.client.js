@@ -1,5 +1,5 @@
 /*
- * Lists that follow what is typed and chosen. Served in one file with app.client.js, after it.
+ * Lists and reviews that follow what is typed and chosen. Served in one file with app.client.js, after it.
  */
 const TYPING_PAUSE = 250
 let typing = 0
@@ -30,4 +30,22 @@ document.addEventListener('input', (event) => {
 document.addEventListener('change', (event) => {
   const list = event.target.closest('form[data-typing]')
   if (list && event.target.matches('select')) void searchFor(list)
+})
+
+/** As a form is filled in: what it would lead to, beside it. Nothing is saved by that. */
+async function lookBeside(form) {
+  const body = new URLSearchParams(new FormData(form))
+  const address = form.querySelector('[data-tries]').formAction
+  const fresh = await fetchMain(address, { method: 'POST', body }).catch(() => null)
+  const found = fresh?.main?.querySelector(form.dataset.beside)
+  if (!found || String(new URLSearchParams(new FormData(form))) !== String(body)) return
+  document.querySelector(form.dataset.beside).replaceChildren(...found.childNodes)
+  enhance(document)
+}
+
+document.addEventListener('change', (event) => {
+  const form = event.target.closest('form[data-beside]')
+  if (!form) return
+  clearTimeout(typing)
+  typing = setTimeout(lookBeside, TYPING_PAUSE, form)
 })
