@@ -27,7 +27,7 @@ export async function performExtend(
   const alive = await activePeople(env.DB, [lease.holder])
   if (!alive.includes(lease.holder)) return DONE // What cuts off a leaver ends the lease.
 
-  return throughGate(env, lease, async () => {
+  return throughGate(env, lease, attempt, async () => {
     if (!attempt.begin()) return DONE
     const answer = await unknownWhenThrown(() => connector.grant(call))
     if ('evidence' in answer) return confirmed(answer.evidence)

@@ -15,16 +15,27 @@ export type PersonRow = typeof people.$inferSelect & {
   readonly groups: readonly { readonly id: GroupId; readonly name: string }[]
 }
 
-/** In order of names; `q` is part of the name or the e-mail address. */
+export type PeopleFilter = {
+  /** Part of the name or the e-mail address. */
+  readonly q?: string | undefined
+  readonly active?: boolean | undefined
+  readonly role?: string | undefined
+}
+
+/** In order of names. */
 export async function listPeople(
   db: D1Database,
-  { q, limit, cursor }: { readonly q?: string | undefined } & Slice,
+  { q, active, role, limit, cursor }: PeopleFilter & Slice,
 ): Promise<Page<PersonRow>> {
   const key = keyAfter(cursor, ['string', 'string'])
   const rows = await withRolesAndGroups(db)
     .where(
       and(
         q ? or(contains(people.displayName, q), contains(people.email, q)) : undefined,
+        active === undefined ? undefined : eq(people.active, active),
+        role
+          ? sql`EXISTS (SELECT 1 FROM roles r WHERE r.person_id = ${people.id} AND r.role = ${role})`
+          : undefined,
         key ? sql`(${people.displayName}, ${people.id}) > (${key[0]}, ${key[1]})` : undefined,
       ),
     )

@@ -40,6 +40,8 @@ export type HistoryFilter = {
   readonly resourceId?: ResourceId | undefined
   readonly requestId?: RequestId | undefined
   readonly leaseId?: LeaseId | undefined
+  /** Changes of this policy, and what was asked and checked out under it. */
+  readonly policyId?: PolicyId | undefined
   readonly type?: string | undefined
   /** Epoch milliseconds; `from` is included, `to` is not. */
   readonly from?: number | undefined
@@ -120,13 +122,17 @@ export async function searchHistory(
   return pageOf(rows, limit, (row) => [row.at, row.stream, row.sequence])
 }
 
+/** Written as its index has it, so that the index is found. */
+const POLICY = sql`coalesce(${history.data} ->> 'policyId', ${history.data} -> 'policy' ->> 'id')`
+
 function matching(filter: HistoryFilter): (SQL | undefined)[] {
-  const { personId, resourceId, requestId, leaseId, type, from, to } = filter
+  const { personId, resourceId, requestId, leaseId, policyId, type, from, to } = filter
   return [
     personId && eq(history.personId, personId),
     resourceId && eq(history.resourceId, resourceId),
     requestId && eq(history.requestId, requestId),
     leaseId && eq(history.leaseId, leaseId),
+    policyId && sql`${POLICY} = ${policyId} AND ${POLICY} IS NOT NULL`,
     type ? eq(history.type, type) : undefined,
     from === undefined ? undefined : gte(history.at, from),
     to === undefined ? undefined : lt(history.at, to),

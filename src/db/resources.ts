@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { ResourceKind, Sharing } from '../domain/account'
 import type { ResourceId } from '../domain/ids'
@@ -20,35 +20,59 @@ export type ResourceInput = {
   readonly sharing: Sharing
 }
 
-/** In order of names; `q` is part of a name in any case, or of an account’s where so wished. */
+export type ResourceFilter = {
+  /** Part of a name in any case, or of an account’s where so wished. */
+  readonly q?: string | undefined
+  readonly alsoAccounts?: boolean
+  readonly includeRetired?: boolean
+  readonly onlyRetired?: boolean
+  readonly kind?: string | undefined
+  readonly tag?: string | undefined
+}
+
+/** In order of names. */
 export async function listResources(
   db: D1Database,
-  {
-    q,
-    includeRetired,
-    alsoAccounts,
-    limit,
-    cursor,
-  }: {
-    readonly q?: string | undefined
-    readonly includeRetired?: boolean
-    readonly alsoAccounts?: boolean
-  } & Slice,
+  { limit, cursor, ...filter }: ResourceFilter & Slice,
 ): Promise<Page<ResourceRow>> {
   const [name] = keyAfter(cursor, ['string']) ?? []
+  const after = name === undefined ? undefined : gt(resources.name, String(name))
   const rows = await drizzle(db)
     .select()
     .from(resources)
-    .where(
-      and(
-        includeRetired ? undefined : isNull(resources.retiredAt),
-        q ? or(named(q), alsoAccounts ? withAccount(q) : undefined) : undefined,
-        name === undefined ? undefined : gt(resources.name, String(name)),
-      ),
-    )
+    .where(and(...matching(filter), after))
     .orderBy(asc(resources.name))
     .limit(limit + 1)
   return pageOf(rows, limit, (row) => [row.name])
+}
+
+/** What was added last comes first. */
+export async function newestResources(
+  db: D1Database,
+  { limit, cursor, ...filter }: ResourceFilter & Slice,
+): Promise<Page<ResourceRow>> {
+  const key = keyAfter(cursor, ['number', 'string'])
+  const before = key
+    ? sql`(${resources.createdAt}, ${resources.id}) < (${key[0]}, ${key[1]})`
+    : undefined
+  const rows = await drizzle(db)
+    .select()
+    .from(resources)
+    .where(and(...matching(filter), before))
+    .orderBy(desc(resources.createdAt), desc(resources.id))
+    .limit(limit + 1)
+  return pageOf(rows, limit, (row) => [row.createdAt, row.id])
+}
+
+function matching(filter: ResourceFilter): (SQL | undefined)[] {
+  const { q, alsoAccounts, includeRetired, onlyRetired, kind, tag } = filter
+  return [
+    includeRetired || onlyRetired ? undefined : isNull(resources.retiredAt),
+    onlyRetired ? isNotNull(resources.retiredAt) : undefined,
+    q ? or(named(q), alsoAccounts ? withAccount(q) : undefined) : undefined,
+    kind ? sql`${resources.kind} = ${kind}` : undefined,
+    tag ? sql`EXISTS (SELECT 1 FROM json_each(${resources.tags}) WHERE value = ${tag})` : undefined,
+  ]
 }
 
 function named(q: string): SQL {
@@ -62,6 +86,18 @@ function withAccount(q: string): SQL {
 
 export async function findResource(db: D1Database, id: ResourceId): Promise<ResourceRow | null> {
   return (await drizzle(db).select().from(resources).where(eq(resources.id, id)).get()) ?? null
+}
+
+/** What to call these resources. */
+export async function resourceNames(
+  db: D1Database,
+  ids: readonly ResourceId[],
+): Promise<Record<string, string>> {
+  const rows = await drizzle(db)
+    .select({ id: resources.id, name: resources.name })
+    .from(resources)
+    .where(sql`${resources.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
 }
 
 export async function findResourceByName(

@@ -33,7 +33,7 @@ export const askPages = new Hono<AppEnv>()
       const seconds = here.c.req.query('duration')
       const typed = {
         ...(account ? { accountId: [account] } : {}),
-        ...(seconds ? { duration: [seconds] } : {}),
+        ...(seconds ? { wished: [seconds] } : {}),
       }
       return form(here, here.c.req.param('id'), typed, NO_TROUBLE)
     }),
@@ -103,12 +103,13 @@ async function form(
   if (!first) return null
   const account = accounts.find((each) => each.id === one(typed, 'accountId')) ?? first
   const { personId } = visitor
-  const durationSeconds = durationIn(typed) ?? undefined
+  const wished = durationIn({ duration: typed.wished ?? [] })
+  const durationSeconds = durationIn(typed) ?? wished ?? undefined
   const question = { personId, resourceId: resource.id, accountId: account.id, durationSeconds }
   const preview = await evaluateFor(env, question)
   const rule = preview?.policy?.terms.duration
   const chosen = { ...typed, accountId: [account.id], key: [keyIn(typed) ?? randomToken()] }
-  const filled = rule ? withDuration(chosen, rule.defaultSeconds, offers(rule)) : chosen
+  const filled = rule ? withDuration(chosen, wished ?? rule.defaultSeconds, offers(rule)) : chosen
   const draft = { typed: filled, faults }
   const mine = await requestsOf(env.DB, personId, { open: true, limit: MOST_OPEN, cursor: null })
   const open = mine.items.filter(({ resourceId }) => resourceId === resource.id)

@@ -1,21 +1,38 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../http/context'
 import script from './scripts/app.client.js'
+import keys from './scripts/keys.client.js'
+import reorder from './scripts/reorder.client.js'
+import search from './scripts/search.client.js'
 import css from './styles/app.css'
 
 const MARK =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28" fill="none"><rect x="4" y="2" width="20" height="24" rx="5" fill="#1d5a52"/><rect x="10.5" y="5" width="7" height="2.6" rx="1.3" fill="#fff"/><path d="m9.5 16.6 3.2 3.2 6-6.6" stroke="#fff" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round"/></svg>'
 
-export type AssetPaths = { readonly css: string; readonly script: string }
+const FILES = {
+  css: { name: 'app', ending: 'css', type: 'text/css', text: css },
+  script: { name: 'app', ending: 'js', type: 'text/javascript', text: `${script}\n${search}` },
+  keys: { name: 'keys', ending: 'js', type: 'text/javascript', text: keys },
+  reorder: { name: 'reorder', ending: 'js', type: 'text/javascript', text: reorder },
+} as const
+
+type Asset = keyof typeof FILES
+
+/** Scripts that only some pages load. */
+export type ExtraScript = Exclude<Asset, 'css' | 'script'>
+
+export type AssetPaths = { readonly [asset in Asset]: string }
 
 let paths: Promise<AssetPaths> | null = null
 
 /** Addresses that change with the content, worked out once per isolate. */
 export function assetPaths(): Promise<AssetPaths> {
-  paths ??= Promise.all([hashOf(css), hashOf(script)]).then(([styled, scripted]) => ({
-    css: `/assets/app.${styled}.css`,
-    script: `/assets/app.${scripted}.js`,
-  }))
+  paths ??= Promise.all(
+    Object.entries(FILES).map(async ([asset, { name, ending, text }]) => [
+      asset,
+      `/assets/${name}.${await hashOf(text)}.${ending}`,
+    ]),
+  ).then((entries) => Object.fromEntries(entries) as AssetPaths)
   return paths
 }
 
@@ -31,9 +48,10 @@ export const assets = new Hono<AppEnv>()
   .get('/assets/:file', async (c) => {
     const wanted = `/assets/${c.req.param('file')}`
     const known = await assetPaths()
-    if (wanted === known.css) return c.body(css, 200, forEver('text/css'))
-    if (wanted === known.script) return c.body(script, 200, forEver('text/javascript'))
-    return c.notFound()
+    const asset = (Object.keys(FILES) as Asset[]).find((each) => known[each] === wanted)
+    if (!asset) return c.notFound()
+    const { text, type } = FILES[asset]
+    return c.body(text, 200, forEver(type))
   })
 
 function forEver(type: string) {

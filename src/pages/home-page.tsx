@@ -1,7 +1,9 @@
 import type { Askable } from '../commands/askable'
+import type { AskedBefore } from '../db/asked-before'
 import type { LeaseRow, RequestRow } from '../db/board'
 import type { Page } from '../db/page'
 import type { LeasePhase } from '../domain/resource/state'
+import { AskAgain } from './parts/ask-again'
 import { AskableList } from './parts/askable-list'
 import { Empty } from './parts/empty'
 import { Head } from './parts/head'
@@ -18,6 +20,8 @@ export type HomeProps = {
   readonly underWay: readonly RequestRow[]
   readonly waiting: readonly RequestRow[]
   readonly askable: Page<Askable>
+  /** What was asked for lately and may be again. */
+  readonly again?: readonly AskedBefore[]
   readonly query: { readonly q: string; readonly cursor: string }
   readonly now: number
   /** Accesses that should have ended; 0 to those who do not look after them. */
@@ -26,7 +30,17 @@ export type HomeProps = {
 
 /** What I hold, what is on its way, what waits for me, what I can ask for. */
 export function HomePage(props: HomeProps) {
-  const { name, leases, underWay, waiting, askable, query, now, overdueCount = 0 } = props
+  const {
+    name,
+    leases,
+    underWay,
+    waiting,
+    askable,
+    query,
+    now,
+    again = [],
+    overdueCount = 0,
+  } = props
   return (
     <>
       <OverdueNotice count={overdueCount} />
@@ -39,7 +53,7 @@ export function HomePage(props: HomeProps) {
           <h2 id="held" class="visually-hidden">
             What you hold
           </h2>
-          <div class="stack">
+          <div class="passes">
             {leases.map((lease) => (
               <HeldPass lease={lease} now={now} />
             ))}
@@ -66,14 +80,17 @@ export function HomePage(props: HomeProps) {
       <section class="section" aria-labelledby="ask">
         <h2 id="ask">Ask for access</h2>
         <div class="stack">
-          <Search label="Search resources and accounts" q={query.q} />
-          {askable.items.length > 0 ? (
-            <AskableList items={askable.items} />
-          ) : (
-            <Nothing q={query.q} hasMore={askable.next !== null} />
-          )}
+          {!query.q && !query.cursor && <AskAgain items={again} />}
+          <Search label="Search resources and accounts" q={query.q} found="#found" />
+          <div id="found">
+            {askable.items.length > 0 ? (
+              <AskableList items={askable.items} />
+            ) : (
+              <Nothing q={query.q} hasMore={askable.next !== null} />
+            )}
+            <Pager path="/" query={query} next={askable.next} />
+          </div>
         </div>
-        <Pager path="/" query={query} next={askable.next} />
       </section>
     </>
   )

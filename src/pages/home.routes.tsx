@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { requireVisitor } from '../auth/may'
 import { safeReturnTo } from '../auth/return-to'
+import { askAgainFor } from '../commands/ask-again'
 import { askableFor } from '../commands/askable'
 import { leasesOf, requestsOf, waitingFor } from '../db/board'
 import type { AppEnv } from '../http/context'
@@ -24,11 +25,12 @@ export const homePages = new Hono<AppEnv>()
     turn(async ({ c, env, visitor, now }) => {
       const query = { q: queryOf(c, 'q'), cursor: c.req.query('cursor') ?? '' }
       const open = { open: true, limit: AT_A_GLANCE, cursor: null }
-      const [leases, requests, waiting, askable, overdueCount] = await Promise.all([
+      const [leases, requests, waiting, askable, again, overdueCount] = await Promise.all([
         leasesOf(env.DB, visitor.personId, open),
         requestsOf(env.DB, visitor.personId, open),
         waitingFor(env.DB, visitor.personId, 5),
         askableFor(env, visitor, { ...sliceOf(c), q: query.q }),
+        askAgainFor(env, visitor),
         overdueFor(env, visitor),
       ])
       const underWay = requests.items.filter(({ stage }) => UNDER_WAY.includes(stage))
@@ -39,7 +41,7 @@ export const homePages = new Hono<AppEnv>()
         <HomePage
           name={visitor.displayName.split(' ')[0] ?? visitor.displayName}
           leases={leases.items}
-          {...{ underWay, waiting, askable, query, now, overdueCount }}
+          {...{ underWay, waiting, askable, again, query, now, overdueCount }}
         />,
       )
     }),

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Visitor } from '../http/context'
+import type { AssetPaths, ExtraScript } from './assets'
 import { Mark } from './parts/mark'
 import { Nav } from './parts/nav'
 
@@ -10,7 +11,9 @@ export type Frame = {
   readonly waitingCount: number
   readonly taskCount?: number
   readonly overdueCount?: number
-  readonly assets: { readonly css: string; readonly script: string }
+  readonly assets: AssetPaths
+  /** What this page can do better with, besides what all have. */
+  readonly scripts?: readonly ExtraScript[]
   /** Seconds after which a browser without script asks again; only where something is under way. */
   readonly refreshSeconds?: number
   /** Whether the page may change by itself soon, so that script looks again. */
@@ -22,7 +25,7 @@ export type Frame = {
 /** What every page stands in. Nothing in it is inline and nothing comes from elsewhere. */
 export function Layout(frame: Frame) {
   const { title, path, visitor, assets, refreshSeconds, isLive, address, children } = frame
-  const { waitingCount, overdueCount = 0, taskCount = 0 } = frame
+  const { waitingCount, overdueCount = 0, taskCount = 0, scripts = [] } = frame
   return (
     <html lang="en">
       <head>
@@ -38,6 +41,9 @@ export function Layout(frame: Frame) {
           </noscript>
         )}
         <script type="module" src={assets.script} />
+        {scripts.map((name) => (
+          <script type="module" src={assets[name]} />
+        ))}
       </head>
       <body>
         <a class="skip" href="#main">

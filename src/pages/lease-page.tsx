@@ -15,6 +15,7 @@ import { PostButton } from './parts/post-button'
 import { RevokeForm } from './parts/revoke-form'
 import { type ShownSlice, SliceCard, SliceForm } from './parts/slice-form'
 import { Instant } from './parts/time'
+import { Told } from './parts/told'
 
 export type LeasePageProps = {
   readonly lease: LeaseView
@@ -128,7 +129,9 @@ function Facts({ lease, request }: { readonly lease: LeaseView; readonly request
         {lease.evidence && (
           <>
             <dt>Read back</dt>
-            <dd>{lease.evidence}</dd>
+            <dd>
+              <Told text={lease.evidence} />
+            </dd>
           </>
         )}
       </dl>

@@ -1,8 +1,9 @@
 import type { RequestStory } from '../commands/look'
 import type { HistoryRow } from '../db/history'
-import { AskAgain } from './parts/ask-again'
+import { AskOnceMore } from './parts/ask-once-more'
 import { Background } from './parts/background'
 import { StageBadge } from './parts/badge'
+import { DecidedNotice } from './parts/decided-notice'
 import { Deciding } from './parts/deciding'
 import { durationWords } from './parts/duration'
 import type { Draft } from './parts/fields'
@@ -12,11 +13,14 @@ import { Icon } from './parts/icons'
 import { ProblemNotice, type Said } from './parts/notice'
 import { QueueCard } from './parts/queue-card'
 import { RequestActions } from './parts/request-actions'
+import { Residue } from './parts/residue'
 import { StepsLine } from './parts/steps-line'
 import { Why } from './parts/why'
 import { WithdrawVote } from './parts/withdraw-vote'
 
 export type RequestPageProps = {
+  /** Who reads it. */
+  readonly personId?: string
   readonly story: RequestStory
   readonly happenings: readonly HistoryRow[]
   readonly problem?: Said | null
@@ -25,7 +29,13 @@ export type RequestPageProps = {
 }
 
 /** One request, for whom it concerns: what is asked, where it stands, and what they may do. */
-export function RequestPage({ story, happenings, problem = null, ...rest }: RequestPageProps) {
+export function RequestPage({
+  story,
+  happenings,
+  personId = '',
+  problem = null,
+  ...rest
+}: RequestPageProps) {
   const { request, isMine, mayDecide, lease } = story
   const { resourceName, account, requesterName } = request
   const back = isMine
@@ -42,44 +52,48 @@ export function RequestPage({ story, happenings, problem = null, ...rest }: Requ
       </Head>
       <ProblemNotice problem={problem} />
       <QueueCard story={story} />
+      <DecidedNotice story={story} personId={personId} />
       <div class="split">
         <div class="stack">
-          <div class="card">
+          <div class="card" data-decision={mayDecide ? '' : undefined} tabindex={-1}>
             <Why text={request.justification} />
             <Facts story={story} />
+            <Residue text={story.residue || 'Nothing is known to outlive the access.'} />
             <RequestActions story={story} />
-            <AskAgain story={story} />
+            <AskOnceMore story={story} />
             <Background story={story} />
             <WithdrawVote story={story} />
             {mayDecide && <Deciding requestId={request.id} from="request" {...rest} />}
             {isMine && lease && lease.phase !== 'closed' && (
-              <div class="deciding actions">
-                <a class="btn" href={`/leases/${lease.id}`}>
-                  Go to your access
-                </a>
+              <div class="deciding">
+                <div class="actions">
+                  <a class="btn" href={`/leases/${lease.id}`}>
+                    Go to your access
+                  </a>
+                </div>
               </div>
             )}
           </div>
-          {happenings.length > 0 && (
-            <details class="card more">
-              <summary>
-                <Icon name="right" size={14} />
-                Everything that happened
-              </summary>
-              <Happenings rows={happenings} />
-            </details>
-          )}
         </div>
         <aside class="card" aria-labelledby="way">
           <h2 id="way">Where it stands</h2>
           <StepsLine story={story} />
         </aside>
       </div>
+      {happenings.length > 0 && (
+        <details class="card more whole-story">
+          <summary>
+            <Icon name="right" size={14} />
+            Everything that happened
+          </summary>
+          <Happenings rows={happenings} />
+        </details>
+      )}
     </>
   )
 }
 
-function Facts({ story: { request, residue, isMine } }: { readonly story: RequestStory }) {
+function Facts({ story: { request, isMine } }: { readonly story: RequestStory }) {
   return (
     <dl class="facts">
       {!isMine && (
@@ -98,8 +112,6 @@ function Facts({ story: { request, residue, isMine } }: { readonly story: Reques
       )}
       <dt>Policy</dt>
       <dd>{request.policy.name}</dd>
-      <dt>What stays</dt>
-      <dd>{residue || 'Nothing is known to outlive the access.'}</dd>
     </dl>
   )
 }

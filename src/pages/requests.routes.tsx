@@ -52,7 +52,7 @@ export const requestPages = new Hono<AppEnv>()
       const said = SAID[queryOf(c, 'said')] ?? ''
       return show(
         c,
-        { title: 'Waiting for me', isLive: true },
+        { title: 'Waiting for me', isLive: true, scripts: ['keys'] },
         <WaitingPage {...{ rows, now, said }} />,
       )
     }),
@@ -203,9 +203,15 @@ async function page(
   const isUnderWay = story.lease !== null && story.lease.phase !== 'closed'
   return show(
     c,
-    { title: resourceName, status, isLive: ['pending', 'approved'].includes(stage) || isUnderWay },
+    {
+      title: resourceName,
+      status,
+      isLive: ['pending', 'approved'].includes(stage) || isUnderWay,
+      scripts: story.mayDecide ? ['keys'] : [],
+    },
     <RequestPage
       story={story}
+      personId={visitor.personId}
       happenings={discreetHistory(items, visitor, story.request.account.connectorKind)}
       problem={problem}
       draft={draft}

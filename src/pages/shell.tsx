@@ -9,10 +9,11 @@ import { countOverdue } from '../db/overdue'
 import { BadCursor, type Slice } from '../db/page'
 import { tasksOf } from '../db/tasks'
 import type { AppEnv, Visitor } from '../http/context'
-import { assetPaths } from './assets'
+import { assetPaths, type ExtraScript } from './assets'
 import { FailurePage, type FailureProps, NotFoundPage } from './error-pages'
 import { Layout } from './layout'
 import { type Typed, typedOf } from './parts/typed'
+import { unlessKnown } from './unless-known'
 
 const ROWS_PER_PAGE = 25
 const COUNTED_UP_TO = 100
@@ -50,6 +51,7 @@ export type Showing = {
   readonly status?: number
   readonly isLive?: boolean
   readonly refreshSeconds?: number
+  readonly scripts?: readonly ExtraScript[]
   /** Where a page that answers a form can be looked at again. */
   readonly address?: string
 }
@@ -78,7 +80,8 @@ export async function show(c: Context<AppEnv>, { status = 200, ...frame }: Showi
       {body}
     </Layout>
   )
-  return c.html(html`<!DOCTYPE html>${page}`, status as 200)
+  const text = await html`<!DOCTYPE html>${page}`
+  return isLive ? unlessKnown(c, String(text)) : c.html(text, status as 200)
 }
 
 /** How many accesses should have ended, for those who may see which; to others none. */
@@ -112,6 +115,18 @@ export function sliceOf(c: Context<AppEnv>): Slice {
 /** Text from the address, cut to a sane length. */
 export function queryOf(c: Context<AppEnv>, name: string): string {
   return (c.req.query(name) ?? '').trim().slice(0, 120)
+}
+
+/** All that a list keeps in its address; what is not there is empty. */
+export function queriesOf<Name extends string>(
+  c: Context<AppEnv>,
+  names: readonly Name[],
+): { readonly [name in Name]: string } {
+  const entries = names.map((name) => {
+    const text = name === 'cursor' ? (c.req.query(name) ?? '') : queryOf(c, name)
+    return [name, text] as const
+  })
+  return Object.fromEntries(entries) as { [name in Name]: string }
 }
 
 export function idIn<Id extends string>(

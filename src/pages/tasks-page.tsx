@@ -39,7 +39,7 @@ function Task({ row }: { readonly row: TaskRow }) {
       <p class="muted">
         Asked <Instant at={row.openedAt} />
       </p>
-      <p class="quote">{instructions}</p>
+      <p class="quote order">{instructions}</p>
       <form class="form" method="post" action={`/tasks/${leaseId}/${verb}`}>
         <AreaField
           draft={{ ...BLANK, scope: leaseId }}

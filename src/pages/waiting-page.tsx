@@ -4,6 +4,9 @@ import { Deciding } from './parts/deciding'
 import { durationWords } from './parts/duration'
 import { Empty } from './parts/empty'
 import { Head } from './parts/head'
+import { KeysButton, KeysHelp } from './parts/keys-help'
+import { Notice } from './parts/notice'
+import { Residue } from './parts/residue'
 import { Instant, Left } from './parts/time'
 import { Why } from './parts/why'
 
@@ -22,12 +25,10 @@ export function WaitingPage({ rows, now, said }: Props) {
         lead={
           rows.length > 0 ? 'The most urgent comes first. Each can be decided here.' : undefined
         }
-      />
-      {said && (
-        <p class="alert" data-tone="good" role="status">
-          {said}
-        </p>
-      )}
+      >
+        {rows.length > 0 && <KeysButton />}
+      </Head>
+      {said && <Notice tone="good" title={said} />}
       {rows.length === 0 && (
         <Empty title="Nothing waits for you">
           <p>You get a mail when somebody needs your decision.</p>
@@ -38,6 +39,7 @@ export function WaitingPage({ rows, now, said }: Props) {
           <Decision row={row} now={now} />
         ))}
       </div>
+      <KeysHelp />
     </div>
   )
 }
@@ -45,7 +47,7 @@ export function WaitingPage({ rows, now, said }: Props) {
 function Decision({ row, now }: { readonly row: RequestRow; readonly now: number }) {
   const { id, requesterName, resourceName, accountName, justification, deadlineAt } = row
   return (
-    <article class="card" aria-labelledby={`${id}-title`}>
+    <article class="card" aria-labelledby={`${id}-title`} tabindex={-1} data-decision>
       <div class="card-head">
         <div>
           <h2 id={`${id}-title`}>
@@ -75,10 +77,5 @@ function Decision({ row, now }: { readonly row: RequestRow; readonly now: number
 function WhatStays({ connectorKind }: Pick<RequestRow, 'connectorKind'>) {
   const residue = connectorOf(connectorKind)?.residue
   if (!residue) return null
-  return (
-    <dl class="facts">
-      <dt>What stays</dt>
-      <dd>{residue}</dd>
-    </dl>
-  )
+  return <Residue text={residue} />
 }

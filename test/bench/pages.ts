@@ -16,6 +16,10 @@ const HISTORY_CYCLES = 12
 const WAITING = 10
 const WARM_UP = 30
 
+/** What goes over the wire at most, in bytes: with style sheet and scripts, and without. */
+const MOST_AT_FIRST = 60_000
+const MOST_AFTERWARDS = 15_000
+
 /** How long the server takes for a page, and how much goes over the wire. */
 export function pages({ isLong }: Scale): Promise<Findings> {
   return withStage(async ({ world, setupCode }) => {
@@ -36,6 +40,10 @@ export function pages({ isLong }: Scale): Promise<Findings> {
       { name: 'request', path: `/requests/${requestId}`, who: ana },
       { name: 'waiting', path: '/waiting', who: bo },
       { name: 'history', path: '/admin/history', who: root },
+      { name: 'resources', path: '/admin/resources', who: root },
+      { name: 'policies', path: '/admin/policies', who: root },
+      { name: 'policy', path: `/admin/policies/${Object.values(seeded.policies)[0]}`, who: root },
+      { name: 'reports', path: '/admin/reports?view=accounts', who: root },
     ]
     const line = new KeepAlive(world.productUrl)
     const seen: Seen[] = []
@@ -82,16 +90,35 @@ async function look(line: KeepAlive, page: Page, times: number): Promise<Seen> {
   }
   const html = await line.get(page.path, headers)
   const text = html.body.toString()
-  const css = await line.get(linked(text, /<link rel="stylesheet" href="([^"]+)"/), headers)
-  const script = await line.get(linked(text, /<script[^>]* src="([^"]+)"/), headers)
-  const weight = { html: packed(html), css: packed(css), script: packed(script) }
+  const weight = {
+    html: packed(html),
+    css: await weighed(line, linked(text, /<link rel="stylesheet" href="([^"]+)"/g), headers),
+    script: await weighed(line, linked(text, /<script[^>]* src="([^"]+)"/g), headers),
+  }
+  for (const [what, bytes, most] of [
+    ['first visit', weight.html + weight.css + weight.script, MOST_AT_FIRST],
+    ['later visit', weight.html, MOST_AFTERWARDS],
+  ] as const) {
+    if (bytes > most)
+      throw new Error(`A ${what} of ${page.name} takes ${bytes} bytes, over ${most}.`)
+  }
   return { page, spread: spreadOf(took), weight }
 }
 
-function linked(html: string, pattern: RegExp): string {
-  const address = pattern.exec(html)?.[1]
-  if (!address) throw new Error(`The page links nothing like ${pattern}.`)
-  return address
+function linked(html: string, pattern: RegExp): readonly string[] {
+  const addresses = [...html.matchAll(pattern)].map(([, address = '']) => address)
+  if (addresses.length === 0) throw new Error(`The page links nothing like ${pattern}.`)
+  return addresses
+}
+
+async function weighed(
+  line: KeepAlive,
+  addresses: readonly string[],
+  headers: Record<string, string>,
+): Promise<number> {
+  let bytes = 0
+  for (const address of addresses) bytes += packed(await line.get(address, headers))
+  return bytes
 }
 
 /** What the edge would make of it: the Worker itself does not compress. */

@@ -7,7 +7,9 @@ export async function makeConnector(root: Desk, stage: Stage): Promise<void> {
   const { host, port, broker } = stage.world.postgres
   await root.page.goto('/admin/connectors')
   await root.look('connectors')
-  await root.follow('New PostgreSQL connector')
+  await root.follow('New connector')
+  await root.look('connector-kinds')
+  await root.page.getByRole('link', { name: /^PostgreSQL/ }).click()
   await root.fill('Name', 'Replica')
   await root.fill('Host', host)
   await root.fill('Port', String(port))

@@ -168,6 +168,25 @@ export class Desk {
     await page.emulateMedia({ colorScheme: this.#theme })
   }
 
+  /** What sticks out at the side, and what is too small for a finger (24 px, WCAG 2.2). */
+  misfits(): Promise<readonly string[]> {
+    return this.page.evaluate(() => {
+      const wide = document.documentElement.scrollWidth - innerWidth
+      const small = [...document.querySelectorAll('a, button, summary, select, .input')].filter(
+        (target) => {
+          const { width, height } = target.getBoundingClientRect()
+          // A link in a sentence is as high as its line: the standard excepts it.
+          const isInText = getComputedStyle(target).display === 'inline'
+          return width > 0 && !isInText && Math.min(width, height) < 24
+        },
+      )
+      return [
+        ...(wide > 0 ? [`${wide} px too wide`] : []),
+        ...small.map((target) => `too small: ${target.textContent?.trim().slice(0, 40)}`),
+      ]
+    })
+  }
+
   /** Kept in the folder that HALLPASS_SCREENSHOTS names; without it, nowhere. */
   async picture(name: string, fullPage = false): Promise<void> {
     const folder = process.env.HALLPASS_SCREENSHOTS

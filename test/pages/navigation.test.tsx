@@ -35,7 +35,7 @@ describe('The navigation', () => {
 })
 
 function frame(visitor: Visitor | null, waitingCount = 0, overdueCount = 0): string {
-  const assets = { css: '/assets/app.css', script: '/assets/app.js' }
+  const assets = { css: '/app.css', script: '/app.js', keys: '/keys.js', reorder: '/reorder.js' }
   return markupOf(
     <Layout title="Home" path="/" {...{ visitor, waitingCount, overdueCount, assets }} />,
   )

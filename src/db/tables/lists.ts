@@ -99,6 +99,7 @@ export const leases = sqliteTable(
     index('leases_open').on(table.isOpen, table.endsAt),
     index('leases_by_phase').on(table.phase, table.endsAt),
     index('leases_by_issued').on(table.connectorId, table.issuedUntil),
+    index('leases_by_time').on(table.checkedOutAt),
     index('leases_by_closing').on(table.closedAt, table.endedAt, table.endsAt),
   ],
 )

@@ -5,63 +5,89 @@ import { CopyLine } from '../parts/copy'
 import { Empty } from '../parts/empty'
 import { type Draft, TextField } from '../parts/fields'
 import { Head } from '../parts/head'
+import { Found, ListTools } from '../parts/list-tools'
 import { Notice, ProblemNotice, type Said } from '../parts/notice'
+import type { Query } from '../parts/pager'
 import { SettingFields } from '../parts/setting-fields'
 import { Instant } from '../parts/time'
 
 type ListProps = {
   readonly rows: readonly (ConnectorRow & { readonly origin: string })[]
   readonly kinds: readonly Connector[]
+  readonly query: Query
 }
 
+const PATH = '/admin/connectors'
+
 /** The systems that Hallpass reaches. */
-export function ConnectorsPage({ rows, kinds }: ListProps) {
+export function ConnectorsPage({ rows, kinds, query }: ListProps) {
   return (
     <>
       <Head title="Connectors" lead="How Hallpass reaches the systems behind your resources.">
-        {kinds.map(({ kind, title }) => (
-          <a class="btn" href={`/admin/connectors/new?kind=${kind}`}>
-            New {title} connector
-          </a>
-        ))}
+        <a class="btn" href={`${PATH}/new`}>
+          New connector
+        </a>
       </Head>
-      {rows.length === 0 && (
-        <Empty title="No connectors yet">
-          <p>Add one to tell Hallpass where a system is and how to log in to it.</p>
-        </Empty>
-      )}
-      {rows.length > 0 && (
-        <div class="table-container">
-          <table class="table">
-            <thead>
-              <tr>
-                <th>Name</th>
-                <th>Kind</th>
-                <th>Target</th>
-                <th>Changed</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ id, name, kind, origin, updatedAt }) => (
+      <ListTools
+        path={PATH}
+        label="Search by name or target"
+        query={query}
+        choices={choicesOf(kinds)}
+      />
+      <Found path={PATH} query={query} next={null} count={rows.length}>
+        {rows.length === 0 && (
+          <Empty title="No connectors here">
+            <p>Add one to tell Hallpass where a system is and how to log in to it.</p>
+          </Empty>
+        )}
+        {rows.length > 0 && (
+          <div class="table-container">
+            <table class="table">
+              <thead>
                 <tr>
-                  <td>
-                    <a class="row-title" href={`/admin/connectors/${id}`}>
-                      {name}
-                    </a>
-                  </td>
-                  <td>{kinds.find((each) => each.kind === kind)?.title ?? kind}</td>
-                  <td class="mono">{origin}</td>
-                  <td class="muted">
-                    <Instant at={updatedAt} />
-                  </td>
+                  <th>Name</th>
+                  <th>Kind</th>
+                  <th>Target</th>
+                  <th>Changed</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+              </thead>
+              <tbody>
+                {rows.map(({ id, name, kind, origin, updatedAt }) => (
+                  <tr>
+                    <td>
+                      <a class="row-title" href={`/admin/connectors/${id}`}>
+                        {name}
+                      </a>
+                    </td>
+                    <td>{kinds.find((each) => each.kind === kind)?.title ?? kind}</td>
+                    <td class="mono">{origin}</td>
+                    <td class="muted">
+                      <Instant at={updatedAt} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Found>
     </>
   )
+}
+
+function choicesOf(kinds: readonly Connector[]) {
+  const offered = kinds.map(({ kind, title }) => ({ value: kind, words: title }))
+  return [
+    { name: 'kind', label: 'Kind', options: [{ value: '', words: 'Any' }, ...offered] },
+    {
+      name: 'sort',
+      label: 'Order',
+      options: [
+        { value: '', words: 'By name' },
+        { value: 'changed', words: 'Changed last' },
+      ],
+    },
+  ]
 }
 
 export type ConnectorFormProps = {
@@ -83,7 +109,7 @@ export function ConnectorFormPage(props: ConnectorFormProps) {
     <div class="narrow">
       <Head
         back={{ href: '/admin/connectors', words: 'Connectors' }}
-        title={stored ? stored.name : `New ${connector.title} connector`}
+        title={stored ? stored.name : `New connector: ${connector.title}`}
         lead="Saving tries the settings first; nothing is granted by that."
       />
       <div id="rehearsal">

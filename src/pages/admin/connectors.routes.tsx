@@ -3,12 +3,7 @@ import { requirePermission } from '../../auth/may'
 import { rehearseConnector, saveConnector } from '../../commands/save-connector'
 import type { Connector } from '../../connectors/connector'
 import { connectorKinds, connectorOf } from '../../connectors/registry'
-import {
-  type ConnectorRow,
-  deleteConnector,
-  findConnector,
-  listConnectors,
-} from '../../db/connectors'
+import { type ConnectorRow, deleteConnector, findConnector } from '../../db/connectors'
 import { ConnectorId } from '../../domain/ids'
 import type { AppEnv } from '../../http/context'
 import type { Problem } from '../../http/problem'
@@ -17,27 +12,33 @@ import { BLANK, type Draft } from '../parts/fields'
 import { faultsOf, saidOf } from '../parts/problems'
 import { settingsIn, typedSettings } from '../parts/setting-fields'
 import { one, type Typed } from '../parts/typed'
-import { formOf, idIn, show, type Turn, turn } from '../shell'
+import { formOf, idIn, queriesOf, show, type Turn, turn } from '../shell'
 import { misnamed } from './confirm'
+import { ConnectorKindsPage } from './connector-kinds-page'
+import { connectorRows } from './connector-rows'
 import { ConnectorFormPage, ConnectorsPage } from './connectors-page'
+import { CONNECTOR_QUERY, connectorsLike } from './list-queries'
 
 export const connectorPages = new Hono<AppEnv>()
   .use(requirePermission('manage-catalogue', 'page'))
   .get(
     '/',
     turn(async ({ c, env }) => {
-      const rows = (await listConnectors(env.DB)).map((row) => ({ ...row, origin: originOf(row) }))
-      return show(
-        c,
-        { title: 'Connectors' },
-        <ConnectorsPage rows={rows} kinds={connectorKinds()} />,
-      )
+      const query = queriesOf(c, CONNECTOR_QUERY)
+      const rows = connectorsLike(await connectorRows(env.DB), query)
+      const kinds = connectorKinds()
+      return show(c, { title: 'Connectors' }, <ConnectorsPage {...{ rows, kinds, query }} />)
     }),
   )
   .get(
     '/new',
     turn(async ({ c }) => {
-      const connector = connectorOf(c.req.query('kind') ?? '')
+      const kind = c.req.query('kind')
+      if (!kind) {
+        const kinds = connectorKinds()
+        return show(c, { title: 'New connector' }, <ConnectorKindsPage kinds={kinds} />)
+      }
+      const connector = connectorOf(kind)
       if (!connector) return null
       return form(c, connector, null, {
         draft: { ...BLANK, typed: typedSettings(connector.settings, {}) },
@@ -159,13 +160,4 @@ function form(
 function no(problem: Problem, typed: Typed): Extra {
   const draft = { typed, faults: faultsOf(problem) }
   return { draft, problem: saidOf(problem), status: problem.status }
-}
-
-/** What is stored may be older than the code that reads it. */
-function originOf({ kind, settings }: ConnectorRow): string {
-  try {
-    return connectorOf(kind)?.originOf(settings) ?? ''
-  } catch {
-    return ''
-  }
 }

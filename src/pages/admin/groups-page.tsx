@@ -4,13 +4,32 @@ import { ConfirmByName } from '../parts/confirm-by-name'
 import { Empty } from '../parts/empty'
 import { AreaField, type Draft, TextField } from '../parts/fields'
 import { Head } from '../parts/head'
+import { Found, ListTools } from '../parts/list-tools'
 import { Notice, ProblemNotice, type Said } from '../parts/notice'
+import type { Query } from '../parts/pager'
 import { type Named, PrincipalsField } from '../parts/principals-field'
 
-type ListProps = { readonly groups: readonly (GroupRow & { readonly memberCount: number })[] }
+type ListProps = {
+  readonly groups: readonly (GroupRow & { readonly memberCount: number })[]
+  readonly query: Query
+}
+
+const PATH = '/admin/groups'
+
+const CHOICES = [
+  {
+    name: 'from',
+    label: 'Kept',
+    options: [
+      { value: '', words: 'Anywhere' },
+      { value: 'here', words: 'Here' },
+      { value: 'scim', words: 'By SCIM' },
+    ],
+  },
+]
 
 /** The groups that policies name. */
-export function GroupsPage({ groups }: ListProps) {
+export function GroupsPage({ groups, query }: ListProps) {
   return (
     <>
       <Head title="Groups" lead="Sets of people that policies name as askers and approvers.">
@@ -18,29 +37,32 @@ export function GroupsPage({ groups }: ListProps) {
           New group
         </a>
       </Head>
-      {groups.length === 0 && (
-        <Empty title="No groups yet">
-          <p>Policies are easier to keep when they name groups rather than people.</p>
-        </Empty>
-      )}
-      {groups.length > 0 && (
-        <ul class="rows">
-          {groups.map(({ id, name, description, memberCount, fedBy }) => (
-            <li>
-              <div class="row-main">
-                <a class="row-title" href={`/admin/groups/${id}`}>
-                  {name}
-                </a>
-                {description && <p class="small muted">{description}</p>}
-              </div>
-              {fedBy && <Tag>{`SCIM: ${fedBy}`}</Tag>}
-              <span class="muted small">
-                {memberCount === 1 ? 'one member' : `${memberCount} members`}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ListTools path={PATH} label="Search by name" query={query} choices={CHOICES} />
+      <Found path={PATH} query={query} next={null} count={groups.length}>
+        {groups.length === 0 && (
+          <Empty title="No groups here">
+            <p>Policies are easier to keep when they name groups rather than people.</p>
+          </Empty>
+        )}
+        {groups.length > 0 && (
+          <ul class="rows">
+            {groups.map(({ id, name, description, memberCount, fedBy }) => (
+              <li>
+                <div class="row-main">
+                  <a class="row-title" href={`/admin/groups/${id}`}>
+                    {name}
+                  </a>
+                  {description && <p class="small muted">{description}</p>}
+                </div>
+                {fedBy && <Tag>{`SCIM: ${fedBy}`}</Tag>}
+                <span class="muted small">
+                  {memberCount === 1 ? 'one member' : `${memberCount} members`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Found>
     </>
   )
 }

@@ -10,9 +10,10 @@ import { catalogueProblemOf } from '../../http/problem-catalogue'
 import { GroupBody } from '../../http/schemas-directory'
 import { faultsOf, saidOf } from '../parts/problems'
 import { type Faults, many, one, type Typed } from '../parts/typed'
-import { formOf, idIn, show, type Turn, turn } from '../shell'
+import { formOf, idIn, queriesOf, show, type Turn, turn } from '../shell'
 import { misnamed } from './confirm'
 import { GroupFormPage, GroupsPage } from './groups-page'
+import { GROUP_QUERY, groupsLike } from './list-queries'
 import { parsed } from './parsed'
 import { peopleNamed } from './resolve'
 
@@ -22,9 +23,11 @@ export const groupPages = new Hono<AppEnv>()
   .use(requirePermission('manage-directory', 'page'))
   .get(
     '/',
-    turn(async ({ c, env }) =>
-      show(c, { title: 'Groups' }, <GroupsPage groups={await listGroups(env.DB)} />),
-    ),
+    turn(async ({ c, env }) => {
+      const query = queriesOf(c, GROUP_QUERY)
+      const groups = groupsLike(await listGroups(env.DB), query)
+      return show(c, { title: 'Groups' }, <GroupsPage {...{ groups, query }} />)
+    }),
   )
   .get(
     '/new',

@@ -1,83 +1,76 @@
 import type { HistoryRow } from '../../db/history'
 import type { Page } from '../../db/page'
 import { Empty } from '../parts/empty'
-import { type Draft, TextField } from '../parts/fields'
+import type { Draft } from '../parts/fields'
 import { happeningWords } from '../parts/happening-words'
 import { Head } from '../parts/head'
-import { Pager } from '../parts/pager'
+import { Icon } from '../parts/icons'
+import { addressOf, Pager, type Query } from '../parts/pager'
 import { Instant } from '../parts/time'
-import { one } from '../parts/typed'
+import { HistoryFilters } from './history-filters'
 
 type Props = {
   readonly page: Page<HistoryRow>
   readonly draft: Draft
-  readonly cursor: string
+  readonly query: Query
   readonly names: { readonly [id: string]: string }
   /** What an event changed, in words, where there are words for it. */
   readonly changes: (row: HistoryRow) => readonly string[]
+  readonly now: number
 }
 
-const FILTERS = ['person', 'resource', 'type', 'from', 'to'] as const
+const PATH = '/admin/history'
 
 /** Everything that happened, newest first, narrowed by the filters in the address. */
-export function HistoryPage({ page, draft, cursor, names, changes }: Props) {
-  const query = Object.fromEntries(FILTERS.map((name) => [name, one(draft.typed, name)]))
-  const isNarrowed = Object.values(query).some(Boolean)
+export function HistoryPage({ page, draft, query, names, changes, now }: Props) {
+  const { cursor: _cursor, ...filters } = query
+  const isNarrowed = Object.values(filters).some(Boolean)
   return (
     <>
-      <Head title="History" lead="Who asked, who said yes, who had what and when." />
-      <Filters draft={draft} isNarrowed={isNarrowed} />
+      <Head title="History" lead="Who asked, who said yes, who had what and when.">
+        <Files query={filters} />
+        <a class="btn" data-size="small" href="/admin/reports">
+          Reports
+        </a>
+      </Head>
+      <HistoryFilters {...{ draft, now, isNarrowed }} query={filters} />
       {page.items.length === 0 ? (
         <Empty title="Nothing was found">
           {isNarrowed && (
             <p>
-              <a href="/admin/history">Show everything</a>
+              <a href={PATH}>Show everything</a>
             </p>
           )}
         </Empty>
       ) : (
-        <div class="table-container">
-          <table class="table">
-            <thead>
-              <tr>
-                <th>When</th>
-                <th>Who</th>
-                <th>What</th>
-                <th>About</th>
-              </tr>
-            </thead>
-            <tbody>
-              {page.items.map((row) => (
-                <Row row={row} names={names} changes={changes(row)} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ol class="card story">
+          {page.items.map((row) => (
+            <Row row={row} names={names} changes={changes(row)} />
+          ))}
+        </ol>
       )}
-      <Pager path="/admin/history" query={{ ...query, cursor }} next={page.next} />
+      <Pager path={PATH} query={query} next={page.next} />
     </>
   )
 }
 
-function Filters({ draft, isNarrowed }: { readonly draft: Draft; readonly isNarrowed: boolean }) {
+/** What the filters find, all of it. */
+function Files({ query }: { readonly query: Query }) {
   return (
-    <form class="filters" method="get">
-      <TextField draft={draft} name="person" label="Person" placeholder="Name or e-mail" />
-      <TextField draft={draft} name="resource" label="Resource" placeholder="Exact name" />
-      <TextField draft={draft} name="type" label="Event" placeholder="lease.closed" />
-      <TextField draft={draft} name="from" label="From (UTC)" type="datetime-local" />
-      <TextField draft={draft} name="to" label="Before (UTC)" type="datetime-local" />
-      <div class="actions">
-        <button type="submit" class="btn">
-          Filter
-        </button>
-        {isNarrowed && (
-          <a class="btn" data-variant="quiet" href="/admin/history">
-            Clear
-          </a>
-        )}
-      </div>
-    </form>
+    <>
+      {['csv', 'ndjson'].map((ending) => (
+        <a
+          class="btn"
+          data-variant="outline"
+          data-size="small"
+          href={addressOf(`${PATH}.${ending}`, query)}
+          download
+        >
+          <Icon name="file" />
+          {ending.toUpperCase()}
+        </a>
+      ))}
+    </>
   )
 }
 
@@ -87,15 +80,16 @@ type RowProps = Pick<Props, 'names'> & {
 }
 
 function Row({ row, names, changes }: RowProps) {
-  const { at, actorName, type, personId, resourceId, requestId, leaseId } = row
+  const { at, actorName, type, requestId, leaseId } = row
   return (
-    <tr>
-      <td class="nowrap muted">
+    <li data-tone={toneOf(type)}>
+      <span class="small muted">
         <Instant at={at} />
-      </td>
-      <td>{actorName}</td>
-      <td>
-        {happeningWords(row)}
+      </span>
+      <div>
+        <p>
+          <strong>{actorName}</strong> {happeningWords(row)}
+        </p>
         {changes.length > 0 && (
           <ul class="bullets small">
             {changes.map((sentence) => (
@@ -103,22 +97,36 @@ function Row({ row, names, changes }: RowProps) {
             ))}
           </ul>
         )}
-        <p class="mono muted small">{type}</p>
-      </td>
-      <td class="small">
-        {personId && <p>{names[personId] ?? personId}</p>}
-        {resourceId && <p>{names[resourceId] ?? resourceId}</p>}
-        {requestId && (
-          <p>
-            <a href={`/requests/${requestId}`}>the request</a>
-          </p>
-        )}
-        {leaseId && (
-          <p>
-            <a href={`/leases/${leaseId}`}>the lease</a>
-          </p>
-        )}
-      </td>
-    </tr>
+        <p class="small about">
+          <About row={row} names={names} />
+          {requestId && <a href={`/requests/${requestId}`}>the request</a>}
+          {leaseId && <a href={`/leases/${leaseId}`}>the lease</a>}
+          <span class="mono muted">{type}</span>
+        </p>
+      </div>
+    </li>
   )
+}
+
+/** Whose access and to what; each leads to everything about it. */
+function About({ row: { personId, resourceId, actorId }, names }: Omit<RowProps, 'changes'>) {
+  const isAboutOther = personId !== null && personId !== actorId
+  return (
+    <>
+      {isAboutOther && <a href={`${PATH}?person=${personId}`}>{names[personId] ?? personId}</a>}
+      {resourceId && (
+        <a href={`${PATH}?resource=${resourceId}`}>{names[resourceId] ?? resourceId}</a>
+      )}
+    </>
+  )
+}
+
+const BAD = ['refused', 'failed', 'late', 'overdue', 'quarantined', 'rejected', 'force_closed']
+const GOOD = ['granted', 'approved', 'closed']
+
+/** What to look at twice stands out. */
+function toneOf(type: string): string | undefined {
+  const verb = type.split('.')[1] ?? ''
+  if (BAD.includes(verb)) return 'bad'
+  return GOOD.includes(verb) ? 'good' : undefined
 }

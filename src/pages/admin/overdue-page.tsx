@@ -5,6 +5,7 @@ import { PhaseBadge } from '../parts/badge'
 import { durationWords } from '../parts/duration'
 import { Empty } from '../parts/empty'
 import { Head } from '../parts/head'
+import { Notice } from '../parts/notice'
 import { Pager } from '../parts/pager'
 import { PostButton } from '../parts/post-button'
 import { Instant, Left } from '../parts/time'
@@ -33,11 +34,7 @@ export function OverduePage({ page, cursor, mayRetry, now, said }: Props) {
           Status
         </a>
       </Head>
-      {said && (
-        <p class="alert" data-tone="info" role="status">
-          {said}
-        </p>
-      )}
+      {said && <Notice tone="info" title={said} />}
       {page.items.length === 0 && (
         <Empty title="All is well">
           <p>Every access that should have ended was confirmed gone at its target.</p>

@@ -1,15 +1,38 @@
+import { ROLES } from '../../auth/permission'
 import type { PersonRow } from '../../db/directory'
 import type { Page } from '../../db/page'
 import { Badge, Tag } from '../parts/badge'
 import { Empty } from '../parts/empty'
 import { Head } from '../parts/head'
-import { Pager } from '../parts/pager'
-import { Search } from '../parts/search'
+import { Found, ListTools } from '../parts/list-tools'
+import type { Query } from '../parts/pager'
 
 type Props = {
   readonly page: Page<PersonRow>
-  readonly query: { readonly q: string; readonly cursor: string }
+  readonly query: Query
 }
+
+const PATH = '/admin/people'
+
+const CHOICES = [
+  {
+    name: 'state',
+    label: 'State',
+    options: [
+      { value: '', words: 'Active' },
+      { value: 'left', words: 'Left' },
+      { value: 'all', words: 'Both' },
+    ],
+  },
+  {
+    name: 'role',
+    label: 'Role',
+    options: [
+      { value: '', words: 'Any' },
+      ...Object.keys(ROLES).map((value) => ({ value, words: value })),
+    ],
+  },
+]
 
 /** The directory, leavers included. */
 export function PeoplePage({ page, query }: Props) {
@@ -20,11 +43,14 @@ export function PeoplePage({ page, query }: Props) {
           SCIM connections
         </a>
       </Head>
-      <div class="stack">
-        <Search label="Search by name or e-mail" q={query.q} />
+      <ListTools path={PATH} label="Search by name or e-mail" query={query} choices={CHOICES} />
+      <Found path={PATH} query={query} next={page.next} count={page.items.length}>
         {page.items.length === 0 && (
-          <Empty title={query.q ? `Nobody matches “${query.q}”` : 'Nobody yet'}>
-            <p>People appear here when they sign in for the first time.</p>
+          <Empty title="Nobody here is like that">
+            <p>
+              People appear when they sign in for the first time, or when a SCIM connection says so.{' '}
+              <a href={PATH}>Show everybody</a>
+            </p>
           </Empty>
         )}
         {page.items.length > 0 && (
@@ -34,8 +60,7 @@ export function PeoplePage({ page, query }: Props) {
             ))}
           </ul>
         )}
-      </div>
-      <Pager path="/admin/people" query={query} next={page.next} />
+      </Found>
     </>
   )
 }

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { requirePermission } from '../../auth/may'
 import { endPerson } from '../../commands/end-person'
 import { leasesOf } from '../../db/board'
-import { findPerson, listPeople, type PersonRow, setRoles } from '../../db/directory'
+import { findPerson, type PersonRow, setRoles } from '../../db/directory'
 import { PersonId } from '../../domain/ids'
 import type { AppEnv } from '../../http/context'
 import type { Problem } from '../../http/problem'
@@ -11,8 +11,9 @@ import { ReasonBody, RolesBody } from '../../http/schemas-directory'
 import { BLANK, type Draft } from '../parts/fields'
 import { faultsOf, saidOf } from '../parts/problems'
 import { many, one } from '../parts/typed'
-import { formOf, idIn, queryOf, show, sliceOf, type Turn, turn } from '../shell'
+import { formOf, idIn, queriesOf, show, sliceOf, type Turn, turn } from '../shell'
 import { misnamed } from './confirm'
+import { PEOPLE_QUERY, peopleLike } from './list-queries'
 import { parsed } from './parsed'
 import { PeoplePage } from './people-page'
 import { PersonPage } from './person-page'
@@ -22,8 +23,8 @@ export const peoplePages = new Hono<AppEnv>()
   .get(
     '/',
     turn(async ({ c, env }) => {
-      const query = { q: queryOf(c, 'q'), cursor: c.req.query('cursor') ?? '' }
-      const page = await listPeople(env.DB, { ...sliceOf(c), q: query.q })
+      const query = queriesOf(c, PEOPLE_QUERY)
+      const page = await peopleLike(env.DB, query)(sliceOf(c))
       return show(c, { title: 'People' }, <PeoplePage page={page} query={query} />)
     }),
   )

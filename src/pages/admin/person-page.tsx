@@ -87,7 +87,7 @@ export function PersonPage({ person, leases, draft, problem }: Props) {
             draft={draft}
             action={`/admin/people/${id}/end`}
             title="This person leaves"
-            consequence={`Ends every session, request, lease, role and membership of ${displayName} at once. It cannot be undone, not even by signing in again.`}
+            consequence={`Ends every session, request, role and membership of ${displayName} at once, and ${heldWords(leases)}. It cannot be undone, not even by signing in again.`}
             name={displayName}
             button={`End ${displayName}`}
             withReason
@@ -96,4 +96,11 @@ export function PersonPage({ person, leases, draft, problem }: Props) {
       </div>
     </div>
   )
+}
+
+/** What they hold, by name: it is what somebody may be working with right now. */
+function heldWords(leases: readonly LeaseRow[]): string {
+  if (leases.length === 0) return 'every lease; none is open now'
+  const names = leases.map(({ accountName, resourceName }) => `${accountName} on ${resourceName}`)
+  return `takes away ${new Intl.ListFormat('en').format(names)}`
 }

@@ -1,25 +1,47 @@
 import type { Finding } from '../../domain/policy/lint/finding'
 import type { Policy } from '../../domain/policy/policy'
-import { windowWords } from '../../domain/policy/windows/words'
 import { Badge } from '../parts/badge'
-import { durationWords } from '../parts/duration'
 import { Empty } from '../parts/empty'
 import { Head } from '../parts/head'
 import { Icon } from '../parts/icons'
+import { Found, ListTools } from '../parts/list-tools'
 import { ProblemNotice, type Said } from '../parts/notice'
+import type { Query } from '../parts/pager'
 import { PostButton } from '../parts/post-button'
 import { Evaluator, type EvaluatorProps } from './evaluator'
+import type { Placed } from './list-queries'
 import { Findings } from './policy-review'
+import { summaryOf } from './policy-summary'
 
 type Props = {
-  readonly policies: readonly Policy[]
+  /** The part that is shown, each with its place among all. */
+  readonly policies: readonly Placed[]
+  readonly count: number
+  readonly query: Query
+  readonly next: string | null
   readonly evaluator: EvaluatorProps
   readonly findings: readonly Finding[]
   readonly problem: Said | null
 }
 
+const PATH = '/admin/policies'
+
+const CHOICES = [
+  {
+    name: 'state',
+    label: 'State',
+    options: [
+      { value: '', words: 'Any' },
+      { value: 'on', words: 'On' },
+      { value: 'off', words: 'Off' },
+    ],
+  },
+]
+
 /** The policies in their order, and beside them what they would say. */
-export function PoliciesPage({ policies, evaluator, findings, problem }: Props) {
+export function PoliciesPage(props: Props) {
+  const { policies, count, query, next, evaluator, findings, problem } = props
+  const isNarrowed = Boolean(query.q || query.state)
   return (
     <>
       <Head
@@ -33,25 +55,46 @@ export function PoliciesPage({ policies, evaluator, findings, problem }: Props) 
       <ProblemNotice problem={problem} />
       <Findings findings={findings} naming="link" />
       <div class="split">
-        {policies.length > 0 ? (
-          <ol class="rows">
-            {policies.map((policy, index) => (
-              <Row policy={policy} place={index + 1} count={policies.length} />
-            ))}
-          </ol>
-        ) : (
-          <Empty title="No policies yet">
-            <p>Closed by default: until a policy matches, nobody may ask for anything.</p>
-            <div class="actions">
-              <a class="btn" href="/admin/policies/new">
-                New policy
-              </a>
-            </div>
-          </Empty>
-        )}
+        <div>
+          <ListTools path={PATH} label="Search by name or glob" query={query} choices={CHOICES} />
+          <Found path={PATH} query={query} next={next} count={policies.length}>
+            {policies.length > 0 ? (
+              <ol
+                class="rows"
+                start={policies[0]?.place}
+                data-reorder={isNarrowed ? undefined : ''}
+              >
+                {policies.map(({ policy, place }) => (
+                  <Row policy={policy} place={place} count={count} />
+                ))}
+              </ol>
+            ) : (
+              <Nothing isNarrowed={isNarrowed} />
+            )}
+          </Found>
+        </div>
         <Evaluator {...evaluator} />
       </div>
     </>
+  )
+}
+
+function Nothing({ isNarrowed }: { readonly isNarrowed: boolean }) {
+  return isNarrowed ? (
+    <Empty title="No policy is like that">
+      <p>
+        <a href={PATH}>Show all policies</a>
+      </p>
+    </Empty>
+  ) : (
+    <Empty title="No policies yet">
+      <p>Closed by default: until a policy matches, nobody may ask for anything.</p>
+      <div class="actions">
+        <a class="btn" href="/admin/policies/new">
+          New policy
+        </a>
+      </div>
+    </Empty>
   )
 }
 
@@ -104,18 +147,4 @@ function Row({ policy, place, count }: RowProps) {
       </div>
     </li>
   )
-}
-
-function summaryOf({ resources, accounts, terms }: Policy): string {
-  const what = [resources && `resources ${resources}`, accounts && `accounts ${accounts}`]
-  const steps = terms.steps.map(({ name, quorum }) => (quorum > 1 ? `${name} (${quorum})` : name))
-  return [
-    what.filter(Boolean).join(', '),
-    steps.length > 0 ? steps.join(', then ') : 'approves by itself',
-    `at most ${durationWords(terms.duration.maxSeconds)}`,
-    terms.mfa.required && 'fresh MFA',
-    terms.windows && windowWords(terms.windows),
-  ]
-    .filter(Boolean)
-    .join('; ')
 }

@@ -7,7 +7,6 @@ import {
   createPolicy,
   deletePolicy,
   findPolicy,
-  listPolicies,
   movePolicy,
   type PolicyDraft,
   updatePolicy,
@@ -23,9 +22,7 @@ import { faultsOf, saidOf } from '../parts/problems'
 import { type Faults, one, type Typed } from '../parts/typed'
 import { formOf, idIn, show, type Turn, turn } from '../shell'
 import { misnamed } from './confirm'
-import { evaluatorOf } from './evaluator-form'
 import { parsed } from './parsed'
-import { PoliciesPage } from './policies-page'
 import {
   atRows,
   bodyIn,
@@ -36,6 +33,7 @@ import {
   withQuorums,
 } from './policy-form'
 import { PolicyFormPage } from './policy-form-page'
+import { addressOfPlace, list } from './policy-list'
 import { namedIn, withAdded } from './policy-people'
 import { Findings, TrialCard, Versions } from './policy-review'
 
@@ -93,7 +91,7 @@ export const policyPages = new Hono<AppEnv>()
         if (!Number.isInteger(place) || place < 1) return list(here, null)
         const done = await movePolicy(here.env.DB, here.editor, id, place)
         if (!done.ok) return list(here, catalogueProblemOf(done.problem))
-        return here.c.redirect(`/admin/policies#${id}`, 303)
+        return here.c.redirect(addressOfPlace(id, place), 303)
       }),
     ),
   )
@@ -132,19 +130,6 @@ async function look(here: Turn, policy: Policy): Promise<Response> {
     </>
   )
   return form(here, policy, typedOfPolicy(policy), {}, null, review)
-}
-
-async function list(here: Turn, problem: Problem | null): Promise<Response> {
-  const [policies, evaluator, findings] = await Promise.all([
-    listPolicies(here.env.DB),
-    evaluatorOf(here),
-    lintPolicies(here.env),
-  ])
-  return show(
-    here.c,
-    { title: 'Policies', status: problem?.status ?? 200 },
-    <PoliciesPage {...{ policies, evaluator, findings, problem }} />,
-  )
 }
 
 async function switchTo(here: Turn, policy: Policy, active: boolean): Promise<Response> {
@@ -200,7 +185,10 @@ async function withDraft(
   const early = { ...unreadable(typed), ...faults }
   if (Object.keys(early).length > 0) return form(here, stored, typed, early, null)
   const body = parsed(PolicyBody, bodyIn(typed))
-  return body.ok ? then(body.output, typed) : form(here, stored, typed, {}, body.problem)
+  // Pages answer what was typed wrong as forms do everywhere here, and programs as the API does.
+  return body.ok
+    ? then(body.output, typed)
+    : form(here, stored, typed, {}, { ...body.problem, status: 422 })
 }
 
 async function form(

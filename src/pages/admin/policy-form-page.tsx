@@ -17,7 +17,7 @@ export type PolicyFormProps = {
   readonly groups: readonly Named[]
   /** Everybody who is named in the form now. */
   readonly people: readonly Named[]
-  /** What is to be said about it, below the form. */
+  /** What is to be said about it, beside the form. */
   readonly children?: Child
 }
 
@@ -33,109 +33,144 @@ export function PolicyFormPage({
   const base = stored ? `/admin/policies/${stored.id}` : '/admin/policies'
   const named = { draft, groups, people }
   return (
-    <div class="narrow">
+    <>
       <Head
         back={{ href: '/admin/policies', words: 'Policies' }}
         title={stored ? stored.name : 'New policy'}
         lead="The first active policy that matches counts, whole."
       />
       <ProblemNotice problem={problem} />
-      <div class="stack">
-        <form class="stack" method="post" action={base}>
-          {stored && <input type="hidden" name="revision" value={String(stored.revision)} />}
-          <fieldset class="card group">
-            <legend>What it is for</legend>
-            <TextField draft={draft} name="name" label="Name" maxlength={120} required />
-            <CheckField draft={draft} name="active" label="Active" />
-            <div class="fields">
-              <TextField
+      <div class="split">
+        <div class="stack">
+          <form class="stack" method="post" action={base} data-beside="#beside">
+            {stored && <input type="hidden" name="revision" value={String(stored.revision)} />}
+            <fieldset class="card group">
+              <legend>What it is for</legend>
+              <TextField draft={draft} name="name" label="Name" maxlength={120} required />
+              <CheckField draft={draft} name="active" label="Active" />
+              <div class="fields">
+                <TextField
+                  draft={draft}
+                  name="resources"
+                  label="Resources"
+                  hint="A glob: prod-* or *. At least one of these two."
+                  maxlength={64}
+                />
+                <TextField
+                  draft={draft}
+                  name="accounts"
+                  label="Accounts"
+                  hint="A glob: admin or *-ro."
+                  maxlength={64}
+                />
+              </div>
+              <ChoiceField
                 draft={draft}
-                name="resources"
-                label="Resources"
-                hint="A glob: prod-* or *. At least one of these two."
-                maxlength={64}
+                name="kinds"
+                label="Only these kinds"
+                type="checkbox"
+                options={RESOURCE_KINDS.map((value) => ({ value, words: value }))}
+                hint="None ticked: any."
+              />
+              <ChoiceField
+                draft={draft}
+                name="modes"
+                label="Only these access modes"
+                type="checkbox"
+                options={ACCESS_MODES.map((value) => ({ value, words: value }))}
+                hint="None ticked: any."
               />
               <TextField
                 draft={draft}
-                name="accounts"
-                label="Accounts"
-                hint="A glob: admin or *-ro."
-                maxlength={64}
+                name="tags"
+                label="Only with all of these tags"
+                hint="Separated by commas."
               />
+            </fieldset>
+            <fieldset class="card group">
+              <legend>Who may ask</legend>
+              <ChoiceField
+                draft={draft}
+                name="everybody"
+                label="Who"
+                type="radio"
+                options={[
+                  { value: 'yes', words: 'Everybody' },
+                  { value: 'no', words: 'Only these' },
+                ]}
+              />
+              <Who {...named} prefix="requesters" />
+            </fieldset>
+            <Steps {...named} base={base} />
+            <LimitFields draft={draft} />
+            <WindowFields draft={draft} />
+            <DecidingFields draft={draft} />
+            <ExtensionFields draft={draft} />
+            <MfaFields draft={draft} />
+            <div class="actions">
+              <button type="submit" class="btn">
+                Save
+              </button>
+              <button
+                type="submit"
+                class="btn"
+                data-variant="outline"
+                formaction={`${base}/try#trial`}
+                data-tries
+              >
+                Try it without saving
+              </button>
+              <a class="btn" data-variant="quiet" href="/admin/policies">
+                Back without saving
+              </a>
             </div>
-            <ChoiceField
+          </form>
+          {stored && (
+            <ConfirmByName
               draft={draft}
-              name="kinds"
-              label="Only these kinds"
-              type="checkbox"
-              options={RESOURCE_KINDS.map((value) => ({ value, words: value }))}
-              hint="None ticked: any."
+              action={`${base}/delete`}
+              title="Delete this policy"
+              consequence="What was approved under it is judged by the policies that remain, and refused at check-out where none matches."
+              name={stored.name}
+              button={`Delete ${stored.name}`}
             />
-            <ChoiceField
-              draft={draft}
-              name="modes"
-              label="Only these access modes"
-              type="checkbox"
-              options={ACCESS_MODES.map((value) => ({ value, words: value }))}
-              hint="None ticked: any."
-            />
-            <TextField
-              draft={draft}
-              name="tags"
-              label="Only with all of these tags"
-              hint="Separated by commas."
-            />
-          </fieldset>
-          <fieldset class="card group">
-            <legend>Who may ask</legend>
-            <ChoiceField
-              draft={draft}
-              name="everybody"
-              label="Who"
-              type="radio"
-              options={[
-                { value: 'yes', words: 'Everybody' },
-                { value: 'no', words: 'Only these' },
-              ]}
-            />
-            <Who {...named} prefix="requesters" />
-          </fieldset>
-          <Steps {...named} base={base} />
-          <LimitFields draft={draft} />
-          <WindowFields draft={draft} />
-          <DecidingFields draft={draft} />
-          <ExtensionFields draft={draft} />
-          <MfaFields draft={draft} />
-          <div class="actions">
-            <button type="submit" class="btn">
-              Save
-            </button>
-            <button
-              type="submit"
-              class="btn"
-              data-variant="outline"
-              formaction={`${base}/try#trial`}
-            >
-              Try it without saving
-            </button>
-            <a class="btn" data-variant="quiet" href="/admin/policies">
-              Back without saving
-            </a>
-          </div>
-        </form>
-        {children}
-        {stored && (
-          <ConfirmByName
-            draft={draft}
-            action={`${base}/delete`}
-            title="Delete this policy"
-            consequence="What was approved under it is judged by the policies that remain, and refused at check-out where none matches."
-            name={stored.name}
-            button={`Delete ${stored.name}`}
-          />
-        )}
+          )}
+        </div>
+        <aside
+          id="beside"
+          class="stack beside"
+          aria-live="polite"
+          aria-label="What it would change"
+        >
+          {children ?? <Untried faults={draft.faults} />}
+        </aside>
       </div>
-    </div>
+    </>
+  )
+}
+
+/** Before it can be tried: what is missing, or how it is done. */
+function Untried({ faults }: Pick<Draft, 'faults'>) {
+  const sentences = [...new Set(Object.values(faults))]
+  return (
+    <section class="card stack">
+      <h2>If it were saved</h2>
+      {sentences.length === 0 ? (
+        <p class="muted">
+          Here stands what would be odd about it, and which requests of the last 90 days would go
+          another way.
+        </p>
+      ) : (
+        <>
+          <p class="muted">It cannot be tried yet:</p>
+          <ul class="bullets small">
+            {sentences.map((sentence) => (
+              <li>{sentence}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
   )
 }
 

@@ -1,5 +1,6 @@
 import { listPeople, type PersonRow } from '../../db/directory'
-import type { PersonId } from '../../domain/ids'
+import { listPolicies } from '../../db/policies'
+import type { PersonId, PolicyId } from '../../domain/ids'
 import { linesOf } from '../parts/typed'
 
 const MOST_AT_ONCE = 20
@@ -23,6 +24,12 @@ export async function personNamed(
   return able.length > 1
     ? { fault: `“${text}” fits several people; use the e-mail address.` }
     : { fault: `“${text}” is nobody in the directory.` }
+}
+
+/** A policy by its whole name; null where none has it now. */
+export async function policyNamed(db: D1Database, text: string): Promise<PolicyId | null> {
+  const policies = await listPolicies(db)
+  return policies.find(({ name }) => name === text)?.id ?? null
 }
 
 /** Several people, separated by commas or lines; the first one who is unknown is the fault. */

@@ -1,15 +1,46 @@
 import type { Page } from '../../db/page'
 import type { ResourceRow } from '../../db/resources'
+import { RESOURCE_KINDS } from '../../domain/account'
 import { Badge, Tag } from '../parts/badge'
 import { Empty } from '../parts/empty'
 import { Head } from '../parts/head'
-import { Pager } from '../parts/pager'
-import { Search } from '../parts/search'
+import { Found, ListTools } from '../parts/list-tools'
+import type { Query } from '../parts/pager'
 
 type Props = {
   readonly page: Page<ResourceRow>
-  readonly query: { readonly q: string; readonly cursor: string }
+  readonly query: Query
 }
+
+const PATH = '/admin/resources'
+
+const CHOICES = [
+  {
+    name: 'kind',
+    label: 'Kind',
+    options: [
+      { value: '', words: 'Any' },
+      ...RESOURCE_KINDS.map((value) => ({ value, words: value })),
+    ],
+  },
+  {
+    name: 'state',
+    label: 'State',
+    options: [
+      { value: '', words: 'In use' },
+      { value: 'retired', words: 'Retired' },
+      { value: 'all', words: 'Both' },
+    ],
+  },
+  {
+    name: 'sort',
+    label: 'Order',
+    options: [
+      { value: '', words: 'By name' },
+      { value: 'newest', words: 'Newest first' },
+    ],
+  },
+]
 
 /** The catalogue: everything that is protected, in order of names. */
 export function ResourcesPage({ page, query }: Props) {
@@ -23,8 +54,8 @@ export function ResourcesPage({ page, query }: Props) {
           New resource
         </a>
       </Head>
-      <div class="stack">
-        <Search label="Search by name" q={query.q} />
+      <ListTools path={PATH} label="Search by name" query={query} choices={CHOICES} />
+      <Found path={PATH} query={query} next={page.next} count={page.items.length}>
         {page.items.length > 0 ? (
           <ul class="rows">
             {page.items.map((resource) => (
@@ -32,10 +63,9 @@ export function ResourcesPage({ page, query }: Props) {
             ))}
           </ul>
         ) : (
-          <Nothing q={query.q} />
+          <Nothing isNarrowed={['q', 'kind', 'tag', 'state'].some((name) => query[name])} />
         )}
-      </div>
-      <Pager path="/admin/resources" query={query} next={page.next} />
+      </Found>
     </>
   )
 }
@@ -54,16 +84,18 @@ function Row({ resource }: { readonly resource: ResourceRow }) {
         {retiredAt !== null && <Badge words="Retired" />}
         <Tag>{kind}</Tag>
         {tags.map((tag) => (
-          <Tag>{tag}</Tag>
+          <a class="tag-link" href={`${PATH}?tag=${encodeURIComponent(tag)}`}>
+            <Tag>{tag}</Tag>
+          </a>
         ))}
       </div>
     </li>
   )
 }
 
-function Nothing({ q }: { readonly q: string }) {
-  return q ? (
-    <Empty title={`No name has “${q}” in it`}>
+function Nothing({ isNarrowed }: { readonly isNarrowed: boolean }) {
+  return isNarrowed ? (
+    <Empty title="Nothing here is like that">
       <p>
         <a href="/admin/resources">Show all resources</a>
       </p>

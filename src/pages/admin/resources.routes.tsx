@@ -4,13 +4,7 @@ import { retireWholeResource } from '../../commands/retire'
 import { accountsOf } from '../../db/accounts'
 import { listGroups } from '../../db/groups'
 import { listPolicies } from '../../db/policies'
-import {
-  createResource,
-  findResource,
-  listResources,
-  type ResourceRow,
-  updateResource,
-} from '../../db/resources'
+import { createResource, findResource, type ResourceRow, updateResource } from '../../db/resources'
 import { ResourceId } from '../../domain/ids'
 import type { AppEnv } from '../../http/context'
 import type { Problem } from '../../http/problem'
@@ -19,9 +13,10 @@ import { ResourceBody } from '../../http/schemas-catalogue'
 import { BLANK, type Draft } from '../parts/fields'
 import { faultsOf, saidOf } from '../parts/problems'
 import { linesOf, one, type Typed } from '../parts/typed'
-import { formOf, idIn, queryOf, show, sliceOf, type Turn, turn } from '../shell'
+import { formOf, idIn, queriesOf, show, sliceOf, type Turn, turn } from '../shell'
 import { misnamed } from './confirm'
 import { coverageOf } from './coverage'
+import { RESOURCE_QUERY, resourcesLike } from './list-queries'
 import { parsed } from './parsed'
 import { ResourceFormPage } from './resource-form-page'
 import { ResourcePage } from './resource-page'
@@ -32,9 +27,8 @@ export const resourcePages = new Hono<AppEnv>()
   .get(
     '/',
     turn(async ({ c, env }) => {
-      const query = { q: queryOf(c, 'q'), cursor: c.req.query('cursor') ?? '' }
-      const wanted = { ...sliceOf(c), q: query.q, includeRetired: true }
-      const page = await listResources(env.DB, wanted)
+      const query = queriesOf(c, RESOURCE_QUERY)
+      const page = await resourcesLike(env.DB, query)(sliceOf(c))
       return show(c, { title: 'Resources' }, <ResourcesPage page={page} query={query} />)
     }),
   )

@@ -2,18 +2,22 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../../http/context'
 import { accountPages } from './accounts.routes'
 import { connectorPages } from './connectors.routes'
+import { downloadPages } from './downloads.routes'
 import { driftPages } from './drift.routes'
 import { groupPages } from './groups.routes'
 import { historyPages } from './history.routes'
 import { overduePages } from './overdue.routes'
 import { peoplePages } from './people.routes'
 import { policyPages } from './policies.routes'
+import { reportPages } from './reports.routes'
 import { resourcePages } from './resources.routes'
 import { scimPages } from './scim.routes'
 import { statusPages } from './status.routes'
 
 /** Each noun asks for its own permission; to others it does not exist. */
 export const adminPages = new Hono<AppEnv>()
+  .route('/', downloadPages)
+  .route('/', reportPages)
   .route('/overdue', overduePages)
   .route('/status', statusPages)
   .route('/drift', driftPages)

@@ -18,12 +18,17 @@ export function StatusPage({ numbers }: { readonly numbers: Numbers }) {
         <Figures title="Access">
           <Figure
             words="Overdue"
-            value={withAge(overdue, oldestOverdueSeconds, 'the oldest for')}
+            value={<Aged count={overdue} seconds={oldestOverdueSeconds} />}
+            tone={overdue > 0 ? 'bad' : undefined}
           />
           <Figure words="Active" value={leases.active} />
           <Figure words="Opening" value={leases.granting} />
           <Figure words="Being taken away" value={leases.revoking} />
-          <Figure words="Quarantined" value={leases.quarantined} />
+          <Figure
+            words="Quarantined"
+            value={leases.quarantined}
+            tone={leases.quarantined > 0 ? 'bad' : undefined}
+          />
         </Figures>
         <Figures title="Requests">
           <Figure words="Waiting for approval" value={requests.pending} />
@@ -33,7 +38,7 @@ export function StatusPage({ numbers }: { readonly numbers: Numbers }) {
         <Figures title="Work that is owed">
           <Figure
             words="By resources"
-            value={withAge(outboxOwed, numbers.outboxOldestSeconds, 'the oldest for')}
+            value={<Aged count={outboxOwed} seconds={numbers.outboxOldestSeconds} />}
           />
           <Figure words="To resources" value={numbers.ordersOwed} />
         </Figures>
@@ -56,36 +61,51 @@ function Figures({ title, children }: { readonly title: string; readonly childre
   return (
     <section class="card" aria-label={title}>
       <h2>{title}</h2>
-      <dl class="facts">{children}</dl>
+      <dl class="tiles">{children}</dl>
     </section>
   )
 }
 
-function Figure({ words, value }: { readonly words: string; readonly value: Child }) {
+type FigureProps = {
+  readonly words: string
+  readonly value: Child
+  /** For what should be nothing and is not. */
+  readonly tone?: 'bad' | 'wait' | undefined
+}
+
+function Figure({ words, value, tone }: FigureProps) {
   return (
-    <>
+    <div data-tone={tone}>
       <dt>{words}</dt>
       <dd>{value}</dd>
-    </>
+    </div>
   )
 }
 
 function InWords({ spread }: { readonly spread: Spread }) {
   const { count } = spread
-  if (count === 0) return <>None yet</>
+  if (count === 0) return <span class="muted">None yet</span>
   return (
     <>
-      half {boundWords(boundOf(spread, 0.5))}, 99 % {boundWords(boundOf(spread, 0.99))}, of{' '}
-      {count === 1 ? 'one pass' : `${count} passes`}
+      {boundWords(boundOf(spread, 0.5))}{' '}
+      <span class="small muted">
+        for half, {boundWords(boundOf(spread, 0.99))} for 99 % of{' '}
+        {count === 1 ? 'one pass' : `${count} passes`}
+      </span>
     </>
   )
 }
 
 function boundWords(seconds: number | null): string {
-  if (seconds === null) return 'in more than a day'
-  return `within ${seconds < 60 ? `${seconds} s` : durationWords(seconds)}`
+  if (seconds === null) return 'over a day'
+  return seconds < 60 ? `${seconds} s` : durationWords(seconds)
 }
 
-function withAge(count: number, seconds: number, words: string): string {
-  return count === 0 ? '0' : `${count}, ${words} ${durationWords(seconds)}`
+function Aged({ count, seconds }: { readonly count: number; readonly seconds: number }) {
+  if (count === 0) return <>0</>
+  return (
+    <>
+      {count} <span class="small muted">the oldest for {durationWords(seconds)}</span>
+    </>
+  )
 }

@@ -1,28 +1,35 @@
-import type { RequestStory } from '../../commands/look'
-import { ownerOf } from '../../domain/ids'
-import { isSettled } from '../../domain/resource/state'
-import { PostButton } from './post-button'
+import type { AskedBefore } from '../../db/asked-before'
+import type { AccountId, ResourceId } from '../../domain/ids'
+import { durationWords } from './duration'
+import { Icon } from './icons'
 
-/**
- * The same request once more, with one click. Pressed twice it files one; what today's policy says
- * otherwise is said on the form, with everything filled in.
- */
-export function AskAgain({ story: { request, isMine } }: { readonly story: RequestStory }) {
-  const { id, stage, extension, account, durationSeconds, justification, ticket } = request
-  if (!isMine || extension || !isSettled(stage)) return null
-  const fields = {
-    resourceId: ownerOf(id),
-    accountId: account.id,
-    duration: String(durationSeconds),
-    justification,
-    ticket: ticket ?? '',
-    key: `again.${id}`,
-  }
+type Wish = {
+  readonly resourceId: ResourceId
+  readonly accountId: AccountId
+  readonly durationSeconds: number
+}
+
+/** The form, filled in as it was the last time but for the reason. */
+export function askAgainAddress({ resourceId, accountId, durationSeconds }: Wish): string {
+  return `/resources/${resourceId}/ask?account=${accountId}&duration=${durationSeconds}`
+}
+
+/** What somebody asked for before, one press away from the form that only wants the reason. */
+export function AskAgain({ items }: { readonly items: readonly AskedBefore[] }) {
+  if (items.length === 0) return null
   return (
-    <div class="deciding actions">
-      <PostButton action="/requests" variant="outline" fields={fields}>
-        Ask again
-      </PostButton>
-    </div>
+    <ul class="again" aria-label="Ask again">
+      {items.map((item) => (
+        <li>
+          <a class="again-link" href={askAgainAddress(item)}>
+            <Icon name="again" />
+            <span>
+              <strong>{item.accountName}</strong> on {item.resourceName}
+              <span class="small muted"> again, for {durationWords(item.durationSeconds)}</span>
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }

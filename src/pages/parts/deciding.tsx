@@ -10,13 +10,13 @@ type Props = {
   readonly isRejecting?: boolean
 }
 
-/** Yes with a comment if wanted, no with a reason: both in place, both a POST. */
+/** Yes with a comment if wanted, no with a reason: one beside the other, both a POST. */
 export function Deciding({ requestId, from, draft = BLANK, isRejecting = false }: Props) {
   const yes = { ...(isRejecting ? BLANK : draft), scope: requestId }
   const no = { ...(isRejecting ? draft : BLANK), scope: requestId }
   return (
-    <div class="deciding">
-      <form class="form" method="post" action={`/requests/${requestId}/approve`}>
+    <div class="deciding choosing">
+      <form class="form yes" method="post" action={`/requests/${requestId}/approve`}>
         <input type="hidden" name="from" value={from} />
         <TextField draft={yes} name="comment" label="Comment" maxlength={2000} />
         <TextField
@@ -25,17 +25,21 @@ export function Deciding({ requestId, from, draft = BLANK, isRejecting = false }
           label="For a shorter time"
           hint="Such as 30 min. Left empty: as long as was asked."
         />
-        <div class="actions thumb">
-          <button type="submit" class="btn">
-            <Icon name="check" />
-            Approve
-          </button>
-        </div>
+        <button type="submit" class="btn" data-key="a">
+          <Icon name="check" />
+          Approve
+        </button>
       </form>
-      <details class="more" open={isRejecting}>
-        <summary>
-          <Icon name="right" size={14} />
-          Reject instead
+      <details class="no" open={isRejecting}>
+        <summary class="btn" data-variant="outline" data-key="r">
+          <span class="shows">
+            <Icon name="cross" />
+            Reject instead
+          </span>
+          <span class="hides">
+            <Icon name="left" />
+            Back
+          </span>
         </summary>
         <form class="form" method="post" action={`/requests/${requestId}/reject`}>
           <input type="hidden" name="from" value={from} />
@@ -48,11 +52,9 @@ export function Deciding({ requestId, from, draft = BLANK, isRejecting = false }
             maxlength={2000}
             required
           />
-          <div class="actions thumb">
-            <button type="submit" class="btn" data-variant="danger">
-              Reject
-            </button>
-          </div>
+          <button type="submit" class="btn" data-variant="danger">
+            Reject
+          </button>
         </form>
       </details>
     </div>

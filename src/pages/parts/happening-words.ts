@@ -53,6 +53,34 @@ const WORDS: { readonly [type: string]: string } = {
   'person.signed_out': 'signed out',
 }
 
+const VERBS: { readonly [verb: string]: string } = {
+  created: 'added',
+  updated: 'changed',
+  deleted: 'deleted',
+  retired: 'retired',
+  moved: 'moved',
+}
+
+const SPOKEN_OF: readonly string[] = ['resource', 'account', 'connector', 'policy', 'group']
+
+/** What can be looked for in the history, the commonest first. */
+export const EVENT_TYPES: readonly { readonly value: string; readonly words: string }[] = [
+  ...Object.entries(WORDS).map(([value, words]) => ({ value, words })),
+  { value: 'attempt.refused', words: 'tried something and was refused' },
+  ...SPOKEN_OF.flatMap((noun) =>
+    ['created', 'updated', 'retired', 'deleted', 'moved']
+      .filter((verb) => isDone(noun, verb))
+      .map((verb) => ({ value: `${noun}.${verb}`, words: `${VERBS[verb]} a ${noun}` })),
+  ),
+]
+
+/** Resources and their accounts are retired, everything else is deleted; only policies have places. */
+function isDone(noun: string, verb: string): boolean {
+  const isRetired = noun === 'resource' || noun === 'account'
+  if (verb === 'moved') return noun === 'policy'
+  return verb === 'retired' ? isRetired : verb !== 'deleted' || !isRetired
+}
+
 const ENDINGS: { readonly [ending in LeaseEnding]: string } = {
   'check-in': 'gave the access back',
   time: 'ended the access: its time was over',
@@ -60,14 +88,6 @@ const ENDINGS: { readonly [ending in LeaseEnding]: string } = {
   leaver: 'ended the access, because its holder left',
   retired: 'ended the access, because what it was for is retired',
   'grant-failed': 'gave up opening the access',
-}
-
-const VERBS: { readonly [verb: string]: string } = {
-  created: 'added',
-  updated: 'changed',
-  deleted: 'deleted',
-  retired: 'retired',
-  moved: 'moved',
 }
 
 /** An event in words; a name that is new here is shown as it is. */

@@ -1,6 +1,7 @@
 import type { HistoryRow } from '../../db/history'
 import { happeningWords } from './happening-words'
 import { Instant } from './time'
+import { Told } from './told'
 
 /** What happened, in sentences, with who did it and when. */
 export function Happenings({ rows }: { readonly rows: readonly HistoryRow[] }) {
@@ -31,7 +32,9 @@ function Said({ row: { data } }: { readonly row: HistoryRow }) {
   return (
     <>
       {texts.map((text) => (
-        <p class="quote small muted">{text}</p>
+        <p class="quote small muted">
+          <Told text={text} />
+        </p>
       ))}
     </>
   )

@@ -1,6 +1,8 @@
+export type Query = { readonly [name: string]: string }
+
 type Props = {
   readonly path: string
-  readonly query: { readonly [name: string]: string }
+  readonly query: Query
   /** The cursor of the next page, where there is one. */
   readonly next: string | null
 }
@@ -12,12 +14,22 @@ export function Pager({ path, query, next }: Props) {
   return (
     <nav class="pager" aria-label="Pages">
       {!isFirst && (
-        <a class="btn" data-variant="outline" data-size="small" href={address(path, query, '')}>
+        <a
+          class="btn"
+          data-variant="outline"
+          data-size="small"
+          href={addressOf(path, { ...query, cursor: '' })}
+        >
           First page
         </a>
       )}
       {next && (
-        <a class="btn" data-variant="outline" data-size="small" href={address(path, query, next)}>
+        <a
+          class="btn"
+          data-variant="outline"
+          data-size="small"
+          href={addressOf(path, { ...query, cursor: next })}
+        >
           Next page
         </a>
       )}
@@ -25,7 +37,8 @@ export function Pager({ path, query, next }: Props) {
   )
 }
 
-function address(path: string, query: Props['query'], cursor: string): string {
-  const kept = Object.entries({ ...query, cursor }).filter(([, value]) => value !== '')
+/** What is empty is left out, so that the same list has the same address. */
+export function addressOf(path: string, query: Query): string {
+  const kept = Object.entries(query).filter(([, value]) => value !== '')
   return kept.length > 0 ? `${path}?${new URLSearchParams(kept)}` : path
 }

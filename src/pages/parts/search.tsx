@@ -1,10 +1,16 @@
-type Props = { readonly label: string; readonly q: string; readonly placeholder?: string }
+type Props = {
+  readonly label: string
+  readonly q: string
+  readonly placeholder?: string
+  /** The part of the page that follows what is typed, where there is script. */
+  readonly found?: string
+}
 
 /** A search that lives in the address, so that it can be kept and shared. */
-export function Search({ label, q, placeholder }: Props) {
+export function Search({ label, q, placeholder, found }: Props) {
   return (
     <search>
-      <form class="search" method="get">
+      <form class="search" method="get" data-typing={found}>
         <input
           class="input"
           type="search"

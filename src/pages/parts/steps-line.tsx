@@ -23,7 +23,11 @@ export function StepsLine({ story }: Props) {
         </Item>
       )}
       {steps.map((step, index) => (
-        <Step step={step} state={stateOf(step, index === current)} />
+        <Step
+          step={step}
+          state={stateOf(step, index === current)}
+          isOver={request.settled !== null}
+        />
       ))}
       <Rest story={story} />
       {lease && <LeaseItem lease={lease} />}
@@ -34,9 +38,12 @@ export function StepsLine({ story }: Props) {
 function Step({
   step,
   state,
+  isOver,
 }: {
   readonly step: RequestStory['steps'][number]
   readonly state: State
+  /** The request ended before this step had its answer. */
+  readonly isOver: boolean
 }) {
   return (
     <Item state={state} title={step.name}>
@@ -46,7 +53,7 @@ function Step({
           {vote.comment && <q class="quote">{vote.comment}</q>}
         </p>
       ))}
-      {state !== 'done' && <p>{needOf(step)}</p>}
+      {state !== 'done' && !isOver && <p>{needOf(step)}</p>}
     </Item>
   )
 }

@@ -67,6 +67,7 @@ function enhance(root) {
   for (const time of root.querySelectorAll('time[data-local]'))
     time.textContent = localWords(new Date(time.dateTime))
   for (const button of root.querySelectorAll('[data-copy]')) button.hidden = !navigator.clipboard
+  for (const button of root.querySelectorAll('[data-opens-keys]')) button.hidden = false
   for (const button of root.querySelectorAll('[data-preview-button]')) button.hidden = true
   tick()
 }
@@ -75,52 +76,58 @@ async function fetchMain(url, options) {
   const response = await fetch(url, { credentials: 'same-origin', ...options })
   if (!response.headers.get('Content-Type')?.startsWith('text/html')) return null
   const page = new DOMParser().parseFromString(await response.text(), 'text/html')
-  return { url: response.url, main: page.querySelector('main'), title: page.title }
+  const tag = response.headers.get('ETag')
+  return { url: response.url, main: page.querySelector('main'), title: page.title, tag }
 }
 
 /** What a page says apart from times, which change by themselves. */
 function gist(main) {
   const copy = main.cloneNode(true)
   for (const time of copy.querySelectorAll('time')) time.textContent = ''
-  for (const button of copy.querySelectorAll('[data-copy],[data-preview-button]'))
+  for (const button of copy.querySelectorAll('[data-copy],[data-preview-button],[data-opens-keys]'))
     button.removeAttribute('hidden')
   return copy.innerHTML.replace(/ (data-short|data-over|open)=""/g, '')
 }
 
 const isBusy = (main) =>
-  main.querySelector('details[open]:not(.card)') !== null ||
+  main.querySelector('details[open]:not(.card), dialog[open]') !== null ||
   [...main.querySelectorAll('input:not([type=hidden]), textarea')].some(
     (field) => field === document.activeElement || field.value !== field.defaultValue,
   )
 
-/** What was unfolded stays so, and the focus stays on what it was on, told by their words. */
+/** What was unfolded stays so, and the focus stays on what it was on, told by label or words. */
 function replaceKeeping(main, fresh) {
   const words = (element) => element.textContent.trim()
   const summaries = (root) => [...root.querySelectorAll('details > summary')]
   const unfolded = summaries(main)
     .filter((summary) => summary.parentElement.open)
     .map(words)
-  const focused = main.contains(document.activeElement) ? words(document.activeElement) : null
+  const known = (element) => element.getAttribute('aria-labelledby') ?? words(element)
+  const focused = main.contains(document.activeElement) ? known(document.activeElement) : null
   main.replaceChildren(...fresh.childNodes)
   for (const summary of summaries(main))
     if (unfolded.includes(words(summary))) summary.parentElement.open = true
   if (focused)
-    [...main.querySelectorAll('a, button, summary')]
-      .find((each) => words(each) === focused)
+    [...main.querySelectorAll('a, button, summary, [data-decision]')]
+      .find((each) => known(each) === focused)
       ?.focus()
 }
 
 let said = null
+let tag = null
 
 /** Looks whether the page says something new, and changes it in place, never under a typing hand. */
 async function look() {
   const main = document.querySelector('main')
   if (!main || document.hidden || isBusy(main)) return false
-  const fresh = await fetchMain(location.href).catch(() => null)
+  const headers = tag ? { 'If-None-Match': tag } : {}
+  const fresh = await fetchMain(location.href, { headers }).catch(() => null)
   if (!fresh?.main || new URL(fresh.url).pathname !== location.pathname) return false
   said ??= gist(main)
   const next = gist(fresh.main)
-  if (next === said || isBusy(main)) return false
+  if (isBusy(main)) return false
+  tag = fresh.tag
+  if (next === said) return false
   said = next
   replaceKeeping(main, fresh.main)
   main.toggleAttribute('data-live', fresh.main.hasAttribute('data-live'))

@@ -1,0 +1,165 @@
+import type { LeaseId, PersonId, ResourceId } from '../domain/ids'
+import { keyAfter, type Page, pageOf, type Slice } from './page'
+
+/** What a report looks at: leases checked out since then, and names that have `q` in them. */
+export type ReportScope = { readonly since: number; readonly now: number; readonly q: string }
+
+const DAY_MS = 86_400_000
+
+/** A read-back that took longer than this after the end counts as late. */
+const LATE_MS = 5 * 60_000
+
+/** How often and how long something was held; of what was granted, how much before it ended. */
+export type Usage = {
+  readonly leases: number
+  readonly lastAt: number
+  readonly grantedMs: number
+  readonly usedMs: number
+}
+
+export type AccountUsage = Usage & {
+  readonly resourceId: ResourceId
+  readonly resourceName: string
+  readonly accountName: string
+}
+
+export type PersonUsage = Usage & { readonly personId: PersonId; readonly personName: string }
+
+const USAGE = `count(*) AS leases, max(checked_out_at) AS lastAt,
+  sum(max(0, ends_at - checked_out_at)) AS grantedMs,
+  sum(max(0, coalesce(ended_at, min(ends_at, ?2)) - checked_out_at)) AS usedMs`
+
+export async function accountUsage(
+  db: D1Database,
+  { since, now, q, limit, cursor }: ReportScope & Slice,
+): Promise<Page<AccountUsage>> {
+  const [resource, account] = keyAfter(cursor, ['string', 'string']) ?? ['', '']
+  const { results } = await db
+    .prepare(
+      `SELECT resource_id AS resourceId, resource_name AS resourceName,
+         account_name AS accountName, ${USAGE}
+       FROM leases
+       WHERE checked_out_at >= ?1 AND instr(lower(resource_name), lower(?3)) > 0
+         AND (resource_name, account_name) > (?4, ?5)
+       GROUP BY resource_name, account_name ORDER BY resource_name, account_name LIMIT ?6`,
+    )
+    .bind(since, now, q, resource, account, limit + 1)
+    .all<AccountUsage>()
+  return pageOf(results, limit, (row) => [row.resourceName, row.accountName])
+}
+
+export async function personUsage(
+  db: D1Database,
+  { since, now, q, limit, cursor }: ReportScope & Slice,
+): Promise<Page<PersonUsage>> {
+  const [name, id] = keyAfter(cursor, ['string', 'string']) ?? ['', '']
+  const { results } = await db
+    .prepare(
+      `SELECT holder_id AS personId, holder_name AS personName, ${USAGE}
+       FROM leases
+       WHERE checked_out_at >= ?1 AND instr(lower(holder_name), lower(?3)) > 0
+         AND (holder_name, holder_id) > (?4, ?5)
+       GROUP BY holder_name, holder_id ORDER BY holder_name, holder_id LIMIT ?6`,
+    )
+    .bind(since, now, q, name, id, limit + 1)
+    .all<PersonUsage>()
+  return pageOf(results, limit, (row) => [row.personName, row.personId])
+}
+
+export type Unused = {
+  readonly resourceId: ResourceId
+  readonly resourceName: string
+  readonly accountName: string
+  /** The last time before the report's, where there was one. */
+  readonly lastAt: number | null
+}
+
+/** Accounts that can be asked for and that nobody had. */
+export async function unusedAccounts(
+  db: D1Database,
+  { since, q, limit, cursor }: ReportScope & Slice,
+): Promise<Page<Unused>> {
+  const [resource, account] = keyAfter(cursor, ['string', 'string']) ?? ['', '']
+  const { results } = await db
+    .prepare(
+      `SELECT r.id AS resourceId, r.name AS resourceName, a.name AS accountName,
+         (SELECT max(l.checked_out_at) FROM leases l
+          WHERE l.resource_id = r.id AND l.account_name = a.name) AS lastAt
+       FROM resources r JOIN accounts a ON a.resource_id = r.id
+       WHERE r.retired_at IS NULL AND a.retired_at IS NULL
+         AND instr(lower(r.name), lower(?2)) > 0 AND (r.name, a.name) > (?3, ?4)
+         AND NOT EXISTS (SELECT 1 FROM leases l WHERE l.resource_id = r.id
+           AND l.account_name = a.name AND l.checked_out_at >= ?1)
+       ORDER BY r.name, a.name LIMIT ?5`,
+    )
+    .bind(since, q, resource, account, limit + 1)
+    .all<Unused>()
+  return pageOf(results, limit, (row) => [row.resourceName, row.accountName])
+}
+
+export type LeaseLine = {
+  readonly id: LeaseId
+  readonly resourceName: string
+  readonly accountName: string
+  readonly holderName: string
+  readonly phase: string
+  readonly checkedOutAt: number
+  readonly endsAt: number
+  readonly endedAt: number | null
+  readonly closedAt: number | null
+  readonly lastMessage: string | null
+}
+
+const LINE = `id, resource_name AS resourceName, account_name AS accountName,
+  holder_name AS holderName, phase, checked_out_at AS checkedOutAt, ends_at AS endsAt,
+  ended_at AS endedAt, closed_at AS closedAt, last_message AS lastMessage`
+
+/** Leases whose end failed, or was read back late; the newest first. */
+export async function lateEnds(
+  db: D1Database,
+  { since, now, q, limit, cursor }: ReportScope & Slice,
+): Promise<Page<LeaseLine>> {
+  const late = `(phase = 'quarantined' OR coalesce(closed_at, ?2)
+    - max(coalesce(ended_at, ends_at), coalesce(issued_until, 0)) > ${LATE_MS})`
+  return lines(db, `checked_out_at >= ?1 AND ${late}`, { since, now, q, limit, cursor })
+}
+
+/** Everything that is not confirmed gone, the newest first. */
+export function heldNow(db: D1Database, scope: ReportScope & Slice): Promise<Page<LeaseLine>> {
+  return lines(db, 'is_open = 1 AND ?1 IS NOT NULL AND ?2 IS NOT NULL', scope)
+}
+
+async function lines(
+  db: D1Database,
+  where: string,
+  { since, now, q, limit, cursor }: ReportScope & Slice,
+): Promise<Page<LeaseLine>> {
+  const [at, id] = keyAfter(cursor, ['number', 'string']) ?? [Number.MAX_SAFE_INTEGER, '~']
+  const { results } = await db
+    .prepare(
+      `SELECT ${LINE} FROM leases
+       WHERE ${where} AND instr(lower(resource_name || ' ' || holder_name), lower(?3)) > 0
+         AND (checked_out_at, id) < (?4, ?5)
+       ORDER BY checked_out_at DESC, id DESC LIMIT ?6`,
+    )
+    .bind(since, now, q, at, id, limit + 1)
+    .all<LeaseLine>()
+  return pageOf(results, limit, (row) => [row.checkedOutAt, row.id])
+}
+
+/** Check-outs of each day, the first one first; a day without any is there too. */
+export async function checkOutsPerDay(
+  db: D1Database,
+  since: number,
+  days: number,
+): Promise<readonly number[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT cast((checked_out_at - ?1) / ${DAY_MS} AS INTEGER) AS day, count(*) AS count FROM leases
+       WHERE checked_out_at >= ?1 GROUP BY day`,
+    )
+    .bind(since)
+    .all<{ day: number; count: number }>()
+  const counts = new Map(results.map(({ day, count }) => [day, count]))
+  return Array.from({ length: days }, (_, day) => counts.get(day) ?? 0)
+}

@@ -1,0 +1,38 @@
+import { lintPolicies } from '../../commands/review-policies'
+import { listPolicies } from '../../db/policies'
+import type { PolicyId } from '../../domain/ids'
+import type { Problem } from '../../http/problem'
+import { queriesOf, show, type Turn } from '../shell'
+import { evaluatorOf } from './evaluator-form'
+import { POLICY_QUERY, policiesLike } from './list-queries'
+import { PoliciesPage } from './policies-page'
+
+const POLICIES_PER_PAGE = 50
+
+/** The policies in their order, the part that the address asks for. */
+export async function list(here: Turn, problem: Problem | null): Promise<Response> {
+  const [policies, evaluator, findings] = await Promise.all([
+    listPolicies(here.env.DB),
+    evaluatorOf(here),
+    lintPolicies(here.env),
+  ])
+  const query = queriesOf(here.c, POLICY_QUERY)
+  const after = /^\d{1,6}$/.test(query.cursor) ? Number(query.cursor) : 0
+  const found = policiesLike(policies, query)
+  const next = found.length > after + POLICIES_PER_PAGE ? String(after + POLICIES_PER_PAGE) : null
+  return show(
+    here.c,
+    { title: 'Policies', status: problem?.status ?? 200, scripts: ['reorder'] },
+    <PoliciesPage
+      policies={found.slice(after, after + POLICIES_PER_PAGE)}
+      count={policies.length}
+      {...{ query, next, evaluator, findings, problem }}
+    />,
+  )
+}
+
+/** Where a policy is seen after it was moved there. */
+export function addressOfPlace(id: PolicyId, place: number): string {
+  const after = Math.floor((place - 1) / POLICIES_PER_PAGE) * POLICIES_PER_PAGE
+  return `/admin/policies${after > 0 ? `?cursor=${after}` : ''}#${id}`
+}

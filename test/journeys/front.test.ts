@@ -1,0 +1,147 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ask, decide } from './asking.ts'
+import { chromiumPath, Desk, launch } from './browser.ts'
+import { Stage } from './stage.ts'
+
+/*
+ * What pages do better with script, and what auditors come for. Pictures as in browser.test.ts.
+ */
+const isSkipped = chromiumPath === null && !process.env.CI
+if (isSkipped) console.warn('Skipped: there is no Chromium here. Install it, or set CHROMIUM.')
+
+const STEP = [{ name: 'Owner', quorum: 1 }]
+
+describe.skipIf(isSkipped)('the front', () => {
+  let stage: Stage
+  let browser: Browser
+  const desks: Desk[] = []
+
+  beforeAll(async () => {
+    browser = await launch()
+    stage = await Stage.open()
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await stage?.close()
+    expect(desks.flatMap((desk) => desk.complaints)).toEqual([])
+  })
+
+  async function sit(name: string, address = '/'): Promise<Desk> {
+    const desk = await Desk.open(browser, stage)
+    desks.push(desk)
+    await desk.signIn(name, address)
+    return desk
+  }
+
+  it('lets an approver decide with j, k, a, r and ?, and leave with Escape', async () => {
+    const { ana } = stage.people
+    const steps = STEP.map((step) => ({ ...step, people: [stage.person('bo')] }))
+    const one = await ask(ana, await stage.prop({ name: 'keys-one', steps }))
+    const two = await ask(ana, await stage.prop({ name: 'keys-two', steps }))
+    const bo = await sit('Bo', '/waiting')
+    const { keyboard } = bo.page
+    const at = () =>
+      bo.page.evaluate(() => document.activeElement?.closest('article')?.textContent ?? '')
+
+    await bo.sees('keys-one')
+    await bo.sees('keys-two') // The list may be a moment late.
+    await keyboard.press('?')
+    await bo.sees('Use these keys in this browser')
+    await bo.look('keys')
+    await keyboard.press('Escape')
+
+    await keyboard.press('j')
+    expect(await at()).toContain('keys-one')
+    await keyboard.press('j')
+    expect(await at()).toContain('keys-two')
+    await keyboard.press('r')
+    await keyboard.type('just a jar')
+    await keyboard.press('Escape')
+    await keyboard.press('k')
+    expect(await at()).toContain('keys-one')
+    await keyboard.press('a')
+    expect((await ana.api<{ stage: string }>('GET', `/api/v1/requests/${one.id}`)).body.stage).toBe(
+      'pending', // The key only goes to the button.
+    )
+    await keyboard.press('Enter')
+    await bo.sees('Your approval counts.')
+    await keyboard.press('r')
+    await keyboard.type('Use the replica.')
+    await bo.look('rejecting')
+    await bo.page.getByRole('button', { name: 'Reject', exact: true }).press('Enter')
+    await bo.sees('The request is rejected')
+    const late = await sit('Bo', `/requests/${two.id}`)
+    await late.sees('Bo Berg rejected it')
+  })
+
+  it('lets somebody ask again in three interactions', async () => {
+    const { ana, bo } = stage.people
+    const steps = STEP.map((step) => ({ ...step, people: [stage.person('bo')] }))
+    const prop = await stage.prop({ name: 'again-db', steps })
+    await decide(bo, await ask(ana, prop, 300), 'reject', 'not today')
+    const desk = await sit('Ana')
+    await desk.page.getByRole('link', { name: /^writer on again-db again/ }).click()
+    await desk.fill('Why do you need it?', 'Now it is tomorrow.')
+    await desk.press('Ask for access')
+    await desk.sees('Waiting for approval')
+    await desk.sees('5 minutes from check-out')
+  })
+
+  it('finds while somebody types, and says so in the address', async () => {
+    const root = await sit('Root', '/admin/resources')
+    await root.page.getByLabel('Search by name').pressSequentially('billing')
+    await expect.poll(() => root.page.locator('.rows > li').count()).toBe(1)
+    expect(root.page.url()).toContain('q=billing')
+    await root.page.getByLabel('Kind').selectOption('host')
+    await root.sees('Nothing here is like that')
+    await root.page.goto('/admin/resources?kind=directory')
+    expect(await root.page.getByLabel('Kind').inputValue()).toBe('directory')
+  })
+
+  it('says beside a policy what is odd about it while it is written, and saves nothing', async () => {
+    const root = await sit('Root', '/admin/policies/new')
+    await root.fill('Name', 'Everything goes')
+    await root.page.keyboard.press('Tab')
+    await root.sees('It cannot be tried yet:')
+    await root.fill('Resources', '*')
+    await root.page.getByLabel('Everybody').check()
+    await root.sees('requests of the last 90 days would go another way.')
+    await root.look('policy-tried')
+    await root.page.goto('/admin/policies?q=everything')
+    await root.sees('No policy is like that')
+  })
+
+  it('lets an administrator drag a policy to its place', async () => {
+    const root = await sit('Root', '/admin/policies')
+    const names = () => root.page.locator('[data-reorder] .row-title').allInnerTexts()
+    const before = await names()
+    const [first, second] = before
+    await root.page
+      .locator('[data-reorder] > li .place')
+      .first()
+      .dragTo(root.page.locator('[data-reorder] > li').nth(1), { targetPosition: { x: 60, y: 50 } })
+    await expect.poll(names).toEqual([second, first, ...before.slice(2)])
+    await root.page.reload()
+    expect((await names()).slice(0, 2)).toEqual([second, first])
+  })
+
+  it('tells an auditor who had what, on one page and as a file', async () => {
+    const root = await sit('Root', '/admin/history')
+    await root.page.getByLabel('Policy').fill('policy of again-db')
+    await root.press('Filter')
+    await root.sees('asked for access')
+    await root.look('history-of-a-policy')
+    const [file] = await Promise.all([
+      root.page.waitForEvent('download'),
+      root.page.getByRole('link', { name: 'NDJSON' }).click(),
+    ])
+    expect(file.suggestedFilename()).toBe('history.ndjson')
+    await root.page.getByRole('link', { name: 'the request' }).first().click()
+    await root.page.getByText('Everything that happened').click()
+    await root.page.emulateMedia({ media: 'print' })
+    expect(await root.page.locator('.top').isVisible()).toBe(false)
+    await root.sees('Where it stands')
+  })
+})

@@ -1,0 +1,77 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chromiumPath, Desk, launch } from './browser.ts'
+import { Stage } from './stage.ts'
+
+/*
+ * Every page that the journeys do not come by, as axe-core and a ruler see it: in both themes, at a
+ * desk and on a phone. The pictures go where those of the journeys go.
+ */
+const isSkipped = chromiumPath === null && !process.env.CI
+if (isSkipped) console.warn('Skipped: there is no Chromium here. Install it, or set CHROMIUM.')
+
+const KINDS = ['postgres', 'scim', 'ldap', 'ssh', 'web-app', 'webhook', 'manual', 'vault']
+
+describe.skipIf(isSkipped)('every page', () => {
+  let stage: Stage
+  let browser: Browser
+
+  beforeAll(async () => {
+    browser = await launch()
+    stage = await Stage.open()
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await stage?.close()
+  })
+
+  /** The places of an administrator, by what they are called in a finding. */
+  function placesOfRoot(): Readonly<Record<string, string>> {
+    const { resources, accounts, connectors, policies, groups, people } = stage.seeded
+    const shop = `/admin/resources/${resources['prod-shop-db']}`
+    return {
+      ...Object.fromEntries(
+        KINDS.map((kind) => [`new-${kind}`, `/admin/connectors/new?kind=${kind}`]),
+      ),
+      ...Object.fromEntries(
+        ['now', 'accounts', 'people', 'unused', 'late'].map((view) => [
+          `report-${view}`,
+          `/admin/reports?view=${view}`,
+        ]),
+      ),
+      resource: shop,
+      'edit-resource': `${shop}/edit`,
+      account: `${shop}/accounts/${accounts['prod-shop-db/reader']}`,
+      'stored-connector': `/admin/connectors/${connectors['prod-shop-db']}`,
+      policy: `/admin/policies/${policies['Reading production']}`,
+      group: `/admin/groups/${groups.approvers}`,
+      'new-group': '/admin/groups/new',
+      'person-who-is-here': `/admin/people/${people.ana}`,
+      'nobody-found': '/admin/people?q=nobody-is-called-this',
+      'scim-connections': '/admin/scim',
+      'new-scim-connection': '/admin/scim/new',
+      'history-narrowed': '/admin/history?type=policy.created&from=2000-01-01T00:00',
+      'history-misread': '/admin/history?person=nobody-is-called-this',
+      tasks: '/tasks',
+      'not-found': '/nothing/here',
+    }
+  }
+
+  it.each([
+    ['at a desk', 'desktop'],
+    ['on a phone', 'phone'],
+  ] as const)('is fit to be read and pressed %s', async (_, look) => {
+    const root = await Desk.open(browser, stage, { look })
+    await root.signIn('Root')
+    for (const [name, path] of Object.entries(placesOfRoot())) {
+      await root.page.goto(path)
+      await root.look(`${name}-${look}`)
+      expect(await root.misfits(), `${name} ${look}`).toEqual([])
+    }
+    expect(root.complaints.filter((each) => !/\/nothing\/here|history\?person/.test(each))).toEqual(
+      [],
+    )
+    await root.close()
+  })
+})
