@@ -51,6 +51,7 @@ describe.skipIf(isSkipped)('the front', () => {
     await bo.sees('Use these keys in this browser')
     await bo.look('keys')
     await keyboard.press('Escape')
+    await expect.poll(() => bo.page.locator('#keys').isVisible()).toBe(false)
 
     await keyboard.press('j')
     expect(await at()).toContain('keys-one')

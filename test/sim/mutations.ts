@@ -128,8 +128,8 @@ export const MUTATIONS: readonly Mutation[] = [
     'UPDATE outbox SET due_at = min(due_at, ?), attempts',
   ]),
   change('a grant is always still wanted', 'src/domain/resource/owed.ts', [
-    "if (effect.type !== 'grant' && effect.type !== 'revoke') return true",
-    "if (effect.type !== 'revoke') return true",
+    "if (effect.type !== 'grant' && effect.type !== 'extend' && effect.type !== 'revoke') return true",
+    "if (effect.type !== 'extend' && effect.type !== 'revoke') return true",
   ]),
   change('a lost answer to a grant counts as "not done"', 'durable-objects/perform/grant.ts', [
     "isKnown: outcome !== 'unknown'",
