@@ -3,7 +3,7 @@ import type { Command } from '../src/domain/resource/command'
 import { isOwed } from '../src/domain/resource/owed'
 import type { Resource } from '../src/domain/resource/state'
 import type { Attempts } from './attempts'
-import { answerWithin, EFFECT_DEADLINE_MS, patiently, TARGET_DEADLINE_MS } from './deadline'
+import { answerWithin, EFFECT_DEADLINE_MS, patiently } from './deadline'
 import type { Head, Outbox, Promised } from './outbox'
 import { DONE, type Outcome } from './outcome'
 import { perform } from './perform'
@@ -59,12 +59,13 @@ export class Drain {
 
   /**
    * Makes a lane due now. One that is under way goes on, and where a call of an instance before
-   * this one may still be, the lane waits until that one is over: one call at a time.
+   * this one may still be, the lane waits until that one is over, should the clock have been set
+   * forward by some seconds meanwhile: one call at a time.
    */
   hurry(lane: string, now: number): void {
     if (this.#running.has(lane)) return
     const began = this.#attempts.unsettledSince(lane)
-    const dueAt = began === null ? now : Math.max(now, began + TARGET_DEADLINE_MS)
+    const dueAt = began === null ? now : Math.max(now, began + EFFECT_DEADLINE_MS)
     this.#outbox.hurry(lane, dueAt)
   }
 

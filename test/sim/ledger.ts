@@ -130,7 +130,7 @@ function changeRequest(request: KnownRequest, event: Event, at: number): void {
   const settled = SETTLED[event.type]
   if (settled) Object.assign(request, { stage: settled, deadlineAt: null })
   if (event.type === 'lease.checked_out')
-    Object.assign(request, { stage: 'in_use', deadlineAt: null })
+    Object.assign(request, { stage: 'in_use', deadlineAt: null, offeredUntil: null })
   if (event.type.startsWith('queue.') && 'deadlineAt' in event)
     Object.assign(request, { deadlineAt: event.deadlineAt })
   if (event.type.startsWith('queue.'))

@@ -4,6 +4,7 @@ import { evolveQueue, withoutGone } from './evolve-queue'
 import { voted } from './evolve-vote'
 import { forgetSettled } from './forget'
 import { alertsCovered } from './overdue'
+import { approvalEnd } from './queue'
 import { countRefusal } from './refused'
 import { remindersCovered } from './reminding'
 import type { ForceClose, Lease, Request, RequestStage, Resource } from './state'
@@ -173,7 +174,7 @@ function checkedOut(
     endsAtTarget: null,
     warnSeconds,
     warnedOf: null,
-    approvedUntil: resource.requests.get(event.requestId)?.deadlineAt ?? at,
+    approvedUntil: approvalEnd(resource, event.requestId, at),
     checkedOutAt: at,
     endedAt: null,
     ending: null,

@@ -1,4 +1,5 @@
 import { type AccountFacts, isOneRight, type Sharing } from '../account'
+import type { RequestId } from '../ids'
 import { LIMITS } from '../limits'
 import type { Event } from './event'
 import { blockingLease, stricter } from './occupancy'
@@ -18,6 +19,16 @@ export function offerBefore(
     const isOffered = place.offeredUntil !== null && place.offeredUntil > at
     return isOffered && place.requestId !== requestId && excludes(resource, place, wanted)
   })
+}
+
+/**
+ * Until when the approval would have been good that is used now, in epoch milliseconds. Who waits
+ * has a clock that stands still, and what was left on it counts.
+ */
+export function approvalEnd(resource: Resource, requestId: RequestId, at: number): number {
+  const place = resource.queue.find((each) => each.requestId === requestId)
+  if (place && place.offeredUntil === null) return at + place.leftMs
+  return resource.requests.get(requestId)?.deadlineAt ?? at
 }
 
 /** What is free is offered to the first who waits for it, and to nobody else meanwhile. */

@@ -68,6 +68,14 @@ function offered(at = after(11 * MINUTE)): readonly Past[] {
 }
 
 describe('waiting for what somebody holds', () => {
+  it('does not make an approval last longer, should the check-out that follows be given back', () => {
+    const at = after(20 * MINUTE)
+    const taken = nth(2, checkedOut('bo', { fence: 2 }))
+    const { leases } = resourceAfter(...held, joined(2), happened(at, taken))
+    const waitedFrom = after(MINUTE)
+    expect(leases.get(taken.leaseId)?.approvedUntil).toBe(after(4 * HOUR) + (at - waitedFrom))
+  })
+
   it('is for the requester of an approved request, while somebody holds it', () => {
     given(...held)
       .when(about(SECOND, joinQueue('bo')), after(MINUTE))
