@@ -67,10 +67,19 @@ export async function lookAtRequest(
     hasVoted: request.votes.some(({ approver }) => approver === visitor.personId),
     background: mayNow ? await backgroundOf(env.DB, aboutOf(request)) : null,
     held: await heldByOther(env, request),
-    queue: isMine ? await custodianOf(env, requestId).lookAtStanding(requestId) : null,
+    queue: isMine ? await standing(env, requestId) : null,
     residue: connectorOf(request.account.connectorKind)?.residue ?? '',
     proof: isMine ? await proofState(env, visitor, request) : 'not_needed',
   }
+}
+
+/** An object of before the deploy knows of no queue; the rest of the page does not need it. */
+function standing(env: Env, requestId: RequestId): Promise<Standing | null> {
+  const asked = custodianOf(env, requestId).lookAtStanding(requestId)
+  return Promise.resolve(asked).catch((error: unknown) => {
+    console.warn({ request: requestId, warning: 'the queue is not known', error: String(error) })
+    return null
+  })
 }
 
 /** A lease and its request, for its holder and for those who read history. */

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { Custodian } from '../../durable-objects/custodian'
 import { openShop, type Shop } from './shop'
 import { type Caller, signedIn } from './visit'
 
@@ -63,5 +64,18 @@ describe('waiting for what somebody holds, over the API', () => {
     const taken = await dee.send('POST', `${third}/check-out`)
     expect([taken.status, taken.body.phase]).toEqual([200, 'active'])
     expect(target.holders.size).toBe(1)
+  })
+
+  it('is left out of the answer by an object of before the deploy, and nothing else is', async () => {
+    const { filing } = await stocked()
+    const path = await approvedFor(ana, filing)
+    const old = new TypeError('The RPC receiver does not implement "lookAtStanding".')
+    const standing = vi.spyOn(Custodian.prototype, 'lookAtStanding').mockRejectedValue(old)
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const { status, body } = await ana.get(path)
+    expect([status, body.queue]).toEqual([200, null])
+    expect(warn).toHaveBeenCalledOnce()
+    standing.mockRestore()
+    warn.mockRestore()
   })
 })
