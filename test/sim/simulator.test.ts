@@ -6,7 +6,7 @@ import { MUTATIONS } from './mutations.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const RUN = join(import.meta.dirname, 'run.ts')
-const PATIENCE_MS = 300_000
+const PATIENCE_MS = 540_000
 
 /** Runs the simulator as `npm run sim` does, in a process of its own, and waits for its last word. */
 function sim(...args: string[]): Promise<{ readonly code: number | null; readonly said: string }> {
