@@ -84,6 +84,11 @@ describe('a file', () => {
     expect(long.map((file) => `${file}: ${linesOf(file)} lines`)).toEqual([])
   })
 
+  it('that is imported late is there before any test, since tests share modules', () => {
+    const early = importsOf('test/support/migrate.ts').map(({ target }) => target)
+    expect(product.flatMap(lateImportsOf).filter((target) => !early.includes(target))).toEqual([])
+  })
+
   it('is never a barrel', () => {
     const passesOn = product.filter((file) => /^export .* from\s+'/m.test(textOf(file)))
     expect(passesOn).toEqual(['src/index.ts'])
@@ -136,14 +141,22 @@ function packageRow(target: string): string | null {
 function importsOf(file: string): readonly Import[] {
   const text = textOf(file)
   const stated = text.matchAll(/^(?:import|export)\s(type\s)?[^'"]*?\bfrom\s+'([^']+)'/gm)
-  const bareOrLate = text.matchAll(/^import\s+'([^']+)'|\bimport\(\s*'([^']+)'/gm)
+  const bare = text.matchAll(/^import\s+'([^']+)'/gm)
   return [
-    ...[...stated].map(([, type, path = '']) => ({ target: path, isType: type !== undefined })),
-    ...[...bareOrLate].map(([, one, other]) => ({ target: one ?? other ?? '', isType: false })),
-  ].map(({ target, isType }) => ({
-    target: target.startsWith('.') ? normalize(join(dirname(file), target)) : target,
-    isType,
-  }))
+    ...[...stated].map(([, type, path = '']) => ({ path, isType: type !== undefined })),
+    ...[...bare].map(([, path = '']) => ({ path, isType: false })),
+  ]
+    .map(({ path, isType }) => ({ target: targetOf(file, path), isType }))
+    .concat(lateImportsOf(file).map((target) => ({ target, isType: false })))
+}
+
+function lateImportsOf(file: string): readonly string[] {
+  const late = textOf(file).matchAll(/\bimport\(\s*'([^']+)'/g)
+  return file.endsWith('.d.ts') ? [] : [...late].map(([, path = '']) => targetOf(file, path))
+}
+
+function targetOf(file: string, path: string): string {
+  return path.startsWith('.') ? normalize(join(dirname(file), path)) : path
 }
 
 function isWithin(path: string, place: string): boolean {
