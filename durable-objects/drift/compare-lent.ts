@@ -21,12 +21,16 @@ export async function compareLent(
   env: Env,
   { id, kind }: SealedConnectorRow,
   after: string,
-  at: number,
+  { at, until }: { readonly at: number; readonly until: number },
 ): Promise<Lent> {
   const accounts = await lentThrough(env.DB, id, after, MOST)
   const looked = new Set<string>()
+  let last = after
   let problem: string | null = null
   for (const { resourceId, resourceName, ...account } of accounts) {
+    if (Date.now() > until)
+      return { looked, problem: 'There was too much to do.', nextAccount: last }
+    last = account.id
     const facts = { ...account, connectorId: id, connectorKind: kind }
     const rest = await custodianOf(env, resourceId).lookAtRest(facts)
     if (rest.is === 'unknown') problem = rest.said
@@ -36,6 +40,5 @@ export async function compareLent(
     const about = { resourceId, leaseId: null, accountId: account.id, said: rest.said }
     await noteFound(env.DB, id, { subject, kind: 'open-at-rest', ...about }, at)
   }
-  const isMore = accounts.length === MOST
-  return { looked, problem, nextAccount: isMore ? (accounts.at(-1)?.id ?? '') : '' }
+  return { looked, problem, nextAccount: accounts.length === MOST ? last : '' }
 }

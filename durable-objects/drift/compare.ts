@@ -13,13 +13,13 @@ import {
 } from '../../src/db/drift-notes'
 import type { Difference } from '../../src/domain/drift'
 import { type ConnectorId, leaseIdOf, type ResourceId } from '../../src/domain/ids'
+import { openSettings } from '../../src/vault/settings'
 import { CONNECTOR_DEADLINE_MS } from '../deadline'
 import { unknownWhenThrown } from '../perform/unknown'
 import { compareLent } from './compare-lent'
-import { openedSettings } from './opened-settings'
 import { withPass } from './with-pass'
 
-/** How long one comparison goes on taking away what it found. */
+/** How long one comparison goes on taking away what it found, and then looking at what is lent. */
 const LONGEST_MS = 60_000
 
 /**
@@ -33,7 +33,7 @@ export async function compare(env: Env, id: ConnectorId): Promise<void> {
   const { nextAccount } = await beginComparison(env.DB, id, at)
   try {
     const made = await compareMade(env, row, at)
-    const lent = await compareLent(env, row, nextAccount, at)
+    const lent = await compareLent(env, row, nextAccount, { at, until: Date.now() + LONGEST_MS })
     await noteVanished(env, id, at, { isWhole: made.isWhole, looked: lent.looked })
     const problem = [made.problem, lent.problem].filter((each) => each !== null).join(' ') || null
     await endComparison(env.DB, id, { at: Date.now(), problem, nextAccount: lent.nextAccount })
@@ -51,7 +51,7 @@ async function compareMade(env: Env, row: SealedConnectorRow, at: number): Promi
   const survey = connectorOf(row.kind)?.survey
   if (!survey) return { isWhole: false, problem: null }
   const call = {
-    settings: await openedSettings(row.sealed, row.id, env),
+    settings: await openSettings(row.sealed, row.id, env),
     accounts: await provisionedThrough(env.DB, row.id),
     deadlineMs: CONNECTOR_DEADLINE_MS,
   }

@@ -2,10 +2,10 @@ import { connectorOf } from '../../src/connectors/registry'
 import { sealedSettingsOf } from '../../src/db/connectors'
 import type { AccountFacts } from '../../src/domain/account'
 import type { Resource } from '../../src/domain/resource/state'
+import { openSettings } from '../../src/vault/settings'
 import { CONNECTOR_DEADLINE_MS } from '../deadline'
 import { unknownWhenThrown } from '../perform/unknown'
 import { isAtRest } from './judge'
-import { openedSettings } from './opened-settings'
 import { withPass } from './with-pass'
 
 /** `lent`: it is held, or was so a moment ago, and nothing was learned about how it is at rest. */
@@ -26,7 +26,7 @@ export async function lookAtRest(
   const sealed = await sealedSettingsOf(env.DB, account.connectorId)
   if (!connector || sealed === null) return { is: 'unknown', said: 'The connector is gone.' }
   const call = {
-    settings: await openedSettings(sealed, account.connectorId, env),
+    settings: await openSettings(sealed, account.connectorId, env),
     account,
     lease: { resourceKey: id.slice('res_'.length), fence, endsAt: Date.now() },
     secret: '',

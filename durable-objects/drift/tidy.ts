@@ -1,10 +1,10 @@
 import { connectorOf } from '../../src/connectors/registry'
 import { sealedSettingsOf } from '../../src/db/connectors'
 import type { Resource } from '../../src/domain/resource/state'
+import { openSettings } from '../../src/vault/settings'
 import { CONNECTOR_DEADLINE_MS } from '../deadline'
 import { unknownWhenThrown } from '../perform/unknown'
 import type { Past } from './judge'
-import { openedSettings } from './opened-settings'
 import { withPass } from './with-pass'
 
 export type Tidied = { readonly state: 'removed' | 'gone' | 'open'; readonly said: string }
@@ -20,8 +20,8 @@ export async function tidy(
   const connector = connectorOf(account.connectorKind)
   const today = await sealedSettingsOf(env.DB, connectorId)
   if (!connector || today === null) return { state: 'open', said: 'The connector is gone.' }
-  const settings = await openedSettings(today, connectorId, env)
-  const pinned = await openedSettings(sealed.connectorSettings, connectorId, env).catch(() => null)
+  const settings = await openSettings(today, connectorId, env)
+  const pinned = await openSettings(sealed.connectorSettings, connectorId, env).catch(() => null)
   if (!pinned || connector.originOf(pinned) !== connector.originOf(settings))
     return { state: 'open', said: 'It cannot be told whether the lease was of this very target.' }
   const call = {

@@ -3,9 +3,10 @@ import { connectorOf } from '../../src/connectors/registry'
 import { sealedSettingsOf } from '../../src/db/connectors'
 import type { ResourceId } from '../../src/domain/ids'
 import type { Lease } from '../../src/domain/resource/state'
-import { connectorContext, leaseSecretContext } from '../../src/vault/context'
+import { leaseSecretContext } from '../../src/vault/context'
 import { kekOf } from '../../src/vault/kek'
 import { open } from '../../src/vault/seal'
+import { openSettings } from '../../src/vault/settings'
 import { answerWithin, CONNECTOR_DEADLINE_MS } from '../deadline'
 
 /** Revokes go on while D1 is away: how long its copy of the settings is waited for. */
@@ -41,9 +42,7 @@ async function settingsOf(
   env: Env,
 ): Promise<ConnectorSettings> {
   const { connectorId } = lease.account
-  const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
-  const read = async (sealed: string) =>
-    JSON.parse(await open(sealed, connectorContext(connectorId), keys)) as ConnectorSettings
+  const read = (sealed: string) => openSettings(sealed, connectorId, env)
   const stored = sealedSettingsOf(env.DB, connectorId)
   const sealed = await answerWithin(stored, D1_PATIENCE_MS).catch((error: unknown) => {
     console.warn({ lease: lease.id, warning: 'settings read from the lease', error: String(error) })

@@ -4,7 +4,7 @@ import { findConnector, resourcesBehind } from '../db/connectors'
 import { findByIdentity } from '../db/identities'
 import type { ConnectorId } from '../domain/ids'
 import type { LeaseView } from '../domain/resource/view'
-import { storedSettings } from './save-connector'
+import { openSettings } from '../vault/settings'
 
 /** `token` is the signed answer; null where there is no such gate. */
 export type Evaluated = { readonly token: string } | { readonly problem: string } | null
@@ -22,7 +22,7 @@ export async function evaluateAccess(
   const row = await findConnector(env.DB, id)
   const enquiries = row && connectorOf(row.kind)?.enquiries
   if (!enquiries) return null
-  const settings = await storedSettings(env, row)
+  const settings = await openSettings(row.sealed, row.id, env)
   if (!enquiries.isOpen(settings)) return null
   const enquiry = await enquiries.read(settings, token)
   if ('problem' in enquiry) return enquiry

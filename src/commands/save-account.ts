@@ -10,7 +10,8 @@ import { Name } from '../domain/name'
 import type { Problem } from '../http/problem'
 import { catalogueProblemOf } from '../http/problem-catalogue'
 import { type FieldError, fieldErrors, invalidInput } from '../http/problem-input'
-import { REHEARSAL_MS, rehearsalFailed, type Saved, storedSettings } from './save-connector'
+import { openSettings } from '../vault/settings'
+import { REHEARSAL_MS, rehearsalFailed, type Saved } from './save-connector'
 import { fieldsIn, settingErrors, withDefaults } from './save-settings'
 
 /** Without an id it is a new one. A list may come as lines of one text, as forms send it. */
@@ -56,7 +57,7 @@ async function check(
     ...(unoffered.length > 0 ? unoffered : settingErrors(fields, settings)),
   ]
   if (errors.length > 0) return { problem: invalidInput(errors) }
-  const target = await storedSettings(env, row)
+  const target = await openSettings(row.sealed, row.id, env)
   const rehearsal = await connector.rehearse({
     settings: target,
     account: { mode, settings },

@@ -20,7 +20,8 @@ import { fieldErrors, invalidInput } from '../http/problem-input'
 import { connectorContext } from '../vault/context'
 import { kekOf } from '../vault/kek'
 import { randomId } from '../vault/random'
-import { open, seal } from '../vault/seal'
+import { seal } from '../vault/seal'
+import { openSettings } from '../vault/settings'
 import { addressProblem } from './address-problem'
 import { originsOf, reachProblem } from './reach'
 import { derivedErrors, settingErrors, withDefaults } from './save-settings'
@@ -105,7 +106,7 @@ export async function rehearseConnector(
   if (draft.id && !row) return no(catalogueProblemOf({ code: 'connector_unknown' }))
   const connector = connectorOf(row ? row.kind : draft.kind)
   if (!connector) return no(invalidInput([{ field: 'kind', message: 'There is no such kind.' }]))
-  const stored = row ? await storedSettings(env, row) : null
+  const stored = row ? await openSettings(row.sealed, row.id, env) : null
   const typed = withDefaults(connector.settings, merged(connector, stored, draft.settings))
 
   const errors = [
@@ -130,15 +131,6 @@ export async function rehearseConnector(
   if (unreachable) return no(unreachable)
   const rehearsal = await connector.rehearse({ settings, deadlineMs: REHEARSAL_MS })
   return { ok: true, rehearsal, connector, settings }
-}
-
-/** The settings of a stored connector, secrets included. */
-export async function storedSettings(
-  env: Env,
-  { id, sealed }: SealedConnectorRow,
-): Promise<ConnectorSettings> {
-  const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
-  return JSON.parse(await open(sealed, connectorContext(id), keys)) as ConnectorSettings
 }
 
 export function rehearsalFailed(problems: readonly string[]): Problem {

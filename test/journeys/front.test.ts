@@ -119,10 +119,14 @@ describe.skipIf(isSkipped)('the front', () => {
     const names = () => root.page.locator('[data-reorder] .row-title').allInnerTexts()
     const before = await names()
     const [first, second] = before
-    await root.page
-      .locator('[data-reorder] > li .place')
-      .first()
-      .dragTo(root.page.locator('[data-reorder] > li').nth(1), { targetPosition: { x: 60, y: 50 } })
+    const nextRow = root.page.locator('[data-reorder] > li').nth(1)
+    await Promise.all([
+      root.page.waitForEvent('load'), // The answer is a page of its own.
+      root.page
+        .locator('[data-reorder] > li .place')
+        .first()
+        .dragTo(nextRow, { targetPosition: { x: 60, y: 50 } }),
+    ])
     await expect.poll(names).toEqual([second, first, ...before.slice(2)])
     await root.page.reload()
     expect((await names()).slice(0, 2)).toEqual([second, first])

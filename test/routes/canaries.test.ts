@@ -1,13 +1,13 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
-import { storedSettings } from '../../src/commands/save-connector'
 import type { ConnectorSettings } from '../../src/connectors/connector'
 import { connectorOf } from '../../src/connectors/registry'
 import { custodianOf } from '../../src/custodian-of'
 import { findConnector } from '../../src/db/connectors'
 import type { AccessMode, AccountSettings } from '../../src/domain/account'
 import type { ConnectorId, ResourceId } from '../../src/domain/ids'
+import { openSettings } from '../../src/vault/settings'
 import * as directory from '../connectors/ldap-bench'
 import * as database from '../connectors/postgres-bench'
 import * as app from '../connectors/scim-bench'
@@ -125,7 +125,7 @@ describe('what must stay secret', () => {
   async function secretsOf(id: ConnectorId): Promise<readonly string[]> {
     const row = await findConnector(env.DB, id)
     if (!row) throw new Error('The connector is gone.')
-    const settings = await storedSettings(env, row)
+    const settings = await openSettings(row.sealed, row.id, env)
     const fields = connectorOf(row.kind)?.settings ?? []
     return fields.filter(({ type }) => type === 'secret').map(({ name }) => settings[name] ?? '')
   }
