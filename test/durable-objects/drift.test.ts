@@ -93,6 +93,30 @@ describe.each(GROUNDS)('%s, compared with the leases', (_name, ground) => {
     expect(await isStillThere()).toBe(true)
   })
 
+  it('what a lease left behind stays where its connector leads elsewhere by now', async () => {
+    const call = await freshCall('provision')
+    const at = await deskFor(ground, call)
+    const past = await pastLease(at, call)
+    await given(past)
+    later(20)
+    let target = 0
+    vi.spyOn(connector, 'originOf').mockImplementation(() => `elsewhere-${target++}`)
+    const { connectorId } = at.stocked.account
+    const tidied = await at.custodian().tidy({ connectorId, fence: past.lease.fence })
+    expect(tidied).toMatchObject({ state: 'open' })
+    expect(await has(past)).toBe(true)
+  })
+
+  it('what carries the mark of a lease that only lent something is never touched', async () => {
+    const call = await freshCall('enable')
+    const at = await deskFor(ground, call)
+    const { fence } = (await pastLease(at, call)).lease
+    later(20)
+    const stray = { connectorId: at.stocked.account.connectorId, fence }
+    expect(await at.custodian().whose(stray)).toEqual({ is: 'unknown-lease' })
+    expect(await at.custodian().tidy(stray)).toBeNull()
+  })
+
   it('an account that is only lent and open with nobody holding it is told about', async () => {
     const call = await freshCall('enable')
     const at = await deskFor(ground, call)

@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { connectorOf } from '../../src/connectors/registry'
 import type { PolicyPin, Step } from '../../src/domain/policy/policy'
-import { BO } from '../support/catalogue'
+import { ANA, BO } from '../support/catalogue'
 import {
   approved,
   type Desk,
@@ -91,6 +91,17 @@ describe('more time on access that is held', () => {
     target.recover()
     await passTime(at, 10 * 60_000)
     expect(target.calls.slice(calls)).toEqual([])
+  })
+
+  it('is never told to the target for somebody who has left meanwhile', async () => {
+    const { target, at, lease } = await held('left')
+    const setActive = (active: number) =>
+      env.DB.prepare('UPDATE people SET active = ? WHERE id = ?').bind(active, ANA).run()
+    await setActive(0)
+    await at.extend(lease.id)
+    await passTime(at, 60_000)
+    expect(target.calls).toEqual(['grant left/1'])
+    await setActive(1)
   })
 
   it('leaves the earlier end where the target refuses, and says so in history', async () => {

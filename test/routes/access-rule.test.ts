@@ -71,6 +71,17 @@ describe('an app behind Cloudflare Access', () => {
     expect(given.body.phase, 'locked while a session of Access may go on').toBe('revoking')
   })
 
+  it('lets nobody in who has left, also before their lease has heard of it', async () => {
+    const leaseId = await held(3_600)
+    const setActive = (active: number) =>
+      env.DB.prepare('UPDATE people SET active = ? WHERE id = ?').bind(active, shop.ana.id).run()
+    await setActive(0)
+    expect(await isLetIn('oid-ana')).toBe(false)
+    await setActive(1)
+    expect(await isLetIn('oid-ana')).toBe(true)
+    await end(leaseId)
+  })
+
   it('answers with the nonce, signed by the key that it publishes', async () => {
     const { body } = await evaluated(await team.sign(enquiry('oid-bo')))
     const path = `https://hallpass.example/web-app/${connector.body.id}/access-keys.json`
