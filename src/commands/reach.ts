@@ -19,10 +19,11 @@ export function reachProblem(
     private: listed(env.ALLOWED_PRIVATE_ORIGINS),
   }
   for (const origin of originsOf(connector, settings)) {
+    // What is issued for is not called: an authority's key is no address, and an app may be anywhere.
+    const isCalled = !connector.issuance || origin !== connector.originOf(settings)
+    if (!isCalled && !/^https?:/.test(origin)) continue
     const isPlain = origin.startsWith('http:') || connector.isPlain(settings)
     const reach = reachOf(origin, isPlain, allowed)
-    // An app that is given tokens is not called, so that any network will do.
-    const isCalled = !connector.issuance || origin !== connector.originOf(settings)
     if (reach.isAllowed || (!isCalled && reach.why === 'private')) continue
     const [code, title] = CODES[reach.why]
     return { status: 422, code, title, detail: reach.problem, origin }

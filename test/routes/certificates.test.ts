@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { app } from '../../src/app'
+import { ssh } from '../../src/connectors/ssh/ssh'
 import { openShop, policyWith, type Shop } from './shop'
 import { type Answered, type Caller, installation, signedIn } from './visit'
 
@@ -67,6 +68,13 @@ describe('an authority', () => {
     const path = `/connectors/${connector.body.id}`
     const changed = await shop.root.send('PATCH', path, { name: 'hosts of the web' })
     expect(changed.body.settings, changed.text).toEqual(connector.body.settings)
+  })
+
+  it('is kept whatever its key looks like: that is no address', async () => {
+    const origin = vi.spyOn(ssh, 'originOf').mockReturnValue('sshca://-WlW7O6Qf7v5BROk9u3snx')
+    const made = await shop.root.send('POST', '/connectors', { ...CONNECTOR, name: 'dashed' })
+    expect(made.status, made.text).toBe(201)
+    origin.mockRestore()
   })
 
   it('has a public half that nobody can say themselves', async () => {
