@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { eventually } from '../support/eventually'
 import { waitForMail } from '../world/mail-client.ts'
 import * as asking from './asking.ts'
 import { Stage } from './stage.ts'
@@ -55,7 +56,7 @@ describe('access from asking to its end', () => {
     await vi.waitFor(async () => expect(await asking.phaseOf(ana, lease)).toBe('closed'), 10_000)
     await expect(() => stage.client(guide.username, secret).connect()).rejects.toThrow()
     expect(await stage.rolesOf(prop)).toEqual([])
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await asking.historyOf(root, request)).toEqual([
         'request.filed',
         'step.opened',
