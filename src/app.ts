@@ -1,9 +1,16 @@
 import { Hono } from 'hono'
 import { identify } from './auth/identify'
 import { proofRuleOf } from './commands/proof-rule'
+import { brake } from './http/brake'
 import type { AppEnv } from './http/context'
 import { fail } from './http/failure'
-import { refuseForeignOrigins, requireSettings, securityHeaders } from './http/guard'
+import {
+  refuseForeignOrigins,
+  refuseOtherTypes,
+  refuseTwinCookies,
+  requireSettings,
+} from './http/guard'
+import { securityHeaders, uncached } from './http/security-headers'
 import { trace } from './http/trace'
 import { scim } from './ingest/scim/router'
 import { pages } from './pages/router'
@@ -16,13 +23,16 @@ import { webApps } from './routes/web-app'
 
 /** The site map: middleware in order, then who answers what. */
 export const app = new Hono<AppEnv>()
-  .use(trace, failureShown, securityHeaders, requireSettings, refuseForeignOrigins)
+  .use(trace, failureShown, securityHeaders, uncached)
+  .use(requireSettings, refuseTwinCookies, refuseForeignOrigins)
   .route('/scim/v2', scim)
   .use(identify)
-  .route('/api/v1', api)
   .route('/', metrics)
   .route('/', published)
   .route('/', webApps)
+  .use(brake)
+  .route('/api/v1', api)
+  .use(refuseOtherTypes)
   .route('/', authRoutes({ proofRuleOf }))
   .route('/', pages)
 

@@ -7,6 +7,7 @@ import { settingsOf } from '../http/settings'
 import { exchange, type Vouched } from './exchange'
 import { explain } from './explain'
 import { renderProblem } from './failure'
+import { rememberBrowser } from './known-browser'
 import { giveProof } from './proof'
 import { providerOf } from './provider'
 import { describe, refusalFor } from './provider-error'
@@ -51,6 +52,7 @@ async function openSession(
   if (!signedIn.ok) return signedIn
   const name = sessionCookieName(settingsOf(c.env))
   writeCookie(c, name, signedIn.value, SESSION_MS / 1000)
+  await rememberBrowser(c)
   return signedIn
 }
 

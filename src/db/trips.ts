@@ -13,6 +13,13 @@ export type Trip = {
   readonly expiresAt: number
 }
 
+/** Whose trips are counted together, and how many may be under way. */
+export type TripAllowance = {
+  readonly name: string
+  readonly most: number
+  readonly seconds: number
+}
+
 type Row = {
   state_hash: string
   browser_hash: string
@@ -25,12 +32,21 @@ type Row = {
   expires_at: number
 }
 
-export async function startTrip(db: D1Database, trip: Trip): Promise<void> {
-  await db
+/**
+ * False, and nothing is stored, where as many were begun under this name lately and are not
+ * finished. Counted here and not in an isolate, since strangers can cause this row.
+ */
+export async function startTrip(
+  db: D1Database,
+  trip: Trip,
+  { name, most, seconds }: TripAllowance,
+): Promise<boolean> {
+  const { meta } = await db
     .prepare(
       `INSERT INTO trips (state_hash, browser_hash, nonce, code_verifier, return_to,
-         setup_code_hash, purpose, started_at, expires_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         setup_code_hash, purpose, started_at, expires_at, counted_as)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10
+       WHERE (SELECT count(*) FROM trips WHERE counted_as = ?10 AND started_at > ?11) < ?12`,
     )
     .bind(
       trip.stateHash,
@@ -42,8 +58,12 @@ export async function startTrip(db: D1Database, trip: Trip): Promise<void> {
       trip.purpose && JSON.stringify(trip.purpose),
       trip.startedAt,
       trip.expiresAt,
+      name,
+      trip.startedAt - seconds * 1000,
+      most,
     )
     .run()
+  return meta.changes > 0
 }
 
 /** Takes the trip away while reading it: of two callbacks one gets it, and a replay gets null. */

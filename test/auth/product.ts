@@ -4,7 +4,8 @@ import { identify } from '../../src/auth/identify'
 import { requirePermission, requireVisitor, visitorOf } from '../../src/auth/may'
 import type { RequestId } from '../../src/domain/ids'
 import type { AppEnv } from '../../src/http/context'
-import { refuseForeignOrigins, requireSettings, securityHeaders } from '../../src/http/guard'
+import { refuseForeignOrigins, refuseTwinCookies, requireSettings } from '../../src/http/guard'
+import { securityHeaders, uncached } from '../../src/http/security-headers'
 import { authRoutes } from '../../src/routes/auth'
 
 export const REQUEST = 'req_abcd_1' as RequestId
@@ -20,7 +21,14 @@ export const product = new Hono<AppEnv>()
     )
     await next()
   })
-  .use(securityHeaders, requireSettings, refuseForeignOrigins, identify)
+  .use(
+    securityHeaders,
+    uncached,
+    requireSettings,
+    refuseTwinCookies,
+    refuseForeignOrigins,
+    identify,
+  )
   .route(
     '/',
     authRoutes({

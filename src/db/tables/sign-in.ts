@@ -40,6 +40,8 @@ export const trips = sqliteTable('trips', {
   purpose: text({ mode: 'json' }).$type<ProofPurpose>(),
   startedAt: integer('started_at').notNull(),
   expiresAt: integer('expires_at').notNull(),
+  /** Whose trips are counted together. */
+  countedAs: text('counted_as').notNull().default(''),
 })
 
 /** A fresh proof of MFA, bound to person, session, request and action; good once. */
