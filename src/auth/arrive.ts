@@ -4,6 +4,7 @@ import type { Trip } from '../db/trips'
 import type { AppEnv } from '../http/context'
 import { sessionCookieName, writeCookie } from '../http/cookie'
 import { settingsOf } from '../http/settings'
+import { deviceOf } from './device'
 import { exchange, type Vouched } from './exchange'
 import { explain } from './explain'
 import { renderProblem } from './failure'
@@ -37,7 +38,10 @@ async function finish(c: Context<AppEnv>): Promise<Outcome<string>> {
         visitor: c.var.visitor,
       })
     : await openSession(c, vouched.value, trip)
-  return finished.ok ? done(trip.returnTo) : finished
+  if (!finished.ok) return finished
+  const name = sessionCookieName(settingsOf(c.env))
+  writeCookie(c, name, finished.value, SESSION_MS / 1000)
+  return done(trip.returnTo)
 }
 
 async function openSession(
@@ -48,11 +52,9 @@ async function openSession(
   const signedIn = await signIn(c.env.DB, vouched, {
     setupCodeHash: trip.setupCodeHash,
     oldSessionHash: c.var.visitor?.sessionHash ?? null,
+    device: deviceOf(c.req.header('User-Agent')),
   })
-  if (!signedIn.ok) return signedIn
-  const name = sessionCookieName(settingsOf(c.env))
-  writeCookie(c, name, signedIn.value, SESSION_MS / 1000)
-  await rememberBrowser(c)
+  if (signedIn.ok) await rememberBrowser(c)
   return signedIn
 }
 

@@ -8,6 +8,9 @@ import type { Provider } from './provider'
 export type Vouched = {
   readonly issuer: string
   readonly subject: string
+  /** The provider's own names for the person and for its session, by which it ends that later. */
+  readonly sub: string
+  readonly sid: string | null
   readonly profile: Profile
   /** When the person last proved who they are, in epoch seconds, where the provider says so. */
   readonly authTime: number | null
@@ -52,6 +55,8 @@ export async function exchange(
   return {
     issuer: claims.iss,
     subject: subjectOf(claims, settings.subjectClaims),
+    sub: claims.sub,
+    sid: cleanAcr(claims.sid),
     profile: await completeProfile(provider, claims, tokens.access_token),
     authTime: claims.auth_time ?? null,
     acr: cleanAcr(claims.acr),

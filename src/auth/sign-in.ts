@@ -16,6 +16,8 @@ export type Entry = {
   readonly setupCodeHash: string | null
   /** The session that this browser has had so far; it ends. */
   readonly oldSessionHash: string | null
+  /** In words. */
+  readonly device: string
 }
 
 type Newcomer = {
@@ -79,8 +81,22 @@ function statements(
     list.push(record('role.granted', { role: 'administrator', by: 'set-up code' }))
   }
   if (entry.oldSessionHash) list.push(endSessionStatement(db, entry.oldSessionHash))
-  list.push(sessionStatement(db, { hash, personId: person.id, now }))
-  list.push(record('person.signed_in', isChanged ? { email: person.email } : {}))
+  const sessionId = randomId('ses')
+  const { device } = entry
+  list.push(
+    sessionStatement(db, {
+      id: sessionId,
+      hash,
+      personId: person.id,
+      now,
+      device,
+      provider: vouched.issuer,
+      providerSubject: vouched.sub,
+      providerSession: vouched.sid,
+    }),
+  )
+  const news = isChanged ? { email: person.email } : {}
+  list.push(record('person.signed_in', { sessionId, device, ...news }))
   return list
 }
 

@@ -97,6 +97,13 @@ const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
     'External id stays',
     'This person has signed in or been given something here, so their externalId cannot change. Delete this user and create it again: somebody else starts with nothing.',
   ],
+  session_unknown: [404, 'Not found', 'There is no such session, or it has ended.'],
+  provider_unknown: [404, 'Not found', 'There is no such identity provider.'],
+  provider_taken: [
+    409,
+    'Provider is there already',
+    'Another identity provider here has this issuer. One issuer is one provider.',
+  ],
   person_ended_elsewhere: [
     409,
     'Ended by somebody else',

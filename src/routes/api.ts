@@ -17,6 +17,7 @@ import { policies } from './policies'
 import { requests } from './requests'
 import { resources } from './resources'
 import { scimConnections } from './scim-connections'
+import { sessions } from './sessions'
 import { tasks } from './tasks'
 
 /** Put together when it is first asked for. */
@@ -54,6 +55,7 @@ export const endpoints: readonly Endpoint[] = [
   ...scimConnections,
   ...history,
   ...me,
+  ...sessions,
   description,
 ]
 

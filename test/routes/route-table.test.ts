@@ -10,7 +10,8 @@ const routes = definitions.map((definition) => ({
     .replace(/\{id\}/, idFor(definition.path))
     .replace('{accountId}', 'acc_none')
     .replace('{tokenId}', 'sct_none')
-    .replace('{personId}', 'per_none'),
+    .replace('{personId}', 'per_none')
+    .replace('{sessionId}', 'ses_none'),
 }))
 const guarded = routes.filter(({ access }) => access !== 'anybody')
 const permitted = guarded.filter(({ access }) => access !== 'signed-in')

@@ -3,6 +3,7 @@ import { requirePermission } from '../../auth/may'
 import { endPerson } from '../../commands/end-person'
 import { leasesOf } from '../../db/board'
 import { findPerson, type PersonRow, setRoles } from '../../db/directory'
+import { endSessions, sessionsOf } from '../../db/session-list'
 import { PersonId } from '../../domain/ids'
 import type { AppEnv } from '../../http/context'
 import type { Problem } from '../../http/problem'
@@ -47,6 +48,15 @@ export const peoplePages = new Hono<AppEnv>()
     ),
   )
   .post(
+    '/:id/end-sessions',
+    turn((here) =>
+      withPerson(here, async ({ id }) => {
+        await endSessions(here.env.DB, here.editor, id, null)
+        return here.c.redirect(`/admin/people/${id}`, 303)
+      }),
+    ),
+  )
+  .post(
     '/:id/end',
     turn((here) =>
       withPerson(here, async (person) => {
@@ -76,17 +86,20 @@ async function withPerson(
 }
 
 async function page(
-  { c, env }: Turn,
+  { c, env, visitor, now }: Turn,
   person: PersonRow,
   draft: Draft,
   problem: Problem | null,
 ): Promise<Response> {
   const open = { open: true, limit: 50, cursor: null }
-  const { items: leases } = await leasesOf(env.DB, person.id, open)
+  const [{ items: leases }, sessions] = await Promise.all([
+    leasesOf(env.DB, person.id, open),
+    sessionsOf(env.DB, person.id, { now, currentHash: visitor.sessionHash }),
+  ])
   const status = problem?.status ?? (draft === BLANK ? 200 : 422)
   return show(
     c,
     { title: person.displayName, status },
-    <PersonPage {...{ person, leases, draft }} problem={problem && saidOf(problem)} />,
+    <PersonPage {...{ person, leases, sessions, draft }} problem={problem && saidOf(problem)} />,
   )
 }
