@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { identify } from './auth/identify'
+import { carryOut } from './commands/carry-out'
 import { proofRuleOf } from './commands/proof-rule'
 import { brake } from './http/brake'
 import type { AppEnv } from './http/context'
@@ -33,7 +34,7 @@ export const app = new Hono<AppEnv>()
   .use(brake)
   .route('/api/v1', api)
   .use(refuseOtherTypes)
-  .route('/', authRoutes({ proofRuleOf }))
+  .route('/', authRoutes({ proofRuleOf, carryOut }))
   .route('/', pages)
 
 app.onError(fail)

@@ -5,6 +5,7 @@ import {
   type KnownPerson,
   refreshPersonStatement,
 } from '../db/identities'
+import { membershipStatements } from '../db/provider-memberships'
 import { endSessionStatement, sessionStatement } from '../db/sessions'
 import { isSetupCodeUnused, redeemStatements } from '../db/setup'
 import type { PersonId } from '../domain/ids'
@@ -44,8 +45,13 @@ export async function signIn(
     return refuse(db, known ? person : { ...person, id: null }, 'setup_code_wrong')
   }
   const token = randomToken()
+  const { providerId, groups } = vouched
+  const said = groups && { providerId, personId: person.id, values: groups }
   try {
-    await db.batch(statements(db, { known, person, vouched, entry, hash: await sha256Hex(token) }))
+    await db.batch([
+      ...statements(db, { known, person, vouched, entry, hash: await sha256Hex(token) }),
+      ...(said ? await membershipStatements(db, editorOf(person), said) : []),
+    ])
     return done(token)
   } catch (error) {
     if (attempts <= 1) throw error

@@ -8,11 +8,13 @@ import { randomToken, sha256Hex } from '../vault/random'
 import { authorizationUrl } from './authorization-url'
 import { isToken } from './identify'
 import { providerOf } from './provider'
+import type { ProviderConfig } from './provider-config'
 import { tripAllowance } from './trip-allowance'
 
 const TRIP_SECONDS = 10 * 60
 
 export type TripPlan = {
+  readonly provider: ProviderConfig
   readonly returnTo: string
   readonly setupCodeHash: string | null
   readonly proof: { readonly purpose: ProofPurpose; readonly acr: readonly string[] } | null
@@ -24,7 +26,7 @@ export type TripPlan = {
  */
 export async function beginTrip(c: Context<AppEnv>, plan: TripPlan): Promise<string | null> {
   const settings = settingsOf(c.env)
-  const provider = await providerOf(settings)
+  const provider = await providerOf(plan.provider, settings)
   const [state, nonce, codeVerifier] = [randomToken(), randomToken(), randomToken()]
   const startedAt = Date.now()
   const trip: Trip = {
@@ -33,6 +35,7 @@ export async function beginTrip(c: Context<AppEnv>, plan: TripPlan): Promise<str
     nonce,
     codeVerifier,
     returnTo: plan.returnTo,
+    providerId: plan.provider.id,
     setupCodeHash: plan.setupCodeHash,
     purpose: plan.proof?.purpose ?? null,
     startedAt,

@@ -128,6 +128,12 @@ export function renewSessionStatements(
   ].map((statement) => db.prepare(statement).bind(oldHash, newHash))
 }
 
+/** The issuer that a session was begun with; null where it is over, or none was asked. */
+export async function providerOfSession(db: D1Database, hash: string): Promise<string | null> {
+  const find = db.prepare('SELECT provider FROM sessions WHERE hash = ?').bind(hash)
+  return (await find.first<string>('provider')) || null
+}
+
 export function endSessionStatement(db: D1Database, hash: string): D1PreparedStatement {
   return db.prepare('DELETE FROM sessions WHERE hash = ?').bind(hash)
 }

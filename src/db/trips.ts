@@ -1,3 +1,4 @@
+import type { ProviderId } from '../domain/ids'
 import type { ProofPurpose } from './tables/sign-in'
 
 /** A round trip to the identity provider that is under way; hashes are SHA-256 in hex. */
@@ -7,6 +8,8 @@ export type Trip = {
   readonly nonce: string
   readonly codeVerifier: string
   readonly returnTo: string
+  /** Where it leads to; nobody else may answer. */
+  readonly providerId: ProviderId
   readonly setupCodeHash: string | null
   readonly purpose: ProofPurpose | null
   readonly startedAt: number
@@ -26,6 +29,7 @@ type Row = {
   nonce: string
   code_verifier: string
   return_to: string
+  provider_id: ProviderId
   setup_code_hash: string | null
   purpose: string | null
   started_at: number
@@ -44,9 +48,9 @@ export async function startTrip(
   const { meta } = await db
     .prepare(
       `INSERT INTO trips (state_hash, browser_hash, nonce, code_verifier, return_to,
-         setup_code_hash, purpose, started_at, expires_at, counted_as)
-       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10
-       WHERE (SELECT count(*) FROM trips WHERE counted_as = ?10 AND started_at > ?11) < ?12`,
+         setup_code_hash, purpose, started_at, expires_at, provider_id, counted_as)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11
+       WHERE (SELECT count(*) FROM trips WHERE counted_as = ?11 AND started_at > ?12) < ?13`,
     )
     .bind(
       trip.stateHash,
@@ -58,6 +62,7 @@ export async function startTrip(
       trip.purpose && JSON.stringify(trip.purpose),
       trip.startedAt,
       trip.expiresAt,
+      trip.providerId,
       name,
       trip.startedAt - seconds * 1000,
       most,
@@ -82,6 +87,7 @@ export async function consumeTrip(
     nonce: row.nonce,
     codeVerifier: row.code_verifier,
     returnTo: row.return_to,
+    providerId: row.provider_id,
     setupCodeHash: row.setup_code_hash,
     purpose: row.purpose ? (JSON.parse(row.purpose) as ProofPurpose) : null,
     startedAt: row.started_at,

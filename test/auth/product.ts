@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { Hono } from 'hono'
 import { identify } from '../../src/auth/identify'
 import { requirePermission, requireVisitor, visitorOf } from '../../src/auth/may'
+import { carryOut } from '../../src/commands/carry-out'
 import type { RequestId } from '../../src/domain/ids'
 import type { AppEnv } from '../../src/http/context'
 import { refuseForeignOrigins, refuseTwinCookies, requireSettings } from '../../src/http/guard'
@@ -32,6 +33,7 @@ export const product = new Hono<AppEnv>()
   .route(
     '/',
     authRoutes({
+      carryOut,
       proofRuleOf: async (_env, _visitor, id) => (id === REQUEST ? { acr: [ACR] } : null),
     }),
   )

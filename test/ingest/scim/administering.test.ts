@@ -130,6 +130,8 @@ describe('whoever signs in', () => {
     subject,
     sub: subject,
     sid: null,
+    providerId: 'idp_settings' as const,
+    groups: null,
     profile: { displayName: 'Ana', email },
     authTime: null,
     acr: null,
