@@ -62,6 +62,9 @@ function checked(server: oauth.AuthorizationServer, settings: Settings): oauth.A
       throw new Error(`The provider names an address that is not allowed: ${endpoint}`)
     }
   }
+  const challenges = server.code_challenge_methods_supported
+  if (challenges && !challenges.includes('S256'))
+    throw new Error('The provider does not check the proof key of RFC 7636.')
   const offered = server.id_token_signing_alg_values_supported ?? ['RS256']
   const accepted = offered.filter((each) => SIGNATURES.some((signature) => signature === each))
   if (accepted.length === 0) throw new Error('The provider offers no signature that is accepted.')

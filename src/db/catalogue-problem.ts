@@ -30,6 +30,8 @@ export const CATALOGUE_PROBLEMS = [
   'session_unknown',
   'provider_unknown',
   'provider_taken',
+  'identity_unknown',
+  'logout_heard',
 ] as const
 
 export type CatalogueProblemCode = (typeof CATALOGUE_PROBLEMS)[number]

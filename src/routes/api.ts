@@ -9,11 +9,13 @@ import { drift } from './drift'
 import { type Endpoint, endpoint, ok } from './endpoint'
 import { groups } from './groups'
 import { history } from './history'
+import { identities } from './identities'
 import { leases } from './leases'
 import { me } from './me'
 import { mount } from './mount'
 import { people } from './people'
 import { policies } from './policies'
+import { providers } from './providers'
 import { requests } from './requests'
 import { resources } from './resources'
 import { scimConnections } from './scim-connections'
@@ -51,6 +53,8 @@ export const endpoints: readonly Endpoint[] = [
   ...drift,
   ...policies,
   ...people,
+  ...identities,
+  ...providers,
   ...groups,
   ...scimConnections,
   ...history,

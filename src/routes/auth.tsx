@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { arrive, type CarryOut } from '../auth/arrive'
+import { backchannelLogout } from '../auth/backchannel-logout'
 import { departTo } from '../auth/depart'
 import { notFound, requireVisitor, visitorOf } from '../auth/may'
 import { FIRST, providerNamed, providerWith } from '../auth/provider-config'
@@ -23,7 +24,7 @@ export type AuthDeps = {
 
 const SignInForm = v.object({
   returnTo: v.optional(v.string()),
-  provider: v.optional(ProviderId, FIRST),
+  provider: v.optional(v.fallback(ProviderId, 'idp_unknown'), FIRST),
   setupCode: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
 })
 
@@ -52,6 +53,7 @@ export function authRoutes({ proofRuleOf, carryOut }: AuthDeps) {
     })
     .get('/auth/callback', (c) => arrive(c, carryOut))
     .get('/auth/callback/:provider', (c) => arrive(c, carryOut))
+    .post('/auth/backchannel-logout', backchannelLogout)
     .post('/sign-out', signOut)
     .post('/proofs', requireVisitor('page'), async (c) => {
       const form = v.safeParse(ProofForm, await c.req.parseBody())

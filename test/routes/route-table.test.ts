@@ -110,6 +110,6 @@ type Operation = {
 
 function idFor(path: string): string {
   const noun = path.split('/')[1] ?? ''
-  const prefix = { people: 'per', history: 'his' }[noun] ?? noun.slice(0, 3)
+  const prefix = { people: 'per', history: 'his', providers: 'idp' }[noun] ?? noun.slice(0, 3)
   return noun === 'requests' || noun === 'leases' ? `${prefix}_none_1` : `${prefix}_none`
 }

@@ -1,6 +1,7 @@
 import { ROLES } from '../../auth/permission'
 import type { LeaseRow } from '../../db/board'
 import type { PersonRow } from '../../db/directory'
+import type { IdentityRow } from '../../db/identity-links'
 import type { SessionRow } from '../../db/session-list'
 import { Badge, Tag } from '../parts/badge'
 import { ConfirmByName } from '../parts/confirm-by-name'
@@ -10,17 +11,19 @@ import { Notice, ProblemNotice, type Said } from '../parts/notice'
 import { PostButton } from '../parts/post-button'
 import { SessionRows } from '../parts/session-rows'
 import { Instant } from '../parts/time'
+import { PersonIdentities } from './person-identities'
 
 type Props = {
   readonly person: PersonRow
   readonly leases: readonly LeaseRow[]
   readonly sessions: readonly SessionRow[]
+  readonly identities: readonly IdentityRow[]
   readonly draft: Draft
   readonly problem: Said | null
 }
 
 /** One person: groups, roles, what they hold, and how it all ends when they leave. */
-export function PersonPage({ person, leases, sessions, draft, problem }: Props) {
+export function PersonPage({ person, leases, sessions, identities, draft, problem }: Props) {
   const { id, displayName, email, active, endedAt, groups, roles } = person
   return (
     <div class="narrow">
@@ -86,6 +89,7 @@ export function PersonPage({ person, leases, sessions, draft, problem }: Props) 
             </div>
           </form>
         )}
+        <PersonIdentities personId={id} isActive={active} {...{ identities, draft }} />
         {sessions.length > 0 && <Sessions {...{ person, sessions }} />}
         {active && (
           <ConfirmByName
