@@ -64,8 +64,12 @@ export class Browser {
   readonly env: Env
   readonly cookies = new Map<string, string>()
 
-  constructor(bindings: Env) {
+  readonly #product: typeof product
+
+  /** The whole product, or the flow above. */
+  constructor(bindings: Env, whole: Hono<AppEnv> = product) {
     this.env = bindings
+    this.#product = whole as typeof product
   }
 
   async get(path: string): Promise<Response> {
@@ -78,7 +82,7 @@ export class Browser {
 
   async send(path: string, { form, headers = {}, ...init }: Init): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await product.request(
+    const response = await this.#product.request(
       new URL(path, this.env.PUBLIC_URL),
       {
         ...init,

@@ -1,7 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { app } from '../../src/app'
 import { HostileProvider } from '../auth/hostile-provider'
-import { type Answered, type Caller, installation, signedIn } from './visit'
+import { Browser } from '../auth/product'
+import { openShop, policyWith } from './shop'
+import { type Answered, type Caller, fetchApi, installation, signedIn } from './visit'
 
 const ORIGIN = 'https://hallpass.example'
 
@@ -136,6 +138,42 @@ describe('an identity provider', () => {
   })
 })
 
+describe('a lease that came with a group of the provider', () => {
+  it('ends when its holder signs in without that group', async () => {
+    const shop = await openShop()
+    const group = await root.send('POST', '/groups', { name: `Askers ${count}` })
+    const provider = new HostileProvider()
+    const groups = [{ value: 'ops', groupId: group.body.id }]
+    const more = { groups, clientId: 'hallpass', claims: { groups: 'roles' } }
+    const { body } = await root.send('POST', '/providers', bodyFor(provider, more))
+    const requesters = { everybody: false, people: [], groups: [group.body.id] }
+    const policies = (await root.get('/policies')).body.items as { id: string }[]
+    await root.send('PUT', `/policies/${policies[0]?.id}`, {
+      ...policyWith([shop.bo.id]),
+      requesters,
+    })
+    const enter = async (roles: readonly string[]) => {
+      const browser = new Browser(installation, app)
+      provider.twist = { claims: { roles } }
+      await browser.get(await provider.visit(browser, { provider: body.id }))
+      return browser.cookies.get('__Host-hallpass') ?? ''
+    }
+
+    const token = await enter(['ops'])
+    const { filing, target } = await shop.stocked()
+    const filed = await fetchApi('POST', '/requests', filing, token)
+    await shop.bo.send('POST', `/requests/${filed.body.id}/approve`)
+    const lease = await fetchApi('POST', `/requests/${filed.body.id}/check-out`, {}, token)
+    expect([lease.status, lease.body.phase], lease.text).toEqual([200, 'active'])
+    await enter(['ops', 'more'])
+    expect(target.holders.size).toBe(1)
+    await enter(['more'])
+    await vi.waitFor(() => expect(target.holders.size).toBe(0), 5_000)
+    const again = await fetchApi('POST', '/requests', filing, token)
+    expect([again.status, again.body.code]).toEqual([403, 'no_policy'])
+  })
+})
+
 describe('a way to sign in', () => {
   it('is linked and taken away by an administrator, at providers that are here', async () => {
     const [{ body }, ana] = [await added(), await signedIn(`Ana${count}`)]
@@ -163,5 +201,3 @@ describe('a way to sign in', () => {
     expect((await page(home)).text).not.toContain(form.subject)
   })
 })
-
-vi.spyOn(console, 'warn').mockImplementation(() => {})

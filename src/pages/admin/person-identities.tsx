@@ -34,7 +34,7 @@ export function PersonIdentities({ personId, identities, draft, isActive }: Prop
               variant="danger"
               size="small"
               confirm="They cannot sign in so any more, and sessions that began so end."
-              label={`Take the way to sign in with ${subject} away`}
+              label={`Take away the way to sign in with ${subject}`}
             >
               Take away
             </PostButton>
