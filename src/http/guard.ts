@@ -44,7 +44,7 @@ export const refuseForeignOrigins: MiddlewareHandler<AppEnv> = async (c, next) =
 
 /**
  * Refuses a request with two cookies of one name that is ours: one of them was planted, and nobody
- * can tell which.
+ * can tell which. Proxies of web apps, which know three answers only, are told no by those routes.
  */
 export const refuseTwinCookies: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (!hasTwins(c.req.header('Cookie'))) return next()
