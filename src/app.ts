@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
+import { brake } from './auth/brake'
 import { identify } from './auth/identify'
 import { carryOut } from './commands/carry-out'
 import { proofRuleOf } from './commands/proof-rule'
-import { brake } from './http/brake'
 import type { AppEnv } from './http/context'
 import { fail } from './http/failure'
 import {

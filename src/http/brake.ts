@@ -1,4 +1,4 @@
-import type { Context, MiddlewareHandler } from 'hono'
+import type { Context } from 'hono'
 import type { AppEnv } from './context'
 import { say } from './failure'
 
@@ -37,35 +37,6 @@ function keep(name: string, window: Window, now: number): void {
   }
   windows.delete(name)
   windows.set(name, window)
-}
-
-const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
-
-const READING: Allowance = { most: 600, seconds: 10 }
-const ACTING: Allowance = { most: 300, seconds: 10 }
-const SAME_LINK: Allowance = { most: 60, seconds: 10 }
-const STRANGERS: Allowance = { most: 300, seconds: 10 }
-
-/**
- * Nobody can use up what another person may do: whoever is signed in is counted by who they are,
- * wherever they come from, and an address only counts what strangers send from it. Reading never
- * uses up acting, nor one link another.
- */
-export const brake: MiddlewareHandler<AppEnv> = async (c, next) => {
-  const waits = namesOf(c).map(([name, allowance]) => secondsToWait(name, allowance) ?? 0)
-  const seconds = Math.max(...waits)
-  return seconds > 0 ? sayTooMany(c, seconds) : next()
-}
-
-function namesOf(c: Context<AppEnv>): readonly (readonly [string, Allowance])[] {
-  const { visitor } = c.var
-  if (!visitor) return [[`address ${addressOf(c)}`, STRANGERS]]
-  const who = `person ${visitor.personId}`
-  if (SAFE_METHODS.includes(c.req.method)) return [[`${who} reads`, READING]]
-  return [
-    [`${who} acts`, ACTING],
-    [`${who} acts at ${c.req.path}`, SAME_LINK],
-  ]
 }
 
 export async function sayTooMany(c: Context<AppEnv>, seconds: number): Promise<Response> {

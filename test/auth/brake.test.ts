@@ -1,7 +1,12 @@
 import { Hono } from 'hono'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { addressOf, brake, secondsToWait } from '../../src/http/brake'
+import { brake } from '../../src/auth/brake'
+import { addressOf, secondsToWait } from '../../src/http/brake'
 import type { AppEnv, Visitor } from '../../src/http/context'
+import { settingsWith } from './product'
+
+/** Without a mark in a cookie nothing but an address is known of a stranger. */
+const installation = settingsWith({ OIDC_ISSUER: 'https://identity.example' })
 
 const app = new Hono<AppEnv>()
   .use(async (c, next) => {
@@ -26,7 +31,7 @@ function knock({ person, address = `192.0.2.${fresh}`, method = 'GET', path = '/
     'CF-Connecting-IP': address,
     ...(person ? { Person: `per_${person}${fresh}` } : {}),
   }
-  return app.request(path, { method, headers })
+  return app.request(path, { method, headers }, installation)
 }
 
 async function flood(times: number, how: Knock): Promise<Response> {
