@@ -30,7 +30,7 @@ export default defineConfig({
             'test/architecture.test.ts',
             'test/documentation.test.ts',
             'test/{domain,pages,vault,world,deploy,sim,torture}/**/*.test.{ts,tsx}',
-            'test/{notify,connectors,ingest}/**/*.pure.test.ts',
+            'test/{auth,notify,connectors,ingest}/**/*.pure.test.ts',
           ],
         },
       },

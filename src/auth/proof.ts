@@ -1,9 +1,10 @@
 import { factStatement } from '../db/history'
 import { findByIdentity } from '../db/identities'
 import { proofStatement } from '../db/proofs'
+import { renewSessionStatements } from '../db/sessions'
 import type { ProofPurpose } from '../db/tables/sign-in'
 import type { Visitor } from '../http/context'
-import { randomId } from '../vault/random'
+import { randomId, randomToken, sha256Hex } from '../vault/random'
 import type { Vouched } from './exchange'
 import { done, type Outcome, refused } from './refusal'
 
@@ -16,12 +17,15 @@ export type ProofTrip = {
   readonly visitor: Visitor | null
 }
 
-/** Stores a proof where the same person, in the same session, proved anew who they are. */
+/**
+ * Stores a proof where the same person, in the same session, proved anew who they are, and returns
+ * the session's new token: what the old one could not do, it never can.
+ */
 export async function giveProof(
   db: D1Database,
   vouched: Vouched,
   { purpose, startedAt, visitor }: ProofTrip,
-): Promise<Outcome<null>> {
+): Promise<Outcome<string>> {
   if (visitor?.sessionHash !== purpose.sessionHash || visitor.personId !== purpose.personId) {
     return refused({ code: 'session_ended' })
   }
@@ -34,15 +38,18 @@ export async function giveProof(
 
   const { acr, amr } = vouched
   const { requestId, action } = purpose
+  const token = randomToken()
+  const sessionHash = await sha256Hex(token)
   await db.batch([
-    proofStatement(db, purpose, { id: randomId('prf'), provenAt, acr, amr }),
+    ...renewSessionStatements(db, purpose.sessionHash, sessionHash),
+    proofStatement(db, { ...purpose, sessionHash }, { id: randomId('prf'), provenAt, acr, amr }),
     factStatement(db, editorOf(visitor), {
       type: 'proof.given',
       personId: visitor.personId,
       data: { requestId, action, acr, amr },
     }),
   ])
-  return done(null)
+  return done(token)
 }
 
 /** `auth_time` in milliseconds, within the trip; null where it is missing or not of this trip. */

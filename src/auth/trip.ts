@@ -8,32 +8,40 @@ import { randomToken, sha256Hex } from '../vault/random'
 import { authorizationUrl } from './authorization-url'
 import { isToken } from './identify'
 import { providerOf } from './provider'
+import type { ProviderConfig } from './provider-config'
+import { tripAllowance } from './trip-allowance'
 
 const TRIP_SECONDS = 10 * 60
 
 export type TripPlan = {
+  readonly provider: ProviderConfig
   readonly returnTo: string
   readonly setupCodeHash: string | null
   readonly proof: { readonly purpose: ProofPurpose; readonly acr: readonly string[] } | null
 }
 
-/** Stores the trip, binds it to this browser, and returns the provider's address to go to. */
-export async function beginTrip(c: Context<AppEnv>, plan: TripPlan): Promise<string> {
+/**
+ * Stores the trip, binds it to this browser, and returns the provider's address to go to; null where
+ * too many are under way already.
+ */
+export async function beginTrip(c: Context<AppEnv>, plan: TripPlan): Promise<string | null> {
   const settings = settingsOf(c.env)
-  const provider = await providerOf(settings)
+  const provider = await providerOf(plan.provider, settings)
   const [state, nonce, codeVerifier] = [randomToken(), randomToken(), randomToken()]
   const startedAt = Date.now()
-  await startTrip(c.env.DB, {
+  const trip: Trip = {
     stateHash: await sha256Hex(state),
     browserHash: await sha256Hex(bindBrowser(c)),
     nonce,
     codeVerifier,
     returnTo: plan.returnTo,
+    providerId: plan.provider.id,
     setupCodeHash: plan.setupCodeHash,
     purpose: plan.proof?.purpose ?? null,
     startedAt,
     expiresAt: startedAt + TRIP_SECONDS * 1000,
-  })
+  }
+  if (!(await startTrip(c.env.DB, trip, await tripAllowance(c)))) return null
   return authorizationUrl(provider, settings, { state, nonce, codeVerifier, proof: plan.proof })
 }
 

@@ -2,6 +2,7 @@ import { pruneAppCodes } from '../db/app-codes'
 import { pruneDrift } from '../db/drift-notes'
 import { pruneCommands } from '../db/idempotency'
 import { pruneProofs } from '../db/proofs'
+import { pruneLogoutTokens } from '../db/provider-logout'
 import { pruneSessions } from '../db/sessions'
 import { pruneTrips } from '../db/trips'
 
@@ -10,6 +11,7 @@ export async function prune(env: Env, now: number): Promise<void> {
   const pruned = await Promise.allSettled([
     pruneSessions(env.DB, now),
     pruneTrips(env.DB, now),
+    pruneLogoutTokens(env.DB, now),
     pruneProofs(env.DB, now),
     pruneCommands(env.DB, now),
     pruneAppCodes(env.DB, now),

@@ -7,6 +7,7 @@ import { assets } from './assets'
 import { homePages } from './home.routes'
 import { leasePages } from './leases.routes'
 import { requestPages } from './requests.routes'
+import { sessionPages } from './sessions.routes'
 import { showFailure, showNotFound } from './shell'
 import { taskPages } from './tasks.routes'
 import { webAppPages } from './web-app.routes'
@@ -29,5 +30,6 @@ export const pages = new Hono<AppEnv>()
   .route('/', leasePages)
   .route('/', webAppPages)
   .route('/', taskPages)
+  .route('/', sessionPages)
   .route('/admin', adminPages)
   .all('*', showNotFound)

@@ -9,14 +9,17 @@ import { drift } from './drift'
 import { type Endpoint, endpoint, ok } from './endpoint'
 import { groups } from './groups'
 import { history } from './history'
+import { identities } from './identities'
 import { leases } from './leases'
 import { me } from './me'
 import { mount } from './mount'
 import { people } from './people'
 import { policies } from './policies'
+import { providers } from './providers'
 import { requests } from './requests'
 import { resources } from './resources'
 import { scimConnections } from './scim-connections'
+import { sessions } from './sessions'
 import { tasks } from './tasks'
 
 /** Put together when it is first asked for. */
@@ -50,10 +53,13 @@ export const endpoints: readonly Endpoint[] = [
   ...drift,
   ...policies,
   ...people,
+  ...identities,
+  ...providers,
   ...groups,
   ...scimConnections,
   ...history,
   ...me,
+  ...sessions,
   description,
 ]
 

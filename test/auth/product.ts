@@ -2,9 +2,11 @@ import { env } from 'cloudflare:workers'
 import { Hono } from 'hono'
 import { identify } from '../../src/auth/identify'
 import { requirePermission, requireVisitor, visitorOf } from '../../src/auth/may'
+import { carryOut } from '../../src/commands/carry-out'
 import type { RequestId } from '../../src/domain/ids'
 import type { AppEnv } from '../../src/http/context'
-import { refuseForeignOrigins, requireSettings, securityHeaders } from '../../src/http/guard'
+import { refuseForeignOrigins, refuseTwinCookies, requireSettings } from '../../src/http/guard'
+import { securityHeaders, uncached } from '../../src/http/security-headers'
 import { authRoutes } from '../../src/routes/auth'
 
 export const REQUEST = 'req_abcd_1' as RequestId
@@ -20,10 +22,18 @@ export const product = new Hono<AppEnv>()
     )
     await next()
   })
-  .use(securityHeaders, requireSettings, refuseForeignOrigins, identify)
+  .use(
+    securityHeaders,
+    uncached,
+    requireSettings,
+    refuseTwinCookies,
+    refuseForeignOrigins,
+    identify,
+  )
   .route(
     '/',
     authRoutes({
+      carryOut,
       proofRuleOf: async (_env, _visitor, id) => (id === REQUEST ? { acr: [ACR] } : null),
     }),
   )
@@ -54,8 +64,12 @@ export class Browser {
   readonly env: Env
   readonly cookies = new Map<string, string>()
 
-  constructor(bindings: Env) {
+  readonly #product: typeof product
+
+  /** The whole product, or the flow above. */
+  constructor(bindings: Env, whole: Hono<AppEnv> = product) {
     this.env = bindings
+    this.#product = whole as typeof product
   }
 
   async get(path: string): Promise<Response> {
@@ -68,7 +82,7 @@ export class Browser {
 
   async send(path: string, { form, headers = {}, ...init }: Init): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await product.request(
+    const response = await this.#product.request(
       new URL(path, this.env.PUBLIC_URL),
       {
         ...init,

@@ -30,9 +30,12 @@ async function beginProof(form: Record<string, string> = {}): Promise<Response> 
   return browser.post('/proofs', { requestId: REQUEST, action: 'check-out', ...form })
 }
 
+/** The session goes on under a new token, which `me` follows. */
 async function prove(twist: Twist = {}): Promise<Response> {
   provider.twist = twist
-  return browser.get(provider.follow(await beginProof()))
+  const arrival = await browser.get(provider.follow(await beginProof()))
+  me = (await (await browser.get('/me')).json()) as Me
+  return arrival
 }
 
 function query(now = Date.now(), more: Partial<Me & { requestId: RequestId }> = {}) {
@@ -120,6 +123,46 @@ describe('a proof', () => {
     const back = provider.follow(await beginProof())
     await browser.get(await provider.visit(browser))
     expect(await (await browser.get(back)).text()).toContain('session_ended')
+  })
+})
+
+describe('the session', () => {
+  const COOKIE = '__Host-hallpass'
+
+  it('has a new token after a proof, and whoever has the old one is out', async () => {
+    const [old, before] = [browser.cookies.get(COOKIE) ?? '', me]
+    await prove()
+    expect(me.personId).toBe(before.personId)
+    expect(me.sessionHash).not.toBe(before.sessionHash)
+    const thief = new Browser(browser.env)
+    thief.cookies.set(COOKIE, old)
+    expect((await thief.get('/me')).status).toBe(401)
+  })
+
+  it('keeps its token where nothing was proved', async () => {
+    const before = me
+    await prove({ claims: { auth_time: undefined } })
+    expect(me).toEqual(before)
+  })
+
+  it('does not last longer for it', async () => {
+    const end = () =>
+      db.prepare('SELECT expires_at FROM sessions WHERE hash = ?').bind(me.sessionHash).first()
+    const before = await end()
+    await prove()
+    expect(await end()).toEqual(before)
+  })
+
+  it('takes along what was proved before, and what is being proved in another tab', async () => {
+    await prove()
+    const other = 'req_abcd_2' as RequestId
+    const first = await beginProof()
+    await prove()
+    expect(await freshProof(db, query())).not.toBeNull()
+    expect(await freshProof(db, query(Date.now(), { requestId: other }))).toBeNull()
+    expect((await browser.get(provider.follow(first))).headers.get('Location')).toBe(
+      `/requests/${REQUEST}`,
+    )
   })
 })
 

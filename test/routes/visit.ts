@@ -6,7 +6,7 @@ import type { PersonId } from '../../src/domain/ids'
 import type { AppEnv } from '../../src/http/context'
 import { trace } from '../../src/http/trace'
 import { api } from '../../src/routes/api'
-import { randomToken, sha256Hex } from '../../src/vault/random'
+import { randomId, randomToken, sha256Hex } from '../../src/vault/random'
 import { addPerson } from '../db/people'
 
 const app = new Hono<AppEnv>().use(trace, identify).route('/api/v1', api)
@@ -45,8 +45,11 @@ export async function signedIn(name: string, ...roles: RoleName[]): Promise<Call
   const id = await addPerson(name, ...roles)
   const token = randomToken()
   const now = Date.now()
-  await env.DB.prepare('INSERT INTO sessions VALUES (?, ?, ?, ?, ?)')
-    .bind(await sha256Hex(token), id, now, now, now + 3_600_000)
+  await env.DB.prepare(
+    `INSERT INTO sessions (hash, person_id, created_at, seen_at, expires_at, id, device)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  )
+    .bind(await sha256Hex(token), id, now, now, now + 3_600_000, randomId('ses'), 'A test')
     .run()
   const send: Caller['send'] = (method, path, body, headers) =>
     fetchApi(method, path, body, token, 'application/json', headers)

@@ -78,6 +78,7 @@ export const ONLY_IN: { readonly [name: string]: readonly string[] } = {
   'temporal-polyfill': ['src/domain/policy/windows'],
   pg: ['src/connectors/postgres'],
   oauth4webapi: ['src/auth'],
+  jose: ['src/auth'],
   hono: ['src/app', 'src/http', 'src/auth', 'src/routes', 'src/pages', 'src/ingest'],
   'hono/jsx': ['src/pages', 'src/auth', 'src/notify'],
 }

@@ -1,5 +1,13 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { ConnectorId, LeaseId, PersonId, ProofId, RequestId } from '../../domain/ids'
+import type {
+  ConnectorId,
+  LeaseId,
+  PersonId,
+  ProofId,
+  ProviderId,
+  RequestId,
+  SessionId,
+} from '../../domain/ids'
 
 // Every time is in epoch milliseconds, every duration in seconds.
 
@@ -12,8 +20,17 @@ export const sessions = sqliteTable(
     createdAt: integer('created_at').notNull(),
     seenAt: integer('seen_at').notNull(),
     expiresAt: integer('expires_at').notNull(),
+    /** Names it to people; opens nothing, and stays when the token changes. */
+    id: text().$type<SessionId>().notNull(),
+    device: text().notNull(),
+    /** The issuer of the provider that vouched, and how that knows the session. */
+    provider: text().notNull().default(''),
+    providerSubject: text('provider_subject').notNull().default(''),
+    providerSession: text('provider_session'),
   },
   (table) => [
+    index('sessions_by_id').on(table.id),
+    index('sessions_by_provider').on(table.provider, table.providerSubject),
     index('sessions_by_person').on(table.personId),
     index('sessions_by_expiry').on(table.expiresAt),
   ],
@@ -40,6 +57,9 @@ export const trips = sqliteTable('trips', {
   purpose: text({ mode: 'json' }).$type<ProofPurpose>(),
   startedAt: integer('started_at').notNull(),
   expiresAt: integer('expires_at').notNull(),
+  /** Whose trips are counted together. */
+  countedAs: text('counted_as').notNull().default(''),
+  providerId: text('provider_id').$type<ProviderId>().notNull().default('idp_settings'),
 })
 
 /** A fresh proof of MFA, bound to person, session, request and action; good once. */

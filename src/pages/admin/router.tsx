@@ -9,6 +9,7 @@ import { historyPages } from './history.routes'
 import { overduePages } from './overdue.routes'
 import { peoplePages } from './people.routes'
 import { policyPages } from './policies.routes'
+import { providerPages } from './providers.routes'
 import { reportPages } from './reports.routes'
 import { resourcePages } from './resources.routes'
 import { scimPages } from './scim.routes'
@@ -27,5 +28,6 @@ export const adminPages = new Hono<AppEnv>()
   .route('/policies', policyPages)
   .route('/people', peoplePages)
   .route('/groups', groupPages)
+  .route('/providers', providerPages)
   .route('/scim', scimPages)
   .route('/history', historyPages)
