@@ -27,6 +27,10 @@ export const CATALOGUE_PROBLEMS = [
   'person_ended_elsewhere',
   'person_still_leaving',
   'secret_changed',
+  'recovery_unknown',
+  'recovery_open',
+  'recovery_own',
+  'recovery_second',
 ] as const
 
 export type CatalogueProblemCode = (typeof CATALOGUE_PROBLEMS)[number]

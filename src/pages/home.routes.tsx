@@ -17,7 +17,7 @@ export const homePages = new Hono<AppEnv>()
   .get('/sign-in', async (c) => {
     const returnTo = safeReturnTo(c.req.query('returnTo') ?? '/')
     if (c.var.visitor) return c.redirect(returnTo, 303)
-    return show(c, { title: 'Sign in' }, <SignInPage returnTo={returnTo} />)
+    return show(c, { title: 'Sign in', scripts: ['passkeys'] }, <SignInPage returnTo={returnTo} />)
   })
   .get(
     '/',

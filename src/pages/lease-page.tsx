@@ -12,6 +12,7 @@ import { MoreTime } from './parts/more-time'
 import { ProblemNotice, type Said } from './parts/notice'
 import { Pass } from './parts/pass'
 import { PostButton } from './parts/post-button'
+import { ProofCard, ProvedNotice, type ToProve } from './parts/proof-card'
 import { RevokeForm } from './parts/revoke-form'
 import { type ShownSlice, SliceCard, SliceForm } from './parts/slice-form'
 import { Instant } from './parts/time'
@@ -32,6 +33,9 @@ export type LeasePageProps = {
   readonly opens?: string | null
   readonly moreTime?: MoreTimeOffer | null
   readonly problem?: Said | null
+  readonly toProve?: ToProve | null
+  /** They come back from proving who they are. */
+  readonly isBack?: boolean
   readonly draft?: Draft
 }
 
@@ -51,6 +55,8 @@ export function LeasePage(props: LeasePageProps) {
         title={isMine ? 'Your access' : `Access of ${holderName}`}
       />
       <ProblemNotice problem={problem} />
+      <ProvedNotice isBack={props.isBack === true} />
+      <ProofCard toProve={props.toProve ?? null} />
       <LeasePhaseNotice lease={lease} />
       <div class="split">
         <div class="stack">

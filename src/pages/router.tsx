@@ -6,6 +6,7 @@ import { askPages } from './ask.routes'
 import { assets } from './assets'
 import { homePages } from './home.routes'
 import { leasePages } from './leases.routes'
+import { passkeyPages } from './passkeys.routes'
 import { requestPages } from './requests.routes'
 import { showFailure, showNotFound } from './shell'
 import { taskPages } from './tasks.routes'
@@ -29,5 +30,6 @@ export const pages = new Hono<AppEnv>()
   .route('/', leasePages)
   .route('/', webAppPages)
   .route('/', taskPages)
+  .route('/', passkeyPages)
   .route('/admin', adminPages)
   .all('*', showNotFound)

@@ -12,8 +12,10 @@ import { history } from './history'
 import { leases } from './leases'
 import { me } from './me'
 import { mount } from './mount'
+import { passkeys } from './passkeys'
 import { people } from './people'
 import { policies } from './policies'
+import { recoveries } from './recoveries'
 import { requests } from './requests'
 import { resources } from './resources'
 import { scimConnections } from './scim-connections'
@@ -54,6 +56,8 @@ export const endpoints: readonly Endpoint[] = [
   ...scimConnections,
   ...history,
   ...me,
+  ...passkeys,
+  ...recoveries,
   description,
 ]
 

@@ -27,7 +27,10 @@ async function signIn(who: Browser): Promise<Me> {
 }
 
 async function beginProof(form: Record<string, string> = {}): Promise<Response> {
-  return browser.post('/proofs', { requestId: REQUEST, action: 'check-out', ...form })
+  return browser.post('/proofs', {
+    ...{ subject: REQUEST, action: 'check-out', returnTo: `/requests/${REQUEST}` },
+    ...form,
+  })
 }
 
 async function prove(twist: Twist = {}): Promise<Response> {
@@ -35,10 +38,10 @@ async function prove(twist: Twist = {}): Promise<Response> {
   return browser.get(provider.follow(await beginProof()))
 }
 
-function query(now = Date.now(), more: Partial<Me & { requestId: RequestId }> = {}) {
-  const purpose = { ...me, requestId: REQUEST, action: 'check-out' as const, ...more }
-  const { personId, sessionHash, requestId, action } = purpose
-  return { personId, sessionHash, requestId, action, now }
+function query(now = Date.now(), more: Partial<Me & { subject: RequestId }> = {}) {
+  const purpose = { ...me, subject: REQUEST, action: 'check-out' as const, ...more }
+  const { personId, sessionHash, subject, action } = purpose
+  return { personId, sessionHash, subject, action, now }
 }
 
 const seconds = () => Math.floor(Date.now() / 1000)
@@ -71,7 +74,7 @@ describe('a proof', () => {
     await prove()
     expect(await freshProof(db, query(Date.now(), { personId: 'per_other' }))).toBeNull()
     expect(await freshProof(db, query(Date.now(), { sessionHash: 'other' }))).toBeNull()
-    expect(await freshProof(db, query(Date.now(), { requestId: 'req_abcd_2' }))).toBeNull()
+    expect(await freshProof(db, query(Date.now(), { subject: 'req_abcd_2' }))).toBeNull()
     expect(await freshProof(db, query())).not.toBeNull()
   })
 
@@ -126,12 +129,12 @@ describe('a proof', () => {
 describe('asking for a proof', () => {
   it('needs a session', async () => {
     const stranger = new Browser(browser.env)
-    const answer = await stranger.post('/proofs', { requestId: REQUEST, action: 'check-out' })
+    const answer = await stranger.post('/proofs', { subject: REQUEST, action: 'check-out' })
     expect(answer.headers.get('Location')).toBe('/sign-in')
   })
 
   it('for an unknown request or action finds nothing', async () => {
-    for (const form of [{ requestId: 'req_abcd_9' }, { requestId: 'x' }, { action: 'approve' }]) {
+    for (const form of [{ subject: 'req_abcd_9' }, { subject: 'x' }, { action: 'dance' }]) {
       expect((await beginProof(form)).status).toBe(404)
     }
   })

@@ -184,7 +184,9 @@ async function signedIn(id: PersonId): Promise<void> {
   await db.batch([
     db.prepare("INSERT INTO sessions VALUES ('h', ?, 1, 1, 9)").bind(id),
     db
-      .prepare("INSERT INTO proofs VALUES ('p', ?, 'h', 'r', 'check-out', 1, NULL, '[]', NULL)")
+      .prepare(
+        "INSERT INTO proofs VALUES ('p', ?, 'h', 'r', 'check-out', 1, NULL, '[]', NULL, 'provider', NULL)",
+      )
       .bind(id),
     db.prepare("INSERT INTO trips VALUES ('s', 'b', 'n', 'c', '/', NULL, ?, 1, 9)").bind(purpose),
   ])
