@@ -48,7 +48,8 @@ CREATE TABLE `letters` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,
 	`notice` text NOT NULL,
-	`created_at` integer NOT NULL
+	`created_at` integer NOT NULL,
+	`attempts` integer DEFAULT 0 NOT NULL
 );
 
 ALTER TABLE `proofs` ADD `method` text DEFAULT 'provider' NOT NULL;

@@ -30,13 +30,14 @@ export function letterStatement(
     .bind(id, personId, JSON.stringify(notice), notice.at)
 }
 
-/** The oldest first. */
+/** The oldest first, after those that were not tried as often: none stands in the way of others. */
 export async function owedLetters(db: D1Database, limit: number): Promise<readonly OwedLetter[]> {
   const { results } = await db
     .prepare(
       `SELECT l.id, l.notice, l.created_at, p.display_name,
          CASE WHEN p.active = 1 THEN p.email END AS address
-       FROM letters l JOIN people p ON p.id = l.person_id ORDER BY l.created_at, l.id LIMIT ?`,
+       FROM letters l JOIN people p ON p.id = l.person_id 
+       ORDER BY l.attempts, l.created_at, l.id LIMIT ?`,
     )
     .bind(limit)
     .all<Row>()
@@ -51,4 +52,8 @@ export async function owedLetters(db: D1Database, limit: number): Promise<readon
 
 export async function letterDone(db: D1Database, id: string): Promise<void> {
   await db.prepare('DELETE FROM letters WHERE id = ?').bind(id).run()
+}
+
+export async function letterTried(db: D1Database, id: string): Promise<void> {
+  await db.prepare('UPDATE letters SET attempts = attempts + 1 WHERE id = ?').bind(id).run()
 }

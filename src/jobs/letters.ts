@@ -1,4 +1,4 @@
-import { letterDone, type OwedLetter, owedLetters } from '../db/letters'
+import { letterDone, letterTried, type OwedLetter, owedLetters } from '../db/letters'
 import { mailerOf } from '../notify/mail'
 import { MailRefused } from '../notify/mail-failure'
 import { personalMessage } from '../notify/personal-message'
@@ -29,6 +29,6 @@ async function send(env: Env, letter: OwedLetter, now: number): Promise<void> {
   } catch (error) {
     const isOver = error instanceof MailRefused || now - createdAt > GIVE_UP_AFTER_MS
     console.error({ failed: 'mail', isOver, notice: notice.kind, error: String(error) })
-    if (isOver) await letterDone(env.DB, id)
+    await (isOver ? letterDone(env.DB, id) : letterTried(env.DB, id))
   }
 }

@@ -10,7 +10,7 @@ import { AreaField, ChoiceField, type Draft, Fault, TextField } from './parts/fi
 import { Head } from './parts/head'
 import { ProblemNotice, type Said } from './parts/notice'
 import { PreviewCard } from './parts/preview-card'
-import { ProofCard, ProvedNotice, type ToProve } from './parts/proof-card'
+import { ProofCard, type ProofNeeded, ProvedNotice } from './parts/proof-card'
 import { many, one } from './parts/typed'
 
 export type AskPageProps = {
@@ -19,7 +19,7 @@ export type AskPageProps = {
   readonly draft: Draft
   readonly preview: Preview | null
   readonly problem: Said | null
-  readonly toProve?: ToProve | null
+  readonly toProve?: ProofNeeded | null
   /** They come back from proving who they are. */
   readonly isBack?: boolean
   /** Open requests of this person for the same resource. */
@@ -37,7 +37,7 @@ export function AskPage({ resource, accounts, draft, preview, problem, ...rest }
         title={`Ask for ${resource.name}`}
         lead={resource.description}
       />
-      <ProblemNotice problem={problem} />
+      <ProblemNotice problem={toProve ? null : problem} />
       <ProvedNotice isBack={isBack} />
       <ProofCard toProve={toProve} />
       <AlreadyOpen rows={open} />

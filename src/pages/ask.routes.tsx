@@ -15,7 +15,7 @@ import { AskPage } from './ask-page'
 import { askableAccounts } from './askable-accounts'
 import { keptIn } from './kept'
 import type { Said } from './parts/notice'
-import { type ToProve, toProveOf, UNPROVED } from './parts/proof-card'
+import { type ProofNeeded, toProveOf, UNPROVED } from './parts/proof-card'
 import { type Faults, one, type Typed } from './parts/typed'
 import { faultsOfWords } from './parts/words'
 import { formOf, idIn, show, type Turn, turn } from './shell'
@@ -26,7 +26,7 @@ type Trouble = {
   readonly status: number
   readonly faults: Faults
   readonly problem: Said | null
-  readonly toProve?: ToProve | null
+  readonly toProve?: ProofNeeded | null
   readonly isBack?: boolean
 }
 

@@ -5,16 +5,16 @@ import { Head } from './parts/head'
 import { Icon } from './parts/icons'
 import { Notice, ProblemNotice, type Said } from './parts/notice'
 import { PostButton } from './parts/post-button'
-import { ProofCard, ProofForms, type ToProve } from './parts/proof-card'
+import { ProofCard, ProofForms, type ProofNeeded } from './parts/proof-card'
 import { Instant } from './parts/time'
 
 export type PasskeysPageProps = {
   readonly passkeys: readonly Passkey[]
   /** What it takes before one can be added; null where it was proved, or administrators agreed. */
-  readonly toAdd: ToProve | null
+  readonly toAdd: ProofNeeded | null
   /** Two administrators let this person start anew. */
   readonly isRecovering: boolean
-  readonly toProve: ToProve | null
+  readonly toProve: ProofNeeded | null
   readonly said: string
   readonly problem: Said | null
   readonly draft: Draft
@@ -31,7 +31,7 @@ export function PasskeysPage({ passkeys, said, problem, ...rest }: PasskeysPageP
         lead="A passkey signs you in and proves that it is you, also while your organisation’s sign-in is out of reach."
       />
       {said && <Notice tone="good" title={said} />}
-      <ProblemNotice problem={problem} />
+      <ProblemNotice problem={toProve ? null : problem} />
       <ProofCard toProve={toProve} />
       {isRecovering && (
         <Notice tone="info" title="You can start anew">
@@ -46,16 +46,18 @@ export function PasskeysPage({ passkeys, said, problem, ...rest }: PasskeysPageP
           <PasskeyCard passkey={passkey} draft={draft} />
         ))}
         <section class="card form" aria-labelledby="add">
-          <h2 id="add">Add a passkey</h2>
-          {toAdd ? (
-            <>
+          <div>
+            <h2 id="add">Add a passkey</h2>
+            {toAdd && (
               <p class="muted small">
                 {toAdd.demand.accepts.includes('passkey')
                   ? 'It takes one that you have. If you have lost them all, two administrators can let you start anew.'
                   : 'It takes a new sign-in first, so that nobody else adds theirs to your name.'}
               </p>
-              <ProofForms {...toAdd} />
-            </>
+            )}
+          </div>
+          {toAdd ? (
+            <ProofForms {...toAdd} />
           ) : (
             <form class="form" method="post" action="/me/passkeys/add" data-passkey="enrol">
               <TextField
@@ -91,23 +93,25 @@ function PasskeyCard({ passkey, draft }: CardProps) {
   const own = draft.typed.id?.[0] === id ? draft : { typed: { name: [name] }, faults: {} }
   return (
     <section class="card form" aria-labelledby={id}>
-      <h2 id={id}>
-        {name} {lockedAt !== null && <Badge tone="bad" words="Locked" />}
-      </h2>
-      {lockedAt !== null && (
-        <p>There may be a copy of it, so it proves nothing any more. Remove it.</p>
-      )}
-      <p class="muted small">
-        Added <Instant at={createdAt} />,{' '}
-        {lastUsedAt === null ? (
-          'never used since'
-        ) : (
-          <>
-            last used <Instant at={lastUsedAt} />
-          </>
+      <div>
+        <h2 id={id}>
+          {name} {lockedAt !== null && <Badge tone="bad" words="Locked" />}
+        </h2>
+        {lockedAt !== null && (
+          <p>There may be a copy of it, so it proves nothing any more. Remove it.</p>
         )}
-        . {isSynced ? 'Your devices share it.' : 'It stays on its device.'}
-      </p>
+        <p class="muted small">
+          Added <Instant at={createdAt} />,{' '}
+          {lastUsedAt === null ? (
+            'never used since'
+          ) : (
+            <>
+              last used <Instant at={lastUsedAt} />
+            </>
+          )}
+          . {isSynced ? 'Your devices share it.' : 'It stays on its device.'}
+        </p>
+      </div>
       <details class="more" open={own.faults.name !== undefined}>
         <summary>
           <Icon name="right" size={14} />

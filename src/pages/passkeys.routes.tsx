@@ -10,7 +10,7 @@ import { NameBody } from '../http/schemas-passkeys'
 import { parsed } from './admin/parsed'
 import { BLANK, type Draft } from './parts/fields'
 import { faultsOf, saidOf } from './parts/problems'
-import { type ToProve, toProveOf, UNPROVED } from './parts/proof-card'
+import { type ProofNeeded, toProveOf, UNPROVED } from './parts/proof-card'
 import { one } from './parts/typed'
 import { PasskeysPage } from './passkeys-page'
 import { formOf, idIn, queryOf, show, type Turn, turn } from './shell'
@@ -88,7 +88,7 @@ async function withOwn(
 
 type Extra = {
   readonly problem?: Problem
-  readonly toProve?: ToProve | null
+  readonly toProve?: ProofNeeded | null
   readonly draft?: Draft
 }
 

@@ -11,7 +11,7 @@ import { Happenings } from './parts/happenings'
 import { Head } from './parts/head'
 import { Icon } from './parts/icons'
 import { ProblemNotice, type Said } from './parts/notice'
-import { ProofCard, ProvedNotice, type ToProve } from './parts/proof-card'
+import { ProofCard, type ProofNeeded, ProvedNotice } from './parts/proof-card'
 import { QueueCard } from './parts/queue-card'
 import { RequestActions } from './parts/request-actions'
 import { Residue } from './parts/residue'
@@ -25,7 +25,7 @@ export type RequestPageProps = {
   readonly story: RequestStory
   readonly happenings: readonly HistoryRow[]
   readonly problem?: Said | null
-  readonly toProve?: ToProve | null
+  readonly toProve?: ProofNeeded | null
   /** They come back from proving who they are. */
   readonly isBack?: boolean
   readonly draft?: Draft
@@ -56,7 +56,7 @@ export function RequestPage({
       >
         <StageBadge stage={request.stage} />
       </Head>
-      <ProblemNotice problem={problem} />
+      <ProblemNotice problem={toProve ? null : problem} />
       <ProvedNotice isBack={isBack} />
       <ProofCard toProve={toProve} />
       <QueueCard story={story} />

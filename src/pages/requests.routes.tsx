@@ -17,7 +17,7 @@ import { keptIn } from './kept'
 import { parseDuration } from './parts/duration'
 import { BLANK, type Draft } from './parts/fields'
 import type { Said } from './parts/notice'
-import { type ToProve, toProveOf, UNPROVED } from './parts/proof-card'
+import { type ProofNeeded, toProveOf, UNPROVED } from './parts/proof-card'
 import { type Faults, one, type Typed } from './parts/typed'
 import { faultsOfWords } from './parts/words'
 import { RequestPage } from './request-page'
@@ -205,7 +205,7 @@ async function page(
   status: number,
   problem: Said | null,
   draft: Draft,
-  toProve: ToProve | null = null,
+  toProve: ProofNeeded | null = null,
   isBack = false,
 ): Promise<Response | null> {
   const id = idIn(RequestId, c.req.param('id'))

@@ -7,6 +7,7 @@ import type { Access, Definition } from '../http/openapi'
 import { type Problem, problemResponse } from '../http/problem'
 import { holdsSecret } from '../http/schemas'
 import { validated } from '../http/validate'
+import { withPasskeyOptions } from './challenge'
 import type { Endpoint, Heard, Reply } from './endpoint'
 import { once } from './once'
 
@@ -77,7 +78,11 @@ async function answer(
   reply: Reply<unknown>,
 ): Promise<Response> {
   if (!reply) return notFound(c, 'api')
-  if ('problem' in reply) return problemResponse(c, reply.problem)
+  if ('problem' in reply) {
+    const { visitor } = c.var
+    const { problem } = reply
+    return problemResponse(c, visitor ? await withPasskeyOptions(c.env, visitor, problem) : problem)
+  }
   if (reply.location) c.header('Location', reply.location)
   c.header('Cache-Control', 'no-store')
   if (!definition.answer) return c.body(null, reply.status)

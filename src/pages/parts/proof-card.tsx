@@ -1,8 +1,8 @@
 import type { ProofDemand } from '../../domain/proving'
 import type { Refusal } from '../../domain/refusal'
-import { isProving } from '../../http/problem-proof'
+import { isProving, provingWords } from '../../http/problem-proof'
 import { Icon } from './icons'
-import { Notice } from './notice'
+import { Notice, type Said } from './notice'
 import type { Typed } from './typed'
 
 /** What is to be done once it is proved who does it: where to send what was typed. */
@@ -17,24 +17,32 @@ export type ToProve = {
   readonly words: string
 }
 
+/** With why it is needed, where that was the answer to a form. */
+export type ProofNeeded = ToProve & Said
+
 /** A page that asks for a proof is no page for strangers, so it says 403 where the API says 401. */
 export const UNPROVED = 403
 
 /** What there is to prove, where that is what a refusal is about. */
-export function toProveOf(refusal: Refusal, way: Omit<ToProve, 'demand'>): ToProve | null {
-  return isProving(refusal) ? { demand: refusal, ...way } : null
+export function toProveOf(refusal: Refusal, way: Omit<ToProve, 'demand'>): ProofNeeded | null {
+  if (!isProving(refusal)) return null
+  const [title, detail] = provingWords(refusal)
+  return { demand: refusal, title, detail, ...way }
 }
 
 /** What stands in the way of an action is a proof: it is given here, and what was typed stays. */
-export function ProofCard({ toProve }: { readonly toProve: ToProve | null }) {
+export function ProofCard({ toProve }: { readonly toProve: ProofNeeded | null }) {
   if (!toProve) return null
   return (
-    <section class="card form" aria-labelledby="prove">
-      <h2 id="prove">Confirm that it is you</h2>
-      <p class="muted small">
-        This is so that nobody else can use your session. It counts for this only, once, and for
-        five minutes. What you have typed stays.
-      </p>
+    <section class="card form proving" aria-labelledby="prove">
+      <div role="alert">
+        <h2 id="prove">{toProve.title}</h2>
+        <p>{toProve.detail}</p>
+        <p class="muted small">
+          This is so that nobody else can use your session. It counts for this only, once, and for
+          five minutes. What you have typed stays.
+        </p>
+      </div>
       <ProofForms {...toProve} />
     </section>
   )
@@ -69,9 +77,11 @@ export function ProofForms({ demand, path, typed, returnTo, words }: ToProve) {
           <noscript>
             <p class="small">A passkey needs a browser that runs scripts.</p>
           </noscript>
-          <p class="small">
-            <a href="/me/passkeys">Your passkeys</a>
-          </p>
+          {!path.startsWith('/me/passkeys') && (
+            <p class="small">
+              <a href="/me/passkeys">Your passkeys</a>
+            </p>
+          )}
         </form>
       )}
       {accepts.includes('provider') && (
