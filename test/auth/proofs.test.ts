@@ -1,7 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { keptForm } from '../../src/db/kept-forms'
 import { freshProof, pruneProofs, spendProof } from '../../src/db/proofs'
 import type { PersonId, RequestId } from '../../src/domain/ids'
+import { sha256Hex } from '../../src/vault/random'
 import { HostileProvider, type Twist } from './hostile-provider'
 import { Browser, REQUEST, settingsWith } from './product'
 
@@ -127,6 +129,24 @@ describe('a proof', () => {
 })
 
 describe('asking for a proof', () => {
+  it('keeps what was typed for whoever comes back', async () => {
+    const form = { 'typed.reason': 'Not on a Friday.', returnTo: `/requests/${REQUEST}?x=1` }
+    const arrival = await browser.get(provider.follow(await beginProof(form)))
+    const back = new URL(arrival.headers.get('Location') ?? '', 'https://hallpass.example')
+    expect(back.pathname + back.search).toMatch(/^\/requests\/req_abcd_1\?x=1&kept=[\w-]{43}$/)
+    const hash = await sha256Hex(back.searchParams.get('kept') ?? '')
+    const now = Date.now()
+    expect(await keptForm(db, { ...me, hash }, now)).toEqual({ reason: ['Not on a Friday.'] })
+    expect(await keptForm(db, { ...me, hash, sessionHash: 'other' }, now)).toBeNull()
+    expect(await keptForm(db, { ...me, hash }, now + 60 * MINUTE)).toBeNull()
+  })
+
+  it('never leads to another site', async () => {
+    const begun = await beginProof({ returnTo: 'https://evil.example', 'typed.a': 'b' })
+    const arrival = await browser.get(provider.follow(begun))
+    expect(arrival.headers.get('Location')).toMatch(/^\/\?kept=/)
+  })
+
   it('needs a session', async () => {
     const stranger = new Browser(browser.env)
     const answer = await stranger.post('/proofs', { subject: REQUEST, action: 'check-out' })
