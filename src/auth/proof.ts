@@ -3,6 +3,7 @@ import { findByIdentity } from '../db/identities'
 import { proofStatement } from '../db/proofs'
 import { renewSessionStatements } from '../db/sessions'
 import type { ProofPurpose } from '../db/tables/sign-in'
+import type { ProofTask } from '../domain/proving'
 import type { Visitor } from '../http/context'
 import { randomId, randomToken, sha256Hex } from '../vault/random'
 import type { Vouched } from './exchange'
@@ -37,16 +38,19 @@ export async function giveProof(
   if (provenAt === null) return refused({ code: 'proof_not_fresh' })
 
   const { acr, amr } = vouched
-  const { requestId, action } = purpose
   const token = randomToken()
   const sessionHash = await sha256Hex(token)
   await db.batch([
     ...renewSessionStatements(db, purpose.sessionHash, sessionHash),
-    proofStatement(db, { ...purpose, sessionHash }, { id: randomId('prf'), provenAt, acr, amr }),
+    proofStatement(
+      db,
+      { ...purpose, sessionHash },
+      { id: randomId('prf'), provenAt, acr, amr, method: 'provider', passkeyId: null },
+    ),
     factStatement(db, editorOf(visitor), {
       type: 'proof.given',
       personId: visitor.personId,
-      data: { requestId, action, acr, amr },
+      data: { ...taskFacts(purpose), method: 'provider', acr, amr },
     }),
   ])
   return done(token)
@@ -60,13 +64,18 @@ function freshTime(authTime: number | null, startedAt: number, now: number): num
   return Math.min(Math.max(provenAt, startedAt), now)
 }
 
-async function refuseOther(db: D1Database, visitor: Visitor, { requestId, action }: ProofPurpose) {
+async function refuseOther(db: D1Database, visitor: Visitor, purpose: ProofPurpose) {
   await factStatement(db, editorOf(visitor), {
     type: 'sign_in.refused',
     personId: visitor.personId,
-    data: { reason: 'other_person', requestId, action },
+    data: { reason: 'other_person', ...taskFacts(purpose) },
   }).run()
   return refused({ code: 'other_person' })
+}
+
+/** What history says a proof was made for. */
+export function taskFacts({ action, subject }: ProofTask) {
+  return subject.startsWith('req_') ? { requestId: subject, action } : { subject, action }
 }
 
 function editorOf({ personId, displayName }: Visitor) {

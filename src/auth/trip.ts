@@ -57,13 +57,14 @@ export async function endTrip(c: Context<AppEnv>, state: string): Promise<Trip |
 }
 
 /** Trips in several tabs share one cookie, so that none of them is lost. */
-function bindBrowser(c: Context<AppEnv>): string {
+export function bindBrowser(c: Context<AppEnv>): string {
   const token = browserToken(c) ?? randomToken()
   writeCookie(c, tripCookieName(settingsOf(c.env)), token, TRIP_SECONDS)
   return token
 }
 
-function browserToken(c: Context<AppEnv>): string | null {
+/** What `bindBrowser` left in this browser; null where it has not, or the cookie is no token. */
+export function browserToken(c: Context<AppEnv>): string | null {
   const cookie = readCookie(c.req.header('Cookie'), tripCookieName(settingsOf(c.env)))
   return cookie.kind === 'given' && isToken(cookie.value) ? cookie.value : null
 }

@@ -32,6 +32,10 @@ export const CATALOGUE_PROBLEMS = [
   'provider_taken',
   'identity_unknown',
   'logout_heard',
+  'recovery_unknown',
+  'recovery_open',
+  'recovery_own',
+  'recovery_second',
 ] as const
 
 export type CatalogueProblemCode = (typeof CATALOGUE_PROBLEMS)[number]

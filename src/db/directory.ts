@@ -116,6 +116,10 @@ export async function endPersonRow(
 const LEFT_BEHIND = [
   'DELETE FROM sessions WHERE person_id = ?',
   'DELETE FROM proofs WHERE person_id = ?',
+  'DELETE FROM passkeys WHERE person_id = ?',
+  'DELETE FROM ceremonies WHERE person_id = ?',
+  'DELETE FROM passkey_recoveries WHERE person_id = ?',
+  'DELETE FROM kept_forms WHERE person_id = ?',
   "DELETE FROM trips WHERE json_extract(purpose, '$.personId') = ?",
   `UPDATE scim_groups SET version = version + 1
    WHERE group_id IN (SELECT group_id FROM memberships WHERE person_id = ?)`,

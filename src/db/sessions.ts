@@ -123,8 +123,13 @@ export function renewSessionStatements(
   return [
     'UPDATE sessions SET hash = ?2 WHERE hash = ?1',
     'UPDATE proofs SET session_hash = ?2 WHERE session_hash = ?1',
-    `UPDATE trips SET purpose = json_set(purpose, '$.sessionHash', ?2)
-     WHERE purpose ->> 'sessionHash' = ?1`,
+    'UPDATE kept_forms SET session_hash = ?2 WHERE session_hash = ?1',
+    'UPDATE ceremonies SET browser_hash = ?2 WHERE browser_hash = ?1',
+    ...['trips', 'ceremonies'].map(
+      (table) =>
+        `UPDATE ${table} SET purpose = json_set(purpose, '$.sessionHash', ?2)
+         WHERE purpose ->> 'sessionHash' = ?1`,
+    ),
   ].map((statement) => db.prepare(statement).bind(oldHash, newHash))
 }
 

@@ -1,4 +1,4 @@
-import type { ProviderId } from '../domain/ids'
+import type { ProviderId, RequestId } from '../domain/ids'
 import type { ProofPurpose } from './tables/sign-in'
 
 /** A round trip to the identity provider that is under way; hashes are SHA-256 in hex. */
@@ -89,10 +89,16 @@ export async function consumeTrip(
     returnTo: row.return_to,
     providerId: row.provider_id,
     setupCodeHash: row.setup_code_hash,
-    purpose: row.purpose ? (JSON.parse(row.purpose) as ProofPurpose) : null,
+    purpose: row.purpose === null ? null : purposeIn(row.purpose),
     startedAt: row.started_at,
     expiresAt: row.expires_at,
   }
+}
+
+/** A trip that began before a deploy says `requestId` for its subject. */
+function purposeIn(text: string): ProofPurpose {
+  const { requestId, ...purpose } = JSON.parse(text) as ProofPurpose & { requestId?: RequestId }
+  return requestId ? { ...purpose, subject: requestId } : purpose
 }
 
 /** Forgets trips from which nobody came back in time. */

@@ -116,4 +116,16 @@ const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
     'Still leaving',
     'A resource has not heard yet that this person has left. Try again in a minute.',
   ],
+  recovery_unknown: [404, 'Not found', 'No recovery is proposed for this person, or not any more.'],
+  recovery_open: [
+    409,
+    'A recovery is open already',
+    'It waits for a second administrator, or for the person. Withdraw it to start again.',
+  ],
+  recovery_own: [403, 'Your own passkeys', 'Two other administrators have to agree to this.'],
+  recovery_second: [
+    409,
+    'A second administrator is needed',
+    'You have proposed it yourself. Another administrator has to agree within a day.',
+  ],
 }

@@ -19,7 +19,8 @@ export const homePages = new Hono<AppEnv>()
     const returnTo = safeReturnTo(c.req.query('returnTo') ?? '/')
     if (c.var.visitor) return c.redirect(returnTo, 303)
     const providers = await providerChoices(c.env)
-    return show(c, { title: 'Sign in' }, <SignInPage {...{ returnTo, providers }} />)
+    const page = { title: 'Sign in', scripts: ['passkeys'] } as const
+    return show(c, page, <SignInPage {...{ returnTo, providers }} />)
   })
   .get(
     '/',

@@ -90,6 +90,9 @@ function Who({ visitor }: { readonly visitor: Visitor }) {
         <p>
           <a href="/sessions">Where you are signed in</a>
         </p>
+        <p>
+          <a href="/me/passkeys">Your passkeys</a>
+        </p>
         <form method="post" action="/sign-out">
           <button type="submit" class="btn" data-variant="outline" data-size="small">
             Sign out

@@ -6,6 +6,7 @@ import { askPages } from './ask.routes'
 import { assets } from './assets'
 import { homePages } from './home.routes'
 import { leasePages } from './leases.routes'
+import { passkeyPages } from './passkeys.routes'
 import { requestPages } from './requests.routes'
 import { sessionPages } from './sessions.routes'
 import { showFailure, showNotFound } from './shell'
@@ -31,5 +32,6 @@ export const pages = new Hono<AppEnv>()
   .route('/', webAppPages)
   .route('/', taskPages)
   .route('/', sessionPages)
+  .route('/', passkeyPages)
   .route('/admin', adminPages)
   .all('*', showNotFound)

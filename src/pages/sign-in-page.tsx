@@ -44,6 +44,17 @@ export function SignInPage({ returnTo, providers }: Props) {
           />
         </details>
       </form>
+      <form class="card form" data-passkey="sign-in" hidden>
+        <input type="hidden" name="returnTo" value={returnTo} />
+        <button type="submit" class="btn" data-variant="outline">
+          <Icon name="key" />
+          Use a passkey
+        </button>
+        <p class="error" role="alert" data-passkey-fault />
+        <p class="muted small">
+          This works while your organisation’s sign-in is out of reach, too.
+        </p>
+      </form>
     </div>
   )
 }

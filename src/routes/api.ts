@@ -13,9 +13,11 @@ import { identities } from './identities'
 import { leases } from './leases'
 import { me } from './me'
 import { mount } from './mount'
+import { passkeys } from './passkeys'
 import { people } from './people'
 import { policies } from './policies'
 import { providers } from './providers'
+import { recoveries } from './recoveries'
 import { requests } from './requests'
 import { resources } from './resources'
 import { scimConnections } from './scim-connections'
@@ -60,6 +62,8 @@ export const endpoints: readonly Endpoint[] = [
   ...history,
   ...me,
   ...sessions,
+  ...passkeys,
+  ...recoveries,
   description,
 ]
 

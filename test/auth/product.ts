@@ -34,7 +34,8 @@ export const product = new Hono<AppEnv>()
     '/',
     authRoutes({
       carryOut,
-      proofRuleOf: async (_env, _visitor, id) => (id === REQUEST ? { acr: [ACR] } : null),
+      proofRuleOf: async (_env, _visitor, { subject }) =>
+        subject === REQUEST ? { acr: [ACR] } : null,
     }),
   )
   .get('/me', requireVisitor('api'), (c) => c.json(visitorOf(c)))
@@ -57,7 +58,12 @@ export function settingsWith(settings: Settings): Env {
   } as unknown as Env
 }
 
-type Init = { method?: string; headers?: Record<string, string>; form?: Record<string, string> }
+type Init = {
+  method?: string
+  headers?: Record<string, string>
+  form?: Record<string, string>
+  json?: object
+}
 
 /** A browser that knows only the product; its cookies stay between requests. */
 export class Browser {
@@ -80,7 +86,12 @@ export class Browser {
     return this.send(path, { method: 'POST', form, headers: { Origin: this.env.PUBLIC_URL } })
   }
 
-  async send(path: string, { form, headers = {}, ...init }: Init): Promise<Response> {
+  async postJson(path: string, json: object): Promise<Response> {
+    const headers = { Origin: this.env.PUBLIC_URL, 'Content-Type': 'application/json' }
+    return this.send(path, { method: 'POST', json, headers })
+  }
+
+  async send(path: string, { form, json, headers = {}, ...init }: Init): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const response = await this.#product.request(
       new URL(path, this.env.PUBLIC_URL),
@@ -88,6 +99,7 @@ export class Browser {
         ...init,
         headers: { ...(cookie ? { Cookie: cookie } : {}), ...headers },
         ...(form ? { body: new URLSearchParams(form) } : {}),
+        ...(json ? { body: JSON.stringify(json) } : {}),
       },
       this.env,
     )

@@ -1,7 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { keptForm } from '../../src/db/kept-forms'
 import { freshProof, pruneProofs, spendProof } from '../../src/db/proofs'
 import type { PersonId, RequestId } from '../../src/domain/ids'
+import { sha256Hex } from '../../src/vault/random'
 import { HostileProvider, type Twist } from './hostile-provider'
 import { Browser, REQUEST, settingsWith } from './product'
 
@@ -27,7 +29,10 @@ async function signIn(who: Browser): Promise<Me> {
 }
 
 async function beginProof(form: Record<string, string> = {}): Promise<Response> {
-  return browser.post('/proofs', { requestId: REQUEST, action: 'check-out', ...form })
+  return browser.post('/proofs', {
+    ...{ subject: REQUEST, action: 'check-out', returnTo: `/requests/${REQUEST}` },
+    ...form,
+  })
 }
 
 /** The session goes on under a new token, which `me` follows. */
@@ -38,10 +43,10 @@ async function prove(twist: Twist = {}): Promise<Response> {
   return arrival
 }
 
-function query(now = Date.now(), more: Partial<Me & { requestId: RequestId }> = {}) {
-  const purpose = { ...me, requestId: REQUEST, action: 'check-out' as const, ...more }
-  const { personId, sessionHash, requestId, action } = purpose
-  return { personId, sessionHash, requestId, action, now }
+function query(now = Date.now(), more: Partial<Me & { subject: RequestId }> = {}) {
+  const purpose = { ...me, subject: REQUEST, action: 'check-out' as const, ...more }
+  const { personId, sessionHash, subject, action } = purpose
+  return { personId, sessionHash, subject, action, now }
 }
 
 const seconds = () => Math.floor(Date.now() / 1000)
@@ -74,7 +79,7 @@ describe('a proof', () => {
     await prove()
     expect(await freshProof(db, query(Date.now(), { personId: 'per_other' }))).toBeNull()
     expect(await freshProof(db, query(Date.now(), { sessionHash: 'other' }))).toBeNull()
-    expect(await freshProof(db, query(Date.now(), { requestId: 'req_abcd_2' }))).toBeNull()
+    expect(await freshProof(db, query(Date.now(), { subject: 'req_abcd_2' }))).toBeNull()
     expect(await freshProof(db, query())).not.toBeNull()
   })
 
@@ -159,7 +164,7 @@ describe('the session', () => {
     const first = await beginProof()
     await prove()
     expect(await freshProof(db, query())).not.toBeNull()
-    expect(await freshProof(db, query(Date.now(), { requestId: other }))).toBeNull()
+    expect(await freshProof(db, query(Date.now(), { subject: other }))).toBeNull()
     expect((await browser.get(provider.follow(first))).headers.get('Location')).toBe(
       `/requests/${REQUEST}`,
     )
@@ -167,14 +172,34 @@ describe('the session', () => {
 })
 
 describe('asking for a proof', () => {
+  it('keeps what was typed for whoever comes back', async () => {
+    const form = { 'typed.reason': 'Not on a Friday.', returnTo: `/requests/${REQUEST}?x=1` }
+    const arrival = await browser.get(provider.follow(await beginProof(form)))
+    const back = new URL(arrival.headers.get('Location') ?? '', 'https://hallpass.example')
+    expect(back.pathname + back.search).toMatch(/^\/requests\/req_abcd_1\?x=1&kept=[\w-]{43}$/)
+    const hash = await sha256Hex(back.searchParams.get('kept') ?? '')
+    const now = Date.now()
+    const renewed = (await (await browser.get('/me')).json()) as Me
+    const mine = { ...renewed, hash }
+    expect(await keptForm(db, mine, now)).toEqual({ reason: ['Not on a Friday.'] })
+    expect(await keptForm(db, { ...mine, sessionHash: me.sessionHash }, now)).toBeNull()
+    expect(await keptForm(db, mine, now + 60 * MINUTE)).toBeNull()
+  })
+
+  it('never leads to another site', async () => {
+    const begun = await beginProof({ returnTo: 'https://evil.example', 'typed.a': 'b' })
+    const arrival = await browser.get(provider.follow(begun))
+    expect(arrival.headers.get('Location')).toMatch(/^\/\?kept=/)
+  })
+
   it('needs a session', async () => {
     const stranger = new Browser(browser.env)
-    const answer = await stranger.post('/proofs', { requestId: REQUEST, action: 'check-out' })
+    const answer = await stranger.post('/proofs', { subject: REQUEST, action: 'check-out' })
     expect(answer.headers.get('Location')).toBe('/sign-in')
   })
 
   it('for an unknown request or action finds nothing', async () => {
-    for (const form of [{ requestId: 'req_abcd_9' }, { requestId: 'x' }, { action: 'approve' }]) {
+    for (const form of [{ subject: 'req_abcd_9' }, { subject: 'x' }, { action: 'dance' }]) {
       expect((await beginProof(form)).status).toBe(404)
     }
   })

@@ -98,7 +98,11 @@ describe('several providers', () => {
 
   it('are asked anew for a proof where the session began', async () => {
     const { browser } = await enter(second, secondId)
-    const departure = await browser.post('/proofs', { requestId: REQUEST, action: 'check-out' })
+    const departure = await browser.post('/proofs', {
+      subject: REQUEST,
+      action: 'check-out',
+      returnTo: `/requests/${REQUEST}`,
+    })
     const arrival = await browser.get(second.follow(departure))
     expect(arrival.headers.get('Location')).toBe(`/requests/${REQUEST}`)
   })

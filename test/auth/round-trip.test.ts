@@ -42,7 +42,7 @@ async function signedIn(person: string): Promise<HttpClient> {
 }
 
 function proofPage(browser: HttpClient): Promise<Page> {
-  return browser.post('/proofs', { requestId: REQUEST, action: 'check-out', returnTo: '/me' })
+  return browser.post('/proofs', { subject: REQUEST, action: 'check-out', returnTo: '/me' })
 }
 
 async function meOf(browser: HttpClient) {

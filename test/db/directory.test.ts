@@ -188,7 +188,9 @@ async function signedIn(id: PersonId): Promise<void> {
       )
       .bind(id),
     db
-      .prepare("INSERT INTO proofs VALUES ('p', ?, 'h', 'r', 'check-out', 1, NULL, '[]', NULL)")
+      .prepare(
+        "INSERT INTO proofs VALUES ('p', ?, 'h', 'r', 'check-out', 1, NULL, '[]', NULL, 'provider', NULL)",
+      )
       .bind(id),
     db
       .prepare(

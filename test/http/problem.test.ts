@@ -1,10 +1,20 @@
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import { CATALOGUE_PROBLEMS } from '../../src/db/catalogue-problem'
+import type { ProofDemand } from '../../src/domain/proving'
 import type { Refusal } from '../../src/domain/refusal'
 import type { AppEnv } from '../../src/http/context'
 import { problemOf, problemResponse } from '../../src/http/problem'
 import { catalogueProblemOf } from '../../src/http/problem-catalogue'
+
+const DEMAND: ProofDemand = {
+  action: 'check-out',
+  subject: 'req_a_1',
+  requestId: 'req_a_1',
+  accepts: ['provider'],
+  acr: [],
+  amr: [],
+}
 
 const ONE_OF_EACH: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: Code }> } = {
   no_policy: { code: 'no_policy' },
@@ -31,9 +41,9 @@ const ONE_OF_EACH: { readonly [Code in Refusal['code']]: Extract<Refusal, { code
   would_strand_step: { code: 'would_strand_step', step: 1, stepName: 'Security' },
   reason_missing: { code: 'reason_missing' },
   approval_reopened: { code: 'approval_reopened', requestId: 'req_a_1', stepNames: ['Owner'] },
-  proof_required: { code: 'proof_required', requestId: 'req_a_1', acr: [], amr: [] },
-  proof_too_old: { code: 'proof_too_old', requestId: 'req_a_1' },
-  proof_too_weak: { code: 'proof_too_weak', requestId: 'req_a_1', acr: ['mfa'], amr: [] },
+  proof_required: { code: 'proof_required', ...DEMAND },
+  proof_too_old: { code: 'proof_too_old', ...DEMAND },
+  proof_too_weak: { code: 'proof_too_weak', ...DEMAND, acr: ['mfa'] },
   window_closed: { code: 'window_closed', opensAt: 0 },
   extension_not_allowed: { code: 'extension_not_allowed' },
   extension_pending: { code: 'extension_pending', requestId: 'req_a_2' },

@@ -57,6 +57,7 @@ describe.skipIf(isSkipped)('every page', () => {
       'history-narrowed': '/admin/history?type=policy.created&from=2000-01-01T00:00',
       'history-misread': '/admin/history?person=nobody-is-called-this',
       tasks: '/tasks',
+      passkeys: '/me/passkeys',
       'not-found': '/nothing/here',
     }
   }

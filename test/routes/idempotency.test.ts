@@ -197,6 +197,8 @@ describe('the header Idempotency-Key', () => {
       '/policies/what-if',
       '/connectors/rehearse',
       '/connectors/{id}/rehearse',
+      '/me/passkeys/options',
+      '/me/proofs/options',
       '/scim-connections/{id}/tokens', // Shown once: an answer that is kept would keep the token.
     ]
     const commands = posts.map(({ definition }) => definition.path)

@@ -66,6 +66,14 @@ export function PersonPage({ person, leases, sessions, identities, draft, proble
                 </p>
               ))}
             </dd>
+            {active && (
+              <>
+                <dt>Passkeys</dt>
+                <dd>
+                  <a href={`/admin/people/${id}/recovery`}>They have lost them</a>
+                </dd>
+              </>
+            )}
             <dt>History</dt>
             <dd>
               <a href={`/admin/history?person=${id}`}>Everything about {displayName}</a>

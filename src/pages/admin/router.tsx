@@ -10,6 +10,7 @@ import { overduePages } from './overdue.routes'
 import { peoplePages } from './people.routes'
 import { policyPages } from './policies.routes'
 import { providerPages } from './providers.routes'
+import { recoveryPages } from './recovery.routes'
 import { reportPages } from './reports.routes'
 import { resourcePages } from './resources.routes'
 import { scimPages } from './scim.routes'
@@ -26,6 +27,7 @@ export const adminPages = new Hono<AppEnv>()
   .route('/resources', resourcePages)
   .route('/resources', accountPages)
   .route('/policies', policyPages)
+  .route('/people', recoveryPages)
   .route('/people', peoplePages)
   .route('/groups', groupPages)
   .route('/providers', providerPages)
