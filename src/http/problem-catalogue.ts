@@ -122,7 +122,7 @@ const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
     'A recovery is open already',
     'It waits for a second administrator, or for the person. Withdraw it to start again.',
   ],
-  recovery_own: [403, 'Your own passkeys', 'Two other administrators have to agree to this.'],
+  recovery_own: [409, 'Your own passkeys', 'Two other administrators have to agree to this.'],
   recovery_second: [
     409,
     'A second administrator is needed',

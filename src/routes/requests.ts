@@ -210,11 +210,12 @@ export const requests = [
 ]
 
 function storyAnswer(story: RequestStory) {
-  const { request, lease, steps, ...rest } = story
+  const { request, lease, steps, proofDemand, ...rest } = story
   return {
     ...requestAnswer(request),
     ...rest,
     lease: lease && leaseAnswer(lease, request),
+    proofAccepts: proofDemand?.accepts ?? [],
     steps: steps.map((step) => ({ ...step, votes: step.votes.map(voteAnswer) })),
   }
 }

@@ -6,6 +6,7 @@ import type { Refusal } from '../../src/domain/refusal'
 import type { AppEnv } from '../../src/http/context'
 import { problemOf, problemResponse } from '../../src/http/problem'
 import { catalogueProblemOf } from '../../src/http/problem-catalogue'
+import { challengeIn } from '../../src/http/problem-proof'
 
 const DEMAND: ProofDemand = {
   action: 'check-out',
@@ -74,7 +75,7 @@ describe('a problem', () => {
   it.each(Object.values(ONE_OF_EACH))('of the code $code says what is wrong', (refusal) => {
     const { status, code, title, detail } = problemOf(refusal)
     expect(code).toBe(refusal.code)
-    expect([403, 404, 409, 422, 503]).toContain(status)
+    expect([401, 403, 404, 409, 422, 503]).toContain(status)
     expect(title).toMatch(/^[A-Z].*[^.]$/)
     expect(detail).toMatch(/^[A-Z].*\.$/)
     expect(detail).not.toMatch(/undefined|NaN|_/)
@@ -109,5 +110,18 @@ describe('a problem', () => {
       limit: 10,
       traceId: 'trace-1',
     })
+  })
+
+  it('of a missing proof is a challenge as RFC 9470 has it, whatever the policy says', () => {
+    const acr = ['urn:mfa', 'with"quote']
+    const challenge = challengeIn(problemOf({ code: 'proof_required', ...DEMAND, acr }))
+    expect(challenge).toBe(
+      'Bearer error="insufficient_user_authentication", error_description="This check-out needs a fresh proof, made for it: a new sign-in at your identity provider.", acr_values="urn:mfa with\\"quote", max_age="0"',
+    )
+    const passkey = challengeIn(
+      problemOf({ code: 'proof_too_weak', ...DEMAND, accepts: ['passkey'] }),
+    )
+    expect(passkey).not.toMatch(/acr_values|max_age/)
+    expect(challengeIn(problemOf(ONE_OF_EACH.no_policy))).toBeNull()
   })
 })

@@ -79,6 +79,8 @@ describe('a policy that wants passkeys everywhere', () => {
     await answerTo(bo, bos, options)
     expect((await approve()).body.stage).toBe('approved')
 
+    const seen = await ana.get(`/requests/${request}`)
+    expect(seen.body).toMatchObject({ proof: 'needed', proofAccepts: ['passkey', 'provider'] })
     const take = () => ana.send('POST', `/requests/${request}/check-out`, {})
     challenged(await take(), 'check-out', request)
     await proveAtProvider(ana, { action: 'check-out', subject: request })
