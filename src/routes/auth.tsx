@@ -16,7 +16,6 @@ import type { ProofTask } from '../domain/proving'
 import type { AppEnv, Visitor } from '../http/context'
 import { TaskBody } from '../http/schemas-passkeys'
 import { randomToken, sha256Hex } from '../vault/random'
-import { passkeySignIn } from './passkey-sign-in'
 
 export type AuthDeps = {
   /** Which contexts the task's rule asks for; null where it is not this visitor's to do. */
@@ -57,7 +56,6 @@ export function authRoutes({ proofRuleOf, carryOut }: AuthDeps) {
         proof: null,
       })
     })
-    .route('/sign-in/passkey', passkeySignIn)
     .get('/auth/callback', (c) => arrive(c, carryOut))
     .get('/auth/callback/:provider', (c) => arrive(c, carryOut))
     .post('/auth/backchannel-logout', backchannelLogout)
