@@ -17,6 +17,7 @@ const settings = {
   OIDC_CLIENT_ID: 'hallpass',
   OIDC_CLIENT_SECRET: 'hunter2',
   OIDC_SUBJECT_CLAIM: 'sub',
+  OIDC_GROUPS_CLAIM: '',
   ALLOWED_PLAIN_ORIGINS: '',
   KEY_ENCRYPTION_KEY: btoa('k'.repeat(32)),
 }
@@ -201,6 +202,7 @@ describe('settings', () => {
     ['ALLOWED_PLAIN_ORIGINS', 'id.example'],
     ['OIDC_SUBJECT_CLAIM', 'email'],
     ['OIDC_SUBJECT_CLAIM', 'tid preferred_username'],
+    ['OIDC_GROUPS_CLAIM', 'two claims'],
   ]
   for (const [setting, value] of faults) {
     it(`name ${setting} in the log, not in the answer, when it is ${value}`, async () => {

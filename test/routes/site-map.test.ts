@@ -26,6 +26,15 @@ describe('the whole product', () => {
     }
   })
 
+  it('takes a form that is broken for an empty one', async () => {
+    for (const type of ['multipart/form-data', 'multipart/form-data; boundary=x'])
+      for (const path of ['/sign-out', '/auth/backchannel-logout', '/proofs', '/sessions']) {
+        const headers = { Origin: ORIGIN, 'Content-Type': type }
+        const { status } = await send(path, headers, { method: 'POST', body: 'rubbish' })
+        expect(status, `${path} ${type}`).toBeLessThan(500)
+      }
+  })
+
   it('brakes strangers, and neither who is signed in nor a browser that has been', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => {})
     const address = { 'CF-Connecting-IP': '198.51.100.77' }
