@@ -91,15 +91,16 @@ it('reading is open to links from elsewhere', async () => {
   }
 })
 
-it('a page takes forms only, whatever else a page elsewhere can send without being asked', async () => {
+it('a page takes forms and JSON only, whatever else a page elsewhere can send without being asked', async () => {
   const sent = async (type: string | undefined, body?: string) => {
     const headers = { Origin: OWN, ...(type ? { 'Content-Type': type } : {}) }
     return (await knock({ path: '/form', method: 'POST', headers, body: body ?? null })).status
   }
   expect(await sent('application/x-www-form-urlencoded', 'a=b')).toBe(200)
   expect(await sent('multipart/form-data; boundary=x', '--x--')).toBe(200)
+  expect(await sent('application/json', '{}')).toBe(200)
   expect(await sent(undefined)).toBe(200)
-  for (const type of ['text/plain', 'application/json', 'text/xml', 'x-application/x-www-form'])
+  for (const type of ['text/plain', 'application/jsonp', 'text/xml', 'x-application/x-www-form'])
     expect(await sent(type, 'a=b'), type).toBe(415)
 })
 
