@@ -14,6 +14,7 @@ import { providerOfSession } from '../db/sessions'
 import { ProviderId } from '../domain/ids'
 import type { ProofTask } from '../domain/proving'
 import type { AppEnv, Visitor } from '../http/context'
+import { fieldsOf } from '../http/fields'
 import { TaskBody } from '../http/schemas-passkeys'
 import { randomToken, sha256Hex } from '../vault/random'
 
@@ -45,7 +46,7 @@ const ProofForm = v.object({ ...TaskBody.entries, returnTo: v.string() })
 export function authRoutes({ proofRuleOf, carryOut }: AuthDeps) {
   return new Hono<AppEnv>()
     .post('/sign-in', async (c) => {
-      const form = v.safeParse(SignInForm, await c.req.parseBody())
+      const form = v.safeParse(SignInForm, await fieldsOf(c))
       const { returnTo, provider: id, setupCode } = form.success ? form.output : BLANK
       const provider = await providerNamed(c.env, id)
       if (!provider) return notFound(c, 'page')
@@ -65,7 +66,7 @@ export function authRoutes({ proofRuleOf, carryOut }: AuthDeps) {
       requireVisitor('page'),
       bodyLimit({ maxSize: MAX_FORM_BYTES, onError: (c) => notFound(c, 'page') }),
       async (c) => {
-        const sent = await c.req.parseBody({ all: true })
+        const sent = await fieldsOf(c, { all: true })
         const form = v.safeParse(ProofForm, sent)
         if (!form.success) return notFound(c, 'page')
         const { action, subject, returnTo } = form.output

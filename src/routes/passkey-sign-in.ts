@@ -27,7 +27,7 @@ const Entry = v.strictObject({ ...AssertionBody.entries, returnTo: v.optional(v.
 export const passkeySignIn = new Hono<AppEnv>()
   .post('/options', validated('json', v.strictObject({})), async (c) => {
     const { name, ...allowance } = await tripAllowance(c)
-    const seconds = secondsToWait(`challenges of ${name}`, allowance)
+    const seconds = secondsToWait(`passkey ${name}`, allowance)
     if (seconds !== null) return sayTooMany(c, seconds)
     const browserHash = await sha256Hex(bindBrowser(c))
     const plan = { kind: 'sign-in', browserHash, personId: null, purpose: null } as const
@@ -45,8 +45,8 @@ export const passkeySignIn = new Hono<AppEnv>()
       device: deviceOf(c.req.header('User-Agent')),
     })
     if (!signedIn.ok) return refuse(c, signedIn.refusal)
-    await rememberBrowser(c)
     writeCookie(c, sessionCookieName(settings), signedIn.value, SESSION_MS / 1000)
+    await rememberBrowser(c)
     return c.json({ returnTo: safeReturnTo(returnTo) })
   })
 
