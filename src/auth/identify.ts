@@ -1,10 +1,10 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { findSession, type RoleName, touchSession } from '../db/sessions'
+import { findSession, touchSession } from '../db/sessions'
+import { allowedBy } from '../domain/permission/may'
 import type { AppEnv, Visitor } from '../http/context'
 import { readSessionCookie } from '../http/cookie'
 import { problemResponse } from '../http/problem'
 import { sha256Hex } from '../vault/random'
-import { type Permission, ROLES } from './permission'
 
 /** Finds out who sent this request, anew each time, and sets `visitor`; null for strangers. */
 export const identify: MiddlewareHandler<AppEnv> = async (c, next) => {
@@ -29,13 +29,9 @@ async function visitorWith(c: Context<AppEnv>, token: string): Promise<Visitor |
     personId: session.personId,
     displayName: session.displayName,
     email: session.email,
-    permissions: permissionsOf(session.roles),
+    ...allowedBy(session.roles),
     sessionHash: session.hash,
   }
-}
-
-function permissionsOf(roles: readonly RoleName[]): readonly Permission[] {
-  return [...new Set(roles.flatMap((role): readonly Permission[] => ROLES[role] ?? []))]
 }
 
 function refuseAmbiguous(c: Context<AppEnv>): Response {

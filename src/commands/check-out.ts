@@ -57,7 +57,7 @@ export async function checkOut(
     PATIENCE_MS,
   )
   if (answer.accepted && proof) await spendProof(env.DB, proof.id, Date.now())
-  return concerns(request, visitor, roster) ? answer : null
+  return concerns(known, visitor, roster) ? answer : null
 }
 
 /** What a proof for this check-out is bound to. */

@@ -2,6 +2,7 @@ import type { Revealed } from '../../durable-objects/perform/reveal'
 import { custodianOf } from '../custodian-of'
 import type { LeaseId } from '../domain/ids'
 import { actorOf, type Visitor } from '../http/context'
+import { concernsLease } from './concern'
 import { knownLease } from './known'
 
 /** The secret of an active lease, for its holder; null when the lease is unknown to this visitor. */
@@ -13,7 +14,5 @@ export async function showCredential(
   const known = await knownLease(env, leaseId)
   if (!known) return null
   const revealed = await custodianOf(env, leaseId).showCredential(leaseId, actorOf(visitor))
-  const { personId, permissions } = visitor
-  const isConcerned = known.lease.holder === personId || permissions.includes('read-history')
-  return isConcerned ? revealed : null
+  return concernsLease(known, visitor) ? revealed : null
 }

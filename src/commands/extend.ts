@@ -5,6 +5,7 @@ import { type LeaseId, ownerOf } from '../domain/ids'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
 import { purposeOf } from './check-out'
+import { concernsLease } from './concern'
 import { discreetLease } from './discreet'
 import { givenKey } from './given-key'
 import { knownLease } from './known'
@@ -44,10 +45,8 @@ export async function extend(
     PATIENCE_MS,
   )
   if (answer.accepted && proof) await spendProof(env.DB, proof.id, Date.now())
-  const isConcerned =
-    lease.holder === visitor.personId || visitor.permissions.includes('read-history')
-  if (!isConcerned) return null
+  if (!concernsLease(known, visitor)) return null
   return answer.accepted && answer.lease
-    ? { ...answer, lease: discreetLease(answer.lease, visitor) }
+    ? { ...answer, lease: discreetLease(answer.lease, visitor, known.resource) }
     : answer
 }

@@ -6,6 +6,7 @@ import type { LeaseId } from '../domain/ids'
 import { actorOf, type Visitor } from '../http/context'
 import { type Problem, problemOf } from '../http/problem'
 import { invalidInput } from '../http/problem-input'
+import { concernsLease } from './concern'
 import { knownLease } from './known'
 
 type Asked = {
@@ -28,9 +29,8 @@ export async function issueSlice(
 ): Promise<Issued | null> {
   const known = await knownLease(env, leaseId)
   if (!known) return null
-  const { account, holder } = known.lease
-  const { personId, permissions } = visitor
-  const isConcerned = holder === personId || permissions.includes('read-history')
+  const { account } = known.lease
+  const isConcerned = concernsLease(known, visitor)
   const issuance = connectorOf(account.connectorKind)?.issuance
   if (isConcerned && issuance && issuance.gives !== gives)
     return { problem: problemOf({ code: 'wrong_mode', mode: account.mode }) }

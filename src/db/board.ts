@@ -1,9 +1,11 @@
 import { and, asc, desc, eq, gt, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { GroupId, LeaseId, PersonId, RequestId, ResourceId } from '../domain/ids'
+import type { Reach } from '../domain/permission/scope'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { groups, people } from './tables/directory'
 import { leases, requests } from './tables/lists'
+import { within } from './within'
 
 export type RequestRow = typeof requests.$inferSelect
 export type LeaseRow = typeof leases.$inferSelect
@@ -44,9 +46,13 @@ export function requestsOf(
   return requestsWhere(db, eq(requests.requesterId, personId), slice)
 }
 
-/** Everybody's, newest first. */
-export function allRequests(db: D1Database, slice: Openness & Slice): Promise<Page<RequestRow>> {
-  return requestsWhere(db, undefined, slice)
+/** Everybody's within reach, newest first. */
+export function allRequests(
+  db: D1Database,
+  reach: Reach,
+  slice: Openness & Slice,
+): Promise<Page<RequestRow>> {
+  return requestsWhere(db, within(requests.resourceId, reach), slice)
 }
 
 export async function findRequestRow(db: D1Database, id: RequestId): Promise<RequestRow | null> {
@@ -87,9 +93,10 @@ export async function leasesOf(
   return pageOf(rows, limit, (row) => [row.checkedOutAt, row.id])
 }
 
-/** Everybody's, those that end first first. */
+/** Everybody's within reach, those that end first first. */
 export async function openLeases(
   db: D1Database,
+  reach: Reach,
   { limit, cursor }: Slice,
 ): Promise<Page<LeaseRow>> {
   const key = keyAfter(cursor, ['number', 'string'])
@@ -99,6 +106,7 @@ export async function openLeases(
     .where(
       and(
         eq(leases.isOpen, true),
+        within(leases.resourceId, reach),
         key ? sql`(${leases.endsAt}, ${leases.id}) > (${key[0]}, ${key[1]})` : undefined,
       ),
     )

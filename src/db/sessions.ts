@@ -1,5 +1,6 @@
 import type { PersonId } from '../domain/ids'
-import type { roles } from './tables/directory'
+import type { GivenRole } from '../domain/permission/may'
+import { GIVEN_ROLES, readGivenRoles } from './given-roles'
 
 const HOUR = 60 * 60_000
 
@@ -8,14 +9,12 @@ export const SESSION_MS = 12 * HOUR
 export const IDLE_MS = HOUR / 2
 const SEEN_EVERY_MS = 60_000
 
-export type RoleName = (typeof roles.$inferSelect)['role']
-
 export type Session = {
   readonly hash: string
   readonly personId: PersonId
   readonly displayName: string
   readonly email: string | null
-  readonly roles: readonly RoleName[]
+  readonly roles: readonly GivenRole[]
   readonly seenAt: number
 }
 
@@ -36,7 +35,7 @@ export async function findSession(
   const row = await db
     .prepare(
       `SELECT s.person_id, p.display_name, p.email, s.seen_at,
-         (SELECT json_group_array(r.role) FROM roles r WHERE r.person_id = p.id) AS roles
+         ${GIVEN_ROLES} AS roles
        FROM sessions s JOIN people p ON p.id = s.person_id
        WHERE s.hash = ? AND s.expires_at > ? AND s.seen_at > ? AND p.active = 1`,
     )
@@ -48,7 +47,7 @@ export async function findSession(
     personId: row.person_id,
     displayName: row.display_name,
     email: row.email,
-    roles: JSON.parse(row.roles) as RoleName[],
+    roles: readGivenRoles(row.roles),
     seenAt: row.seen_at,
   }
 }

@@ -1,13 +1,12 @@
-import type { Permission } from '../auth/permission'
 import type { Actor } from '../domain/actor'
 import type { PersonId } from '../domain/ids'
+import type { Allowed } from '../domain/permission/may'
 
 /** The signed-in person behind a request, looked up anew each time. */
-export type Visitor = {
+export type Visitor = Allowed & {
   readonly personId: PersonId
   readonly displayName: string
   readonly email: string | null
-  readonly permissions: readonly Permission[]
   /** SHA-256 of the session cookie, in hex: proofs are bound to it. */
   readonly sessionHash: string
 }

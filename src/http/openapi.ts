@@ -1,6 +1,6 @@
 import { type ConversionConfig, toJsonSchema } from '@valibot/to-json-schema'
 import * as v from 'valibot'
-import type { Permission } from '../auth/permission'
+import { isByResource, type Permission } from '../domain/permission/permission'
 import { IDEMPOTENCY_HEADER, IDEMPOTENCY_PROBLEMS, IdempotencyHeader } from './idempotency'
 import { ProblemDocument } from './schemas'
 
@@ -14,6 +14,8 @@ export type Definition = {
   readonly path: `/${string}`
   readonly summary: string
   readonly access: Access
+  /** Says that the handler keeps to the visitor's resources itself, where the path names none. */
+  readonly isScoped: boolean
   readonly params: v.ObjectEntries
   readonly query: v.ObjectEntries
   readonly body: v.GenericSchema | null
@@ -157,5 +159,6 @@ function operationIdOf(method: string, path: string): string {
 function spokenAccess(access: Access): string {
   if (access === 'anybody') return 'For anybody.'
   if (access === 'signed-in') return 'For everybody who is signed in.'
-  return `Needs the permission ${access}; to others it does not exist.`
+  const limited = isByResource(access) ? ', at least for the resources it is about' : ''
+  return `Needs the permission ${access}${limited}; to others it does not exist.`
 }

@@ -41,7 +41,7 @@ const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
   group_in_use: [
     409,
     'Group is in use',
-    'A policy names this group. Take it out of the policies first.',
+    'A policy names this group, or a role was given to it. Take both away first.',
   ],
   person_unknown: [
     422,
@@ -53,6 +53,32 @@ const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
     409,
     'Last administrator',
     'Nobody would be left to administer. Make somebody else an administrator first.',
+  ],
+  role_unknown: [404, 'Not found', 'There is no such role, or it cannot be given.'],
+  role_in_use: [
+    409,
+    'Role is in use',
+    'People or groups have this role. Take it away from them first.',
+  ],
+  role_not_given: [
+    409,
+    'Role was not given',
+    'Exactly this was not given, or was taken away before.',
+  ],
+  role_not_held: [
+    403,
+    'More than you have yourself',
+    'A role can be given, changed and taken away only by somebody who has everything it allows. That goes for the members of a group with a role, too.',
+  ],
+  role_not_limitable: [
+    409,
+    'Role cannot be limited',
+    'This role allows something that is not about resources, so it cannot be given for some of them only.',
+  ],
+  out_of_scope: [
+    403,
+    'Beyond your resources',
+    'You manage some resources only. A resource has to stay among those, and a connector has to serve nothing else.',
   ],
   policy_unknown: [404, 'Not found', 'There is no such policy.'],
   secret_changed: [

@@ -56,10 +56,7 @@ export function Layout(frame: Frame) {
               Hallpass
             </a>
             {visitor && (
-              <Nav
-                permissions={visitor.permissions}
-                {...{ waitingCount, overdueCount, taskCount, path }}
-              />
+              <Nav allowed={visitor} {...{ waitingCount, overdueCount, taskCount, path }} />
             )}
             {visitor && <Who visitor={visitor} />}
           </div>

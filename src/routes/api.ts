@@ -16,6 +16,7 @@ import { people } from './people'
 import { policies } from './policies'
 import { requests } from './requests'
 import { resources } from './resources'
+import { roles } from './roles'
 import { scimConnections } from './scim-connections'
 import { tasks } from './tasks'
 
@@ -51,6 +52,7 @@ export const endpoints: readonly Endpoint[] = [
   ...policies,
   ...people,
   ...groups,
+  ...roles,
   ...scimConnections,
   ...history,
   ...me,

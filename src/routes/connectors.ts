@@ -16,7 +16,7 @@ import {
 import { created, endpoint, no, ok } from './endpoint'
 import { orEarlier, removed } from './written'
 
-const access = 'manage-catalogue'
+const access = 'manage-connectors'
 const params = { id: ConnectorId }
 const UNREACHABLE = [
   'address_refused',

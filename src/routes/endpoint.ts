@@ -62,6 +62,7 @@ export function endpoint<
     readonly problems?: readonly string[]
     /** A POST that only asks and changes nothing says false; every other one is keyed. */
     readonly isKeyed?: false
+    readonly isScoped?: true
   },
   handle: (
     input: Input<P, Q, B extends GenericSchema ? InferOutput<B> : null>,
@@ -76,6 +77,7 @@ export function endpoint<
       statuses: [answer ? 200 : 204],
       problems: [],
       isKeyed: definition.method === 'post',
+      isScoped: false,
       ...definition,
     },
     handle: handle as unknown as Endpoint['handle'],

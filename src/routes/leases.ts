@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { may } from '../auth/may'
 import { checkIn, forceClose, forceRevoke } from '../commands/check-in'
 import { showCredential } from '../commands/credential'
 import { extend } from '../commands/extend'
@@ -9,6 +8,7 @@ import { lookAtOverdue } from '../commands/overdue'
 import { retry } from '../commands/retry'
 import { leasesOf, openLeases } from '../db/board'
 import { LeaseId } from '../domain/ids'
+import { maySomewhere, reachOf } from '../domain/permission/may'
 import { problemOf } from '../http/problem'
 import { Nothing, pageOf, SliceQuery } from '../http/schemas'
 import {
@@ -40,9 +40,10 @@ export const leases = [
     },
     async ({ env, visitor, query: { view, ...slice } }) => {
       if (view === 'mine') return ok(await leasesOf(env.DB, visitor.personId, slice))
-      if (!may(visitor, 'read-history')) return null
-      if (view === 'open') return ok(await openLeases(env.DB, slice))
-      const { items, next } = await lookAtOverdue(env, slice)
+      if (!maySomewhere(visitor, 'read-history')) return null
+      const reach = reachOf(visitor, 'read-history')
+      if (view === 'open') return ok(await openLeases(env.DB, reach, slice))
+      const { items, next } = await lookAtOverdue(env, reach, slice)
       return ok({ items: items.map(overdueAnswer), next })
     },
   ),

@@ -2,8 +2,9 @@ import type { Context, Hono, MiddlewareHandler } from 'hono'
 import * as v from 'valibot'
 import { notFound, requirePermission, requireVisitor, visitorOf } from '../auth/may'
 import { BadCursor } from '../db/page'
+import { NOTHING } from '../domain/permission/may'
 import type { AppEnv, Visitor } from '../http/context'
-import type { Access, Definition } from '../http/openapi'
+import type { Definition } from '../http/openapi'
 import { type Problem, problemResponse } from '../http/problem'
 import { holdsSecret } from '../http/schemas'
 import { validated } from '../http/validate'
@@ -15,7 +16,7 @@ import { once } from './once'
  * Throws where a secret would be answered by a command whose answers are kept.
  */
 export function mount(app: Hono<AppEnv>, { definition, handle }: Endpoint): void {
-  const { method, path, access, isKeyed } = definition
+  const { method, path, isKeyed } = definition
   if (isKeyed && holdsSecret(definition.answer))
     throw new Error(`${method} ${path} answers with a secret, which must not be kept.`)
   const handler = async (c: Context<AppEnv>) => {
@@ -29,16 +30,17 @@ export function mount(app: Hono<AppEnv>, { definition, handle }: Endpoint): void
   app.on(
     method.toUpperCase(),
     [path.replace(/\{(\w+)\}/g, ':$1')],
-    ...admissions(access),
+    ...admissions(definition),
     ...checks(definition),
     handler,
   )
 }
 
 /** Who you are comes before what you sent, so that strangers learn nothing from complaints. */
-function admissions(access: Access): MiddlewareHandler<AppEnv>[] {
+function admissions({ access, isScoped }: Definition): MiddlewareHandler<AppEnv>[] {
   if (access === 'anybody') return []
-  return [access === 'signed-in' ? requireVisitor('api') : requirePermission(access)]
+  if (access === 'signed-in') return [requireVisitor('api')]
+  return [requirePermission(access, 'api', isScoped ? 'handled' : 'refused')]
 }
 
 function checks({ params, query, body }: Definition): MiddlewareHandler<AppEnv>[] {
@@ -67,7 +69,7 @@ const NOBODY: Visitor = {
   personId: 'per_nobody',
   displayName: '',
   email: null,
-  permissions: [],
+  ...NOTHING,
   sessionHash: '',
 }
 

@@ -1,5 +1,6 @@
 import { endPerson } from '../commands/end-person'
-import { findPerson, listPeople, setRoles } from '../db/directory'
+import { giveExactly } from '../commands/roles'
+import { findPerson, listPeople } from '../db/directory'
 import { PersonId } from '../domain/ids'
 import { pageOf, SearchQuery, SliceQuery } from '../http/schemas'
 import { PersonAnswer, ReasonBody, RolesBody } from '../http/schemas-directory'
@@ -40,16 +41,16 @@ export const people = [
     {
       method: 'put',
       path: '/people/{id}/roles',
-      summary: 'Say which roles a person has',
-      access,
+      summary: 'Say which roles a person has by name and for everything',
+      access: 'manage-roles',
       params,
       body: RolesBody,
       answer: PersonAnswer,
-      problems: ['last_administrator', 'person_ended'],
+      problems: ['last_administrator', 'person_ended', 'role_unknown', 'role_not_held'],
     },
-    async ({ env, editor, params: { id }, body }) => {
+    async ({ env, visitor, editor, params: { id }, body }) => {
       if (!(await findPerson(env.DB, id))) return null
-      const written = await setRoles(env.DB, editor, id, body.roles)
+      const written = await giveExactly(env, visitor, editor, id, body.roles)
       return changed(written, () => findPerson(env.DB, id))
     },
   ),

@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { may } from '../auth/may'
 import { cancel } from '../commands/cancel'
 import { checkOut } from '../commands/check-out'
 import { approve, reject, withdrawVote } from '../commands/decide'
@@ -9,6 +8,7 @@ import { allRequests, requestsOf, waitingFor } from '../db/board'
 import { AccountId, RequestId, ResourceId } from '../domain/ids'
 import { LIMITS } from '../domain/limits'
 import { Text } from '../domain/name'
+import { maySomewhere, reachOf } from '../domain/permission/may'
 import type { Answer } from '../domain/resource/view'
 import { problemOf } from '../http/problem'
 import { DurationSeconds, Nothing, pageOf, SliceQuery } from '../http/schemas'
@@ -63,7 +63,9 @@ export const requests = [
       const { personId } = visitor
       if (view === 'mine') return ok(await requestsOf(env.DB, personId, slice))
       if (view === 'all')
-        return may(visitor, 'read-history') ? ok(await allRequests(env.DB, slice)) : null
+        return maySomewhere(visitor, 'read-history')
+          ? ok(await allRequests(env.DB, reachOf(visitor, 'read-history'), slice))
+          : null
       return ok({ items: await waitingFor(env.DB, personId, slice.limit), next: null })
     },
   ),
@@ -208,7 +210,7 @@ export const requests = [
 ]
 
 function storyAnswer(story: RequestStory) {
-  const { request, lease, steps, ...rest } = story
+  const { request, lease, steps, resource: _resource, ...rest } = story
   return {
     ...requestAnswer(request),
     ...rest,

@@ -137,10 +137,10 @@ describe('a session', () => {
 
 describe('somebody', () => {
   it('who lost a role is refused at once, and what it was for looks unknown', async () => {
-    const grant = "INSERT INTO roles (person_id, role, granted_at) VALUES (?, 'auditor', 0)"
+    const grant = "INSERT INTO role_grants (principal, role, granted_at) VALUES (?, 'auditor', 0)"
     await db.prepare(grant).bind(personId).run()
     expect(await status('/history')).toBe(200)
-    await db.prepare('DELETE FROM roles WHERE person_id = ?').bind(personId).run()
+    await db.prepare('DELETE FROM role_grants WHERE principal = ?').bind(personId).run()
     const answer = await browser.get('/history')
     expect(answer.status).toBe(404)
     expect(await answer.json()).toMatchObject({ status: 404, code: 'not_found' })

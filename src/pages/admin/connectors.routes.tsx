@@ -20,7 +20,7 @@ import { ConnectorFormPage, ConnectorsPage } from './connectors-page'
 import { CONNECTOR_QUERY, connectorsLike } from './list-queries'
 
 export const connectorPages = new Hono<AppEnv>()
-  .use(requirePermission('manage-catalogue', 'page'))
+  .use(requirePermission('manage-connectors', 'page'))
   .get(
     '/',
     turn(async ({ c, env }) => {

@@ -1,9 +1,12 @@
 import { Hono } from 'hono'
 import { requirePermission } from '../../auth/may'
 import { endPerson } from '../../commands/end-person'
+import { giveExactly } from '../../commands/roles'
 import { leasesOf } from '../../db/board'
-import { findPerson, type PersonRow, setRoles } from '../../db/directory'
+import { findPerson, type PersonRow } from '../../db/directory'
+import { listRoles } from '../../db/roles'
 import { PersonId } from '../../domain/ids'
+import { may } from '../../domain/permission/may'
 import type { AppEnv } from '../../http/context'
 import type { Problem } from '../../http/problem'
 import { catalogueProblemOf } from '../../http/problem-catalogue'
@@ -25,7 +28,8 @@ export const peoplePages = new Hono<AppEnv>()
     turn(async ({ c, env }) => {
       const query = queriesOf(c, PEOPLE_QUERY)
       const page = await peopleLike(env.DB, query)(sliceOf(c))
-      return show(c, { title: 'People' }, <PeoplePage page={page} query={query} />)
+      const roles = await listRoles(env.DB)
+      return show(c, { title: 'People' }, <PeoplePage {...{ page, query, roles }} />)
     }),
   )
   .get(
@@ -34,13 +38,14 @@ export const peoplePages = new Hono<AppEnv>()
   )
   .post(
     '/:id/roles',
+    requirePermission('manage-roles', 'page'),
     turn((here) =>
       withPerson(here, async (person) => {
-        const { c, env, editor } = here
+        const { c, env, visitor, editor } = here
         const typed = await formOf(c)
         const body = parsed(RolesBody, { roles: many(typed, 'roles') })
         if (!body.ok) return page(here, person, { typed, faults: {} }, body.problem)
-        const done = await setRoles(env.DB, editor, person.id, body.output.roles)
+        const done = await giveExactly(env, visitor, editor, person.id, body.output.roles)
         if (done.ok) return c.redirect(`/admin/people/${person.id}`, 303)
         return page(here, person, { typed, faults: {} }, catalogueProblemOf(done.problem))
       }),
@@ -76,17 +81,24 @@ async function withPerson(
 }
 
 async function page(
-  { c, env }: Turn,
+  { c, env, visitor }: Turn,
   person: PersonRow,
   draft: Draft,
   problem: Problem | null,
 ): Promise<Response> {
   const open = { open: true, limit: 50, cursor: null }
-  const { items: leases } = await leasesOf(env.DB, person.id, open)
+  const [{ items: leases }, roles] = await Promise.all([
+    leasesOf(env.DB, person.id, open),
+    listRoles(env.DB),
+  ])
   const status = problem?.status ?? (draft === BLANK ? 200 : 422)
   return show(
     c,
     { title: person.displayName, status },
-    <PersonPage {...{ person, leases, draft }} problem={problem && saidOf(problem)} />,
+    <PersonPage
+      {...{ person, leases, roles, draft }}
+      mayGive={may(visitor, 'manage-roles')}
+      problem={problem && saidOf(problem)}
+    />,
   )
 }

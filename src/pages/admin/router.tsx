@@ -11,6 +11,7 @@ import { peoplePages } from './people.routes'
 import { policyPages } from './policies.routes'
 import { reportPages } from './reports.routes'
 import { resourcePages } from './resources.routes'
+import { rolePages } from './roles.routes'
 import { scimPages } from './scim.routes'
 import { statusPages } from './status.routes'
 
@@ -27,5 +28,6 @@ export const adminPages = new Hono<AppEnv>()
   .route('/policies', policyPages)
   .route('/people', peoplePages)
   .route('/groups', groupPages)
+  .route('/roles', rolePages)
   .route('/scim', scimPages)
   .route('/history', historyPages)

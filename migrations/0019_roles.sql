@@ -1,0 +1,25 @@
+CREATE TABLE `custom_roles` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`description` text DEFAULT '' NOT NULL,
+	`permissions` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+
+CREATE UNIQUE INDEX `custom_roles_by_name` ON `custom_roles` (`name`);
+CREATE TABLE `role_grants` (
+	`principal` text NOT NULL,
+	`role` text NOT NULL,
+	`scope` text DEFAULT '' NOT NULL,
+	`granted_at` integer NOT NULL,
+	PRIMARY KEY(`principal`, `role`, `scope`)
+);
+
+CREATE INDEX `role_grants_by_role` ON `role_grants` (`role`);
+INSERT INTO `role_grants` (`principal`, `role`, `granted_at`) SELECT `person_id`, `role`, `granted_at` FROM `roles`;
+DROP TABLE `roles`;
+CREATE VIEW `roles` AS
+	SELECT `principal` AS `person_id`, `role`, `scope`, NULL AS `group_id`, `granted_at` FROM `role_grants` WHERE `principal` LIKE 'per_%'
+	UNION ALL
+	SELECT `m`.`person_id`, `g`.`role`, `g`.`scope`, `g`.`principal`, `g`.`granted_at` FROM `role_grants` `g` JOIN `memberships` `m` ON `m`.`group_id` = `g`.`principal`;
