@@ -80,6 +80,28 @@ const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
     'Beyond your resources',
     'You manage some resources only. A resource has to stay among those, and a connector has to serve nothing else.',
   ],
+  change_settled: [
+    409,
+    'Change is settled',
+    'It was confirmed, rejected or has run out. Propose it again where it is still wanted.',
+  ],
+  change_stale: [
+    409,
+    'Changed meanwhile',
+    'What this would change is not any more as it was when the change was proposed. Reject it, and propose it again.',
+  ],
+  change_differs: [409, 'Not what was looked at', 'Look at the change again, and confirm what it says.'],
+  change_own: [403, 'A second administrator is needed', 'Nobody confirms a change of their own.'],
+  second_person_missing: [
+    409,
+    'Nobody to confirm',
+    'At least two people have to be able to make such changes before each needs a second one.',
+  ],
+  role_needs_second: [
+    409,
+    'Roles need a second administrator',
+    'Whoever joins this group is given its role, and that needs a second administrator: give the role to them by name.',
+  ],
   policy_unknown: [404, 'Not found', 'There is no such policy.'],
   secret_changed: [
     409,
