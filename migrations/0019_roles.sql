@@ -23,3 +23,26 @@ CREATE VIEW `roles` AS
 	SELECT `principal` AS `person_id`, `role`, `scope`, NULL AS `group_id`, `granted_at` FROM `role_grants` WHERE `principal` LIKE 'per_%'
 	UNION ALL
 	SELECT `m`.`person_id`, `g`.`role`, `g`.`scope`, `g`.`principal`, `g`.`granted_at` FROM `role_grants` `g` JOIN `memberships` `m` ON `m`.`group_id` = `g`.`principal`;
+CREATE TABLE `second_person` (
+	`kind` text PRIMARY KEY NOT NULL,
+	`since` integer NOT NULL
+);
+
+CREATE TABLE `changes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`title` text NOT NULL,
+	`sentences` text NOT NULL,
+	`sealed` text NOT NULL,
+	`base` text NOT NULL,
+	`proposer_id` text NOT NULL,
+	`proposer_name` text NOT NULL,
+	`proposed_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`state` text DEFAULT 'proposed' NOT NULL,
+	`settled_at` integer,
+	`settled_by` text,
+	`note` text DEFAULT '' NOT NULL
+);
+
+CREATE INDEX `changes_by_time` ON `changes` (`proposed_at`,`id`);

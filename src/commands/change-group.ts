@@ -1,4 +1,5 @@
 import { not, type Written } from '../db/catalogue-problem'
+import { kindsWithSecond } from '../db/changes'
 import { rolesOfGroup } from '../db/given-roles'
 import { findGroup, type GroupInput, updateGroup } from '../db/groups'
 import type { Editor } from '../db/history'
@@ -18,21 +19,27 @@ export async function changeGroup(
   id: GroupId,
   input: GroupInput,
 ): Promise<Written<GroupId>> {
-  if (await givesMore(env, visitor, id, input)) return not('role_not_held')
+  const problem = await beyondGroup(env, visitor, id, input)
+  if (problem) return problem
   const done = await updateGroup(env.DB, editor, id, input)
   if (done.ok) await carryOut(env)
   return done
 }
 
-async function givesMore(
+async function beyondGroup(
   env: Env,
   visitor: Visitor,
   id: GroupId,
   { members }: GroupInput,
-): Promise<boolean> {
+): Promise<Extract<Written<GroupId>, { ok: false }> | null> {
   const [group, roles] = await Promise.all([findGroup(env.DB, id), rolesOfGroup(env.DB, id)])
   const before = new Set(group?.members.map((member) => member.id))
-  const isSame = before.size === members.length && members.every((member) => before.has(member))
-  if (isSame) return false
-  return roles.some(({ permissions, scope }) => !mayGive(visitor, permissions, scope))
+  const isJoined = members.some((member) => !before.has(member))
+  if (before.size === members.length && !isJoined) return null
+  if (roles.some(({ permissions, scope }) => !mayGive(visitor, permissions, scope)))
+    return not('role_not_held')
+  const isGuarded = isJoined && roles.length > 0
+  return isGuarded && (await kindsWithSecond(env.DB)).includes('role')
+    ? not('role_needs_second')
+    : null
 }

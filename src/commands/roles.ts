@@ -7,6 +7,7 @@ import type { PersonId } from '../domain/ids'
 import { mayGive } from '../domain/permission/may'
 import type { CustomRoleId, RoleId } from '../domain/permission/role'
 import type { Visitor } from '../http/context'
+import type { Change } from './changes/change'
 
 /** Nobody gives what they do not have. */
 export async function give(
@@ -38,13 +39,7 @@ export async function giveExactly(
   personId: PersonId,
   wanted: readonly RoleId[],
 ): Promise<Written<PersonId>> {
-  const person = await findPerson(env.DB, personId)
-  if (!person) return not('person_unknown')
-  const other = [
-    ...wanted.filter((role) => !person.roles.includes(role)),
-    ...person.roles.filter((role) => !wanted.includes(role)),
-  ]
-  const problem = await beyond(env, visitor, other, '')
+  const problem = await beyond(env, visitor, await touched(env, personId, wanted), '')
   return problem ?? setRoles(env.DB, editor, personId, wanted)
 }
 
@@ -56,10 +51,43 @@ export async function saveRole(
   id: CustomRoleId | null,
   input: RoleInput,
 ): Promise<Written<CustomRoleId>> {
-  const before = id && (await findRole(env.DB, id))
-  const touched = [...input.permissions, ...(before?.permissions ?? [])]
-  if (!mayGive(visitor, touched, '')) return not('role_not_held')
+  const problem = await beyondRole(env, visitor, id, input)
+  if (problem) return problem
   return id ? updateRole(env.DB, editor, id, input) : createRole(env.DB, editor, input)
+}
+
+/** Why this visitor may not make such a change of roles; null where they may. */
+export async function mayMake(
+  env: Env,
+  visitor: Visitor,
+  change: Extract<Change, { kind: 'role' }>,
+): Promise<Extract<Written<never>, { ok: false }> | null> {
+  switch (change.verb) {
+    case 'give':
+    case 'take':
+      return beyond(env, visitor, [change.giving.role], change.giving.scope)
+    case 'give-exactly':
+      return beyond(env, visitor, await touched(env, change.personId, change.roles), '')
+    case 'save':
+      return beyondRole(env, visitor, change.id, change.input)
+    case 'delete':
+    case 'second-person':
+      return null
+  }
+}
+
+async function touched(env: Env, id: PersonId, wanted: readonly RoleId[]) {
+  const { roles = [] } = (await findPerson(env.DB, id)) ?? {}
+  return [
+    ...wanted.filter((role) => !roles.includes(role)),
+    ...roles.filter((role) => !wanted.includes(role)),
+  ]
+}
+
+async function beyondRole(env: Env, visitor: Visitor, id: CustomRoleId | null, input: RoleInput) {
+  const before = id && (await findRole(env.DB, id))
+  const allowed = [...input.permissions, ...(before?.permissions ?? [])]
+  return mayGive(visitor, allowed, '') ? null : not('role_not_held')
 }
 
 async function beyond(env: Env, visitor: Visitor, ids: readonly RoleId[], scope: string) {

@@ -1,5 +1,5 @@
-import type { GroupId, ScimConnectionId } from '../domain/ids'
-import type { GivenRole } from '../domain/permission/may'
+import type { GroupId, PersonId, ScimConnectionId } from '../domain/ids'
+import { type Allowed, allowedBy, type GivenRole, may } from '../domain/permission/may'
 import { ALL_PERMISSIONS, type Permission } from '../domain/permission/permission'
 import { BUILT_IN, isBuiltIn } from '../domain/permission/role'
 
@@ -21,6 +21,29 @@ export function readGivenRoles(json: string): readonly GivenRole[] {
     scope,
     permissions: isBuiltIn(role) ? BUILT_IN[role].permissions : known(permissions ?? []),
   }))
+}
+
+/** What somebody may do now; null where they have left, or never were. */
+export async function allowedOf(db: D1Database, id: PersonId): Promise<Allowed | null> {
+  const query = `SELECT ${GIVEN_ROLES} AS given FROM people p WHERE p.id = ? AND p.active = 1`
+  const row = await db.prepare(query).bind(id).first<{ given: string }>()
+  return row && allowedBy(readGivenRoles(row.given))
+}
+
+/** Everybody who may do this everywhere. */
+export async function peopleWith(
+  db: D1Database,
+  permission: Permission,
+): Promise<readonly PersonId[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT p.id, ${GIVEN_ROLES} AS given FROM people p
+       WHERE p.active = 1 AND p.id IN (SELECT person_id FROM roles)`,
+    )
+    .all<{ id: PersonId; given: string }>()
+  return results
+    .filter(({ given }) => may(allowedBy(readGivenRoles(given)), permission))
+    .map(({ id }) => id)
 }
 
 /** What whoever joins this group gets. */

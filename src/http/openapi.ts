@@ -102,7 +102,10 @@ function responsesOf({ statuses, answer, problems, isKeyed }: Definition): Json 
   const codes = known.length > 0 ? ` Codes: ${known.join(', ')}.` : ''
   return {
     ...Object.fromEntries(
-      statuses.map((status) => [status, { description: MEANING[status], ...content }]),
+      statuses.map((status) => [
+        status,
+        { description: MEANING[status], ...(status === 204 ? {} : content) },
+      ]),
     ),
     default: {
       description: `A problem, RFC 9457.${codes}`,

@@ -90,7 +90,11 @@ const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
     'Changed meanwhile',
     'What this would change is not any more as it was when the change was proposed. Reject it, and propose it again.',
   ],
-  change_differs: [409, 'Not what was looked at', 'Look at the change again, and confirm what it says.'],
+  change_differs: [
+    409,
+    'Not what was looked at',
+    'Look at the change again, and confirm what it says.',
+  ],
   change_own: [403, 'A second administrator is needed', 'Nobody confirms a change of their own.'],
   second_person_missing: [
     409,

@@ -4,6 +4,7 @@ import { notFound } from '../auth/may'
 import type { AppEnv } from '../http/context'
 import { documentOf } from '../http/openapi'
 import { accounts } from './accounts'
+import { changes } from './changes'
 import { connectors } from './connectors'
 import { drift } from './drift'
 import { type Endpoint, endpoint, ok } from './endpoint'
@@ -53,6 +54,7 @@ export const endpoints: readonly Endpoint[] = [
   ...people,
   ...groups,
   ...roles,
+  ...changes,
   ...scimConnections,
   ...history,
   ...me,

@@ -82,7 +82,7 @@ async function answer(
   if ('problem' in reply) return problemResponse(c, reply.problem)
   if (reply.location) c.header('Location', reply.location)
   c.header('Cache-Control', 'no-store')
-  if (!definition.answer) return c.body(null, reply.status)
+  if (!definition.answer || reply.status === 204) return c.body(null, reply.status)
   return c.json(v.parse(definition.answer, reply.body) as object, reply.status as 200)
 }
 

@@ -1,10 +1,12 @@
-import { give, saveRole, take } from '../commands/roles'
-import { deleteRole, findRole, holdersOfRole, listRoles } from '../db/roles'
+import * as v from 'valibot'
+import { submit } from '../commands/changes/submit'
+import { findRole, holdersOfRole, listRoles } from '../db/roles'
 import { type CustomRoleId, isBuiltIn, RoleId } from '../domain/permission/role'
 import { pageOf } from '../http/schemas'
+import { ProposedAnswer } from '../http/schemas-changes'
 import { GivingBody, RoleAnswer, RoleBody, RoleHolderAnswer } from '../http/schemas-roles'
 import { endpoint, ok } from './endpoint'
-import { changed, made, orEarlier, removed } from './written'
+import { changedOrProposed, madeOrProposed, orEarlier, removedOrProposed } from './written'
 
 const access = 'manage-roles'
 const params = { id: RoleId }
@@ -27,16 +29,18 @@ export const roles = [
       summary: 'Make a role of permissions that one has',
       access,
       body: RoleBody,
-      answer: RoleAnswer,
-      statuses: [201],
+      answer: v.union([RoleAnswer, ProposedAnswer]),
+      statuses: [201, 202],
       problems: ['name_taken', 'role_not_held'],
     },
-    async ({ env, visitor, editor, body }) =>
-      made(
-        await orEarlier(env, editor, await saveRole(env, visitor, editor, null, body)),
-        (id) => findRole(env.DB, id),
+    async ({ env, visitor, editor, body }) => {
+      const asked = { kind: 'role', verb: 'save', id: null, input: body } as const
+      return madeOrProposed(
+        await orEarlier(env, editor, await submit(env, visitor, editor, asked)),
+        (id) => findRole(env.DB, id as RoleId),
         '/roles',
-      ),
+      )
+    },
   ),
   endpoint(
     { method: 'get', path: '/roles/{id}', summary: 'A role', access, params, answer: RoleAnswer },
@@ -53,13 +57,17 @@ export const roles = [
       access,
       params,
       body: RoleBody,
-      answer: RoleAnswer,
+      answer: v.union([RoleAnswer, ProposedAnswer]),
+      statuses: [200, 202],
       problems: ['name_taken', 'role_not_held', 'role_not_limitable'],
     },
     async ({ env, visitor, editor, params: { id }, body }) => {
       const custom = await customIn(env, id)
       if (!custom) return null
-      return changed(await saveRole(env, visitor, editor, custom, body), () => findRole(env.DB, id))
+      const asked = { kind: 'role', verb: 'save', id: custom, input: body } as const
+      return changedOrProposed(await submit(env, visitor, editor, asked), () =>
+        findRole(env.DB, id),
+      )
     },
   ),
   endpoint(
@@ -69,12 +77,15 @@ export const roles = [
       summary: 'Delete a role that was made here and that nobody has',
       access,
       params,
-      answer: null,
+      answer: v.nullable(ProposedAnswer),
+      statuses: [204, 202],
       problems: ['role_in_use'],
     },
-    async ({ env, editor, params: { id } }) => {
+    async ({ env, visitor, editor, params: { id } }) => {
       const custom = await customIn(env, id)
-      return custom && removed(await deleteRole(env.DB, editor, custom))
+      if (!custom) return null
+      const asked = { kind: 'role', verb: 'delete', id: custom } as const
+      return removedOrProposed(await submit(env, visitor, editor, asked))
     },
   ),
   endpoint(
@@ -99,7 +110,8 @@ export const roles = [
       access,
       params,
       body: GivingBody,
-      answer: RoleAnswer,
+      answer: v.union([RoleAnswer, ProposedAnswer]),
+      statuses: [200, 202],
       problems: [
         ...['role_not_held', 'role_not_limitable', 'person_unknown', 'person_ended'],
         'group_unknown',
@@ -107,8 +119,9 @@ export const roles = [
     },
     async ({ env, visitor, editor, params: { id: role }, body }) => {
       if (!(await findRole(env.DB, role))) return null
-      const given = await give(env, visitor, editor, { role, ...body })
-      return changed(await orEarlier(env, editor, given), () => findRole(env.DB, role))
+      const asked = { kind: 'role', verb: 'give', giving: { role, ...body } } as const
+      const given = await orEarlier(env, editor, await submit(env, visitor, editor, asked))
+      return changedOrProposed(given, () => findRole(env.DB, role))
     },
   ),
   endpoint(
@@ -119,13 +132,15 @@ export const roles = [
       access,
       params,
       body: GivingBody,
-      answer: RoleAnswer,
+      answer: v.union([RoleAnswer, ProposedAnswer]),
+      statuses: [200, 202],
       problems: ['role_not_held', 'role_not_given', 'last_administrator'],
     },
     async ({ env, visitor, editor, params: { id: role }, body }) => {
       if (!(await findRole(env.DB, role))) return null
-      const taken = await take(env, visitor, editor, { role, ...body })
-      return changed(await orEarlier(env, editor, taken), () => findRole(env.DB, role))
+      const asked = { kind: 'role', verb: 'take', giving: { role, ...body } } as const
+      const taken = await orEarlier(env, editor, await submit(env, visitor, editor, asked))
+      return changedOrProposed(taken, () => findRole(env.DB, role))
     },
   ),
 ]

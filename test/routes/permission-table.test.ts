@@ -23,7 +23,7 @@ describe('the table of who may do what', () => {
     for (const { definition } of endpoints) {
       const path = `/api/v1${definition.path.replace(/\{(\w+)\}/g, ':$1')}`
       const row = ROWS.find((each) => isOf(each, definition.method, path))
-      const said = row?.who === 'own' || row?.who === 'requester' ? 'signed-in' : row?.who
+      const said = row?.isInHandler ? 'signed-in' : row?.who
       expect(said, path).toBe(definition.access)
     }
   })

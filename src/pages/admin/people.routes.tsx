@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { requirePermission } from '../../auth/may'
+import { submit } from '../../commands/changes/submit'
 import { endPerson } from '../../commands/end-person'
-import { giveExactly } from '../../commands/roles'
 import { leasesOf } from '../../db/board'
 import { findPerson, type PersonRow } from '../../db/directory'
 import { listRoles } from '../../db/roles'
@@ -16,6 +16,7 @@ import { faultsOf, saidOf } from '../parts/problems'
 import { many, one } from '../parts/typed'
 import { formOf, idIn, queriesOf, show, sliceOf, type Turn, turn } from '../shell'
 import { misnamed } from './confirm'
+import { landing } from './landing'
 import { PEOPLE_QUERY, peopleLike } from './list-queries'
 import { parsed } from './parsed'
 import { PeoplePage } from './people-page'
@@ -45,9 +46,11 @@ export const peoplePages = new Hono<AppEnv>()
         const typed = await formOf(c)
         const body = parsed(RolesBody, { roles: many(typed, 'roles') })
         if (!body.ok) return page(here, person, { typed, faults: {} }, body.problem)
-        const done = await giveExactly(env, visitor, editor, person.id, body.output.roles)
-        if (done.ok) return c.redirect(`/admin/people/${person.id}`, 303)
-        return page(here, person, { typed, faults: {} }, catalogueProblemOf(done.problem))
+        const about = { personId: person.id, roles: body.output.roles }
+        const change = { kind: 'role', verb: 'give-exactly', ...about } as const
+        const done = await submit(env, visitor, editor, change)
+        if (done.ok) return c.redirect(landing(done, `/admin/people/${person.id}`), 303)
+        return page(here, person, { typed, faults: {} }, done.problem)
       }),
     ),
   )

@@ -1,21 +1,21 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { requirePermission } from '../../auth/may'
-import { give, saveRole, take } from '../../commands/roles'
+import { submit } from '../../commands/changes/submit'
 import { listGroups } from '../../db/groups'
-import { deleteRole, findRole, holdersOfRole, listRoles, type RoleRow } from '../../db/roles'
+import { findRole, holdersOfRole, listRoles, type RoleRow } from '../../db/roles'
 import type { GroupId, PersonId } from '../../domain/ids'
 import { isBuiltIn, RoleId } from '../../domain/permission/role'
 import { ScopeText } from '../../domain/permission/scope'
 import type { AppEnv } from '../../http/context'
 import type { Problem } from '../../http/problem'
-import { catalogueProblemOf } from '../../http/problem-catalogue'
 import { GivingBody, RoleBody } from '../../http/schemas-roles'
 import { BLANK, type Draft } from '../parts/fields'
 import { faultsOf, saidOf } from '../parts/problems'
 import { type Faults, many, one, type Typed } from '../parts/typed'
 import { formOf, idIn, show, type Turn, turn } from '../shell'
 import { misnamed } from './confirm'
+import { landing } from './landing'
 import { parsed } from './parsed'
 import { personNamed } from './resolve'
 import { RolePage } from './role-page'
@@ -60,9 +60,11 @@ export const rolePages = new Hono<AppEnv>()
         const asked = { principal: one(typed, 'principal'), scope: one(typed, 'scope') }
         const body = parsed(GivingBody, asked)
         if (!body.ok) return page(here, role, BLANK, body.problem)
-        const done = await take(env, visitor, editor, { role: role.id, ...body.output })
-        if (done.ok) return c.redirect(`/admin/roles/${role.id}`, 303)
-        return page(here, role, BLANK, catalogueProblemOf(done.problem))
+        const giving = { role: role.id, ...body.output }
+        const change = { kind: 'role', verb: 'take', giving } as const
+        const done = await submit(env, visitor, editor, change)
+        if (done.ok) return c.redirect(landing(done, `/admin/roles/${role.id}`), 303)
+        return page(here, role, BLANK, done.problem)
       }),
     ),
   )
@@ -70,14 +72,15 @@ export const rolePages = new Hono<AppEnv>()
     '/:id/delete',
     turn((here) =>
       withRole(here, async ({ id, ...role }) => {
-        const { c, env, editor } = here
+        const { c, env, visitor, editor } = here
         if (isBuiltIn(id)) return null
         const typed = { ...typedOf({ id, ...role }), ...(await formOf(c)) }
         const faults = misnamed(typed, role.name)
         if (faults) return page(here, { id, ...role }, { typed, faults }, null)
-        const done = await deleteRole(env.DB, editor, id)
-        if (done.ok) return c.redirect('/admin/roles', 303)
-        return page(here, { id, ...role }, { ...BLANK, typed }, catalogueProblemOf(done.problem))
+        const change = { kind: 'role', verb: 'delete', id } as const
+        const done = await submit(env, visitor, editor, change)
+        if (done.ok) return c.redirect(landing(done, '/admin/roles'), 303)
+        return page(here, { id, ...role }, { ...BLANK, typed }, done.problem)
       }),
     ),
   )
@@ -102,9 +105,10 @@ async function save(here: Turn, stored: RoleRow | null): Promise<Response> {
   const draft = { typed, faults: {} }
   if (!body.ok) return page(here, stored, draft, body.problem)
   const id = stored && !isBuiltIn(stored.id) ? stored.id : null
-  const saved = await saveRole(env, visitor, editor, id, body.output)
-  if (saved.ok) return c.redirect(`/admin/roles/${saved.id}`, 303)
-  return page(here, stored, draft, catalogueProblemOf(saved.problem))
+  const change = { kind: 'role', verb: 'save', id, input: body.output } as const
+  const saved = await submit(env, visitor, editor, change)
+  if (saved.ok) return c.redirect(landing(saved, `/admin/roles/${saved.id}`), 303)
+  return page(here, stored, draft, saved.problem)
 }
 
 async function giveTo(here: Turn, role: RoleRow): Promise<Response> {
@@ -118,9 +122,9 @@ async function giveTo(here: Turn, role: RoleRow): Promise<Response> {
   }
   if ('fault' in found || !scope.success) return page(here, role, { typed, faults }, null)
   const giving = { role: role.id, principal: found.principal, scope: scope.output }
-  const done = await give(env, visitor, editor, giving)
-  if (done.ok) return c.redirect(`/admin/roles/${role.id}`, 303)
-  return page(here, role, { typed, faults: {} }, catalogueProblemOf(done.problem))
+  const done = await submit(env, visitor, editor, { kind: 'role', verb: 'give', giving })
+  if (done.ok) return c.redirect(landing(done, `/admin/roles/${role.id}`), 303)
+  return page(here, role, { typed, faults: {} }, done.problem)
 }
 
 /** A group by its whole name, or a person as they are found elsewhere. */

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../http/context'
 import { accountPages } from './accounts.routes'
+import { changePages } from './changes.routes'
 import { connectorPages } from './connectors.routes'
 import { downloadPages } from './downloads.routes'
 import { driftPages } from './drift.routes'
@@ -29,5 +30,6 @@ export const adminPages = new Hono<AppEnv>()
   .route('/people', peoplePages)
   .route('/groups', groupPages)
   .route('/roles', rolePages)
+  .route('/changes', changePages)
   .route('/scim', scimPages)
   .route('/history', historyPages)

@@ -50,6 +50,11 @@ manage-directory  GET    /admin/people.csv
 manage-directory  GET    /admin/groups.csv
 manage-connectors GET    /admin/connectors.csv
 manage-policies   GET    /admin/policies.csv
+manage-policies*  GET    /admin/changes
+manage-roles      POST   /admin/changes/second-person
+manage-roles      GET    /admin/changes/:id
+manage-roles      POST   /admin/changes/:id/confirm
+manage-roles      POST   /admin/changes/:id/reject
 read-history      GET    /admin/history.csv
 read-history      GET    /admin/history.ndjson
 read-history      GET    /admin/reports

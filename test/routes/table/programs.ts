@@ -68,6 +68,12 @@ manage-connectors GET    /api/v1/connectors/:id
 manage-connectors PATCH  /api/v1/connectors/:id
 manage-connectors DELETE /api/v1/connectors/:id
 manage-connectors POST   /api/v1/connectors/:id/rehearse
+manage-policies*  GET    /api/v1/changes
+manage-roles*     GET    /api/v1/changes/:id
+manage-roles*     POST   /api/v1/changes/:id/confirm
+manage-roles*     POST   /api/v1/changes/:id/reject
+manage-roles      GET    /api/v1/second-person
+manage-roles      PUT    /api/v1/second-person
 read-history      GET    /api/v1/drift
 read-history      GET    /api/v1/comparisons
 manage-connectors POST   /api/v1/connectors/:id/compare

@@ -9,7 +9,13 @@ import { PROGRAMS } from './programs'
 export type Who = 'anybody' | 'its own token' | 'signed-in' | 'own' | 'requester' | Permission
 
 /** One route of the app; `path` may have a query that asks for more than the route alone. */
-export type Row = { readonly who: Who; readonly method: string; readonly path: string }
+export type Row = {
+  readonly who: Who
+  readonly method: string
+  readonly path: string
+  /** The handler says who may, after what was sent was read: a star behind `who`. */
+  readonly isInHandler: boolean
+}
 
 const WHO: readonly string[] = [
   ...['anybody', 'its own token', 'signed-in', 'own', 'requester'],
@@ -22,7 +28,9 @@ export const ROWS: readonly Row[] = [PROGRAMS, PEOPLE].flatMap((text) =>
 )
 
 function rowIn(line: string): Row {
-  const [, who = '', method = '', path = ''] = /^(.+?) +([A-Z]+) +(\/\S*)$/.exec(line) ?? []
+  const [, who = '', star = '', method = '', path = ''] =
+    /^(.+?)(\*?) +([A-Z]+) +(\/\S*)$/.exec(line) ?? []
   if (!WHO.includes(who)) throw new Error(`Who may “${line}”?`)
-  return { who: who as Who, method, path }
+  const isOwn = who === 'own' || who === 'requester'
+  return { who: who as Who, method, path, isInHandler: isOwn || star !== '' }
 }
