@@ -46,3 +46,18 @@ CREATE TABLE `changes` (
 );
 
 CREATE INDEX `changes_by_time` ON `changes` (`proposed_at`,`id`);
+CREATE TABLE `tokens` (
+	`hash` text PRIMARY KEY NOT NULL,
+	`id` text NOT NULL UNIQUE,
+	`person_id` text NOT NULL,
+	`name` text NOT NULL,
+	`verbs` text NOT NULL,
+	`scope` text DEFAULT '' NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`used_at` integer,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+
+CREATE INDEX `tokens_by_person` ON `tokens` (`person_id`);
+CREATE INDEX `tokens_by_expiry` ON `tokens` (`expires_at`);

@@ -5,11 +5,19 @@ import type { AppEnv, Visitor } from '../http/context'
 import { readSessionCookie } from '../http/cookie'
 import { problemResponse } from '../http/problem'
 import { sha256Hex } from '../vault/random'
+import { bearerIn, refuseToken, visitorWithToken } from './bearer'
 
 /** Finds out who sent this request, anew each time, and sets `visitor`; null for strangers. */
 export const identify: MiddlewareHandler<AppEnv> = async (c, next) => {
   const cookie = readSessionCookie(c)
   if (cookie.kind === 'ambiguous') return refuseAmbiguous(c)
+  const bearer = bearerIn(c)
+  if (bearer !== null) {
+    const visitor = cookie.kind === 'absent' ? await visitorWithToken(c, bearer) : null
+    if (!visitor) return refuseToken(c)
+    c.set('visitor', visitor)
+    return next()
+  }
   c.set('visitor', cookie.kind === 'given' ? await visitorWith(c, cookie.value) : null)
   return next()
 }

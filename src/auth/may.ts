@@ -39,7 +39,7 @@ export function requirePermission(
 }
 
 /** The resource of the first thing in an address that belongs to one. */
-function resourceIn(path: string): ResourceId | null {
+export function resourceIn(path: string): ResourceId | null {
   const [, resource, owned] =
     /\/(?:(res_[a-z0-9]{4,32})|((?:req|lea)_[a-z0-9]{4,32}_[0-9]+))(?=\/|$)/.exec(path) ?? []
   if (resource) return resource as ResourceId

@@ -10,13 +10,18 @@ import { within } from './within'
 export type RequestRow = typeof requests.$inferSelect
 export type LeaseRow = typeof leases.$inferSelect
 
-type Openness = { readonly open?: boolean | undefined }
+type Openness = {
+  readonly open?: boolean | undefined
+  /** Which resources this is about; all of them where it is left out. */
+  readonly reach?: Reach
+}
 
 /** Pending requests whose current step this person may still answer, the most urgent first. */
 export async function waitingFor(
   db: D1Database,
   personId: PersonId,
   limit: number,
+  reach: Reach = 'everything',
 ): Promise<RequestRow[]> {
   const mine = sql`${requests.id} IN (SELECT w.request_id FROM waiting w WHERE w.principal = ${personId}
     OR w.principal IN (SELECT m.group_id FROM memberships m WHERE m.person_id = ${personId}))`
@@ -32,6 +37,7 @@ export async function waitingFor(
         sql`${requests.requesterId} <> ${personId}`,
         mine,
         unanswered,
+        within(requests.resourceId, reach),
       ),
     )
     .orderBy(asc(requests.deadlineAt), asc(requests.id))
@@ -75,7 +81,7 @@ export async function pendingExtensionOf(
 export async function leasesOf(
   db: D1Database,
   personId: PersonId,
-  { open, limit, cursor }: Openness & Slice,
+  { open, reach = 'everything', limit, cursor }: Openness & Slice,
 ): Promise<Page<LeaseRow>> {
   const key = keyAfter(cursor, ['number', 'string'])
   const rows = await drizzle(db)
@@ -84,6 +90,7 @@ export async function leasesOf(
     .where(
       and(
         eq(leases.holderId, personId),
+        within(leases.resourceId, reach),
         open === undefined ? undefined : eq(leases.isOpen, open),
         key ? sql`(${leases.checkedOutAt}, ${leases.id}) < (${key[0]}, ${key[1]})` : undefined,
       ),
@@ -146,7 +153,7 @@ export async function namesOf(
 async function requestsWhere(
   db: D1Database,
   whose: SQL | undefined,
-  { open, limit, cursor }: Openness & Slice,
+  { open, reach = 'everything', limit, cursor }: Openness & Slice,
 ): Promise<Page<RequestRow>> {
   const key = keyAfter(cursor, ['number', 'string'])
   const rows = await drizzle(db)
@@ -155,6 +162,7 @@ async function requestsWhere(
     .where(
       and(
         whose,
+        within(requests.resourceId, reach),
         open === undefined ? undefined : eq(requests.isOpen, open),
         key ? sql`(${requests.filedAt}, ${requests.id}) < (${key[0]}, ${key[1]})` : undefined,
       ),

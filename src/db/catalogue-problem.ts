@@ -20,6 +20,8 @@ export const CATALOGUE_PROBLEMS = [
   'role_not_held',
   'role_not_limitable',
   'out_of_scope',
+  'token_unknown',
+  'token_limit',
   'change_settled',
   'change_stale',
   'change_differs',

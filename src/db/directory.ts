@@ -105,6 +105,7 @@ const LEFT_BEHIND = [
    WHERE group_id IN (SELECT group_id FROM memberships WHERE person_id = ?)`,
   'DELETE FROM memberships WHERE person_id = ?',
   'DELETE FROM role_grants WHERE principal = ?',
+  'DELETE FROM tokens WHERE person_id = ?',
   // Only whoever ended somebody last may bring them back; the SCIM connection says so anew.
   'UPDATE scim_users SET deactivated_at = NULL, version = version + 1 WHERE person_id = ?',
 ]

@@ -16,6 +16,7 @@ export type ProofId = `prf_${string}`
 export type ScimConnectionId = `sci_${string}`
 export type ScimTokenId = `sct_${string}`
 export type ScimUserId = `scu_${string}`
+export type TokenId = `tok_${string}`
 export type ChangeId = `cha_${string}`
 
 const RANDOM_PART = '[a-z0-9]{4,32}'
@@ -28,6 +29,7 @@ export const ConnectorId = idSchema<ConnectorId>('con')
 export const AccountId = idSchema<AccountId>('acc')
 export const ScimConnectionId = idSchema<ScimConnectionId>('sci')
 export const ScimTokenId = idSchema<ScimTokenId>('sct')
+export const TokenId = idSchema<TokenId>('tok')
 export const ChangeId = idSchema<ChangeId>('cha')
 export const RequestId = ownedIdSchema<RequestId>('req')
 export const LeaseId = ownedIdSchema<LeaseId>('lea')

@@ -1,6 +1,7 @@
 import { type ConversionConfig, toJsonSchema } from '@valibot/to-json-schema'
 import * as v from 'valibot'
 import { isByResource, type Permission } from '../domain/permission/permission'
+import type { TokenVerb } from '../domain/token'
 import { IDEMPOTENCY_HEADER, IDEMPOTENCY_PROBLEMS, IdempotencyHeader } from './idempotency'
 import { ProblemDocument } from './schemas'
 
@@ -14,6 +15,8 @@ export type Definition = {
   readonly path: `/${string}`
   readonly summary: string
   readonly access: Access
+  /** What a token has to be good for; null where none is good enough. */
+  readonly token: TokenVerb | null
   /** Says that the handler keeps to the visitor's resources itself, where the path names none. */
   readonly isScoped: boolean
   readonly params: v.ObjectEntries
@@ -47,12 +50,13 @@ export function documentOf(definitions: readonly Definition[], serverUrl: string
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: serverUrl }],
-    security: [{ session: [] }],
+    security: [{ session: [] }, { token: [] }],
     paths,
     components: {
       schemas: { Problem: outgoing(ProblemDocument) },
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: '__Host-hallpass' },
+        token: { type: 'http', scheme: 'bearer', bearerFormat: 'hallpass_pat_…' },
       },
     },
   }
@@ -64,8 +68,8 @@ function operationOf(definition: Definition): Json {
     operationId: operationIdOf(method, path),
     tags: [path.split('/')[1] ?? ''],
     summary,
-    description: spokenAccess(access),
-    ...(access === 'anybody' ? { security: [] } : {}),
+    description: `${spokenAccess(access)}${spokenToken(definition)}`,
+    ...securityOf(definition),
     parameters: parametersOf(definition),
     ...(body ? { requestBody: bodyOf(body) } : {}),
     responses: responsesOf(definition),
@@ -157,6 +161,16 @@ function idOf(schema: object) {
 function operationIdOf(method: string, path: string): string {
   const words = path.replace(/[{}]/g, '').split(/[/-]/).filter(Boolean)
   return [method, ...words.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join('')
+}
+
+function securityOf({ access, token }: Definition): Json {
+  if (access === 'anybody') return { security: [] }
+  return token ? {} : { security: [{ session: [] }] }
+}
+
+function spokenToken({ access, token }: Definition): string {
+  if (access === 'anybody') return ''
+  return token ? ` A token needs the verb ${token}.` : ' No token is good for it.'
 }
 
 function spokenAccess(access: Access): string {

@@ -106,6 +106,8 @@ const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
     'Roles need a second administrator',
     'Whoever joins this group is given its role, and that needs a second administrator: give the role to them by name.',
   ],
+  token_unknown: [404, 'Not found', 'There is no such token.'],
+  token_limit: [409, 'Too many tokens', 'Revoke one that is not used any more first.'],
   policy_unknown: [404, 'Not found', 'There is no such policy.'],
   secret_changed: [
     409,

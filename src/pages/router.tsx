@@ -9,6 +9,7 @@ import { leasePages } from './leases.routes'
 import { requestPages } from './requests.routes'
 import { showFailure, showNotFound } from './shell'
 import { taskPages } from './tasks.routes'
+import { tokenPages } from './tokens.routes'
 import { webAppPages } from './web-app.routes'
 
 const MAX_FORM_BYTES = 256 * 1024
@@ -29,5 +30,6 @@ export const pages = new Hono<AppEnv>()
   .route('/', leasePages)
   .route('/', webAppPages)
   .route('/', taskPages)
+  .route('/', tokenPages)
   .route('/admin', adminPages)
   .all('*', showNotFound)

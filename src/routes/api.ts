@@ -20,6 +20,7 @@ import { resources } from './resources'
 import { roles } from './roles'
 import { scimConnections } from './scim-connections'
 import { tasks } from './tasks'
+import { tokens } from './tokens'
 
 /** Put together when it is first asked for. */
 let document: ReturnType<typeof documentOf> | undefined
@@ -56,6 +57,7 @@ export const endpoints: readonly Endpoint[] = [
   ...roles,
   ...changes,
   ...scimConnections,
+  ...tokens,
   ...history,
   ...me,
   description,

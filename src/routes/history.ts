@@ -9,6 +9,7 @@ export const history = [
     {
       method: 'get',
       path: '/history',
+      token: 'audit',
       summary: 'What happened, newest first',
       access: 'read-history',
       isScoped: true,

@@ -7,6 +7,7 @@ export const me = [
     {
       method: 'get',
       path: '/me',
+      token: 'read',
       summary: 'Who I am here, and what I may do',
       access: 'signed-in',
       answer: MeAnswer,

@@ -1,5 +1,6 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono'
 import * as v from 'valibot'
+import { requireVerb } from '../auth/bearer'
 import { notFound, requirePermission, requireVisitor, visitorOf } from '../auth/may'
 import { BadCursor } from '../db/page'
 import { NOTHING } from '../domain/permission/may'
@@ -37,10 +38,11 @@ export function mount(app: Hono<AppEnv>, { definition, handle }: Endpoint): void
 }
 
 /** Who you are comes before what you sent, so that strangers learn nothing from complaints. */
-function admissions({ access, isScoped }: Definition): MiddlewareHandler<AppEnv>[] {
+function admissions({ access, isScoped, token }: Definition): MiddlewareHandler<AppEnv>[] {
   if (access === 'anybody') return []
-  if (access === 'signed-in') return [requireVisitor('api')]
-  return [requirePermission(access, 'api', isScoped ? 'handled' : 'refused')]
+  if (access === 'signed-in') return [requireVisitor('api'), requireVerb(token)]
+  const unnamed = isScoped ? 'handled' : 'refused'
+  return [requireVisitor('api'), requireVerb(token), requirePermission(access, 'api', unnamed)]
 }
 
 function checks({ params, query, body }: Definition): MiddlewareHandler<AppEnv>[] {

@@ -24,6 +24,7 @@ export const resources = [
     {
       method: 'get',
       path: '/resources',
+      token: 'read',
       summary: 'What I may ask for, or the whole catalogue (which needs manage-resources)',
       access: 'signed-in',
       query: {

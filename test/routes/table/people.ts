@@ -55,6 +55,9 @@ manage-roles      POST   /admin/changes/second-person
 manage-roles      GET    /admin/changes/:id
 manage-roles      POST   /admin/changes/:id/confirm
 manage-roles      POST   /admin/changes/:id/reject
+signed-in         GET    /tokens
+signed-in         POST   /tokens
+manage-tokens     POST   /tokens/:id/revoke
 read-history      GET    /admin/history.csv
 read-history      GET    /admin/history.ndjson
 read-history      GET    /admin/reports

@@ -74,6 +74,10 @@ manage-roles*     POST   /api/v1/changes/:id/confirm
 manage-roles*     POST   /api/v1/changes/:id/reject
 manage-roles      GET    /api/v1/second-person
 manage-roles      PUT    /api/v1/second-person
+signed-in         GET    /api/v1/tokens
+manage-tokens     GET    /api/v1/tokens?view=all
+signed-in         POST   /api/v1/tokens
+signed-in         DELETE /api/v1/tokens/:id
 read-history      GET    /api/v1/drift
 read-history      GET    /api/v1/comparisons
 manage-connectors POST   /api/v1/connectors/:id/compare

@@ -34,6 +34,8 @@ export async function openWorld(): Promise<World> {
   const shop = await openShop()
   const postgres = connectorOf('postgres')
   if (postgres?.survey) vi.spyOn(postgres, 'survey').mockResolvedValue(SEEN)
+  // The way to the identity provider is tried as well: it is away, and so is every other place.
+  vi.stubGlobal('fetch', async () => new Response(null, { status: 503 }))
   const { filing } = await shop.stocked()
   const make = async (path: string, body: object = {}) =>
     (await shop.root.send('POST', path, body)).body.id
@@ -58,6 +60,7 @@ export async function openWorld(): Promise<World> {
       ...{ name: 'app', kind: 'web-app', settings: { origin: 'https://app.example' } },
     }),
     name: 'shop-1',
+    tokens: await tokenOf(shop.bo),
     tokenId: await make(`/scim-connections/${scim}/tokens`),
   }
   const callers = await everybody(shop.ana)
@@ -190,4 +193,9 @@ const FORM = {
   ...{ ...REASON, justification: 'more', more: '10 min', comment: 'yes', note: 'done' },
   ...{ publicKey: 'ssh-ed25519 AAAA', message: 'please', confirmName: 'nobody' },
   ...{ kind: 'postgres', action: 'check-out' },
+}
+
+async function tokenOf(person: Caller): Promise<string> {
+  const token = { name: 'x', verbs: ['read'], expiresInSeconds: 3_600 }
+  return (await person.send('POST', '/tokens', token)).body.id
 }
