@@ -3,14 +3,12 @@ import { findSession, touchSession } from '../db/sessions'
 import { allowedBy } from '../domain/permission/may'
 import type { AppEnv, Visitor } from '../http/context'
 import { readSessionCookie } from '../http/cookie'
-import { problemResponse } from '../http/problem'
 import { sha256Hex } from '../vault/random'
 import { bearerIn, refuseToken, visitorWithToken } from './bearer'
 
 /** Finds out who sent this request, anew each time, and sets `visitor`; null for strangers. */
 export const identify: MiddlewareHandler<AppEnv> = async (c, next) => {
   const cookie = readSessionCookie(c)
-  if (cookie.kind === 'ambiguous') return refuseAmbiguous(c)
   const bearer = bearerIn(c)
   if (bearer !== null) {
     const visitor = cookie.kind === 'absent' ? await visitorWithToken(c, bearer) : null
@@ -40,13 +38,4 @@ async function visitorWith(c: Context<AppEnv>, token: string): Promise<Visitor |
     ...allowedBy(session.roles),
     sessionHash: session.hash,
   }
-}
-
-function refuseAmbiguous(c: Context<AppEnv>): Response {
-  return problemResponse(c, {
-    status: 400,
-    code: 'ambiguous_cookie',
-    title: 'Two session cookies',
-    detail: 'The session cookie was sent more than once. Clear the cookies of this site.',
-  })
 }

@@ -1,9 +1,9 @@
 import { connectorOf } from '../connectors/registry'
 import { custodianOf } from '../custodian-of'
 import { factsOf, rosterOf } from '../db/facts'
-import { freshProof, spendProof } from '../db/proofs'
 import type { AccountFacts } from '../domain/account'
 import { ownerOf, type RequestId } from '../domain/ids'
+import { checkingOut } from '../domain/resource/proof'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
 import { leaseSecretContext } from '../vault/context'
@@ -13,6 +13,7 @@ import { seal } from '../vault/seal'
 import { concerns } from './concern'
 import { givenKey } from './given-key'
 import { knownRequest } from './known'
+import { markSpent, proofFor } from './proof'
 import { storedSecret } from './store-secret'
 
 /** A check-out answers when the target did, or after this long with the lease still granting. */
@@ -39,7 +40,8 @@ export async function checkOut(
   if (!facts) return null
   const steps = [...request.steps, ...(facts.ruling.policy?.terms.steps ?? [])]
   const roster = await rosterOf(env.DB, steps)
-  const proof = await freshProof(env.DB, { ...purposeOf(visitor, requestId), now: Date.now() })
+  const { policy } = facts.ruling
+  const proof = policy && (await proofFor(env, visitor, checkingOut(request, policy)))
   const secret = await sealedSecret(env, requestId, request.account)
   const { ruling, sealedSettings: connectorSettings } = facts
   const answer = await custodianOf(env, requestId).execute(
@@ -56,17 +58,8 @@ export async function checkOut(
     actorOf(visitor),
     PATIENCE_MS,
   )
-  if (answer.accepted && proof) await spendProof(env.DB, proof.id, Date.now())
+  await markSpent(env, answer, proof)
   return concerns(known, visitor, roster) ? answer : null
-}
-
-/** What a proof for this check-out is bound to. */
-export function purposeOf(
-  { personId, sessionHash }: Visitor,
-  requestId: RequestId,
-  action: 'check-out' | 'extend' = 'check-out',
-) {
-  return { personId, sessionHash, requestId, action } as const
 }
 
 /** A password made for this lease, or the secret that is kept for the account; empty for none. */

@@ -3,12 +3,14 @@ import { involve } from '../db/directory'
 import { factsOf, rosterOf } from '../db/facts'
 import { ownerOf, type RequestId } from '../domain/ids'
 import type { Command, Ruling } from '../domain/resource/command'
+import { voting } from '../domain/resource/proof'
 import type { Request } from '../domain/resource/state'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
 import { concerns } from './concern'
 import { givenKey } from './given-key'
 import { knownRequest } from './known'
+import { markSpent, proofFor } from './proof'
 
 /** One yes to the step that is open now; null when the request is unknown to this visitor. */
 export function approve(
@@ -72,8 +74,10 @@ async function settle(
   const principals = [...request.steps, ...(ruling?.policy?.terms.extension?.steps ?? [])]
   const roster = await rosterOf(env.DB, principals)
   const more = ruling ? { ruling } : {}
-  const command: Command = { ...word, requestId, roster, key, ...more }
+  const proof = await proofFor(env, visitor, voting(request, word.type))
+  const command: Command = { ...word, requestId, roster, key, proof, ...more }
   const answer = await custodianOf(env, requestId).execute(command, actorOf(visitor))
+  await markSpent(env, answer, proof)
   return concerns(known, visitor, roster) ? answer : null
 }
 

@@ -4,9 +4,11 @@ import { factsOf, rosterOf } from '../db/facts'
 import { findResource } from '../db/resources'
 import type { AccountId, ResourceId } from '../domain/ids'
 import { isWithin } from '../domain/permission/scope'
+import { filing } from '../domain/resource/proof'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
 import { givenKey } from './given-key'
+import { markSpent, proofFor } from './proof'
 
 export type Asked = {
   readonly resourceId: ResourceId
@@ -37,6 +39,11 @@ export async function openRequest(
   const { durationSeconds, justification, ticket } = rest
   const said = [accountId, durationSeconds, justification, ticket] as const
   const key = await givenKey(visitor, senderKey, ...said)
-  const command = { type: 'open_request', ruling: facts.ruling, roster, ...rest, key } as const
-  return custodianOf(env, resourceId).execute(command, actorOf(visitor))
+  const { ruling } = facts
+  const { policy } = ruling
+  const proof = policy && (await proofFor(env, visitor, filing(accountId, policy)))
+  const command = { type: 'open_request', ruling, roster, ...rest, key, proof } as const
+  const answer = await custodianOf(env, resourceId).execute(command, actorOf(visitor))
+  await markSpent(env, answer, proof)
+  return answer
 }

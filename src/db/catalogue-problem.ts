@@ -41,6 +41,15 @@ export const CATALOGUE_PROBLEMS = [
   'person_ended_elsewhere',
   'person_still_leaving',
   'secret_changed',
+  'session_unknown',
+  'provider_unknown',
+  'provider_taken',
+  'identity_unknown',
+  'logout_heard',
+  'recovery_unknown',
+  'recovery_open',
+  'recovery_own',
+  'recovery_second',
 ] as const
 
 export type CatalogueProblemCode = (typeof CATALOGUE_PROBLEMS)[number]

@@ -6,7 +6,9 @@ import { askPages } from './ask.routes'
 import { assets } from './assets'
 import { homePages } from './home.routes'
 import { leasePages } from './leases.routes'
+import { passkeyPages } from './passkeys.routes'
 import { requestPages } from './requests.routes'
+import { sessionPages } from './sessions.routes'
 import { showFailure, showNotFound } from './shell'
 import { taskPages } from './tasks.routes'
 import { tokenPages } from './tokens.routes'
@@ -31,5 +33,7 @@ export const pages = new Hono<AppEnv>()
   .route('/', webAppPages)
   .route('/', taskPages)
   .route('/', tokenPages)
+  .route('/', sessionPages)
+  .route('/', passkeyPages)
   .route('/admin', adminPages)
   .all('*', showNotFound)

@@ -10,15 +10,20 @@ import { drift } from './drift'
 import { type Endpoint, endpoint, ok } from './endpoint'
 import { groups } from './groups'
 import { history } from './history'
+import { identities } from './identities'
 import { leases } from './leases'
 import { me } from './me'
 import { mount } from './mount'
+import { passkeys } from './passkeys'
 import { people } from './people'
 import { policies } from './policies'
+import { providers } from './providers'
+import { recoveries } from './recoveries'
 import { requests } from './requests'
 import { resources } from './resources'
 import { roles } from './roles'
 import { scimConnections } from './scim-connections'
+import { sessions } from './sessions'
 import { tasks } from './tasks'
 import { tokens } from './tokens'
 
@@ -53,6 +58,8 @@ export const endpoints: readonly Endpoint[] = [
   ...drift,
   ...policies,
   ...people,
+  ...identities,
+  ...providers,
   ...groups,
   ...roles,
   ...changes,
@@ -60,6 +67,9 @@ export const endpoints: readonly Endpoint[] = [
   ...tokens,
   ...history,
   ...me,
+  ...sessions,
+  ...passkeys,
+  ...recoveries,
   description,
 ]
 

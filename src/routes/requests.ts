@@ -21,6 +21,8 @@ import { waitingRoutes } from './waiting'
 
 const params = { id: RequestId }
 
+const PROVING = ['proof_required', 'proof_too_old', 'proof_too_weak']
+
 const Open = v.optional(
   v.pipe(
     v.picklist(['true', 'false'], 'This is true or false.'),
@@ -92,6 +94,7 @@ export const requests = [
         'resource_retired',
         'account_retired',
         'facts_stale',
+        ...PROVING,
       ],
     },
     async ({ env, visitor, body, key }) => {
@@ -138,6 +141,7 @@ export const requests = [
         'would_strand_step',
         'request_settled',
         'facts_stale',
+        ...PROVING,
       ],
     },
     async ({ env, visitor, params: { id }, body, key }) =>
@@ -152,7 +156,7 @@ export const requests = [
       params,
       body: ReasonBody,
       answer: RequestAnswer,
-      problems: ['not_an_approver', 'self_approval', 'request_settled', 'facts_stale'],
+      problems: ['not_an_approver', 'self_approval', 'request_settled', 'facts_stale', ...PROVING],
     },
     async ({ env, visitor, params: { id }, body, key }) =>
       requestReply(await reject(env, visitor, id, body.reason, key)),
@@ -203,9 +207,7 @@ export const requests = [
         'approval_reopened',
         'no_policy',
         'request_incomplete',
-        'proof_required',
-        'proof_too_old',
-        'proof_too_weak',
+        ...PROVING,
         'resource_held',
         'resource_offered',
         'grant_failed',
@@ -217,11 +219,12 @@ export const requests = [
 ]
 
 function storyAnswer(story: RequestStory) {
-  const { request, lease, steps, resource: _resource, ...rest } = story
+  const { request, lease, steps, proofDemand, resource: _resource, ...rest } = story
   return {
     ...requestAnswer(request),
     ...rest,
     lease: lease && leaseAnswer(lease, request),
+    proofAccepts: proofDemand?.accepts ?? [],
     steps: steps.map((step) => ({ ...step, votes: step.votes.map(voteAnswer) })),
   }
 }

@@ -1,4 +1,11 @@
-import type { AccountId, ChangeId, ConnectorId, RequestId, ResourceId } from '../domain/ids'
+import type {
+  AccountId,
+  ChangeId,
+  ConnectorId,
+  ProviderId,
+  RequestId,
+  ResourceId,
+} from '../domain/ids'
 
 /** What a sealed text is bound to, so that it opens nowhere else. */
 export function connectorContext(id: ConnectorId): string {
@@ -12,6 +19,10 @@ export function appContext(id: ConnectorId): string {
 
 export function changeContext(id: ChangeId): string {
   return `change:${id}`
+}
+
+export function providerContext(id: ProviderId): string {
+  return `provider:${id}`
 }
 
 export function leaseSecretContext(request: RequestId): string {

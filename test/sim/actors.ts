@@ -1,6 +1,6 @@
 import type { LeaseId, PersonId, RequestId } from '../../src/domain/ids'
 import type { Event } from '../../src/domain/resource/event'
-import { CHANGES, undermine } from './changes'
+import { CHANGES, loosen, undermine } from './changes'
 import { Commands } from './commands'
 import type { Dice } from './dice'
 import { eligibleIn } from './directory'
@@ -132,6 +132,8 @@ export class Actors {
     if (said === 'resource_held') this.#sim.count('two wait for one resource')
     if (said === 'resource_held' && this.#moreTime.chance(0.5))
       void this.#commands.wait(person, requestId)
+    if (said === 'resource_held' && this.#moreTime.chance(0.2))
+      this.#soon(5 * SECOND_MS, () => loosen(this.#sim, requestId))
     if (said === 'resource_offered') this.#sim.count('offered to somebody else')
     if (
       said !== 'resource_held' &&
@@ -155,6 +157,8 @@ export class Actors {
     if (this.#sim.script) return
     if (this.#dice.chance(0.15)) this.#giveBack(leaseId, 10 * SECOND_MS)
     if (this.#dice.chance(0.1)) this.#force(leaseId, 10 * SECOND_MS)
+    if (this.#moreTime.chance(0.06))
+      this.#later(this.#moreTime.between(1, SECOND_MS), () => this.#leaveUnheard(leaseId))
   }
 
   #granted(leaseId: LeaseId): void {
@@ -208,6 +212,12 @@ export class Actors {
 
   #leave(who: PersonId = this.#dice.pick(this.#sim.town.people)): void {
     void this.#commands.endPerson(who, this.#dice.chance(0.4) ? this.#dice.between(1, 12) : null)
+  }
+
+  /** The Worker that is told of a leaver dies before any resource has heard of it. */
+  #leaveUnheard(leaseId: LeaseId): void {
+    const holder = this.#sim.ledger.leases.get(leaseId)?.taken.holder
+    if (holder) void this.#commands.endPerson(holder, this.#moreTime.between(2, 4))
   }
 
   #undermine(request: KnownRequest): void {

@@ -1,5 +1,6 @@
 import type { AccessMode, ResourceKind } from '../account'
 import type { GroupId, PersonId, PolicyId } from '../ids'
+import type { ProofNeed, ProofPlace } from './proof-need'
 import type { Windows } from './windows/windows'
 
 /** People and groups, for example those who may answer a step. */
@@ -13,9 +14,13 @@ export type Step = Principals & { readonly name: string; readonly quorum: number
 
 export type Requesters = { readonly everybody: true } | ({ readonly everybody: false } & Principals)
 
-/** Which proof of MFA a check-out needs; empty lists accept whatever the provider vouches for. */
+/**
+ * Which proofs are needed; empty lists accept whatever the provider vouches for. `required` is about
+ * check-out, and policies from before there was `at` say nothing else: the provider's proof.
+ */
 export type MfaRule = {
   readonly required: boolean
+  readonly at?: { readonly [place in ProofPlace]?: ProofNeed | undefined } | undefined
   readonly acr: readonly string[]
   readonly amr: readonly string[]
 }

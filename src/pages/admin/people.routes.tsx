@@ -1,19 +1,24 @@
 import { Hono } from 'hono'
 import { requirePermission } from '../../auth/may'
+import { providerWith } from '../../auth/provider-config'
 import { submit } from '../../commands/changes/submit'
 import { endPerson } from '../../commands/end-person'
 import { leasesOf } from '../../db/board'
+import { not } from '../../db/catalogue-problem'
 import { findPerson, type PersonRow } from '../../db/directory'
+import { identitiesOf, linkIdentity, unlinkIdentity } from '../../db/identity-links'
 import { listRoles } from '../../db/roles'
+import { endSessions, sessionsOf } from '../../db/session-list'
 import { PersonId } from '../../domain/ids'
 import { may } from '../../domain/permission/may'
 import type { AppEnv } from '../../http/context'
 import type { Problem } from '../../http/problem'
 import { catalogueProblemOf } from '../../http/problem-catalogue'
 import { ReasonBody, RolesBody } from '../../http/schemas-directory'
+import { IdentityBody } from '../../http/schemas-providers'
 import { BLANK, type Draft } from '../parts/fields'
 import { faultsOf, saidOf } from '../parts/problems'
-import { many, one } from '../parts/typed'
+import { many, one, type Typed } from '../parts/typed'
 import { formOf, idIn, queriesOf, show, sliceOf, type Turn, turn } from '../shell'
 import { misnamed } from './confirm'
 import { landing } from './landing'
@@ -55,6 +60,45 @@ export const peoplePages = new Hono<AppEnv>()
     ),
   )
   .post(
+    '/:id/identities',
+    turn((here) =>
+      withPerson(here, async (person) => {
+        const { c, env, editor } = here
+        const typed = await formOf(c)
+        const body = parsed(IdentityBody, identityIn(typed))
+        if (!body.ok) {
+          const draft = { typed, faults: faultsOf(body.problem) }
+          return page(here, person, draft, body.problem)
+        }
+        const { issuer, subject } = body.output
+        const done = (await providerWith(env, issuer))
+          ? await linkIdentity(env.DB, editor, person.id, { provider: issuer, subject })
+          : not('provider_unknown')
+        if (done.ok) return c.redirect(`/admin/people/${person.id}`, 303)
+        return page(here, person, { typed, faults: {} }, catalogueProblemOf(done.problem))
+      }),
+    ),
+  )
+  .post(
+    '/:id/identities/unlink',
+    turn((here) =>
+      withPerson(here, async ({ id }) => {
+        const { issuer: provider, subject } = identityIn(await formOf(here.c))
+        await unlinkIdentity(here.env.DB, here.editor, id, { provider, subject })
+        return here.c.redirect(`/admin/people/${id}`, 303)
+      }),
+    ),
+  )
+  .post(
+    '/:id/end-sessions',
+    turn((here) =>
+      withPerson(here, async ({ id }) => {
+        await endSessions(here.env.DB, here.editor, id, null)
+        return here.c.redirect(`/admin/people/${id}`, 303)
+      }),
+    ),
+  )
+  .post(
     '/:id/end',
     turn((here) =>
       withPerson(here, async (person) => {
@@ -74,6 +118,10 @@ export const peoplePages = new Hono<AppEnv>()
     ),
   )
 
+function identityIn(typed: Typed) {
+  return { issuer: one(typed, 'issuer').trim(), subject: one(typed, 'subject').trim() }
+}
+
 async function withPerson(
   { c, env }: Turn,
   then: (person: PersonRow) => Promise<Response>,
@@ -84,14 +132,16 @@ async function withPerson(
 }
 
 async function page(
-  { c, env, visitor }: Turn,
+  { c, env, visitor, now }: Turn,
   person: PersonRow,
   draft: Draft,
   problem: Problem | null,
 ): Promise<Response> {
   const open = { open: true, limit: 50, cursor: null }
-  const [{ items: leases }, roles] = await Promise.all([
+  const [{ items: leases }, sessions, identities, roles] = await Promise.all([
     leasesOf(env.DB, person.id, open),
+    sessionsOf(env.DB, person.id, { now, currentHash: visitor.sessionHash }),
+    identitiesOf(env.DB, person.id),
     listRoles(env.DB),
   ])
   const status = problem?.status ?? (draft === BLANK ? 200 : 422)
@@ -99,7 +149,7 @@ async function page(
     c,
     { title: person.displayName, status },
     <PersonPage
-      {...{ person, leases, roles, draft }}
+      {...{ person, leases, sessions, identities, roles, draft }}
       mayGive={may(visitor, 'manage-roles')}
       problem={problem && saidOf(problem)}
     />,

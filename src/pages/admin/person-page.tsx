@@ -1,13 +1,18 @@
 import type { LeaseRow } from '../../db/board'
 import type { PersonRow } from '../../db/directory'
+import type { IdentityRow } from '../../db/identity-links'
 import type { RoleRow } from '../../db/roles'
+import type { SessionRow } from '../../db/session-list'
 import { scopeInWords } from '../../domain/permission/scope'
 import { Badge, Tag } from '../parts/badge'
 import { ConfirmByName } from '../parts/confirm-by-name'
 import { ChoiceField, type Draft } from '../parts/fields'
 import { Head } from '../parts/head'
 import { Notice, ProblemNotice, type Said } from '../parts/notice'
+import { PostButton } from '../parts/post-button'
+import { SessionRows } from '../parts/session-rows'
 import { Instant } from '../parts/time'
+import { PersonIdentities } from './person-identities'
 
 type Props = {
   readonly person: PersonRow
@@ -15,12 +20,15 @@ type Props = {
   readonly roles: readonly RoleRow[]
   /** Whether the visitor gives and takes roles. */
   readonly mayGive: boolean
+  readonly sessions: readonly SessionRow[]
+  readonly identities: readonly IdentityRow[]
   readonly draft: Draft
   readonly problem: Said | null
 }
 
 /** One person: groups, roles, what they hold, and how it all ends when they leave. */
-export function PersonPage({ person, leases, roles, mayGive, draft, problem }: Props) {
+export function PersonPage(props: Props) {
+  const { person, leases, sessions, identities, roles, mayGive, draft, problem } = props
   const { id, displayName, email, active, endedAt, groups } = person
   const given = roles.filter((role) => role.id !== 'member')
   return (
@@ -68,6 +76,14 @@ export function PersonPage({ person, leases, roles, mayGive, draft, problem }: P
                 </p>
               ))}
             </dd>
+            {active && (
+              <>
+                <dt>Passkeys</dt>
+                <dd>
+                  <a href={`/admin/people/${id}/recovery`}>They have lost them</a>
+                </dd>
+              </>
+            )}
             <dt>History</dt>
             <dd>
               <a href={`/admin/history?person=${id}`}>Everything about {displayName}</a>
@@ -91,6 +107,8 @@ export function PersonPage({ person, leases, roles, mayGive, draft, problem }: P
             </div>
           </form>
         )}
+        <PersonIdentities personId={id} isActive={active} {...{ identities, draft }} />
+        {sessions.length > 0 && <Sessions {...{ person, sessions }} />}
         {active && (
           <ConfirmByName
             draft={draft}
@@ -120,6 +138,24 @@ function Roles({ person, roles }: RolesProps) {
       {group && <span class="muted">, through {group}</span>}
     </p>
   ))
+}
+
+type SessionsProps = Pick<Props, 'person' | 'sessions'>
+
+function Sessions({ person: { id, displayName }, sessions }: SessionsProps) {
+  return (
+    <section class="card stack">
+      <h2>Signed in</h2>
+      <SessionRows sessions={sessions} />
+      <PostButton
+        action={`/admin/people/${id}/end-sessions`}
+        variant="danger"
+        confirm={`${displayName} is signed out everywhere, and may sign in again.`}
+      >
+        End all sessions
+      </PostButton>
+    </section>
+  )
 }
 
 /** What they hold, by name: it is what somebody may be working with right now. */

@@ -8,7 +8,8 @@ import { ProblemNotice, type Said } from '../parts/notice'
 import { type Named, PrincipalsField } from '../parts/principals-field'
 import { DecidingFields, ExtensionFields } from './policy-extension'
 import { stepRows } from './policy-form'
-import { LimitFields, MfaFields, WindowFields } from './policy-limits'
+import { LimitFields, WindowFields } from './policy-limits'
+import { MfaFields } from './policy-proof'
 
 export type PolicyFormProps = {
   readonly stored: Pick<Policy, 'id' | 'name' | 'revision'> | null

@@ -2,6 +2,7 @@ import type { Policy, Principals, Step } from '../../domain/policy/policy'
 import { durationText, parseDuration } from '../parts/duration'
 import { type Faults, linesOf, many, one, type Typed } from '../parts/typed'
 import { decidingIn, extensionIn, typedDeciding, typedExtension } from './policy-extension'
+import { mfaIn, typedMfa } from './policy-proof'
 import { atWindows, typedWindows, unreadableHours, windowsIn } from './policy-windows'
 
 const DURATIONS = [
@@ -67,11 +68,7 @@ export function bodyIn(typed: Typed) {
       ticketRequired: one(typed, 'terms.ticketRequired') === 'yes',
       pendingSeconds: seconds('terms.pendingSeconds'),
       unusedSeconds: seconds('terms.unusedSeconds'),
-      mfa: {
-        required: one(typed, 'terms.mfa.required') === 'yes',
-        acr: linesOf(one(typed, 'terms.mfa.acr')),
-        amr: linesOf(one(typed, 'terms.mfa.amr')),
-      },
+      mfa: mfaIn(typed),
       ...(windows && { windows }),
       ...decidingIn(typed),
       ...extensionIn(typed, steps),
@@ -129,9 +126,7 @@ export function typedOfPolicy(policy: Omit<Policy, 'id' | 'revision'>): Typed {
     'terms.ticketRequired': yes(terms.ticketRequired),
     'terms.pendingSeconds': [durationText(terms.pendingSeconds)],
     'terms.unusedSeconds': [durationText(terms.unusedSeconds)],
-    'terms.mfa.required': yes(mfa.required),
-    'terms.mfa.acr': [mfa.acr.join('\n')],
-    'terms.mfa.amr': [mfa.amr.join('\n')],
+    ...typedMfa(mfa),
     ...typedWindows(terms.windows),
     ...typedDeciding(terms),
     ...typedExtension(terms),

@@ -10,6 +10,8 @@ import { historyPages } from './history.routes'
 import { overduePages } from './overdue.routes'
 import { peoplePages } from './people.routes'
 import { policyPages } from './policies.routes'
+import { providerPages } from './providers.routes'
+import { recoveryPages } from './recovery.routes'
 import { reportPages } from './reports.routes'
 import { resourcePages } from './resources.routes'
 import { rolePages } from './roles.routes'
@@ -27,9 +29,11 @@ export const adminPages = new Hono<AppEnv>()
   .route('/resources', resourcePages)
   .route('/resources', accountPages)
   .route('/policies', policyPages)
+  .route('/people', recoveryPages)
   .route('/people', peoplePages)
   .route('/groups', groupPages)
   .route('/roles', rolePages)
   .route('/changes', changePages)
+  .route('/providers', providerPages)
   .route('/scim', scimPages)
   .route('/history', historyPages)

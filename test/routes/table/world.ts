@@ -60,7 +60,9 @@ export async function openWorld(): Promise<World> {
       ...{ name: 'app', kind: 'web-app', settings: { origin: 'https://app.example' } },
     }),
     name: 'shop-1',
-    tokens: await tokenOf(shop.bo),
+    ...{ tokens: await tokenOf(shop.bo), sessions: 'ses_none', sessionId: 'ses_none' },
+    passkeys: await passkeyOf(shop.ana.id),
+    providers: await provider(),
     tokenId: await make(`/scim-connections/${scim}/tokens`),
   }
   const callers = await everybody(shop.ana)
@@ -68,7 +70,8 @@ export async function openWorld(): Promise<World> {
     ...FORM,
     ...filing,
     durationSeconds: '',
-    requestId: request,
+    subject: request,
+    returnTo: '/',
     connectorId: shop.connectorId,
   }
   return {
@@ -198,4 +201,26 @@ const FORM = {
 async function tokenOf(person: Caller): Promise<string> {
   const token = { name: 'x', verbs: ['read'], expiresInSeconds: 3_600 }
   return (await person.send('POST', '/tokens', token)).body.id
+}
+
+async function passkeyOf(person: string): Promise<string> {
+  const id = 'pky_table'
+  await env.DB.prepare(
+    `INSERT INTO passkeys (id, person_id, credential_id, public_key, counter, transports, name,
+       is_synced, created_at) VALUES (?, ?, 'x', 'x', 0, '[]', 'x', 0, 1)`,
+  )
+    .bind(id, person)
+    .run()
+  return id
+}
+
+async function provider(): Promise<string> {
+  const id = 'idp_table'
+  await env.DB.prepare(
+    `INSERT INTO providers (id, name, issuer, client_id, sealed, claims, created_at, updated_at)
+     VALUES (?, 'Other', 'https://other.example', 'x', 'x', ?, 1, 1)`,
+  )
+    .bind(id, JSON.stringify({ subject: ['sub'], name: null, email: null, groups: null }))
+    .run()
+  return id
 }

@@ -12,7 +12,7 @@ import type { Given } from '../decide'
 import type { Event } from '../event'
 import { isTakenAgain } from '../given-again'
 import { blockingLease } from '../occupancy'
-import { demandsProof, proofRefusal } from '../proof'
+import { checkingOut, proofRefusal, spending } from '../proof'
 import { offerBefore } from '../queue'
 import { recheck } from '../recheck'
 import type { Request, Resource } from '../state'
@@ -62,7 +62,7 @@ export function checkOut(resource: Resource, command: CheckOut, given: Given): D
   const wanted = { account, sharing: ruling.resource.sharing }
   const offer = offerBefore(resource, request.id, wanted, given.at)
   if (offer) return refuse({ code: 'resource_offered', until: offer.offeredUntil ?? given.at })
-  const unproved = proofRefusal(resource, request, policy, proof, given.at)
+  const unproved = proofRefusal(resource, checkingOut(request, policy), proof, given.at)
   if (unproved) return refuse(unproved)
   const endsAt = endOf(request, policy, given.at, opening.closesAt)
   return accept<Event>(checkedOut(resource, request, command, account, policy, given.at, endsAt))
@@ -124,7 +124,7 @@ function checkedOut(
     endsAt,
     grantBy: Math.min(endsAt, at + Math.min(grantingSeconds, LIMITS.maxGrantingSeconds) * 1_000),
     policy: { id: policy.id, revision: policy.revision, name: policy.name },
-    proof: demandsProof(request, policy) ? proof : null,
+    proof: spending(checkingOut(request, policy), proof).proof ?? null,
     key,
     warnSeconds: warnSecondsOf(policy),
   }

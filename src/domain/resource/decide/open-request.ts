@@ -10,6 +10,7 @@ import { isCutOff } from '../cut-off'
 import type { Given } from '../decide'
 import type { Event } from '../event'
 import { isFiledAgain } from '../given-again'
+import { filing, proofRefusal, spending } from '../proof'
 import { isSettled, type Resource } from '../state'
 import { usableUntil } from '../usable-until'
 
@@ -58,6 +59,10 @@ export function openRequest(
       limit: LIMITS.openRequestsPerPersonAndResource,
     })
 
+  const proving = filing(account.id, policy)
+  const unproved = proofRefusal(resource, proving, command.proof, at)
+  if (unproved) return refuse(unproved)
+
   const requestId = requestIdOf(resource.id, resource.nextRequest)
   const isAutomatic = terms.steps.length === 0
   return accept<Event>(
@@ -74,6 +79,7 @@ export function openRequest(
       ticket,
       key,
       deadlineAt: at + terms.pendingSeconds * 1_000,
+      ...spending(proving, command.proof),
     },
     isAutomatic
       ? {

@@ -5,6 +5,7 @@ import type { Reject } from '../command'
 import type { Given } from '../decide'
 import type { Event } from '../event'
 import { isSameKey } from '../given-again'
+import { proofRefusal, spending, voting } from '../proof'
 import type { Resource } from '../state'
 import { deciding } from './deciding'
 
@@ -24,7 +25,11 @@ export function reject(resource: Resource, command: Reject, given: Given): Decis
   if (request.rejections.some((said) => said.approver === approver.id && said.step === step))
     return accept() // Said twice, counted once.
 
-  const rejected: Event = { type: 'request.rejected', requestId, step, reason, key }
+  const proving = voting(request, 'reject')
+  const unproved = proofRefusal(resource, proving, command.proof, given.at)
+  if (unproved) return refuse(unproved)
+  const proved = spending(proving, command.proof)
+  const rejected: Event = { type: 'request.rejected', requestId, step, reason, key, ...proved }
   const before = request.rejections.filter((said) => said.step === step)
   const sayNo = [...before.map((said) => said.approver), approver.id]
   if (sayNo.length >= (request.policy.terms.rejections ?? 1)) return accept(rejected)
@@ -34,5 +39,5 @@ export function reject(resource: Resource, command: Reject, given: Given): Decis
     return accept(rejected)
   const { id, name } = approver
   const about = { requestId, step, approver: id, approverName: name, reason, key }
-  return accept<Event>({ type: 'step.rejected', ...about })
+  return accept<Event>({ type: 'step.rejected', ...about, ...proved })
 }
