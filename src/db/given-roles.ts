@@ -23,6 +23,13 @@ export function readGivenRoles(json: string): readonly GivenRole[] {
   }))
 }
 
+/** What somebody was given, by name and through groups. */
+export async function rolesOfPerson(db: D1Database, id: PersonId): Promise<readonly GivenRole[]> {
+  const query = `SELECT ${GIVEN_ROLES} AS given FROM people p WHERE p.id = ?`
+  const row = await db.prepare(query).bind(id).first<{ given: string }>()
+  return readGivenRoles(row?.given ?? '[]')
+}
+
 /** What somebody may do now; null where they have left, or never were. */
 export async function allowedOf(db: D1Database, id: PersonId): Promise<Allowed | null> {
   const query = `SELECT ${GIVEN_ROLES} AS given FROM people p WHERE p.id = ? AND p.active = 1`

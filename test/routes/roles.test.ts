@@ -128,6 +128,26 @@ describe('nobody can give what they do not have', () => {
     expect((await keeper.get('/policies')).status).toBe(200)
   })
 
+  it('by standing for somebody who has more, or by letting a provider say who is in a group', async () => {
+    const link = { issuer: 'https://identity.example', subject: `s${++serial}` }
+    const group = await groupOf()
+    await root.send('POST', '/roles/administrator/give', { principal: group })
+    const provider = {
+      ...{ name: 'Mine', issuer: 'https://mine.example', clientId: 'x', clientSecret: 'x' },
+      groups: [{ value: 'all', groupId: group }],
+    }
+    for (const [path, body] of [
+      [`/people/${root.id}/identities`, link],
+      [`/people/${root.id}/passkey-recovery`, { reason: 'lost' }],
+      [`/people/${root.id}/passkey-recovery/confirm`, {}],
+      ['/providers', provider],
+    ] as const)
+      expect((await keeper.send('POST', path, body)).body.code, path).toBe('role_not_held')
+    const ana = await addPerson('Ana')
+    const recovery = await keeper.send('POST', `/people/${ana}/passkey-recovery`, { reason: 'x' })
+    expect(recovery.status, recovery.text).toBe(200)
+  })
+
   it('by a token that says who is in a group that has it', async () => {
     const provider = `https://${++serial}.example`
     const made = await root.send('POST', '/scim-connections', { name: provider, provider })

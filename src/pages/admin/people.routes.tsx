@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { requirePermission } from '../../auth/may'
 import { providerWith } from '../../auth/provider-config'
+import { mayStandFor } from '../../auth/stand-for'
 import { submit } from '../../commands/changes/submit'
 import { endPerson } from '../../commands/end-person'
 import { leasesOf } from '../../db/board'
@@ -63,7 +64,7 @@ export const peoplePages = new Hono<AppEnv>()
     '/:id/identities',
     turn((here) =>
       withPerson(here, async (person) => {
-        const { c, env, editor } = here
+        const { c, env, visitor, editor } = here
         const typed = await formOf(c)
         const body = parsed(IdentityBody, identityIn(typed))
         if (!body.ok) {
@@ -71,9 +72,12 @@ export const peoplePages = new Hono<AppEnv>()
           return page(here, person, draft, body.problem)
         }
         const { issuer, subject } = body.output
-        const done = (await providerWith(env, issuer))
-          ? await linkIdentity(env.DB, editor, person.id, { provider: issuer, subject })
-          : not('provider_unknown')
+        const known = await providerWith(env, issuer)
+        const mayLink = await mayStandFor(env, visitor, person.id)
+        const done =
+          known && mayLink
+            ? await linkIdentity(env.DB, editor, person.id, { provider: issuer, subject })
+            : not(known ? 'role_not_held' : 'provider_unknown')
         if (done.ok) return c.redirect(`/admin/people/${person.id}`, 303)
         return page(here, person, { typed, faults: {} }, catalogueProblemOf(done.problem))
       }),
