@@ -1,13 +1,21 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { findSession, type RoleName, touchSession } from '../db/sessions'
+import { findSession, touchSession } from '../db/sessions'
+import { allowedBy } from '../domain/permission/may'
 import type { AppEnv, Visitor } from '../http/context'
 import { readSessionCookie } from '../http/cookie'
 import { sha256Hex } from '../vault/random'
-import { type Permission, ROLES } from './permission'
+import { bearerIn, refuseToken, visitorWithToken } from './bearer'
 
 /** Finds out who sent this request, anew each time, and sets `visitor`; null for strangers. */
 export const identify: MiddlewareHandler<AppEnv> = async (c, next) => {
   const cookie = readSessionCookie(c)
+  const bearer = bearerIn(c)
+  if (bearer !== null) {
+    const visitor = cookie.kind === 'absent' ? await visitorWithToken(c, bearer) : null
+    if (!visitor) return refuseToken(c)
+    c.set('visitor', visitor)
+    return next()
+  }
   c.set('visitor', cookie.kind === 'given' ? await visitorWith(c, cookie.value) : null)
   return next()
 }
@@ -27,11 +35,7 @@ async function visitorWith(c: Context<AppEnv>, token: string): Promise<Visitor |
     personId: session.personId,
     displayName: session.displayName,
     email: session.email,
-    permissions: permissionsOf(session.roles),
+    ...allowedBy(session.roles),
     sessionHash: session.hash,
   }
-}
-
-function permissionsOf(roles: readonly RoleName[]): readonly Permission[] {
-  return [...new Set(roles.flatMap((role): readonly Permission[] => ROLES[role] ?? []))]
 }

@@ -1,9 +1,12 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import { findResource } from '../db/resources'
+import { ownerOf, type RequestId, type ResourceId } from '../domain/ids'
+import { may, mayOn, maySomewhere } from '../domain/permission/may'
+import type { Permission } from '../domain/permission/permission'
 import type { AppEnv, Visitor } from '../http/context'
 import { problemResponse } from '../http/problem'
 import { settingsOf } from '../http/settings'
 import { renderProblem } from './failure'
-import type { Permission } from './permission'
 
 /** Who is answered: a program with problem documents, or a person with pages. */
 export type Audience = 'api' | 'page'
@@ -13,19 +16,34 @@ export function requireVisitor(audience: Audience): MiddlewareHandler<AppEnv> {
   return async (c, next) => (c.var.visitor ? next() : askToSignIn(c, audience))
 }
 
-/** Lets people with this permission through. To others what is behind it does not exist. */
+/**
+ * Lets people with this permission through; to others what is behind it does not exist. Who has it
+ * for some resources only gets to those: what the address names is looked up here. An address that
+ * names no resource is for them only where the handler says that it keeps to their resources itself.
+ */
 export function requirePermission(
   permission: Permission,
   audience: Audience = 'api',
+  unnamed: 'refused' | 'handled' = 'refused',
 ): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    if (!c.var.visitor) return askToSignIn(c, audience)
-    return may(c.var.visitor, permission) ? next() : notFound(c, audience)
+    const { visitor } = c.var
+    if (!visitor) return askToSignIn(c, audience)
+    if (may(visitor, permission)) return next()
+    if (!maySomewhere(visitor, permission)) return notFound(c, audience)
+    const id = resourceIn(c.req.path)
+    const resource = id && (await findResource(c.env.DB, id))
+    const isTheirs = resource ? mayOn(visitor, permission, resource) : !id && unnamed === 'handled'
+    return isTheirs ? next() : notFound(c, audience)
   }
 }
 
-export function may(visitor: Visitor, permission: Permission): boolean {
-  return visitor.permissions.includes(permission)
+/** The resource of the first thing in an address that belongs to one. */
+export function resourceIn(path: string): ResourceId | null {
+  const [, resource, owned] =
+    /\/(?:(res_[a-z0-9]{4,32})|((?:req|lea)_[a-z0-9]{4,32}_[0-9]+))(?=\/|$)/.exec(path) ?? []
+  if (resource) return resource as ResourceId
+  return owned ? ownerOf(owned as RequestId) : null
 }
 
 /** For handlers behind `requireVisitor`. */

@@ -7,6 +7,7 @@ import {
   updateProvider,
 } from '../db/providers'
 import type { ProviderId } from '../domain/ids'
+import type { Visitor } from '../http/context'
 import type { Problem } from '../http/problem'
 import { catalogueProblemOf } from '../http/problem-catalogue'
 import { invalidInput } from '../http/problem-input'
@@ -19,8 +20,15 @@ import { redirectUriOf } from './authorization-url'
 import { mayCall } from './outgoing'
 import { discover } from './provider'
 import { describe } from './provider-error'
+import { mayFeed } from './stand-for'
 
 export type ProviderDraft = ProviderInput & { readonly clientSecret: string }
+
+const BEYOND = { code: 'role_not_held' } as const
+
+function groupsOf({ groups }: Pick<ProviderDraft, 'groups'>) {
+  return groups.map(({ groupId }) => groupId)
+}
 
 export type SavedProvider =
   | { readonly ok: true; readonly id: ProviderId }
@@ -29,10 +37,12 @@ export type SavedProvider =
 /** Reads how the provider describes itself, seals the secret, and stores it all. */
 export async function addProvider(
   env: Env,
+  visitor: Visitor,
   editor: Editor,
   { clientSecret, ...input }: ProviderDraft,
 ): Promise<SavedProvider> {
   if (input.issuer === settingsOf(env).issuer) return no(catalogueProblemOf(TAKEN))
+  if (!(await mayFeed(env, visitor, groupsOf(input)))) return no(catalogueProblemOf(BEYOND))
   const problem = await rehearse(env, input.issuer)
   if (problem) return no(problem)
   const id = randomId('idp')
@@ -44,12 +54,15 @@ export async function addProvider(
 /** A secret that is empty stays as it is stored. */
 export async function changeProvider(
   env: Env,
+  visitor: Visitor,
   editor: Editor,
   id: ProviderId,
   { clientSecret, ...input }: Omit<ProviderDraft, 'issuer'>,
 ): Promise<SavedProvider> {
   const before = await findProvider(env.DB, id)
   if (!before) return no(catalogueProblemOf({ code: 'provider_unknown' }))
+  const fed = [...groupsOf(before), ...groupsOf(input)]
+  if (!(await mayFeed(env, visitor, fed))) return no(catalogueProblemOf(BEYOND))
   const problem = await rehearse(env, before.issuer)
   if (problem) return no(problem)
   const sealed = clientSecret ? await sealedSecret(env, id, clientSecret) : before.sealed

@@ -6,6 +6,7 @@ import { listResources, type ResourceRow } from '../db/resources'
 import type { AccessMode } from '../domain/account'
 import type { AccountId, ResourceId } from '../domain/ids'
 import { governing } from '../domain/policy/policy-index'
+import { reachOfToken } from '../domain/token'
 import type { Visitor } from '../http/context'
 
 const RESOURCES_PER_LOOK = 200
@@ -31,16 +32,17 @@ type Person = Awaited<ReturnType<typeof personFacts>>
 /** What some policy lets this visitor ask for, in order of names, each with who holds it now. */
 export async function askableFor(
   env: Env,
-  { personId }: Visitor,
+  { personId, token }: Visitor,
   { q, limit, cursor }: { readonly q?: string | undefined } & Slice,
 ): Promise<Page<Askable>> {
   const person = await personFacts(env.DB, personId)
   const found: Omit<Askable, 'held'>[] = []
   let next = cursor
   let looks = 0
+  const reach = reachOfToken(token)
   do {
     const slice = { limit: RESOURCES_PER_LOOK, cursor: next }
-    const page = await listResources(env.DB, { q, alsoAccounts: true, ...slice })
+    const page = await listResources(env.DB, { q, reach, alsoAccounts: true, ...slice })
     found.push(...(await askableAmong(env, person, page.items)))
     next = page.next
     looks += 1

@@ -19,5 +19,5 @@ export async function cancel(
     actorOf(visitor),
   )
   const roster = await rosterOf(env.DB, known.request.steps)
-  return concerns(known.request, visitor, roster) ? answer : null
+  return concerns(known, visitor, roster) ? answer : null
 }

@@ -1,7 +1,9 @@
 import { custodianOf } from '../custodian-of'
 import type { LeaseId } from '../domain/ids'
+import { mayOn } from '../domain/permission/may'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
+import { concernsLease } from './concern'
 import { discreetLease } from './discreet'
 import { knownLease } from './known'
 
@@ -18,10 +20,10 @@ export async function checkIn(
   if (!known) return null
   const given = await execute(env, visitor, { type: 'check_in', leaseId })
   const isLease = given.accepted && given.lease !== null
-  const answer = isLease ? { ...given, lease: discreetLease(given.lease, visitor) } : given
-  const { personId, permissions } = visitor
-  const isConcerned = known.lease.holder === personId || permissions.includes('read-history')
-  return isConcerned ? answer : null
+  const answer = isLease
+    ? { ...given, lease: discreetLease(given.lease, visitor, known.resource) }
+    : given
+  return concernsLease(known, visitor) ? answer : null
 }
 
 /** Takes the access away from its holder, with a reason; null when the lease is unknown. */
@@ -31,9 +33,9 @@ export async function forceRevoke(
   leaseId: LeaseId,
   reason: string,
 ): Promise<Answer | null> {
-  if (!visitor.permissions.includes('force-revoke')) return null
   const known = await knownLease(env, leaseId)
-  return known && execute(env, visitor, { type: 'force_revoke', leaseId, reason })
+  if (!known || !mayOn(visitor, 'force-revoke', known.resource)) return null
+  return execute(env, visitor, { type: 'force_revoke', leaseId, reason })
 }
 
 /** One of two administrators lets a quarantined lease go; null when the lease is unknown. */
@@ -43,9 +45,9 @@ export async function forceClose(
   leaseId: LeaseId,
   reason: string,
 ): Promise<Answer | null> {
-  if (!visitor.permissions.includes('force-close')) return null
   const known = await knownLease(env, leaseId)
-  return known && execute(env, visitor, { type: 'force_close', leaseId, reason })
+  if (!known || !mayOn(visitor, 'force-close', known.resource)) return null
+  return execute(env, visitor, { type: 'force_close', leaseId, reason })
 }
 
 type GivingBack =

@@ -59,7 +59,7 @@ export async function checkOut(
     PATIENCE_MS,
   )
   await markSpent(env, answer, proof)
-  return concerns(request, visitor, roster) ? answer : null
+  return concerns(known, visitor, roster) ? answer : null
 }
 
 /** A password made for this lease, or the secret that is kept for the account; empty for none. */

@@ -3,10 +3,12 @@ import { custodianOf } from '../custodian-of'
 import { rosterOf } from '../db/facts'
 import { isStoredSince } from '../db/secrets'
 import { type LeaseId, ownerOf } from '../domain/ids'
+import { mayOn } from '../domain/permission/may'
 import { eligible } from '../domain/policy/roster'
 import type { Refusal } from '../domain/refusal'
 import type { Answer, LeaseView } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
+import { concernsLease } from './concern'
 import { knownLease } from './known'
 import { storeSecret } from './store-secret'
 
@@ -29,8 +31,8 @@ export async function confirmByHand(
   const { task, holder } = known.lease
   const asked = { people: [], groups: task ? [task.group] : [] }
   const roster = await rosterOf(env.DB, [asked])
-  const { personId, permissions } = visitor
-  const isKeeper = permissions.includes('manage-catalogue')
+  const { personId } = visitor
+  const isKeeper = mayOn(visitor, 'manage-resources', known.resource)
   const isAble = isKeeper || eligible(asked, roster).includes(personId)
   if (isAble && holder !== personId && note.trim() !== '' && task?.verb === verb) {
     const problem = await renewed(env, visitor, known.lease, secret)
@@ -40,7 +42,7 @@ export async function confirmByHand(
     { type: 'confirm_by_hand', leaseId, verb, note: note.trim(), roster, isKeeper },
     actorOf(visitor),
   )
-  return isAble || holder === personId || permissions.includes('read-history') ? answer : null
+  return isAble || concernsLease(known, visitor) ? answer : null
 }
 
 /** A secret that was shown is over only when another has been stored since, or is given now. */

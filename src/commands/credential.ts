@@ -2,6 +2,7 @@ import type { Revealed } from '../../durable-objects/perform/reveal'
 import { custodianOf } from '../custodian-of'
 import type { LeaseId } from '../domain/ids'
 import { actorOf, type Visitor } from '../http/context'
+import { concernsLease } from './concern'
 import { knownLease } from './known'
 import { markSpent } from './proof'
 import { provedSeeing } from './seeing'
@@ -18,7 +19,5 @@ export async function showCredential(
   const by = actorOf(visitor)
   const revealed = await custodianOf(env, leaseId).showCredential(leaseId, by, proved)
   await markSpent(env, revealed, proved.proof)
-  const { personId, permissions } = visitor
-  const isConcerned = known.lease.holder === personId || permissions.includes('read-history')
-  return isConcerned ? revealed : null
+  return concernsLease(known, visitor) ? revealed : null
 }

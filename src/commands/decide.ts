@@ -48,7 +48,7 @@ export async function withdrawVote(
   const command = { type: 'withdraw_vote', requestId, reason } as const
   const answer = await custodianOf(env, requestId).execute(command, actorOf(visitor))
   const roster = await rosterOf(env.DB, known.request.steps)
-  return concerns(known.request, visitor, roster) ? answer : null
+  return concerns(known, visitor, roster) ? answer : null
 }
 
 type Word =
@@ -78,7 +78,7 @@ async function settle(
   const command: Command = { ...word, requestId, roster, key, proof, ...more }
   const answer = await custodianOf(env, requestId).execute(command, actorOf(visitor))
   await markSpent(env, answer, proof)
-  return concerns(known.request, visitor, roster) ? answer : null
+  return concerns(known, visitor, roster) ? answer : null
 }
 
 /** More time is given in the moment of the last yes, so that yes brings today's policies along. */

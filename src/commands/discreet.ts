@@ -1,13 +1,15 @@
 import { connectorOf } from '../connectors/registry'
 import type { HistoryRow } from '../db/history'
+import { mayOn } from '../domain/permission/may'
+import type { Scoped } from '../domain/permission/scope'
 import type { LeaseView } from '../domain/resource/view'
 import type { Visitor } from '../http/context'
 
 const UNCONFIRMED = 'The target could not be confirmed clean.'
 
 /** A lease as this visitor may read it: what a target said is for people who read history. */
-export function discreetLease(lease: LeaseView, visitor: Visitor): LeaseView {
-  if (visitor.permissions.includes('read-history')) return lease
+export function discreetLease(lease: LeaseView, visitor: Visitor, resource: Scoped): LeaseView {
+  if (mayOn(visitor, 'read-history', resource)) return lease
   const { quarantine, evidence, account } = lease
   return {
     ...lease,
@@ -20,9 +22,9 @@ export function discreetLease(lease: LeaseView, visitor: Visitor): LeaseView {
 export function discreetHistory(
   rows: readonly HistoryRow[],
   visitor: Visitor,
-  connectorKind: string,
+  { resource, connectorKind }: { readonly resource: Scoped; readonly connectorKind: string },
 ): readonly HistoryRow[] {
-  if (visitor.permissions.includes('read-history')) return rows
+  if (mayOn(visitor, 'read-history', resource)) return rows
   return rows.map(({ data, ...row }) => {
     const { message: _message, ...rest } = data
     const isSaid = row.type === 'lease.quarantined'

@@ -4,6 +4,7 @@ import { type LeaseId, ownerOf } from '../domain/ids'
 import { checkingOut } from '../domain/resource/proof'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
+import { concernsLease } from './concern'
 import { discreetLease } from './discreet'
 import { givenKey } from './given-key'
 import { knownLease } from './known'
@@ -45,10 +46,8 @@ export async function extend(
     PATIENCE_MS,
   )
   await markSpent(env, answer, proof)
-  const isConcerned =
-    lease.holder === visitor.personId || visitor.permissions.includes('read-history')
-  if (!isConcerned) return null
+  if (!concernsLease(known, visitor)) return null
   return answer.accepted && answer.lease
-    ? { ...answer, lease: discreetLease(answer.lease, visitor) }
+    ? { ...answer, lease: discreetLease(answer.lease, visitor, known.resource) }
     : answer
 }

@@ -7,6 +7,7 @@ import type { Refusal } from '../domain/refusal'
 import { actorOf, type Visitor } from '../http/context'
 import { type Problem, problemOf } from '../http/problem'
 import { invalidInput } from '../http/problem-input'
+import { concernsLease } from './concern'
 import { knownLease } from './known'
 import { markSpent } from './proof'
 import { provedSeeing } from './seeing'
@@ -33,9 +34,8 @@ export async function issueSlice(
 ): Promise<Issued | null> {
   const known = await knownLease(env, leaseId)
   if (!known) return null
-  const { account, holder } = known.lease
-  const { personId, permissions } = visitor
-  const isConcerned = holder === personId || permissions.includes('read-history')
+  const { account } = known.lease
+  const isConcerned = concernsLease(known, visitor)
   const issuance = connectorOf(account.connectorKind)?.issuance
   if (isConcerned && issuance && issuance.gives !== gives)
     return { problem: problemOf({ code: 'wrong_mode', mode: account.mode }) }

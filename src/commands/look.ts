@@ -3,6 +3,7 @@ import { custodianOf } from '../custodian-of'
 import { type Background, backgroundOf } from '../db/background'
 import { namesOf } from '../db/board'
 import { rosterOf } from '../db/facts'
+import type { ResourceRow } from '../db/resources'
 import { type LeaseId, ownerOf, type PersonId, type RequestId } from '../domain/ids'
 import type { Step } from '../domain/policy/policy'
 import { eligible, type Roster } from '../domain/policy/roster'
@@ -13,7 +14,7 @@ import type { Standing } from '../domain/resource/queue'
 import type { Request, Vote } from '../domain/resource/state'
 import type { LeaseView } from '../domain/resource/view'
 import type { Visitor } from '../http/context'
-import { concerns } from './concern'
+import { concerns, concernsLease } from './concern'
 import { discreetLease } from './discreet'
 import { knownLease, knownRequest } from './known'
 import { type ProofState, proofStateOf } from './proof'
@@ -31,6 +32,7 @@ export type StepStory = {
 
 export type RequestStory = {
   readonly request: Request
+  readonly resource: ResourceRow
   readonly lease: LeaseView | null
   readonly steps: readonly StepStory[]
   readonly mayDecide: boolean
@@ -56,15 +58,16 @@ export async function lookAtRequest(
 ): Promise<RequestStory | null> {
   const known = await knownRequest(env, requestId)
   if (!known) return null
-  const { request, lease } = known
+  const { request, lease, resource } = known
   const roster = await rosterOf(env.DB, request.steps)
-  if (!concerns(request, visitor, roster)) return null
+  if (!concerns(known, visitor, roster)) return null
   const isMine = request.requester === visitor.personId
   const proof = isMine ? await proofState(env, visitor, request) : NO_PROOF
   const mayNow = mayDecide(request, visitor.personId, roster)
   return {
     request,
-    lease: lease && discreetLease(lease, visitor),
+    resource,
+    lease: lease && discreetLease(lease, visitor, resource),
     isMine,
     steps: await stepStories(env, request, roster),
     mayDecide: mayNow,
@@ -87,16 +90,21 @@ function standing(env: Env, requestId: RequestId): Promise<Standing | null> {
   })
 }
 
+export type LeaseStory = {
+  readonly lease: LeaseView
+  readonly request: Request
+  readonly resource: ResourceRow
+}
+
 /** A lease and its request, for its holder and for those who read history. */
 export async function lookAtLease(
   env: Env,
   visitor: Visitor,
   leaseId: LeaseId,
-): Promise<{ readonly lease: LeaseView; readonly request: Request } | null> {
+): Promise<LeaseStory | null> {
   const known = await knownLease(env, leaseId)
-  const isConcerned =
-    known?.lease.holder === visitor.personId || visitor.permissions.includes('read-history')
-  return known && isConcerned ? { ...known, lease: discreetLease(known.lease, visitor) } : null
+  if (!known || !concernsLease(known, visitor)) return null
+  return { ...known, lease: discreetLease(known.lease, visitor, known.resource) }
 }
 
 function aboutOf({ id, requester }: Request) {

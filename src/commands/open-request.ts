@@ -3,6 +3,7 @@ import { involve } from '../db/directory'
 import { factsOf, rosterOf } from '../db/facts'
 import { findResource } from '../db/resources'
 import type { AccountId, ResourceId } from '../domain/ids'
+import { isWithin } from '../domain/permission/scope'
 import { filing } from '../domain/resource/proof'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
@@ -28,8 +29,9 @@ export async function openRequest(
   senderKey: string | null = null,
 ): Promise<Answer | null> {
   const { resourceId, accountId, ...rest } = asked
-  const { personId } = visitor
-  if (!(await findResource(env.DB, resourceId))) return null
+  const { personId, token } = visitor
+  const resource = await findResource(env.DB, resourceId)
+  if (!resource || (token?.scope && !isWithin(token.scope, resource))) return null
   await involve(env.DB, personId, resourceId) // Before the facts, so that a leaver is found here.
   const facts = await factsOf(env.DB, { personId, resourceId, accountId })
   if (!facts) return null

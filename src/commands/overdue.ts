@@ -2,6 +2,7 @@ import { custodianOf } from '../custodian-of'
 import { type OverdueRow, overdueLeases } from '../db/overdue'
 import type { Page, Slice } from '../db/page'
 import type { ResourceId } from '../domain/ids'
+import type { Reach } from '../domain/permission/scope'
 import type { Debt } from '../domain/resource/view'
 
 /** When an overdue lease is tried next; its Custodian may owe nothing any more, or not answer. */
@@ -13,8 +14,12 @@ export type NextAttempt =
 export type OverdueLease = OverdueRow & { readonly next: NextAttempt }
 
 /** What is overdue according to D1, with what only the Custodians know. */
-export async function lookAtOverdue(env: Env, slice: Slice): Promise<Page<OverdueLease>> {
-  const { items, next } = await overdueLeases(env.DB, slice)
+export async function lookAtOverdue(
+  env: Env,
+  reach: Reach,
+  slice: Slice,
+): Promise<Page<OverdueLease>> {
+  const { items, next } = await overdueLeases(env.DB, reach, slice)
   const ids = [...new Set(items.map(({ resourceId }) => resourceId))]
   const asked = await Promise.all(ids.map(async (id) => [id, await debtsOf(env, id)] as const))
   const debts = new Map(asked)

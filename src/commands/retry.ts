@@ -1,5 +1,6 @@
 import { custodianOf } from '../custodian-of'
 import type { LeaseId } from '../domain/ids'
+import { mayOn } from '../domain/permission/may'
 import type { Story } from '../domain/resource/view'
 import type { Visitor } from '../http/context'
 import { knownLease } from './known'
@@ -12,7 +13,7 @@ const PATIENCE_MS = 5_000
  * it stands then; null when it is unknown. It changes no more than when: history has the attempt.
  */
 export async function retry(env: Env, visitor: Visitor, leaseId: LeaseId): Promise<Story | null> {
-  if (!visitor.permissions.includes('force-revoke')) return null
   const known = await knownLease(env, leaseId)
-  return known && custodianOf(env, leaseId).hurry(leaseId, PATIENCE_MS)
+  if (!known || !mayOn(visitor, 'force-revoke', known.resource)) return null
+  return custodianOf(env, leaseId).hurry(leaseId, PATIENCE_MS)
 }

@@ -4,9 +4,12 @@ import { connectorOf } from '../connectors/registry'
 import { type AccountInput, createAccount, findAccount, updateAccount } from '../db/accounts'
 import { findConnector } from '../db/connectors'
 import type { Editor } from '../db/history'
+import { servesOnly } from '../db/served'
 import { type AccessMode, type AccountSettings, isNamed } from '../domain/account'
 import type { AccountId, ConnectorId, ResourceId } from '../domain/ids'
 import { Name } from '../domain/name'
+import { reachOf } from '../domain/permission/may'
+import type { Visitor } from '../http/context'
 import type { Problem } from '../http/problem'
 import { catalogueProblemOf } from '../http/problem-catalogue'
 import { type FieldError, fieldErrors, invalidInput } from '../http/problem-input'
@@ -27,12 +30,14 @@ export type AccountDraft = {
 /** Checks the account against its connector, tries it at the target, and stores it. */
 export async function saveAccount(
   env: Env,
+  visitor: Visitor,
   editor: Editor,
   draft: AccountDraft,
 ): Promise<Saved<AccountId>> {
   const { id, resourceId } = draft
   if (id && (await findAccount(env.DB, id))?.resourceId !== resourceId)
     return no(catalogueProblemOf({ code: 'account_unknown' }))
+  if (!(await mayUse(env, visitor, draft))) return no(catalogueProblemOf({ code: 'out_of_scope' }))
   const checked = await check(env, draft)
   if ('problem' in checked) return no(checked.problem)
   const { input } = checked
@@ -40,6 +45,22 @@ export async function saveAccount(
     ? await updateAccount(env.DB, editor, id, input)
     : await createAccount(env.DB, editor, resourceId, input)
   return written.ok ? written : no(catalogueProblemOf(written.problem))
+}
+
+/**
+ * A connector opens whatever its target has, so whoever manages some resources only may use those
+ * that serve nothing else, and serve one of theirs already.
+ */
+async function mayUse(
+  env: Env,
+  visitor: Visitor,
+  { id, connectorId }: AccountDraft,
+): Promise<boolean> {
+  const reach = reachOf(visitor, 'manage-resources')
+  if (reach === 'everything') return true
+  const before = id && (await findAccount(env.DB, id))
+  const connectors = [connectorId, ...(before ? [before.connectorId] : [])]
+  return servesOnly(env.DB, reach, connectors)
 }
 
 async function check(

@@ -1,20 +1,27 @@
 import { and, asc, desc, eq, gt, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { GroupId, LeaseId, PersonId, RequestId, ResourceId } from '../domain/ids'
+import type { Reach } from '../domain/permission/scope'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { groups, people } from './tables/directory'
 import { leases, requests } from './tables/lists'
+import { within } from './within'
 
 export type RequestRow = typeof requests.$inferSelect
 export type LeaseRow = typeof leases.$inferSelect
 
-type Openness = { readonly open?: boolean | undefined }
+type Openness = {
+  readonly open?: boolean | undefined
+  /** Which resources this is about; all of them where it is left out. */
+  readonly reach?: Reach
+}
 
 /** Pending requests whose current step this person may still answer, the most urgent first. */
 export async function waitingFor(
   db: D1Database,
   personId: PersonId,
   limit: number,
+  reach: Reach = 'everything',
 ): Promise<RequestRow[]> {
   const mine = sql`${requests.id} IN (SELECT w.request_id FROM waiting w WHERE w.principal = ${personId}
     OR w.principal IN (SELECT m.group_id FROM memberships m WHERE m.person_id = ${personId}))`
@@ -30,6 +37,7 @@ export async function waitingFor(
         sql`${requests.requesterId} <> ${personId}`,
         mine,
         unanswered,
+        within(requests.resourceId, reach),
       ),
     )
     .orderBy(asc(requests.deadlineAt), asc(requests.id))
@@ -44,9 +52,13 @@ export function requestsOf(
   return requestsWhere(db, eq(requests.requesterId, personId), slice)
 }
 
-/** Everybody's, newest first. */
-export function allRequests(db: D1Database, slice: Openness & Slice): Promise<Page<RequestRow>> {
-  return requestsWhere(db, undefined, slice)
+/** Everybody's within reach, newest first. */
+export function allRequests(
+  db: D1Database,
+  reach: Reach,
+  slice: Openness & Slice,
+): Promise<Page<RequestRow>> {
+  return requestsWhere(db, within(requests.resourceId, reach), slice)
 }
 
 export async function findRequestRow(db: D1Database, id: RequestId): Promise<RequestRow | null> {
@@ -69,7 +81,7 @@ export async function pendingExtensionOf(
 export async function leasesOf(
   db: D1Database,
   personId: PersonId,
-  { open, limit, cursor }: Openness & Slice,
+  { open, reach = 'everything', limit, cursor }: Openness & Slice,
 ): Promise<Page<LeaseRow>> {
   const key = keyAfter(cursor, ['number', 'string'])
   const rows = await drizzle(db)
@@ -78,6 +90,7 @@ export async function leasesOf(
     .where(
       and(
         eq(leases.holderId, personId),
+        within(leases.resourceId, reach),
         open === undefined ? undefined : eq(leases.isOpen, open),
         key ? sql`(${leases.checkedOutAt}, ${leases.id}) < (${key[0]}, ${key[1]})` : undefined,
       ),
@@ -87,9 +100,10 @@ export async function leasesOf(
   return pageOf(rows, limit, (row) => [row.checkedOutAt, row.id])
 }
 
-/** Everybody's, those that end first first. */
+/** Everybody's within reach, those that end first first. */
 export async function openLeases(
   db: D1Database,
+  reach: Reach,
   { limit, cursor }: Slice,
 ): Promise<Page<LeaseRow>> {
   const key = keyAfter(cursor, ['number', 'string'])
@@ -99,6 +113,7 @@ export async function openLeases(
     .where(
       and(
         eq(leases.isOpen, true),
+        within(leases.resourceId, reach),
         key ? sql`(${leases.endsAt}, ${leases.id}) > (${key[0]}, ${key[1]})` : undefined,
       ),
     )
@@ -138,7 +153,7 @@ export async function namesOf(
 async function requestsWhere(
   db: D1Database,
   whose: SQL | undefined,
-  { open, limit, cursor }: Openness & Slice,
+  { open, reach = 'everything', limit, cursor }: Openness & Slice,
 ): Promise<Page<RequestRow>> {
   const key = keyAfter(cursor, ['number', 'string'])
   const rows = await drizzle(db)
@@ -147,6 +162,7 @@ async function requestsWhere(
     .where(
       and(
         whose,
+        within(requests.resourceId, reach),
         open === undefined ? undefined : eq(requests.isOpen, open),
         key ? sql`(${requests.filedAt}, ${requests.id}) < (${key[0]}, ${key[1]})` : undefined,
       ),

@@ -1,18 +1,27 @@
 import { and, asc, eq, getTableColumns, or, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { GroupId, PersonId, ResourceId } from '../domain/ids'
-import { change, guard } from './catalogue-change'
+import type { RoleId } from '../domain/permission/role'
+import { guardAdministered } from './administered'
+import { change } from './catalogue-change'
 import { not, type Written } from './catalogue-problem'
 import { type Editor, factStatement } from './history'
 import { endPersonOrders } from './orders'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
-import { involvements, people, type roles } from './tables/directory'
-
-export type RoleName = (typeof roles.$inferSelect)['role']
+import { involvements, people } from './tables/directory'
 
 export type PersonRow = typeof people.$inferSelect & {
-  readonly roles: readonly RoleName[]
+  /** What was given to them by name and for everything. */
+  readonly roles: readonly RoleId[]
+  /** What else they have: through a group, or for some resources only. */
+  readonly otherRoles: readonly OtherRole[]
   readonly groups: readonly { readonly id: GroupId; readonly name: string }[]
+}
+
+type OtherRole = {
+  readonly role: RoleId
+  readonly scope: string
+  readonly group: string | null
 }
 
 export type PeopleFilter = {
@@ -58,31 +67,6 @@ export async function activePeople(db: D1Database, ids: readonly PersonId[]): Pr
   return rows.map(({ id }) => id)
 }
 
-/** Refused where nobody would be left to administer. */
-export async function setRoles(
-  db: D1Database,
-  editor: Editor,
-  personId: PersonId,
-  wanted: readonly RoleName[],
-): Promise<Written<PersonId>> {
-  const person = await findPerson(db, personId)
-  if (!person) return not('person_unknown')
-  const granted = wanted.filter((role) => !person.roles.includes(role))
-  const removed = person.roles.filter((role) => !wanted.includes(role))
-  const done = await change(db, [
-    guard(
-      db,
-      'person_ended',
-      'EXISTS (SELECT 1 FROM people WHERE id = ? AND active = 1)',
-      personId,
-    ),
-    ...granted.flatMap((role) => grantRole(db, editor, person, role)),
-    ...removed.flatMap((role) => removeRole(db, editor, person, role)),
-    ...(removed.includes('administrator') ? [guardAdministered(db)] : []),
-  ])
-  return done.ok ? { ok: true, id: personId } : done
-}
-
 /**
  * The D1 part of a leaver's end: signed out, out of every group and role, for good. Refused where
  * nobody would be left to administer. Saying it again ends what came since, and records nothing.
@@ -98,8 +82,8 @@ export async function endPersonRow(
   const person = await findPerson(db, personId)
   if (!person) return not('person_unknown')
   const now = Date.now()
-  const { roles, groups, displayName } = person
-  const data = { reason, name: displayName, roles, groups }
+  const { roles, otherRoles, groups, displayName } = person
+  const data = { reason, name: displayName, roles, otherRoles, groups }
   const done = await change(db, [
     db
       .prepare('UPDATE people SET active = 0, ended_at = coalesce(ended_at, ?) WHERE id = ?')
@@ -125,7 +109,8 @@ const LEFT_BEHIND = [
    WHERE group_id IN (SELECT group_id FROM memberships WHERE person_id = ?)`,
   'DELETE FROM memberships WHERE person_id = ?',
   'DELETE FROM provider_memberships WHERE person_id = ?',
-  'DELETE FROM roles WHERE person_id = ?',
+  'DELETE FROM role_grants WHERE principal = ?',
+  'DELETE FROM tokens WHERE person_id = ?',
   // Only whoever ended somebody last may bring them back; the SCIM connection says so anew.
   'UPDATE scim_users SET deactivated_at = NULL, version = version + 1 WHERE person_id = ?',
 ]
@@ -139,40 +124,18 @@ export async function involve(
   await drizzle(db).insert(involvements).values({ personId, resourceId }).onConflictDoNothing()
 }
 
-function grantRole(db: D1Database, editor: Editor, person: PersonRow, role: RoleName) {
-  const data = { role, name: person.displayName }
-  return [
-    db
-      .prepare('INSERT OR IGNORE INTO roles (person_id, role, granted_at) VALUES (?, ?, ?)')
-      .bind(person.id, role, Date.now()),
-    factStatement(db, editor, { type: 'role.granted', personId: person.id, data }),
-  ]
-}
-
-function removeRole(db: D1Database, editor: Editor, person: PersonRow, role: RoleName) {
-  const data = { role, name: person.displayName }
-  return [
-    db.prepare('DELETE FROM roles WHERE person_id = ? AND role = ?').bind(person.id, role),
-    factStatement(db, editor, { type: 'role.removed', personId: person.id, data }),
-  ]
-}
-
-/** Comes last in a batch: looks at what the statements before it have left. */
-function guardAdministered(db: D1Database): D1PreparedStatement {
-  return guard(
-    db,
-    'last_administrator',
-    `EXISTS (SELECT 1 FROM roles r JOIN people p ON p.id = r.person_id
-     WHERE r.role = 'administrator' AND p.active = 1)`,
-  )
-}
-
 function withRolesAndGroups(db: D1Database) {
   return drizzle(db)
     .select({
       ...getTableColumns(people),
-      roles: sql<readonly RoleName[]>`(SELECT json_group_array(r.role ORDER BY r.role)
-        FROM roles r WHERE r.person_id = people.id)`.mapWith(JSON.parse),
+      roles: sql<readonly RoleId[]>`(SELECT json_group_array(r.role ORDER BY r.role)
+        FROM role_grants r WHERE r.principal = people.id AND r.scope = '')`.mapWith(JSON.parse),
+      otherRoles: sql<readonly OtherRole[]>`(SELECT json_group_array(json_object(
+          'role', r.role, 'scope', r.scope, 'group', g.name) ORDER BY r.role, r.scope)
+        FROM roles r LEFT JOIN groups g ON g.id = r.group_id
+        WHERE r.person_id = people.id AND (r.scope <> '' OR r.group_id IS NOT NULL))`.mapWith(
+        JSON.parse,
+      ),
       groups: sql<PersonRow['groups']>`(SELECT json_group_array(
           json_object('id', g.id, 'name', g.name) ORDER BY g.name)
         FROM memberships m JOIN groups g ON g.id = m.group_id

@@ -122,7 +122,7 @@ export async function updateGroup(
   return done.ok ? { ok: true, id } : done
 }
 
-/** Refused while a policy names it: a policy that lost its approvers would only refuse. */
+/** Refused while a policy names it, which would lose its approvers, or while it has a role. */
 export async function deleteGroup(
   db: D1Database,
   editor: Editor,
@@ -132,7 +132,8 @@ export async function deleteGroup(
   if (!group) return not('group_unknown')
   const { name, members } = group
   const unnamed = `NOT EXISTS (SELECT 1 FROM policies
-    WHERE instr(requesters, ?1) > 0 OR instr(terms, ?1) > 0)`
+    WHERE instr(requesters, ?1) > 0 OR instr(terms, ?1) > 0)
+    AND NOT EXISTS (SELECT 1 FROM role_grants WHERE principal = ?1 ->> '$')`
   const done = await change(db, [
     guard(db, 'group_in_use', unnamed, JSON.stringify(id)),
     guardOwn(db, id),

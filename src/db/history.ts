@@ -9,8 +9,10 @@ import type {
   ScimConnectionId,
 } from '../domain/ids'
 import { LIMITS } from '../domain/limits'
+import type { Reach } from '../domain/permission/scope'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { history } from './tables/history'
+import { within } from './within'
 
 export type HistoryRow = typeof history.$inferSelect
 
@@ -79,7 +81,8 @@ export async function idUnderKey(
   const row = await db
     .prepare(
       `SELECT coalesce(data ->> 'accountId', data ->> 'connectorId', data ->> 'policyId',
-         data ->> 'groupId', data ->> 'scimConnectionId', data ->> 'providerId', person_id, resource_id) AS id
+         data ->> 'groupId', data ->> 'scimConnectionId', data ->> 'providerId', data ->> 'roleId',
+         person_id, resource_id) AS id
        FROM history
        WHERE stream = 'catalogue' AND at > ? AND actor_id = ? AND data ->> 'key' = ?
        ORDER BY sequence LIMIT 1`,
@@ -108,15 +111,16 @@ export function policyHistory(
     .limit(limit)
 }
 
-/** Newest first. */
+/** What happened to resources within reach, and everything where that is not limited; newest first. */
 export async function searchHistory(
   db: D1Database,
+  reach: Reach,
   { limit, cursor, ...filter }: HistoryFilter & Slice,
 ): Promise<Page<HistoryRow>> {
   const rows = await drizzle(db)
     .select()
     .from(history)
-    .where(and(...matching(filter), before(cursor)))
+    .where(and(...matching(filter), within(history.resourceId, reach), before(cursor)))
     .orderBy(desc(history.at), desc(history.stream), desc(history.sequence))
     .limit(limit + 1)
   return pageOf(rows, limit, (row) => [row.at, row.stream, row.sequence])

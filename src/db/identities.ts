@@ -101,7 +101,7 @@ export function relinkStatements(
   if (oldSubject === null) return [taken, identityStatement(db, personId, identity, now)]
   const untouched = `NOT EXISTS (SELECT 1 FROM history
       WHERE person_id = ?1 AND type = 'person.signed_in')
-    AND NOT EXISTS (SELECT 1 FROM roles WHERE person_id = ?1)
+    AND NOT EXISTS (SELECT 1 FROM role_grants WHERE principal = ?1)
     AND NOT EXISTS (SELECT 1 FROM involvements WHERE person_id = ?1)
     AND NOT EXISTS (SELECT 1 FROM memberships WHERE person_id = ?1
       AND group_id NOT IN (SELECT group_id FROM scim_groups))`

@@ -1,9 +1,11 @@
 import { and, asc, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { LIMITS } from '../domain/limits'
+import type { Reach } from '../domain/permission/scope'
 import type { LeaseRow } from './board'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { leases } from './tables/lists'
+import { within } from './within'
 
 /** A revoke that has been under way for less than this is no reason to call anybody. */
 const GRACE_MS = 5_000
@@ -19,9 +21,10 @@ const since = sql<number>`CASE ${leases.phase}
   WHEN 'active' THEN ${leases.endsAt}
   ELSE max(coalesce(${leases.endedAt}, ${leases.endsAt}), coalesce(${leases.issuedUntil}, 0)) END`
 
-/** Leases that should be over and are not closed, those that have waited longest first. */
+/** Leases within reach that should be over and are not closed, the longest overdue first. */
 export async function overdueLeases(
   db: D1Database,
+  reach: Reach,
   { limit, cursor }: Slice,
 ): Promise<Page<OverdueRow>> {
   const key = keyAfter(cursor, ['number', 'string'])
@@ -29,18 +32,18 @@ export async function overdueLeases(
   const rows = await drizzle(db)
     .select({ ...getTableColumns(leases), overdueSince: since })
     .from(leases)
-    .where(and(isOverdue(Date.now()), after))
+    .where(and(isOverdue(Date.now()), within(leases.resourceId, reach), after))
     .orderBy(asc(since), asc(leases.id))
     .limit(limit + 1)
   return pageOf(rows, limit, (row) => [row.overdueSince, row.id])
 }
 
 /** How many there are, counted up to `most`. */
-export async function countOverdue(db: D1Database, most: number): Promise<number> {
+export async function countOverdue(db: D1Database, reach: Reach, most: number): Promise<number> {
   const some = drizzle(db)
     .select({ id: leases.id })
     .from(leases)
-    .where(isOverdue(Date.now()))
+    .where(and(isOverdue(Date.now()), within(leases.resourceId, reach)))
     .limit(most)
   return drizzle(db).$count(some)
 }

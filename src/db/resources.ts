@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, isNotNull, isNull, or, type SQL, sql } from 'dr
 import { drizzle } from 'drizzle-orm/d1'
 import type { ResourceKind, Sharing } from '../domain/account'
 import type { ResourceId } from '../domain/ids'
+import type { Reach } from '../domain/permission/scope'
 import { change, guard } from './catalogue-change'
 import { freshId } from './catalogue-id'
 import { not, type Written } from './catalogue-problem'
@@ -9,6 +10,7 @@ import { type Editor, factStatement } from './history'
 import { retireOrder } from './orders'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { resources } from './tables/catalogue'
+import { resourcesWithin } from './within'
 
 export type ResourceRow = typeof resources.$inferSelect
 
@@ -21,6 +23,8 @@ export type ResourceInput = {
 }
 
 export type ResourceFilter = {
+  /** Which of them this is for; everything where it is left out. */
+  readonly reach?: Reach
   /** Part of a name in any case, or of an account’s where so wished. */
   readonly q?: string | undefined
   readonly alsoAccounts?: boolean
@@ -65,8 +69,9 @@ export async function newestResources(
 }
 
 function matching(filter: ResourceFilter): (SQL | undefined)[] {
-  const { q, alsoAccounts, includeRetired, onlyRetired, kind, tag } = filter
+  const { reach = 'everything', q, alsoAccounts, includeRetired, onlyRetired, kind, tag } = filter
   return [
+    resourcesWithin(reach),
     includeRetired || onlyRetired ? undefined : isNull(resources.retiredAt),
     onlyRetired ? isNotNull(resources.retiredAt) : undefined,
     q ? or(named(q), alsoAccounts ? withAccount(q) : undefined) : undefined,

@@ -91,6 +91,7 @@ export async function deleteScimGroup(
   const done = await change(db, [
     guardVersion(db, group),
     db.prepare('DELETE FROM memberships WHERE group_id = ?').bind(id),
+    db.prepare('DELETE FROM role_grants WHERE principal = ?').bind(id),
     db.prepare('DELETE FROM scim_groups WHERE group_id = ?').bind(id),
     db
       .prepare(`UPDATE groups SET name = ?3 WHERE id = ?1 AND ${named}`)

@@ -1,8 +1,9 @@
 import type { PersonId, SessionId } from '../domain/ids'
 import { change, guard } from './catalogue-change'
 import type { Written } from './catalogue-problem'
+import { GIVEN_ROLES, readGivenRoles } from './given-roles'
 import type { Editor, HALLPASS } from './history'
-import { idleMsOf, type RoleName } from './sessions'
+import { idleMsOf } from './sessions'
 
 export type SessionRow = {
   readonly id: SessionId
@@ -25,13 +26,13 @@ export async function sessionsOf(
   const { results } = await db
     .prepare(
       `SELECT s.id, s.device, s.created_at AS createdAt, s.seen_at AS seenAt, s.hash,
-         (SELECT json_group_array(r.role) FROM roles r WHERE r.person_id = s.person_id) AS roles
-       FROM sessions s WHERE s.person_id = ? AND s.expires_at > ? ORDER BY s.seen_at DESC, s.id`,
+         ${GIVEN_ROLES} AS roles
+       FROM sessions s JOIN people p ON p.id = s.person_id WHERE s.person_id = ? AND s.expires_at > ? ORDER BY s.seen_at DESC, s.id`,
     )
     .bind(personId, now)
     .all<Stored>()
   return results
-    .filter(({ seenAt, roles }) => seenAt > now - idleMsOf(JSON.parse(roles) as RoleName[]))
+    .filter(({ seenAt, roles }) => seenAt > now - idleMsOf(readGivenRoles(roles)))
     .map(({ hash, roles: _roles, ...row }) => ({ ...row, isCurrent: hash === currentHash }))
 }
 

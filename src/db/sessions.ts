@@ -1,5 +1,6 @@
 import type { PersonId, SessionId } from '../domain/ids'
-import type { roles } from './tables/directory'
+import type { GivenRole } from '../domain/permission/may'
+import { GIVEN_ROLES, readGivenRoles } from './given-roles'
 
 const HOUR = 60 * 60_000
 
@@ -9,20 +10,19 @@ const IDLE_MS = HOUR / 2
 const ADMINISTRATORS_IDLE_MS = HOUR / 4
 const SEEN_EVERY_MS = 60_000
 
-export type RoleName = (typeof roles.$inferSelect)['role']
-
 export type Session = {
   readonly hash: string
   readonly personId: PersonId
   readonly displayName: string
   readonly email: string | null
-  readonly roles: readonly RoleName[]
+  readonly roles: readonly GivenRole[]
   readonly seenAt: number
 }
 
-/** Whoever administers is signed out sooner: more can be done from a desk that was left. */
-export function idleMsOf(roles: readonly RoleName[]): number {
-  return roles.includes('administrator') ? ADMINISTRATORS_IDLE_MS : IDLE_MS
+/** Whoever manages something is signed out sooner: more can be done from a desk that was left. */
+export function idleMsOf(roles: readonly GivenRole[]): number {
+  const all = roles.flatMap(({ permissions }) => permissions)
+  return all.some((each) => each.startsWith('manage-')) ? ADMINISTRATORS_IDLE_MS : IDLE_MS
 }
 
 type Row = {
@@ -42,14 +42,14 @@ export async function findSession(
   const row = await db
     .prepare(
       `SELECT s.person_id, p.display_name, p.email, s.seen_at,
-         (SELECT json_group_array(r.role) FROM roles r WHERE r.person_id = p.id) AS roles
+         ${GIVEN_ROLES} AS roles
        FROM sessions s JOIN people p ON p.id = s.person_id
        WHERE s.hash = ? AND s.expires_at > ? AND s.seen_at > ? AND p.active = 1`,
     )
     .bind(hash, now, now - IDLE_MS)
     .first<Row>()
   if (!row) return null
-  const roles = JSON.parse(row.roles) as RoleName[]
+  const roles = readGivenRoles(row.roles)
   if (row.seen_at <= now - idleMsOf(roles)) return null
   return {
     hash,

@@ -23,10 +23,10 @@ export function redeemStatements(
       .bind(now, personId, hash),
     db
       .prepare(
-        `INSERT INTO roles (person_id, role, granted_at)
+        `INSERT INTO role_grants (principal, role, granted_at)
          VALUES (?1, 'administrator', (SELECT used_at FROM setup_codes
            WHERE hash = ?2 AND used_by = ?1 AND used_at = ?3))
-         ON CONFLICT (person_id, role) DO NOTHING`,
+         ON CONFLICT (principal, role, scope) DO NOTHING`,
       )
       .bind(personId, hash, now),
   ]

@@ -19,6 +19,8 @@ export type PasskeyId = `pky_${string}`
 export type ScimConnectionId = `sci_${string}`
 export type ScimTokenId = `sct_${string}`
 export type ScimUserId = `scu_${string}`
+export type TokenId = `tok_${string}`
+export type ChangeId = `cha_${string}`
 
 const RANDOM_PART = '[a-z0-9]{4,32}'
 
@@ -33,6 +35,8 @@ export const ProviderId = idSchema<ProviderId>('idp')
 export const PasskeyId = idSchema<PasskeyId>('pky')
 export const ScimConnectionId = idSchema<ScimConnectionId>('sci')
 export const ScimTokenId = idSchema<ScimTokenId>('sct')
+export const TokenId = idSchema<TokenId>('tok')
+export const ChangeId = idSchema<ChangeId>('cha')
 export const RequestId = ownedIdSchema<RequestId>('req')
 export const LeaseId = ownedIdSchema<LeaseId>('lea')
 

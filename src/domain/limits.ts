@@ -48,6 +48,10 @@ export const LIMITS = {
   byHandSeconds: 15 * MINUTE,
   /** How long a revoke may go unconfirmed before people are told. */
   quarantineAfterSeconds: MINUTE,
+  tokensPerPerson: 20,
+  maxTokenSeconds: 366 * DAY,
+  /** How long a change waits for a second administrator. */
+  changeSeconds: 7 * DAY,
   /** How long after a person was cut off a command of theirs may still rest on older facts. */
   cutOffSeconds: 5 * MINUTE,
   /** When people are told again about a lease that has ended but is not closed. */

@@ -1,15 +1,17 @@
-import type { Permission } from '../auth/permission'
 import type { Actor } from '../domain/actor'
 import type { PersonId } from '../domain/ids'
+import type { Allowed } from '../domain/permission/may'
+import type { TokenUse } from '../domain/token'
 
 /** The signed-in person behind a request, looked up anew each time. */
-export type Visitor = {
+export type Visitor = Allowed & {
   readonly personId: PersonId
   readonly displayName: string
   readonly email: string | null
-  readonly permissions: readonly Permission[]
-  /** SHA-256 of the session cookie, in hex: proofs are bound to it. */
+  /** SHA-256 of the session cookie or the token, in hex: proofs are bound to it. */
   readonly sessionHash: string
+  /** What they came with in place of a session: it limits what they may. */
+  readonly token?: TokenUse
 }
 
 /** Something that went wrong, for a person to read. */
@@ -36,5 +38,6 @@ export type AppEnv = {
 }
 
 export function actorOf(visitor: Visitor): Actor {
-  return { kind: 'person', id: visitor.personId, name: visitor.displayName }
+  const { personId: id, displayName, token } = visitor
+  return { kind: 'person', id, name: token ? `${displayName} (token ${token.name})` : displayName }
 }

@@ -1,6 +1,7 @@
 import { type ConversionConfig, toJsonSchema } from '@valibot/to-json-schema'
 import * as v from 'valibot'
-import type { Permission } from '../auth/permission'
+import { isByResource, type Permission } from '../domain/permission/permission'
+import type { TokenVerb } from '../domain/token'
 import { IDEMPOTENCY_HEADER, IDEMPOTENCY_PROBLEMS, IdempotencyHeader } from './idempotency'
 import { ProblemDocument } from './schemas'
 
@@ -14,6 +15,10 @@ export type Definition = {
   readonly path: `/${string}`
   readonly summary: string
   readonly access: Access
+  /** What a token has to be good for; null where none is good enough. */
+  readonly token: TokenVerb | null
+  /** Says that the handler keeps to the visitor's resources itself, where the path names none. */
+  readonly isScoped: boolean
   readonly params: v.ObjectEntries
   readonly query: v.ObjectEntries
   readonly body: v.GenericSchema | null
@@ -45,12 +50,13 @@ export function documentOf(definitions: readonly Definition[], serverUrl: string
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: serverUrl }],
-    security: [{ session: [] }],
+    security: [{ session: [] }, { token: [] }],
     paths,
     components: {
       schemas: { Problem: outgoing(ProblemDocument) },
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: '__Host-hallpass' },
+        token: { type: 'http', scheme: 'bearer', bearerFormat: 'hallpass_pat_…' },
       },
     },
   }
@@ -62,8 +68,8 @@ function operationOf(definition: Definition): Json {
     operationId: operationIdOf(method, path),
     tags: [path.split('/')[1] ?? ''],
     summary,
-    description: spokenAccess(access),
-    ...(access === 'anybody' ? { security: [] } : {}),
+    description: `${spokenAccess(access)}${spokenToken(definition)}`,
+    ...securityOf(definition),
     parameters: parametersOf(definition),
     ...(body ? { requestBody: bodyOf(body) } : {}),
     responses: responsesOf(definition),
@@ -100,7 +106,10 @@ function responsesOf({ statuses, answer, problems, isKeyed }: Definition): Json 
   const codes = known.length > 0 ? ` Codes: ${known.join(', ')}.` : ''
   return {
     ...Object.fromEntries(
-      statuses.map((status) => [status, { description: MEANING[status], ...content }]),
+      statuses.map((status) => [
+        status,
+        { description: MEANING[status], ...(status === 204 ? {} : content) },
+      ]),
     ),
     default: {
       description: `A problem, RFC 9457.${codes}`,
@@ -154,8 +163,19 @@ function operationIdOf(method: string, path: string): string {
   return [method, ...words.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join('')
 }
 
+function securityOf({ access, token }: Definition): Json {
+  if (access === 'anybody') return { security: [] }
+  return token ? {} : { security: [{ session: [] }] }
+}
+
+function spokenToken({ access, token }: Definition): string {
+  if (access === 'anybody') return ''
+  return token ? ` A token needs the verb ${token}.` : ' No token is good for it.'
+}
+
 function spokenAccess(access: Access): string {
   if (access === 'anybody') return 'For anybody.'
   if (access === 'signed-in') return 'For everybody who is signed in.'
-  return `Needs the permission ${access}; to others it does not exist.`
+  const limited = isByResource(access) ? ', at least for the resources it is about' : ''
+  return `Needs the permission ${access}${limited}; to others it does not exist.`
 }

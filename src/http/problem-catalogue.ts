@@ -41,7 +41,7 @@ const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
   group_in_use: [
     409,
     'Group is in use',
-    'A policy names this group. Take it out of the policies first.',
+    'A policy names this group, or a role was given to it. Take both away first.',
   ],
   person_unknown: [
     422,
@@ -54,6 +54,60 @@ const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
     'Last administrator',
     'Nobody would be left to administer. Make somebody else an administrator first.',
   ],
+  role_unknown: [404, 'Not found', 'There is no such role, or it cannot be given.'],
+  role_in_use: [
+    409,
+    'Role is in use',
+    'People or groups have this role. Take it away from them first.',
+  ],
+  role_not_given: [
+    409,
+    'Role was not given',
+    'Exactly this was not given, or was taken away before.',
+  ],
+  role_not_held: [
+    403,
+    'More than you have yourself',
+    'A role can be given, changed and taken away only by somebody who has everything it allows. That goes for the members of a group with a role, too.',
+  ],
+  role_not_limitable: [
+    409,
+    'Role cannot be limited',
+    'This role allows something that is not about resources, so it cannot be given for some of them only.',
+  ],
+  out_of_scope: [
+    403,
+    'Beyond your resources',
+    'You manage some resources only. A resource has to stay among those, and a connector has to serve nothing else.',
+  ],
+  change_settled: [
+    409,
+    'Change is settled',
+    'It was confirmed, rejected or has run out. Propose it again where it is still wanted.',
+  ],
+  change_stale: [
+    409,
+    'Changed meanwhile',
+    'What this would change is not any more as it was when the change was proposed. Reject it, and propose it again.',
+  ],
+  change_differs: [
+    409,
+    'Not what was looked at',
+    'Look at the change again, and confirm what it says.',
+  ],
+  change_own: [403, 'A second administrator is needed', 'Nobody confirms a change of their own.'],
+  second_person_missing: [
+    409,
+    'Nobody to confirm',
+    'At least two people have to be able to make such changes before each needs a second one.',
+  ],
+  role_needs_second: [
+    409,
+    'Roles need a second administrator',
+    'Whoever joins this group is given its role, and that needs a second administrator: give the role to them by name.',
+  ],
+  token_unknown: [404, 'Not found', 'There is no such token.'],
+  token_limit: [409, 'Too many tokens', 'Revoke one that is not used any more first.'],
   policy_unknown: [404, 'Not found', 'There is no such policy.'],
   secret_changed: [
     409,

@@ -1,13 +1,15 @@
 import * as v from 'valibot'
 import { GroupId, LeaseId, PersonId, RequestId, ResourceId } from '../domain/ids'
 import { Label, Text } from '../domain/name'
+import { RoleId } from '../domain/permission/role'
 import { Time, TimeQuery } from './schemas'
 
 const MEMBERS = 1_000
 
 export const RolesBody = v.strictObject({
   roles: v.pipe(
-    v.array(v.picklist(['administrator', 'auditor'], 'A role is administrator or auditor.')),
+    v.array(RoleId),
+    v.maxLength(50, 'At most 50 roles.'),
     v.check((roles) => new Set(roles).size === roles.length, 'Nothing may be listed twice.'),
   ),
 })
@@ -29,14 +31,25 @@ export const GroupBody = v.strictObject({
   ),
 })
 
-const Role = v.picklist(['administrator', 'auditor'])
+const OtherRole = v.object({
+  role: RoleId,
+  scope: v.pipe(
+    v.string(),
+    v.description('Such as resources:prod-* or tag:pci; empty for everything.'),
+  ),
+  group: v.pipe(
+    v.nullable(v.string()),
+    v.description('The group that it was given to; null where it was given by name.'),
+  ),
+})
 
 export const PersonAnswer = v.object({
   id: PersonId,
   displayName: v.string(),
   email: v.nullable(v.string()),
   active: v.boolean(),
-  roles: v.array(Role),
+  roles: v.pipe(v.array(RoleId), v.description('Given by name and for everything.')),
+  otherRoles: v.array(OtherRole),
   groups: v.array(v.object({ id: GroupId, name: v.string() })),
   createdAt: Time,
   endedAt: v.nullable(Time),
@@ -69,7 +82,11 @@ export const MeAnswer = v.object({
   id: PersonId,
   displayName: v.string(),
   email: v.nullable(v.string()),
-  permissions: v.array(v.string()),
+  permissions: v.pipe(v.array(v.string()), v.description('What I may do everywhere.')),
+  limited: v.pipe(
+    v.array(v.object({ permissions: v.array(v.string()), scope: v.string() })),
+    v.description('What I may do with some resources only.'),
+  ),
 })
 
 export const HistoryQuery = {

@@ -7,9 +7,10 @@ import { pruneProofs } from '../db/proofs'
 import { pruneLogoutTokens } from '../db/provider-logout'
 import { pruneRecoveries } from '../db/recoveries'
 import { pruneSessions } from '../db/sessions'
+import { pruneTokens } from '../db/tokens'
 import { pruneTrips } from '../db/trips'
 
-/** Forgets sessions, trips, challenges, proofs and keys that have run out, and drift that was settled long ago. */
+/** Forgets sessions, tokens, trips, challenges, proofs and keys that have run out, and drift long settled. */
 export async function prune(env: Env, now: number): Promise<void> {
   const pruned = await Promise.allSettled([
     pruneSessions(env.DB, now),
@@ -22,6 +23,7 @@ export async function prune(env: Env, now: number): Promise<void> {
     pruneCommands(env.DB, now),
     pruneAppCodes(env.DB, now),
     pruneDrift(env.DB, now),
+    pruneTokens(env.DB, now),
   ])
   for (const each of pruned)
     if (each.status === 'rejected') console.error({ failed: 'prune', error: String(each.reason) })

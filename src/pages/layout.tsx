@@ -58,10 +58,7 @@ export function Layout(frame: Frame) {
               Hallpass
             </a>
             {visitor && (
-              <Nav
-                permissions={visitor.permissions}
-                {...{ waitingCount, overdueCount, taskCount, path }}
-              />
+              <Nav allowed={visitor} {...{ waitingCount, overdueCount, taskCount, path }} />
             )}
             {visitor && <Who visitor={visitor} />}
           </div>
@@ -86,6 +83,9 @@ function Who({ visitor }: { readonly visitor: Visitor }) {
         <p>
           <strong>{visitor.displayName}</strong>
           {visitor.email && <span class="muted small"> {visitor.email}</span>}
+        </p>
+        <p>
+          <a href="/tokens">My tokens</a>
         </p>
         <p>
           <a href="/sessions">Where you are signed in</a>

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { may, requireVisitor } from '../auth/may'
+import { requireVisitor } from '../auth/may'
 import { checkIn, forceClose, forceRevoke } from '../commands/check-in'
 import { showCredential } from '../commands/credential'
 import { extend } from '../commands/extend'
@@ -10,6 +10,7 @@ import { appOf } from '../commands/web-app'
 import type { Guide } from '../connectors/connector'
 import { connectorOf } from '../connectors/registry'
 import { LeaseId } from '../domain/ids'
+import { mayOn } from '../domain/permission/may'
 import type { Refusal } from '../domain/refusal'
 import type { AppEnv } from '../http/context'
 import { type Problem, problemOf } from '../http/problem'
@@ -189,8 +190,8 @@ async function page(
     <LeasePage
       {...known}
       isMine={holder === visitor.personId}
-      mayRevoke={may(visitor, 'force-revoke')}
-      mayForceClose={may(visitor, 'force-close')}
+      mayRevoke={mayOn(visitor, 'force-revoke', known.resource)}
+      mayForceClose={mayOn(visitor, 'force-close', known.resource)}
       {...{ now, problem, toProve, draft }}
       isBack={extra.isBack === true}
       credential={credential ?? null}

@@ -211,8 +211,11 @@ async function page(
   const id = idIn(RequestId, c.req.param('id'))
   const story = id && (await lookAtRequest(env, visitor, id))
   if (!story) return null
-  const { items } = await searchHistory(env.DB, { requestId: id, limit: MOST, cursor: null })
-  const { stage, resourceName } = story.request
+  const { items } = await searchHistory(env.DB, 'everything', {
+    ...{ requestId: id, limit: MOST, cursor: null },
+  })
+  const { stage, resourceName, account } = story.request
+  const { connectorKind } = account
   const isUnderWay = story.lease !== null && story.lease.phase !== 'closed'
   return show(
     c,
@@ -225,7 +228,7 @@ async function page(
     <RequestPage
       story={story}
       personId={visitor.personId}
-      happenings={discreetHistory(items, visitor, story.request.account.connectorKind)}
+      happenings={discreetHistory(items, visitor, { resource: story.resource, connectorKind })}
       problem={problem}
       draft={draft}
       isRejecting={c.req.path.endsWith('/reject') || draft.typed.reason !== undefined}

@@ -11,6 +11,7 @@ import { requestPages } from './requests.routes'
 import { sessionPages } from './sessions.routes'
 import { showFailure, showNotFound } from './shell'
 import { taskPages } from './tasks.routes'
+import { tokenPages } from './tokens.routes'
 import { webAppPages } from './web-app.routes'
 
 const MAX_FORM_BYTES = 256 * 1024
@@ -31,6 +32,7 @@ export const pages = new Hono<AppEnv>()
   .route('/', leasePages)
   .route('/', webAppPages)
   .route('/', taskPages)
+  .route('/', tokenPages)
   .route('/', sessionPages)
   .route('/', passkeyPages)
   .route('/admin', adminPages)

@@ -2,12 +2,13 @@ import type { Context, Handler, MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import * as v from 'valibot'
-import { may, visitorOf } from '../auth/may'
+import { visitorOf } from '../auth/may'
 import { waitingFor } from '../db/board'
 import type { Editor } from '../db/history'
 import { countOverdue } from '../db/overdue'
 import { BadCursor, type Slice } from '../db/page'
 import { tasksOf } from '../db/tasks'
+import { maySomewhere, reachOf } from '../domain/permission/may'
 import type { AppEnv, Visitor } from '../http/context'
 import { assetPaths, type ExtraScript } from './assets'
 import { FailurePage, type FailureProps, NotFoundPage } from './error-pages'
@@ -87,7 +88,8 @@ export async function show(c: Context<AppEnv>, { status = 200, ...frame }: Showi
 
 /** How many accesses should have ended, for those who may see which; to others none. */
 export async function overdueFor(env: Env, visitor: Visitor): Promise<number> {
-  return may(visitor, 'read-history') ? countOverdue(env.DB, COUNTED_UP_TO) : 0
+  if (!maySomewhere(visitor, 'read-history')) return 0
+  return countOverdue(env.DB, reachOf(visitor, 'read-history'), COUNTED_UP_TO)
 }
 
 export function showNotFound(c: Context<AppEnv>): Promise<Response> {

@@ -13,7 +13,7 @@ import { AccountAnswer, AccountBody, AccountPatch, SecretBody } from '../http/sc
 import { created, endpoint, no, ok } from './endpoint'
 import { changed, orEarlier } from './written'
 
-const access = 'manage-catalogue'
+const access = 'manage-resources'
 const ofResource = { id: ResourceId }
 const params = { id: ResourceId, accountId: AccountId }
 
@@ -42,10 +42,12 @@ export const accounts = [
       body: AccountBody,
       answer: AccountAnswer,
       statuses: [201],
-      problems: ['name_taken', 'right_taken', 'rehearsal_failed', 'resource_retired'],
+      problems: [
+        ...['name_taken', 'right_taken', 'rehearsal_failed', 'resource_retired', 'out_of_scope'],
+      ],
     },
-    async ({ env, editor, params: { id: resourceId }, body }) => {
-      const saved = await saveAccount(env, editor, { ...body, id: null, resourceId })
+    async ({ env, visitor, editor, params: { id: resourceId }, body }) => {
+      const saved = await saveAccount(env, visitor, editor, { ...body, id: null, resourceId })
       const account = await reread(env, await orEarlier(env, editor, saved))
       if ('problem' in account) return account
       return created(account.row, `/resources/${resourceId}/accounts/${account.row.id}`)
@@ -74,14 +76,16 @@ export const accounts = [
       params,
       body: AccountPatch,
       answer: AccountAnswer,
-      problems: ['name_taken', 'right_taken', 'rehearsal_failed', 'account_retired'],
+      problems: [
+        ...['name_taken', 'right_taken', 'rehearsal_failed', 'account_retired', 'out_of_scope'],
+      ],
     },
-    async ({ env, editor, params: { id: resourceId, accountId }, body }) => {
+    async ({ env, visitor, editor, params: { id: resourceId, accountId }, body }) => {
       const before = await findAccount(env.DB, accountId)
       if (!before) return no(catalogueProblemOf({ code: 'account_unknown' }))
       const { name, mode, connectorId, settings } = before
       const draft = { name, mode, connectorId, settings, ...body, id: accountId, resourceId }
-      const account = await reread(env, await saveAccount(env, editor, draft))
+      const account = await reread(env, await saveAccount(env, visitor, editor, draft))
       return 'problem' in account ? account : ok(account.row)
     },
   ),

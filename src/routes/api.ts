@@ -4,6 +4,7 @@ import { notFound } from '../auth/may'
 import type { AppEnv } from '../http/context'
 import { documentOf } from '../http/openapi'
 import { accounts } from './accounts'
+import { changes } from './changes'
 import { connectors } from './connectors'
 import { drift } from './drift'
 import { type Endpoint, endpoint, ok } from './endpoint'
@@ -20,9 +21,11 @@ import { providers } from './providers'
 import { recoveries } from './recoveries'
 import { requests } from './requests'
 import { resources } from './resources'
+import { roles } from './roles'
 import { scimConnections } from './scim-connections'
 import { sessions } from './sessions'
 import { tasks } from './tasks'
+import { tokens } from './tokens'
 
 /** Put together when it is first asked for. */
 let document: ReturnType<typeof documentOf> | undefined
@@ -58,7 +61,10 @@ export const endpoints: readonly Endpoint[] = [
   ...identities,
   ...providers,
   ...groups,
+  ...roles,
+  ...changes,
   ...scimConnections,
+  ...tokens,
   ...history,
   ...me,
   ...sessions,

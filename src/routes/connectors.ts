@@ -1,6 +1,8 @@
-import { rehearseConnector, type Saved, saveConnector } from '../commands/save-connector'
+import * as v from 'valibot'
+import { submit } from '../commands/changes/submit'
+import { rehearseConnector } from '../commands/save-connector'
 import { connectorKinds } from '../connectors/registry'
-import { deleteConnector, findConnector, listConnectors } from '../db/connectors'
+import { findConnector, listConnectors } from '../db/connectors'
 import { ConnectorId } from '../domain/ids'
 import { catalogueProblemOf } from '../http/problem-catalogue'
 import { pageOf } from '../http/schemas'
@@ -13,10 +15,11 @@ import {
   RehearsalBody,
   StoredRehearsalBody,
 } from '../http/schemas-catalogue'
-import { created, endpoint, no, ok } from './endpoint'
-import { orEarlier, removed } from './written'
+import { ProposedAnswer } from '../http/schemas-changes'
+import { endpoint, no, ok } from './endpoint'
+import { changedOrProposed, madeOrProposed, orEarlier, removedOrProposed } from './written'
 
-const access = 'manage-catalogue'
+const access = 'manage-connectors'
 const params = { id: ConnectorId }
 const UNREACHABLE = [
   'address_refused',
@@ -42,14 +45,14 @@ export const connectors = [
       summary: 'Add a connector; its settings are tried at the target first',
       access,
       body: ConnectorBody,
-      answer: ConnectorAnswer,
-      statuses: [201],
+      answer: v.union([ConnectorAnswer, ProposedAnswer]),
+      statuses: [201, 202],
       problems: ['name_taken', 'rehearsal_failed', ...UNREACHABLE],
     },
-    async ({ env, editor, body }) => {
-      const saved = await saveConnector(env, editor, { ...body, id: null })
-      const row = await reread(env, await orEarlier(env, editor, saved))
-      return 'problem' in row ? row : created(row, `/connectors/${row.id}`)
+    async ({ env, visitor, editor, body }) => {
+      const asked = { kind: 'connector', verb: 'save', draft: { ...body, id: null } } as const
+      const saved = await orEarlier(env, editor, await submit(env, visitor, editor, asked))
+      return madeOrProposed(saved, (id) => findConnector(env.DB, id as ConnectorId), '/connectors')
     },
   ),
   endpoint(
@@ -100,16 +103,19 @@ export const connectors = [
       access,
       params,
       body: ConnectorPatch,
-      answer: ConnectorAnswer,
+      answer: v.union([ConnectorAnswer, ProposedAnswer]),
+      statuses: [200, 202],
       problems: ['name_taken', 'rehearsal_failed', ...UNREACHABLE, 'connector_held', 'right_taken'],
     },
-    async ({ env, editor, params: { id }, body }) => {
+    async ({ env, visitor, editor, params: { id }, body }) => {
       const before = await findConnector(env.DB, id)
       if (!before) return no(catalogueProblemOf({ code: 'connector_unknown' }))
       const { name, kind } = before
-      const saved = await saveConnector(env, editor, { name, kind, settings: {}, ...body, id })
-      const row = await reread(env, saved)
-      return 'problem' in row ? row : ok(row)
+      const draft = { name, kind, settings: {}, ...body, id }
+      const asked = { kind: 'connector', verb: 'save', draft } as const
+      return changedOrProposed(await submit(env, visitor, editor, asked), () =>
+        findConnector(env.DB, id),
+      )
     },
   ),
   endpoint(
@@ -119,10 +125,14 @@ export const connectors = [
       summary: 'Delete a connector that no account has used',
       access,
       params,
-      answer: null,
+      answer: v.nullable(ProposedAnswer),
+      statuses: [204, 202],
       problems: ['connector_in_use'],
     },
-    async ({ env, editor, params: { id } }) => removed(await deleteConnector(env.DB, editor, id)),
+    async ({ env, visitor, editor, params: { id } }) => {
+      const asked = { kind: 'connector', verb: 'delete', id } as const
+      return removedOrProposed(await submit(env, visitor, editor, asked))
+    },
   ),
   endpoint(
     {
@@ -142,9 +152,3 @@ export const connectors = [
     },
   ),
 ]
-
-async function reread(env: Env, saved: Saved<ConnectorId>) {
-  if (!saved.ok) return no(saved.problem)
-  const row = await findConnector(env.DB, saved.id)
-  return row ?? no(catalogueProblemOf({ code: 'connector_unknown' }))
-}

@@ -40,7 +40,7 @@ export const drift = [
       method: 'post',
       path: '/connectors/{id}/compare',
       summary: 'Compare a target with the leases now; what a lease left behind is taken away',
-      access: 'manage-catalogue',
+      access: 'manage-connectors',
       params: { id: ConnectorId },
       body: Nothing,
       answer: ComparisonAnswer,

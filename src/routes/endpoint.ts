@@ -6,6 +6,7 @@ import type {
   StrictObjectSchema,
 } from 'valibot'
 import type { Editor } from '../db/history'
+import type { TokenVerb } from '../domain/token'
 import type { Visitor } from '../http/context'
 import type { Definition } from '../http/openapi'
 import type { Problem } from '../http/problem'
@@ -68,6 +69,8 @@ export function endpoint<
     readonly problems?: readonly string[]
     /** A POST that only asks and changes nothing says false; every other one is keyed. */
     readonly isKeyed?: false
+    readonly isScoped?: true
+    readonly token?: TokenVerb
   },
   handle: (
     input: Input<P, Q, B extends GenericSchema ? InferOutput<B> : null>,
@@ -82,6 +85,8 @@ export function endpoint<
       statuses: [answer ? 200 : 204],
       problems: [],
       isKeyed: definition.method === 'post',
+      isScoped: false,
+      token: null,
       ...definition,
     },
     handle: handle as unknown as Endpoint['handle'],

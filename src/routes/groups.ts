@@ -61,18 +61,19 @@ export const groups = [
       params,
       body: GroupBody,
       answer: GroupAnswer,
-      problems: ['name_taken', 'person_unknown', 'group_managed'],
+      problems: ['name_taken', 'person_unknown', 'group_managed', 'role_not_held'],
     },
-    async ({ env, editor, params: { id }, body }) => {
+    async ({ env, visitor, editor, params: { id }, body }) => {
       if (!(await findGroup(env.DB, id))) return null
-      return changed(await changeGroup(env, editor, id, body), () => findGroup(env.DB, id))
+      const written = await changeGroup(env, visitor, editor, id, body)
+      return changed(written, () => findGroup(env.DB, id))
     },
   ),
   endpoint(
     {
       method: 'delete',
       path: '/groups/{id}',
-      summary: 'Delete a group that no policy names',
+      summary: 'Delete a group that no policy names and that has no role',
       access,
       params,
       answer: null,

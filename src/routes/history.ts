@@ -1,4 +1,5 @@
 import { searchHistory } from '../db/history'
+import { reachOf } from '../domain/permission/may'
 import { pageOf, SliceQuery } from '../http/schemas'
 import { HistoryAnswer, HistoryQuery } from '../http/schemas-directory'
 import { endpoint, ok } from './endpoint'
@@ -8,12 +9,15 @@ export const history = [
     {
       method: 'get',
       path: '/history',
+      token: 'audit',
       summary: 'What happened, newest first',
       access: 'read-history',
+      isScoped: true,
       query: { ...SliceQuery, ...HistoryQuery },
       answer: pageOf(HistoryAnswer),
       problems: ['cursor_invalid'],
     },
-    async ({ env, query }) => ok(await searchHistory(env.DB, query)),
+    async ({ env, visitor, query }) =>
+      ok(await searchHistory(env.DB, reachOf(visitor, 'read-history'), query)),
   ),
 ]

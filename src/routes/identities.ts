@@ -1,4 +1,5 @@
 import { providerWith } from '../auth/provider-config'
+import { mayStandFor } from '../auth/stand-for'
 import { findPerson } from '../db/directory'
 import { identitiesOf, linkIdentity, unlinkIdentity } from '../db/identity-links'
 import { PersonId } from '../domain/ids'
@@ -36,10 +37,12 @@ export const identities = [
       params,
       body: IdentityBody,
       answer: null,
-      problems: ['identity_taken', 'person_ended', 'provider_unknown'],
+      problems: ['identity_taken', 'person_ended', 'provider_unknown', 'role_not_held'],
     },
-    async ({ env, editor, params: { id }, body: { issuer, subject } }) => {
+    async ({ env, visitor, editor, params: { id }, body: { issuer, subject } }) => {
       if (!(await findPerson(env.DB, id))) return null
+      if (!(await mayStandFor(env, visitor, id)))
+        return no(catalogueProblemOf({ code: 'role_not_held' }))
       const provider = await providerWith(env, issuer)
       if (!provider) return no(catalogueProblemOf({ code: 'provider_unknown' }))
       return removed(await linkIdentity(env.DB, editor, id, { provider: issuer, subject }))

@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { may } from '../auth/may'
 import { checkIn, forceClose, forceRevoke } from '../commands/check-in'
 import { showCredential } from '../commands/credential'
 import { extend } from '../commands/extend'
@@ -9,6 +8,8 @@ import { lookAtOverdue } from '../commands/overdue'
 import { retry } from '../commands/retry'
 import { leasesOf, openLeases } from '../db/board'
 import { LeaseId } from '../domain/ids'
+import { maySomewhere, reachOf } from '../domain/permission/may'
+import { reachOfToken } from '../domain/token'
 import { problemOf } from '../http/problem'
 import { Nothing, pageOf, SliceQuery } from '../http/schemas'
 import {
@@ -34,6 +35,7 @@ export const leases = [
     {
       method: 'get',
       path: '/leases',
+      token: 'read',
       summary: 'Leases: mine, or all that are open or overdue (which needs read-history)',
       access: 'signed-in',
       query: { ...SliceQuery, view: v.optional(v.picklist(['mine', 'open', 'overdue']), 'mine') },
@@ -41,10 +43,14 @@ export const leases = [
       problems: ['cursor_invalid'],
     },
     async ({ env, visitor, query: { view, ...slice } }) => {
-      if (view === 'mine') return ok(await leasesOf(env.DB, visitor.personId, slice))
-      if (!may(visitor, 'read-history')) return null
-      if (view === 'open') return ok(await openLeases(env.DB, slice))
-      const { items, next } = await lookAtOverdue(env, slice)
+      if (view === 'mine') {
+        const mine = { ...slice, reach: reachOfToken(visitor.token) }
+        return ok(await leasesOf(env.DB, visitor.personId, mine))
+      }
+      if (!maySomewhere(visitor, 'read-history')) return null
+      const reach = reachOf(visitor, 'read-history')
+      if (view === 'open') return ok(await openLeases(env.DB, reach, slice))
+      const { items, next } = await lookAtOverdue(env, reach, slice)
       return ok({ items: items.map(overdueAnswer), next })
     },
   ),
@@ -52,6 +58,7 @@ export const leases = [
     {
       method: 'get',
       path: '/leases/{id}',
+      token: 'read',
       summary: 'A lease, as it is now',
       access: 'signed-in',
       params,
@@ -66,6 +73,7 @@ export const leases = [
     {
       method: 'get',
       path: '/leases/{id}/credential',
+      token: 'credential',
       summary: 'The secret of an active lease, for its holder; each look is in history',
       access: 'signed-in',
       params,
@@ -82,6 +90,7 @@ export const leases = [
     {
       method: 'post',
       path: '/leases/{id}/certificate',
+      token: 'credential',
       summary: 'A certificate for a public key of the holder, good for a while; ask again to renew',
       access: 'signed-in',
       params,
@@ -102,6 +111,7 @@ export const leases = [
     {
       method: 'get',
       path: '/leases/{id}/token',
+      token: 'credential',
       summary: 'A token for the app of an active lease, for its holder; each one is in history',
       access: 'signed-in',
       params,
@@ -119,6 +129,7 @@ export const leases = [
     {
       method: 'post',
       path: '/leases/{id}/check-in',
+      token: 'check-in',
       summary: 'Give the access back early',
       access: 'signed-in',
       params,
@@ -132,6 +143,7 @@ export const leases = [
     {
       method: 'post',
       path: '/leases/{id}/extend',
+      token: 'extend',
       summary: 'Ask for more time. 202 with the request where others have to agree first',
       access: 'signed-in',
       params,

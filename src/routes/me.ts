@@ -1,3 +1,4 @@
+import { textOfScope } from '../domain/permission/scope'
 import { MeAnswer } from '../http/schemas-directory'
 import { endpoint, ok } from './endpoint'
 
@@ -6,11 +7,15 @@ export const me = [
     {
       method: 'get',
       path: '/me',
+      token: 'read',
       summary: 'Who I am here, and what I may do',
       access: 'signed-in',
       answer: MeAnswer,
     },
-    async ({ visitor: { personId: id, displayName, email, permissions } }) =>
-      ok({ id, displayName, email, permissions }),
+    async ({ visitor: { personId: id, displayName, email, permissions, limited } }) =>
+      ok({
+        ...{ id, displayName, email, permissions },
+        limited: limited.map((each) => ({ ...each, scope: textOfScope(each.scope) })),
+      }),
   ),
 ]

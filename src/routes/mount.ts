@@ -1,11 +1,13 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono'
 import * as v from 'valibot'
+import { requireVerb } from '../auth/bearer'
 import { notFound, requirePermission, requireVisitor, visitorOf } from '../auth/may'
 import { BadCursor } from '../db/page'
 import { SESSION_MS } from '../db/sessions'
+import { NOTHING } from '../domain/permission/may'
 import type { AppEnv, Visitor } from '../http/context'
 import { sessionCookieName, writeCookie } from '../http/cookie'
-import type { Access, Definition } from '../http/openapi'
+import type { Definition } from '../http/openapi'
 import { type Problem, problemResponse } from '../http/problem'
 import { holdsSecret } from '../http/schemas'
 import { settingsOf } from '../http/settings'
@@ -19,7 +21,7 @@ import { once } from './once'
  * Throws where a secret would be answered by a command whose answers are kept.
  */
 export function mount(app: Hono<AppEnv>, { definition, handle }: Endpoint): void {
-  const { method, path, access, isKeyed } = definition
+  const { method, path, isKeyed } = definition
   if (isKeyed && holdsSecret(definition.answer))
     throw new Error(`${method} ${path} answers with a secret, which must not be kept.`)
   const handler = async (c: Context<AppEnv>) => {
@@ -33,16 +35,18 @@ export function mount(app: Hono<AppEnv>, { definition, handle }: Endpoint): void
   app.on(
     method.toUpperCase(),
     [path.replace(/\{(\w+)\}/g, ':$1')],
-    ...admissions(access),
+    ...admissions(definition),
     ...checks(definition),
     handler,
   )
 }
 
 /** Who you are comes before what you sent, so that strangers learn nothing from complaints. */
-function admissions(access: Access): MiddlewareHandler<AppEnv>[] {
+function admissions({ access, isScoped, token }: Definition): MiddlewareHandler<AppEnv>[] {
   if (access === 'anybody') return []
-  return [access === 'signed-in' ? requireVisitor('api') : requirePermission(access)]
+  if (access === 'signed-in') return [requireVisitor('api'), requireVerb(token)]
+  const unnamed = isScoped ? 'handled' : 'refused'
+  return [requireVisitor('api'), requireVerb(token), requirePermission(access, 'api', unnamed)]
 }
 
 function checks({ params, query, body }: Definition): MiddlewareHandler<AppEnv>[] {
@@ -71,7 +75,7 @@ const NOBODY: Visitor = {
   personId: 'per_nobody',
   displayName: '',
   email: null,
-  permissions: [],
+  ...NOTHING,
   sessionHash: '',
 }
 
@@ -90,7 +94,7 @@ async function answer(
   if (reply.sessionToken)
     writeCookie(c, sessionCookieName(settingsOf(c.env)), reply.sessionToken, SESSION_MS / 1_000)
   c.header('Cache-Control', 'no-store')
-  if (!definition.answer) return c.body(null, reply.status)
+  if (!definition.answer || reply.status === 204) return c.body(null, reply.status)
   return c.json(v.parse(definition.answer, reply.body) as object, reply.status as 200)
 }
 

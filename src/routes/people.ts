@@ -1,10 +1,13 @@
+import * as v from 'valibot'
+import { submit } from '../commands/changes/submit'
 import { endPerson } from '../commands/end-person'
-import { findPerson, listPeople, setRoles } from '../db/directory'
+import { findPerson, listPeople } from '../db/directory'
 import { PersonId } from '../domain/ids'
 import { pageOf, SearchQuery, SliceQuery } from '../http/schemas'
+import { ProposedAnswer } from '../http/schemas-changes'
 import { PersonAnswer, ReasonBody, RolesBody } from '../http/schemas-directory'
 import { endpoint, ok } from './endpoint'
-import { changed } from './written'
+import { changed, changedOrProposed } from './written'
 
 const access = 'manage-directory'
 const params = { id: PersonId }
@@ -40,17 +43,21 @@ export const people = [
     {
       method: 'put',
       path: '/people/{id}/roles',
-      summary: 'Say which roles a person has',
-      access,
+      summary: 'Say which roles a person has by name and for everything',
+      access: 'manage-roles',
       params,
       body: RolesBody,
-      answer: PersonAnswer,
-      problems: ['last_administrator', 'person_ended'],
+      answer: v.union([PersonAnswer, ProposedAnswer]),
+      statuses: [200, 202],
+      problems: ['last_administrator', 'person_ended', 'role_unknown', 'role_not_held'],
     },
-    async ({ env, editor, params: { id }, body }) => {
+    async ({ env, visitor, editor, params: { id }, body }) => {
       if (!(await findPerson(env.DB, id))) return null
-      const written = await setRoles(env.DB, editor, id, body.roles)
-      return changed(written, () => findPerson(env.DB, id))
+      const about = { personId: id, roles: body.roles }
+      const asked = { kind: 'role', verb: 'give-exactly', ...about } as const
+      return changedOrProposed(await submit(env, visitor, editor, asked), () =>
+        findPerson(env.DB, id),
+      )
     },
   ),
   endpoint(

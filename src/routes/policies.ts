@@ -1,18 +1,14 @@
+import * as v from 'valibot'
+import { submit } from '../commands/changes/submit'
 import { versionsOf } from '../commands/policy-versions'
 import { evaluateFor } from '../commands/preview'
 import { lintPolicies, tryPolicies } from '../commands/review-policies'
-import {
-  createPolicy,
-  deletePolicy,
-  findPolicy,
-  listPolicies,
-  movePolicy,
-  updatePolicy,
-} from '../db/policies'
+import { findPolicy, listPolicies } from '../db/policies'
 import { PolicyId } from '../domain/ids'
 import { PolicyBody } from '../domain/policy/schema'
 import { problemOf } from '../http/problem'
 import { pageOf } from '../http/schemas'
+import { ProposedAnswer } from '../http/schemas-changes'
 import {
   EvaluateBody,
   FindingAnswer,
@@ -26,7 +22,7 @@ import {
 } from '../http/schemas-policy'
 import { endpoint, ok } from './endpoint'
 import { listOf, trialAnswer } from './policy-trial'
-import { changed, made, orEarlier, removed } from './written'
+import { changedOrProposed, madeOrProposed, orEarlier, removedOrProposed } from './written'
 
 const access = 'manage-policies'
 const params = { id: PolicyId }
@@ -51,16 +47,18 @@ export const policies = [
       access,
       query: PlaceQuery,
       body: PolicyBody,
-      answer: PolicyAnswer,
-      statuses: [201],
+      answer: v.union([PolicyAnswer, ProposedAnswer]),
+      statuses: [201, 202],
       problems,
     },
-    async ({ env, editor, query, body }) =>
-      made(
-        await orEarlier(env, editor, await createPolicy(env.DB, editor, body, query.position)),
-        (id) => findPolicy(env.DB, id),
+    async ({ env, visitor, editor, query, body }) => {
+      const asked = { kind: 'policy', verb: 'create', draft: body, place: query.position } as const
+      return madeOrProposed(
+        await orEarlier(env, editor, await submit(env, visitor, editor, asked)),
+        (id) => findPolicy(env.DB, id as PolicyId),
         '/policies',
-      ),
+      )
+    },
   ),
   endpoint(
     {
@@ -140,11 +138,16 @@ export const policies = [
       access,
       params,
       body: PolicyBody,
-      answer: PolicyAnswer,
+      answer: v.union([PolicyAnswer, ProposedAnswer]),
+      statuses: [200, 202],
       problems: [...problems, 'policy_changed'],
     },
-    async ({ env, editor, params: { id }, body }) =>
-      changed(await updatePolicy(env.DB, editor, id, body), () => findPolicy(env.DB, id)),
+    async ({ env, visitor, editor, params: { id }, body }) => {
+      const asked = { kind: 'policy', verb: 'update', id, draft: body } as const
+      return changedOrProposed(await submit(env, visitor, editor, asked), () =>
+        findPolicy(env.DB, id),
+      )
+    },
   ),
   endpoint(
     {
@@ -153,9 +156,11 @@ export const policies = [
       summary: 'Delete a policy',
       access,
       params,
-      answer: null,
+      answer: v.nullable(ProposedAnswer),
+      statuses: [204, 202],
     },
-    async ({ env, editor, params: { id } }) => removed(await deletePolicy(env.DB, editor, id)),
+    async ({ env, visitor, editor, params: { id } }) =>
+      removedOrProposed(await submit(env, visitor, editor, { kind: 'policy', verb: 'delete', id })),
   ),
   endpoint(
     {
@@ -165,9 +170,14 @@ export const policies = [
       access,
       params,
       body: MoveBody,
-      answer: PolicyAnswer,
+      answer: v.union([PolicyAnswer, ProposedAnswer]),
+      statuses: [200, 202],
     },
-    async ({ env, editor, params: { id }, body }) =>
-      changed(await movePolicy(env.DB, editor, id, body.position), () => findPolicy(env.DB, id)),
+    async ({ env, visitor, editor, params: { id }, body }) => {
+      const asked = { kind: 'policy', verb: 'move', id, place: body.position } as const
+      return changedOrProposed(await submit(env, visitor, editor, asked), () =>
+        findPolicy(env.DB, id),
+      )
+    },
   ),
 ]

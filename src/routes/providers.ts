@@ -52,10 +52,16 @@ export const providers = [
       body: ProviderBody,
       answer: ProviderAnswer,
       statuses: [201],
-      problems: ['name_taken', 'provider_taken', 'rehearsal_failed', 'group_unknown'],
+      problems: [
+        'name_taken',
+        'provider_taken',
+        'rehearsal_failed',
+        'group_unknown',
+        'role_not_held',
+      ],
     },
-    async ({ env, editor, body }) => {
-      const added = await orEarlier(env, editor, await addProvider(env, editor, body))
+    async ({ env, visitor, editor, body }) => {
+      const added = await orEarlier(env, editor, await addProvider(env, visitor, editor, body))
       if (!added.ok) return no(added.problem)
       const provider = await shown(env, added.id)
       return provider && created(provider, `/providers/${added.id}`)
@@ -84,10 +90,16 @@ export const providers = [
       params,
       body: ProviderChangeBody,
       answer: ProviderAnswer,
-      problems: ['name_taken', 'provider_unknown', 'rehearsal_failed', 'group_unknown'],
+      problems: [
+        'name_taken',
+        'provider_unknown',
+        'rehearsal_failed',
+        'group_unknown',
+        'role_not_held',
+      ],
     },
-    async ({ env, editor, params: { id }, body }) => {
-      const done = await changeProvider(env, editor, id, body)
+    async ({ env, visitor, editor, params: { id }, body }) => {
+      const done = await changeProvider(env, visitor, editor, id, body)
       if (!done.ok) return no(done.problem)
       const provider = await shown(env, id)
       return provider && ok(provider)

@@ -1,11 +1,13 @@
+import { mayStandFor } from '../auth/stand-for'
 import { findPerson } from '../db/directory'
 import { confirmRecovery, findRecovery, proposeRecovery, withdrawRecovery } from '../db/recoveries'
 import { PersonId } from '../domain/ids'
+import { catalogueProblemOf } from '../http/problem-catalogue'
 import { Nothing } from '../http/schemas'
 import { ReasonBody } from '../http/schemas-directory'
 import { RecoveryAnswer } from '../http/schemas-passkeys'
 import { randomId } from '../vault/random'
-import { endpoint, ok } from './endpoint'
+import { endpoint, no, ok } from './endpoint'
 import { changed, removed } from './written'
 
 const access = 'manage-directory'
@@ -37,10 +39,12 @@ export const recoveries = [
       params,
       body: ReasonBody,
       answer: RecoveryAnswer,
-      problems: ['recovery_own', 'recovery_open', 'person_ended'],
+      problems: ['recovery_own', 'recovery_open', 'person_ended', 'role_not_held'],
     },
-    async ({ env, editor, params: { id }, body: { reason } }) => {
+    async ({ env, visitor, editor, params: { id }, body: { reason } }) => {
       if (!(await findPerson(env.DB, id))) return null
+      if (!(await mayStandFor(env, visitor, id)))
+        return no(catalogueProblemOf({ code: 'role_not_held' }))
       const letterId = randomId('let')
       const written = await proposeRecovery(env.DB, editor, id, { reason, letterId })
       return changed(written, () => findRecovery(env.DB, id, Date.now()))
@@ -55,9 +59,14 @@ export const recoveries = [
       params,
       body: Nothing,
       answer: RecoveryAnswer,
-      problems: ['recovery_own', 'recovery_second', 'recovery_unknown', 'person_ended'],
+      problems: [
+        ...['recovery_own', 'recovery_second', 'recovery_unknown', 'person_ended'],
+        'role_not_held',
+      ],
     },
-    async ({ env, editor, params: { id } }) => {
+    async ({ env, visitor, editor, params: { id } }) => {
+      if (!(await mayStandFor(env, visitor, id)))
+        return no(catalogueProblemOf({ code: 'role_not_held' }))
       const written = await confirmRecovery(env.DB, editor, id, randomId('let'))
       return changed(written, () => findRecovery(env.DB, id, Date.now()))
     },

@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { may } from '../auth/may'
 import { cancel } from '../commands/cancel'
 import { checkOut } from '../commands/check-out'
 import { approve, reject, withdrawVote } from '../commands/decide'
@@ -9,7 +8,9 @@ import { allRequests, requestsOf, waitingFor } from '../db/board'
 import { AccountId, RequestId, ResourceId } from '../domain/ids'
 import { LIMITS } from '../domain/limits'
 import { Text } from '../domain/name'
+import { maySomewhere, reachOf } from '../domain/permission/may'
 import type { Answer } from '../domain/resource/view'
+import { reachOfToken } from '../domain/token'
 import { problemOf } from '../http/problem'
 import { DurationSeconds, Nothing, pageOf, SliceQuery } from '../http/schemas'
 import { LeaseAnswer, RequestAnswer, RequestSummary, StoryAnswer } from '../http/schemas-access'
@@ -51,6 +52,7 @@ export const requests = [
     {
       method: 'get',
       path: '/requests',
+      token: 'read',
       summary: 'Requests: mine, those that wait for me, or all (which needs read-history)',
       access: 'signed-in',
       query: {
@@ -62,17 +64,21 @@ export const requests = [
       problems: ['cursor_invalid'],
     },
     async ({ env, visitor, query: { view, ...slice } }) => {
-      const { personId } = visitor
-      if (view === 'mine') return ok(await requestsOf(env.DB, personId, slice))
+      const { personId, token } = visitor
+      const reach = reachOfToken(token)
+      if (view === 'mine') return ok(await requestsOf(env.DB, personId, { ...slice, reach }))
       if (view === 'all')
-        return may(visitor, 'read-history') ? ok(await allRequests(env.DB, slice)) : null
-      return ok({ items: await waitingFor(env.DB, personId, slice.limit), next: null })
+        return maySomewhere(visitor, 'read-history')
+          ? ok(await allRequests(env.DB, reachOf(visitor, 'read-history'), slice))
+          : null
+      return ok({ items: await waitingFor(env.DB, personId, slice.limit, reach), next: null })
     },
   ),
   endpoint(
     {
       method: 'post',
       path: '/requests',
+      token: 'ask',
       summary: 'Ask for an account on a resource, for a time',
       access: 'signed-in',
       body: Filing,
@@ -102,6 +108,7 @@ export const requests = [
     {
       method: 'get',
       path: '/requests/{id}',
+      token: 'read',
       summary: 'A request, with who may answer it and what came of it',
       access: 'signed-in',
       params,
@@ -172,6 +179,7 @@ export const requests = [
     {
       method: 'post',
       path: '/requests/{id}/cancel',
+      token: 'ask',
       summary: 'Withdraw a request of one’s own',
       access: 'signed-in',
       params,
@@ -186,6 +194,7 @@ export const requests = [
     {
       method: 'post',
       path: '/requests/{id}/check-out',
+      token: 'check-out',
       summary: 'Take the access. 202 where the target has not answered yet',
       access: 'signed-in',
       params,
@@ -210,7 +219,7 @@ export const requests = [
 ]
 
 function storyAnswer(story: RequestStory) {
-  const { request, lease, steps, proofDemand, ...rest } = story
+  const { request, lease, steps, proofDemand, resource: _resource, ...rest } = story
   return {
     ...requestAnswer(request),
     ...rest,

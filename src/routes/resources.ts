@@ -1,9 +1,10 @@
 import * as v from 'valibot'
-import { may } from '../auth/may'
 import { askableFor } from '../commands/askable'
 import { retireWholeResource } from '../commands/retire'
-import { createResource, findResource, listResources, updateResource } from '../db/resources'
+import { addResource, changeResource } from '../commands/save-resource'
+import { findResource, listResources } from '../db/resources'
 import { ResourceId } from '../domain/ids'
+import { maySomewhere, reachOf } from '../domain/permission/may'
 import { catalogueProblemOf } from '../http/problem-catalogue'
 import { Nothing, pageOf, SearchQuery, SliceQuery } from '../http/schemas'
 import {
@@ -16,14 +17,15 @@ import { endpoint, no, ok } from './endpoint'
 import { changed, made, orEarlier } from './written'
 
 const params = { id: ResourceId }
-const access = 'manage-catalogue'
+const access = 'manage-resources'
 
 export const resources = [
   endpoint(
     {
       method: 'get',
       path: '/resources',
-      summary: 'What I may ask for, or the whole catalogue (which needs manage-catalogue)',
+      token: 'read',
+      summary: 'What I may ask for, or the whole catalogue (which needs manage-resources)',
       access: 'signed-in',
       query: {
         ...SliceQuery,
@@ -35,8 +37,8 @@ export const resources = [
     },
     async ({ env, visitor, query: { view, ...slice } }) => {
       if (view === 'catalogue') {
-        const all = { ...slice, includeRetired: true }
-        return may(visitor, access) ? ok(await listResources(env.DB, all)) : null
+        const all = { ...slice, reach: reachOf(visitor, access), includeRetired: true }
+        return maySomewhere(visitor, access) ? ok(await listResources(env.DB, all)) : null
       }
       const { items, next } = await askableFor(env, visitor, slice)
       return ok({ items: items.map(({ resource, ...rest }) => ({ ...resource, ...rest })), next })
@@ -48,14 +50,15 @@ export const resources = [
       path: '/resources',
       summary: 'Add a resource to the catalogue',
       access,
+      isScoped: true,
       body: ResourceBody,
       answer: ResourceAnswer,
       statuses: [201],
-      problems: ['name_taken'],
+      problems: ['name_taken', 'out_of_scope'],
     },
-    async ({ env, editor, body }) =>
+    async ({ env, visitor, editor, body }) =>
       made(
-        await orEarlier(env, editor, await createResource(env.DB, editor, body)),
+        await orEarlier(env, editor, await addResource(env, visitor, editor, body)),
         (id) => findResource(env.DB, id),
         '/resources',
       ),
@@ -83,14 +86,14 @@ export const resources = [
       params,
       body: ResourcePatch,
       answer: ResourceAnswer,
-      problems: ['name_taken', 'resource_retired'],
+      problems: ['name_taken', 'resource_retired', 'out_of_scope'],
     },
-    async ({ env, editor, params: { id }, body }) => {
+    async ({ env, visitor, editor, params: { id }, body }) => {
       const before = await findResource(env.DB, id)
       if (!before) return no(catalogueProblemOf({ code: 'resource_unknown' }))
       const { name, kind, description, tags, sharing } = before
       const input = { name, kind, description, tags, sharing, ...body }
-      const written = await updateResource(env.DB, editor, id, input)
+      const written = await changeResource(env, visitor, editor, id, input)
       return changed(written, () => findResource(env.DB, id))
     },
   ),

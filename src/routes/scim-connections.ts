@@ -89,10 +89,10 @@ export const scimConnections = [
       answer: ScimTokenAnswer,
       statuses: [201],
       isKeyed: false,
-      problems: ['scim_token_limit', 'scim_connection_unknown'],
+      problems: ['scim_token_limit', 'scim_connection_unknown', 'role_not_held'],
     },
-    async ({ env, editor, params: { id } }) => {
-      const token = await makeScimToken(env, editor, id)
+    async ({ env, visitor, editor, params: { id } }) => {
+      const token = await makeScimToken(env, visitor, editor, id)
       return token.ok ? { status: 201, body: token } : no(catalogueProblemOf(token.problem))
     },
   ),

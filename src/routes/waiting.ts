@@ -15,6 +15,7 @@ export const waitingRoutes = [
     {
       method: 'post',
       path: '/requests/{id}/join-queue',
+      token: 'check-out',
       summary: 'Wait for what somebody holds, without using up the approval',
       access: 'signed-in',
       params,
@@ -28,6 +29,7 @@ export const waitingRoutes = [
     {
       method: 'post',
       path: '/requests/{id}/leave-queue',
+      token: 'check-out',
       summary: 'Stop waiting',
       access: 'signed-in',
       params,
@@ -41,6 +43,7 @@ export const waitingRoutes = [
     {
       method: 'post',
       path: '/requests/{id}/ask-back',
+      token: 'check-out',
       summary: 'Ask the holder to give back; they hear it at most every ten minutes',
       access: 'signed-in',
       params,

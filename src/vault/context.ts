@@ -1,4 +1,11 @@
-import type { AccountId, ConnectorId, ProviderId, RequestId, ResourceId } from '../domain/ids'
+import type {
+  AccountId,
+  ChangeId,
+  ConnectorId,
+  ProviderId,
+  RequestId,
+  ResourceId,
+} from '../domain/ids'
 
 /** What a sealed text is bound to, so that it opens nowhere else. */
 export function connectorContext(id: ConnectorId): string {
@@ -8,6 +15,10 @@ export function connectorContext(id: ConnectorId): string {
 /** What lets a browser into an app opens nothing else. */
 export function appContext(id: ConnectorId): string {
   return `app:${id}`
+}
+
+export function changeContext(id: ChangeId): string {
+  return `change:${id}`
 }
 
 export function providerContext(id: ProviderId): string {

@@ -6,6 +6,8 @@ import { linkIdentity, unlinkIdentity } from '../../src/db/identity-links'
 import { setProviderGroups } from '../../src/db/provider-groups'
 import { findProvider, retireProvider } from '../../src/db/providers'
 import type { GroupId, PersonId, ProviderId } from '../../src/domain/ids'
+import { ALL_PERMISSIONS } from '../../src/domain/permission/permission'
+import type { Visitor } from '../../src/http/context'
 import { factsAbout } from './facts-about'
 import { HostileProvider } from './hostile-provider'
 import { Browser, REQUEST, settingsWith } from './product'
@@ -27,13 +29,22 @@ beforeEach(async () => {
   secondId = await connect(second)
 })
 
+const EDITS: Visitor = {
+  personId: 'per_root',
+  displayName: 'Root',
+  email: null,
+  permissions: ALL_PERMISSIONS,
+  limited: [],
+  sessionHash: '',
+}
+
 async function connect(
   provider: HostileProvider,
   groups: { value: string; groupId: GroupId }[] = [],
 ): Promise<ProviderId> {
   count += 1
   const claims = { subject: ['sub'], name: null, email: null, groups: 'roles' }
-  const added = await addProvider(bindings, ROOT, {
+  const added = await addProvider(bindings, EDITS, ROOT, {
     name: `Provider ${count}`,
     issuer: provider.issuer,
     clientId: 'hallpass',

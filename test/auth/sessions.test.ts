@@ -60,14 +60,15 @@ describe('a session', () => {
   })
 
   it('of an administrator ends after a quarter of an hour without use', async () => {
-    const grant = "INSERT INTO roles (person_id, role, granted_at) VALUES (?, 'administrator', 0)"
+    const grant =
+      "INSERT INTO role_grants (principal, role, granted_at) VALUES (?, 'administrator', 0)"
     await db.prepare(grant).bind(personId).run()
     const start = Date.now()
     at(start + 14 * MINUTE)
     expect(await status()).toBe(200)
     at(start + 30 * MINUTE)
     expect(await status()).toBe(401)
-    await db.prepare('DELETE FROM roles WHERE person_id = ?').bind(personId).run()
+    await db.prepare('DELETE FROM role_grants WHERE principal = ?').bind(personId).run()
   })
 
   it('ends after twelve hours, however much it is used', async () => {
@@ -148,10 +149,10 @@ describe('a session', () => {
 
 describe('somebody', () => {
   it('who lost a role is refused at once, and what it was for looks unknown', async () => {
-    const grant = "INSERT INTO roles (person_id, role, granted_at) VALUES (?, 'auditor', 0)"
+    const grant = "INSERT INTO role_grants (principal, role, granted_at) VALUES (?, 'auditor', 0)"
     await db.prepare(grant).bind(personId).run()
     expect(await status('/history')).toBe(200)
-    await db.prepare('DELETE FROM roles WHERE person_id = ?').bind(personId).run()
+    await db.prepare('DELETE FROM role_grants WHERE principal = ?').bind(personId).run()
     const answer = await browser.get('/history')
     expect(answer.status).toBe(404)
     expect(await answer.json()).toMatchObject({ status: 404, code: 'not_found' })

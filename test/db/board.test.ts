@@ -54,7 +54,7 @@ describe('the board', () => {
     expect(numbers((await requestsOf(db, 'per_ana0', { ...FIRST, open: true })).items)).toEqual([
       3, 1,
     ])
-    expect(await all((slice) => allRequests(db, slice))).toEqual([4, 3, 2, 1])
+    expect(await all((slice) => allRequests(db, 'everything', slice))).toEqual([4, 3, 2, 1])
     expect((await findRequestRow(db, 'req_board_4'))?.requesterId).toBe('per_bo')
     expect(await findRequestRow(db, 'req_board_9')).toBeNull()
   })
@@ -64,7 +64,7 @@ describe('the board', () => {
     expect(await all((slice) => leasesOf(db, 'per_ana0', slice))).toEqual([3, 2, 1])
     expect(await all((slice) => leasesOf(db, 'per_ana0', { ...slice, open: true }))).toEqual([3, 1])
     expect(await all((slice) => leasesOf(db, 'per_ana0', { ...slice, open: false }))).toEqual([2])
-    expect(await all((slice) => openLeases(db, slice))).toEqual([1, 3])
+    expect(await all((slice) => openLeases(db, 'everything', slice))).toEqual([1, 3])
     expect(numbers(await openLeasesOn(db, ['res_board', 'res_none']))).toEqual([1, 3])
     expect((await findLeaseRow(db, 'lea_board_2'))?.isOpen).toBe(false)
   })
@@ -87,14 +87,14 @@ describe('history', () => {
     await db.batch([1, 2, 3].map((n) => factStatement(db, ROOT, fact(n), 1_000 * n)))
     const found = (filter: object) =>
       all(
-        (slice) => searchHistory(db, { ...filter, ...slice }),
+        (slice) => searchHistory(db, 'everything', { ...filter, ...slice }),
         (row) => row.sequence,
       )
     expect(await found({})).toEqual([3, 2, 1])
     expect(await found({ type: 'a.a' })).toEqual([3, 1])
     expect(await found({ from: 2_000, to: 3_000 })).toEqual([2])
     expect(await found({ personId: 'per_bo' })).toEqual([])
-    const { items } = await searchHistory(db, FIRST)
+    const { items } = await searchHistory(db, 'everything', FIRST)
     expect(items[0]).toMatchObject({ stream: 'catalogue', actorId: ROOT.id, data: { n: 3 } })
   })
 })

@@ -1,13 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
-import {
-  activePeople,
-  endPersonRow,
-  findPerson,
-  involve,
-  listPeople,
-  setRoles,
-} from '../../src/db/directory'
+import { activePeople, endPersonRow, findPerson, involve, listPeople } from '../../src/db/directory'
 import {
   createGroup,
   deleteGroup,
@@ -19,6 +12,7 @@ import {
 } from '../../src/db/groups'
 import { openOrders } from '../../src/db/orders'
 import { createPolicy } from '../../src/db/policies'
+import { setRoles } from '../../src/db/role-grants'
 import type { GroupId, PersonId } from '../../src/domain/ids'
 import { addPerson, factsOfType, ROOT } from './people'
 import { draft } from './policy-draft'

@@ -37,9 +37,9 @@ describe('what is overdue', () => {
     await lease('fine', { phase: 'active', endsAt: NOW + MINUTE })
     await lease('new', { phase: 'granting', checkedOutAt: NOW - MINUTE })
     expect(await names()).toEqual(['slow', 'stuck', 'early', 'time'])
-    expect(await countOverdue(db, 100)).toBe(4)
-    expect(await countOverdue(db, 3)).toBe(3)
-    const { items } = await overdueLeases(db, { limit: 1, cursor: null })
+    expect(await countOverdue(db, 'everything', 100)).toBe(4)
+    expect(await countOverdue(db, 'everything', 3)).toBe(3)
+    const { items } = await overdueLeases(db, 'everything', { limit: 1, cursor: null })
     expect(items[0]?.overdueSince).toBe(NOW - 4 * MINUTE)
   })
 
@@ -121,7 +121,7 @@ async function names(): Promise<readonly string[]> {
   const found: string[] = []
   let cursor: string | null = null
   do {
-    const page: Awaited<ReturnType<typeof overdueLeases>> = await overdueLeases(db, {
+    const page: Awaited<ReturnType<typeof overdueLeases>> = await overdueLeases(db, 'everything', {
       limit: 1,
       cursor,
     })

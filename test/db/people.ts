@@ -1,20 +1,20 @@
 import { env } from 'cloudflare:workers'
-import type { RoleName } from '../../src/db/directory'
 import type { Editor } from '../../src/db/history'
 import type { PersonId } from '../../src/domain/ids'
+import type { RoleId } from '../../src/domain/permission/role'
 
 /** Administers; has a row of its own only where a test adds it. */
 export const ROOT: Editor = { id: 'per_root', name: 'Root' }
 
 /** Adds somebody, or nobody where they are there already. */
-export async function addPerson(name: string, ...roles: RoleName[]): Promise<PersonId> {
+export async function addPerson(name: string, ...roles: RoleId[]): Promise<PersonId> {
   const id: PersonId = `per_${name.toLowerCase().padEnd(4, '0')}`
   await env.DB.batch([
     env.DB.prepare(
       'INSERT OR IGNORE INTO people (id, display_name, email, created_at) VALUES (?, ?, ?, 1)',
     ).bind(id, name, `${name.toLowerCase()}@hallpass.example`),
     ...roles.map((role) =>
-      env.DB.prepare('INSERT OR IGNORE INTO roles VALUES (?, ?, 1)').bind(id, role),
+      env.DB.prepare("INSERT OR IGNORE INTO role_grants VALUES (?, ?, '', 1)").bind(id, role),
     ),
   ])
   return id

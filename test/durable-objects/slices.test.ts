@@ -138,6 +138,6 @@ describe('a lease whose time is over', () => {
 })
 
 async function overdueIds(): Promise<readonly string[]> {
-  const { items } = await overdueLeases(env.DB, { limit: 100, cursor: null })
+  const { items } = await overdueLeases(env.DB, 'everything', { limit: 100, cursor: null })
   return items.map(({ id }) => id)
 }

@@ -17,6 +17,7 @@ export const ANA: Visitor = {
   displayName: 'Ana Alvarez',
   email: 'ana@example.test',
   permissions: [],
+  limited: [],
   sessionHash: 'a'.repeat(64),
 }
 
@@ -25,7 +26,8 @@ export const ROOT: Visitor = {
   personId: 'per_root1',
   displayName: 'Root Admin',
   permissions: [
-    'manage-catalogue',
+    'manage-resources',
+    'manage-connectors',
     'manage-policies',
     'manage-directory',
     'read-history',
@@ -140,6 +142,7 @@ export const LEASE: LeaseView = {
 
 export const STORY: RequestStory = {
   request: REQUEST,
+  resource: RESOURCE,
   lease: null,
   steps: [{ name: 'Owners', quorum: 1, approvers: ['Bo Berg'], more: 0, votes: [] }],
   mayDecide: false,

@@ -199,6 +199,7 @@ describe('the header Idempotency-Key', () => {
       '/connectors/{id}/rehearse',
       '/me/passkeys/options',
       '/me/proofs/options',
+      '/tokens', // Shown once, as the next one is.
       '/scim-connections/{id}/tokens', // Shown once: an answer that is kept would keep the token.
     ]
     const commands = posts.map(({ definition }) => definition.path)

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { Hono } from 'hono'
 import { identify } from '../../src/auth/identify'
-import type { RoleName } from '../../src/db/directory'
 import type { PersonId } from '../../src/domain/ids'
+import type { RoleId } from '../../src/domain/permission/role'
 import type { AppEnv } from '../../src/http/context'
 import { trace } from '../../src/http/trace'
 import { api } from '../../src/routes/api'
@@ -42,7 +42,7 @@ export type Caller = {
   ) => Promise<Answered>
 }
 
-export async function signedIn(name: string, ...roles: RoleName[]): Promise<Caller> {
+export async function signedIn(name: string, ...roles: RoleId[]): Promise<Caller> {
   const id = await addPerson(name, ...roles)
   let token = randomToken()
   const now = Date.now()

@@ -1,4 +1,3 @@
-import { ROLES } from '../../src/auth/permission'
 import { cancel } from '../../src/commands/cancel'
 import { checkIn, forceRevoke } from '../../src/commands/check-in'
 import { checkOut } from '../../src/commands/check-out'
@@ -9,6 +8,7 @@ import { extend } from '../../src/commands/extend'
 import { openRequest } from '../../src/commands/open-request'
 import { joinQueue } from '../../src/commands/wait'
 import type { LeaseId, PersonId, RequestId } from '../../src/domain/ids'
+import { ALL_PERMISSIONS } from '../../src/domain/permission/permission'
 import type { Visitor } from '../../src/http/context'
 import type { Script } from './script'
 import type { Simulation } from './simulation'
@@ -152,9 +152,16 @@ export class Commands {
 }
 
 function visitor(personId: PersonId): Visitor {
-  const permissions = personId === ROOT ? ROLES.administrator : []
+  const permissions = personId === ROOT ? ALL_PERMISSIONS : []
   const email = `${personId}@example.test`
-  return { personId, displayName: personId, email, permissions, sessionHash: `of ${personId}` }
+  return {
+    personId,
+    displayName: personId,
+    email,
+    permissions,
+    limited: [],
+    sessionHash: `of ${personId}`,
+  }
 }
 
 function saidOf(answer: unknown): Said {

@@ -19,7 +19,7 @@ export function smallTown(
   account: Account,
 ): Town {
   for (const id of [ROOT, ...people]) addPerson(d1, id)
-  d1.all("INSERT INTO roles VALUES (?, 'administrator', 0)", [ROOT])
+  d1.all("INSERT INTO role_grants VALUES (?, 'administrator', '', 0)", [ROOT])
   addConnector(d1, 'target')
   const { resource, resourceName } = account
   d1.all(

@@ -29,7 +29,7 @@ export function found(dice: Dice, d1: SqlFile): Town {
   const targets = names('target', dice.between(1, 2))
   const resources = names('res_reso', dice.between(1, 4))
   for (const id of [ROOT, ...people]) addPerson(d1, id)
-  d1.all("INSERT INTO roles VALUES (?, 'administrator', 0)", [ROOT])
+  d1.all("INSERT INTO role_grants VALUES (?, 'administrator', '', 0)", [ROOT])
   for (const id of groups) d1.all('INSERT INTO groups VALUES (?, ?, ?, 0)', [id, id, ''])
   for (const group of groups)
     for (const person of dice.some(people, 0.6))

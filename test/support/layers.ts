@@ -29,7 +29,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
   'src/db': { may: ['src/db', 'src/domain'] },
   'src/http': {
     may: ['src/http', 'src/domain'],
-    types: ['src/auth/permission', 'src/db/catalogue-problem'],
+    types: ['src/db/catalogue-problem'],
   },
   'src/auth': {
     may: ['src/auth', 'src/db', 'src/http', 'src/domain', 'src/vault'],

@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { GroupId, PersonId, ResourceId } from '../../domain/ids'
+import type { CustomRoleId } from '../../domain/permission/role'
 
 // Every time is in epoch milliseconds, every duration in seconds.
 
@@ -56,19 +57,15 @@ export const memberships = sqliteTable(
   ],
 )
 
-/** Which roles a person has; what a role may do is in `auth/may`. */
-export const roles = sqliteTable(
-  'roles',
-  {
-    personId: text('person_id')
-      .$type<PersonId>()
-      .notNull()
-      .references(() => people.id),
-    role: text({ enum: ['administrator', 'auditor'] }).notNull(),
-    grantedAt: integer('granted_at').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.personId, table.role] })],
-)
+/** Roles that were made here. Who has which role is in `role_grants`, and by person in `roles`. */
+export const customRoles = sqliteTable('custom_roles', {
+  id: text().$type<CustomRoleId>().primaryKey(),
+  name: text().notNull().unique(),
+  description: text().notNull().default(''),
+  permissions: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
+  createdAt: integer('created_at').notNull(),
+  updatedAt: integer('updated_at').notNull(),
+})
 
 /** Written before a request is filed, so that a leaver is found on every resource. */
 export const involvements = sqliteTable(

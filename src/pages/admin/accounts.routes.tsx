@@ -26,7 +26,7 @@ import { misnamed } from './confirm'
 import { parsed } from './parsed'
 
 export const accountPages = new Hono<AppEnv>()
-  .use(requirePermission('manage-catalogue', 'page'))
+  .use(requirePermission('manage-resources', 'page'))
   .get('/:id/accounts/new', turn(add))
   .post('/:id/accounts', turn(save))
   .get(
@@ -121,7 +121,7 @@ function offered({ modes }: Connector, asked: string | undefined): AccessMode | 
 }
 
 async function save(here: Turn): Promise<Response | null> {
-  const { c, env, editor } = here
+  const { c, env, visitor, editor } = here
   const typed = await formOf(c)
   const place = await placeOf(here, one(typed, 'connectorId'))
   if (!place) return null
@@ -134,7 +134,7 @@ async function save(here: Turn): Promise<Response | null> {
     settings: settingsIn(fieldsIn(modeOf(place, draft), connector), typed),
   })
   if (!body.ok) return form(here, place, draft, body.problem)
-  const saved = await saveAccount(env, editor, {
+  const saved = await saveAccount(env, visitor, editor, {
     ...body.output,
     id: stored?.id ?? null,
     resourceId: resource.id,

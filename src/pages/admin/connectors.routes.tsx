@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
 import { requirePermission } from '../../auth/may'
-import { rehearseConnector, saveConnector } from '../../commands/save-connector'
+import { submit } from '../../commands/changes/submit'
+import { rehearseConnector } from '../../commands/save-connector'
 import type { Connector } from '../../connectors/connector'
 import { connectorKinds, connectorOf } from '../../connectors/registry'
-import { type ConnectorRow, deleteConnector, findConnector } from '../../db/connectors'
+import { type ConnectorRow, findConnector } from '../../db/connectors'
 import { ConnectorId } from '../../domain/ids'
 import type { AppEnv } from '../../http/context'
 import type { Problem } from '../../http/problem'
-import { catalogueProblemOf } from '../../http/problem-catalogue'
 import { BLANK, type Draft } from '../parts/fields'
 import { faultsOf, saidOf } from '../parts/problems'
 import { settingsIn, typedSettings } from '../parts/setting-fields'
@@ -17,10 +17,11 @@ import { misnamed } from './confirm'
 import { ConnectorKindsPage } from './connector-kinds-page'
 import { connectorRows } from './connector-rows'
 import { ConnectorFormPage, ConnectorsPage } from './connectors-page'
+import { landing } from './landing'
 import { CONNECTOR_QUERY, connectorsLike } from './list-queries'
 
 export const connectorPages = new Hono<AppEnv>()
-  .use(requirePermission('manage-catalogue', 'page'))
+  .use(requirePermission('manage-connectors', 'page'))
   .get(
     '/',
     turn(async ({ c, env }) => {
@@ -74,16 +75,17 @@ export const connectorPages = new Hono<AppEnv>()
   .post(
     '/:id/delete',
     turn(async (here) => {
-      const { c, env, editor } = here
+      const { c, env, visitor, editor } = here
       const stored = await storedIn(here)
       if (!stored) return null
       const { connector, row } = stored
       const typed = { ...typedSettings(connector.settings, row.settings), name: [row.name] }
       const faults = misnamed(await formOf(c), row.name)
       if (faults) return form(c, connector, row, { draft: { typed, faults }, status: 422 })
-      const done = await deleteConnector(env.DB, editor, row.id)
-      if (done.ok) return c.redirect('/admin/connectors', 303)
-      return form(c, connector, row, no(catalogueProblemOf(done.problem), typed))
+      const change = { kind: 'connector', verb: 'delete', id: row.id } as const
+      const done = await submit(env, visitor, editor, change)
+      if (done.ok) return c.redirect(landing(done, '/admin/connectors'), 303)
+      return form(c, connector, row, no(done.problem, typed))
     }),
   )
 
@@ -103,17 +105,19 @@ async function withStored(here: Turn, then: Then): Promise<Response | null> {
   return stored && then(here, stored)
 }
 
-const save: Then = async ({ c, env, editor }, stored) => {
+const save: Then = async ({ c, env, visitor, editor }, stored) => {
   const typed = await formOf(c)
   const connector = stored?.connector ?? connectorOf(one(typed, 'kind'))
   if (!connector) return null
-  const saved = await saveConnector(env, editor, {
+  const draft = {
     id: stored?.row.id ?? null,
     name: one(typed, 'name'),
     kind: connector.kind,
     settings: settingsIn(connector.settings, typed),
-  })
-  if (saved.ok) return c.redirect('/admin/connectors', 303)
+  }
+  const change = { kind: 'connector', verb: 'save', draft } as const
+  const saved = await submit(env, visitor, editor, change)
+  if (saved.ok) return c.redirect(landing(saved, '/admin/connectors'), 303)
   return form(c, connector, stored?.row ?? null, no(saved.problem, typed))
 }
 

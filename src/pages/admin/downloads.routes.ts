@@ -3,6 +3,7 @@ import { requirePermission } from '../../auth/may'
 import { listGroups } from '../../db/groups'
 import { searchHistory } from '../../db/history'
 import { listPolicies } from '../../db/policies'
+import { reachOf } from '../../domain/permission/may'
 import type { AppEnv } from '../../http/context'
 import { csvDownload, csvLine, download, instantCell } from '../download'
 import { queriesOf, turn } from '../shell'
@@ -26,12 +27,12 @@ import { summaryOf } from './policy-summary'
 export const downloadPages = new Hono<AppEnv>()
   .get(
     '/resources.csv',
-    requirePermission('manage-catalogue', 'page'),
-    turn(async ({ c, env }) =>
+    requirePermission('manage-resources', 'page', 'handled'),
+    turn(async ({ c, env, visitor }) =>
       csvDownload(
         'resources',
         ['id', 'name', 'kind', 'description', 'tags', 'sharing', 'created', 'retired'],
-        resourcesLike(env.DB, queriesOf(c, RESOURCE_QUERY)),
+        resourcesLike(env.DB, reachOf(visitor, 'manage-resources'), queriesOf(c, RESOURCE_QUERY)),
         ({ id, name, kind, description, tags, sharing, createdAt, retiredAt }) => [
           ...[id, name, kind, description, tags.join(' '), sharing],
           ...[instantCell(createdAt), instantCell(retiredAt)],
@@ -71,7 +72,7 @@ export const downloadPages = new Hono<AppEnv>()
   )
   .get(
     '/connectors.csv',
-    requirePermission('manage-catalogue', 'page'),
+    requirePermission('manage-connectors', 'page'),
     turn(async ({ c, env }) =>
       csvDownload(
         'connectors',
@@ -100,8 +101,9 @@ export const downloadPages = new Hono<AppEnv>()
   )
   .get(
     '/history.csv',
-    requirePermission('read-history', 'page'),
-    turn(async ({ c, env }) => {
+    requirePermission('read-history', 'page', 'handled'),
+    turn(async ({ c, env, visitor }) => {
+      const reach = reachOf(visitor, 'read-history')
       const { filter } = await historyAsked(env.DB, queriesOf(c, HISTORY_QUERY))
       if (!filter) return null
       const columns = ['at', 'event', 'who', 'person', 'resource', 'request', 'lease', 'data']
@@ -109,7 +111,7 @@ export const downloadPages = new Hono<AppEnv>()
         'history.csv',
         'text/csv',
         csvLine(columns),
-        (slice) => searchHistory(env.DB, { ...filter, ...slice }),
+        (slice) => searchHistory(env.DB, reach, { ...filter, ...slice }),
         async (rows) => {
           const names = await namesIn(env.DB, rows)
           const named = (id: string | null) => (id === null ? null : (names[id] ?? id))
@@ -127,15 +129,16 @@ export const downloadPages = new Hono<AppEnv>()
   )
   .get(
     '/history.ndjson',
-    requirePermission('read-history', 'page'),
-    turn(async ({ c, env }) => {
+    requirePermission('read-history', 'page', 'handled'),
+    turn(async ({ c, env, visitor }) => {
+      const reach = reachOf(visitor, 'read-history')
       const { filter } = await historyAsked(env.DB, queriesOf(c, HISTORY_QUERY))
       if (!filter) return null
       return download(
         'history.ndjson',
         'application/x-ndjson',
         '',
-        (slice) => searchHistory(env.DB, { ...filter, ...slice }),
+        (slice) => searchHistory(env.DB, reach, { ...filter, ...slice }),
         (rows) =>
           rows.map((row) => `${JSON.stringify({ ...row, at: instantCell(row.at) })}\n`).join(''),
       )

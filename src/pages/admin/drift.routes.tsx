@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
-import { may, requirePermission } from '../../auth/may'
+import { requirePermission } from '../../auth/may'
 import { compareNow, lookAtComparisons } from '../../commands/compare'
 import { listDrift } from '../../db/drift'
 import { ConnectorId } from '../../domain/ids'
+import { may } from '../../domain/permission/may'
 import type { AppEnv } from '../../http/context'
 import { idIn, show, sliceOf, turn } from '../shell'
 import { DriftPage } from './drift-page'
@@ -20,14 +21,14 @@ export const driftPages = new Hono<AppEnv>()
         { title: 'Drift' },
         <DriftPage
           {...{ page, comparisons, cursor }}
-          mayCompare={may(visitor, 'manage-catalogue')}
+          mayCompare={may(visitor, 'manage-connectors')}
         />,
       )
     }),
   )
   .post(
     '/:id/compare',
-    requirePermission('manage-catalogue', 'page'),
+    requirePermission('manage-connectors', 'page'),
     turn(async ({ c, env }) => {
       const id = idIn(ConnectorId, c.req.param('id'))
       const compared = id && (await compareNow(env, id))

@@ -107,7 +107,7 @@ export function GroupFormPage({ stored, members, draft, problem }: FormProps) {
             draft={draft}
             action={`${base}/delete`}
             title="Delete this group"
-            consequence="Possible only while no policy names it."
+            consequence="Possible only while no policy names it and it has no role."
             name={stored.name}
             button={`Delete ${stored.name}`}
           />

@@ -69,7 +69,7 @@ async function withGroup(
 }
 
 async function save(here: Turn, stored: Stored | null): Promise<Response> {
-  const { c, env, editor } = here
+  const { c, env, visitor, editor } = here
   const typed = await formOf(c)
   const added = await peopleNamed(env.DB, one(typed, 'members.add'))
   if (added.fault) return form(here, stored, typed, { 'members.add': added.fault }, null)
@@ -81,7 +81,7 @@ async function save(here: Turn, stored: Stored | null): Promise<Response> {
   })
   if (!body.ok) return form(here, stored, typed, {}, body.problem)
   const saved = stored
-    ? await changeGroup(env, editor, stored.id, body.output)
+    ? await changeGroup(env, visitor, editor, stored.id, body.output)
     : await createGroup(env.DB, editor, body.output)
   if (saved.ok) return c.redirect(`/admin/groups/${saved.id}`, 303)
   return form(here, stored, typed, {}, catalogueProblemOf(saved.problem))

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { requirePermission } from '../../auth/may'
 import { changesIn } from '../../commands/policy-versions'
 import { searchHistory } from '../../db/history'
+import { reachOf } from '../../domain/permission/may'
 import type { AppEnv } from '../../http/context'
 import type { Typed } from '../parts/typed'
 import { queriesOf, show, sliceOf, type Turn, turn } from '../shell'
@@ -9,15 +10,15 @@ import { HistoryPage } from './history-page'
 import { HISTORY_QUERY, historyAsked, namesIn } from './history-query'
 
 export const historyPages = new Hono<AppEnv>()
-  .use(requirePermission('read-history', 'page'))
+  .use(requirePermission('read-history', 'page', 'handled'))
   .get('/', turn(page))
 
 async function page(here: Turn): Promise<Response> {
-  const { c, env, now } = here
+  const { c, env, visitor, now } = here
   const query = queriesOf(c, HISTORY_QUERY)
   const { filter, faults } = await historyAsked(env.DB, query)
   const found = filter
-    ? await searchHistory(env.DB, { ...filter, ...sliceOf(c) })
+    ? await searchHistory(env.DB, reachOf(visitor, 'read-history'), { ...filter, ...sliceOf(c) })
     : { items: [], next: null }
   const typed: Typed = Object.fromEntries(
     Object.entries(query).map(([name, text]) => [name, [text]]),

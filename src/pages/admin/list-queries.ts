@@ -2,6 +2,7 @@ import { listPeople } from '../../db/directory'
 import type { GroupRow } from '../../db/groups'
 import type { Slice } from '../../db/page'
 import { listResources, newestResources } from '../../db/resources'
+import type { Reach } from '../../domain/permission/scope'
 import type { Policy } from '../../domain/policy/policy'
 import type { Query } from '../parts/pager'
 
@@ -12,10 +13,10 @@ export const GROUP_QUERY = ['q', 'from'] as const
 export const POLICY_QUERY = ['q', 'state', 'cursor'] as const
 export const CONNECTOR_QUERY = ['q', 'kind', 'sort'] as const
 
-export function resourcesLike(db: D1Database, { q, kind, tag, state, sort }: Query) {
+export function resourcesLike(db: D1Database, reach: Reach, { q, kind, tag, state, sort }: Query) {
   const states = { includeRetired: state === 'all', onlyRetired: state === 'retired' }
   const list = sort === 'newest' ? newestResources : listResources
-  return (slice: Slice) => list(db, { q, kind, tag, ...states, ...slice })
+  return (slice: Slice) => list(db, { reach, q, kind, tag, ...states, ...slice })
 }
 
 export function peopleLike(db: D1Database, { q, state, role }: Query) {

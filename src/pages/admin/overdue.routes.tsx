@@ -1,24 +1,28 @@
 import { Hono } from 'hono'
-import { may, requirePermission } from '../../auth/may'
+import { requirePermission } from '../../auth/may'
 import { lookAtOverdue } from '../../commands/overdue'
 import { retry } from '../../commands/retry'
 import { LeaseId } from '../../domain/ids'
+import { maySomewhere, reachOf } from '../../domain/permission/may'
 import type { AppEnv } from '../../http/context'
 import { idIn, queryOf, show, sliceOf, turn } from '../shell'
 import { OverduePage } from './overdue-page'
 
 export const overduePages = new Hono<AppEnv>()
-  .use(requirePermission('read-history', 'page'))
+  .use(requirePermission('read-history', 'page', 'handled'))
   .get(
     '/',
     turn(async ({ c, env, visitor, now }) => {
-      const page = await lookAtOverdue(env, sliceOf(c))
+      const page = await lookAtOverdue(env, reachOf(visitor, 'read-history'), sliceOf(c))
       const cursor = c.req.query('cursor') ?? ''
       const said = SAID[queryOf(c, 'said')] ?? ''
       return show(
         c,
         { title: 'Overdue', isLive: page.items.length > 0 },
-        <OverduePage {...{ page, cursor, now, said }} mayRetry={may(visitor, 'force-revoke')} />,
+        <OverduePage
+          {...{ page, cursor, now, said }}
+          mayRetry={maySomewhere(visitor, 'force-revoke')}
+        />,
       )
     }),
   )

@@ -21,4 +21,5 @@ function whole(errors: ReturnType<typeof fieldErrors>) {
   return errors.map(({ field, message }) => ({ field: field.replace(LIST_ENTRY, '$1'), message }))
 }
 
-const LIST_ENTRY = /\b(tags|kinds|modes|presetsSeconds|people|groups|members|acr|amr|roles)\.\d+$/
+const LIST_ENTRY =
+  /\b(tags|kinds|modes|presetsSeconds|people|groups|members|acr|amr|roles|permissions|verbs)\.\d+$/

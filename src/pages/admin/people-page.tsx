@@ -1,6 +1,6 @@
-import { ROLES } from '../../auth/permission'
 import type { PersonRow } from '../../db/directory'
 import type { Page } from '../../db/page'
+import type { RoleRow } from '../../db/roles'
 import { Badge, Tag } from '../parts/badge'
 import { Empty } from '../parts/empty'
 import { Head } from '../parts/head'
@@ -10,11 +10,12 @@ import type { Query } from '../parts/pager'
 type Props = {
   readonly page: Page<PersonRow>
   readonly query: Query
+  readonly roles: readonly RoleRow[]
 }
 
 const PATH = '/admin/people'
 
-const CHOICES = [
+const STATES = [
   {
     name: 'state',
     label: 'State',
@@ -24,18 +25,11 @@ const CHOICES = [
       { value: 'all', words: 'Both' },
     ],
   },
-  {
-    name: 'role',
-    label: 'Role',
-    options: [
-      { value: '', words: 'Any' },
-      ...Object.keys(ROLES).map((value) => ({ value, words: value })),
-    ],
-  },
 ]
 
 /** The directory, leavers included. */
-export function PeoplePage({ page, query }: Props) {
+export function PeoplePage({ page, query, roles }: Props) {
+  const choices = [...STATES, roleChoice(roles)]
   return (
     <>
       <Head title="People" lead="Everybody who has signed in, and those who have left.">
@@ -46,7 +40,7 @@ export function PeoplePage({ page, query }: Props) {
           SCIM connections
         </a>
       </Head>
-      <ListTools path={PATH} label="Search by name or e-mail" query={query} choices={CHOICES} />
+      <ListTools path={PATH} label="Search by name or e-mail" query={query} choices={choices} />
       <Found path={PATH} query={query} next={page.next} count={page.items.length}>
         {page.items.length === 0 && (
           <Empty title="Nobody here is like that">
@@ -59,7 +53,7 @@ export function PeoplePage({ page, query }: Props) {
         {page.items.length > 0 && (
           <ul class="rows">
             {page.items.map((person) => (
-              <Row person={person} />
+              <Row person={person} roles={roles} />
             ))}
           </ul>
         )}
@@ -68,8 +62,22 @@ export function PeoplePage({ page, query }: Props) {
   )
 }
 
-function Row({ person }: { readonly person: PersonRow }) {
-  const { id, displayName, email, active, roles, groups } = person
+function roleChoice(roles: readonly RoleRow[]) {
+  const given = roles.filter(({ id }) => id !== 'member')
+  const options = given.map(({ id: value, name: words }) => ({ value, words }))
+  return { name: 'role', label: 'Role', options: [{ value: '', words: 'Any' }, ...options] }
+}
+
+function Row({
+  person,
+  roles,
+}: {
+  readonly person: PersonRow
+  readonly roles: readonly RoleRow[]
+}) {
+  const { id, displayName, email, active, groups } = person
+  const had = [...person.roles, ...person.otherRoles.map(({ role }) => role)]
+  const names = roles.filter((role) => had.includes(role.id)).map(({ name }) => name)
   return (
     <li>
       <div class="row-main">
@@ -80,8 +88,8 @@ function Row({ person }: { readonly person: PersonRow }) {
       </div>
       <div class="tags">
         {!active && <Badge tone="bad" words="Left" />}
-        {roles.map((role) => (
-          <Badge tone="info" words={role} />
+        {names.map((name) => (
+          <Badge tone="info" words={name} />
         ))}
         {groups.map(({ name }) => (
           <Tag>{name}</Tag>

@@ -1,13 +1,17 @@
 import { Hono } from 'hono'
 import { requirePermission } from '../../auth/may'
 import { providerWith } from '../../auth/provider-config'
+import { mayStandFor } from '../../auth/stand-for'
+import { submit } from '../../commands/changes/submit'
 import { endPerson } from '../../commands/end-person'
 import { leasesOf } from '../../db/board'
 import { not } from '../../db/catalogue-problem'
-import { findPerson, type PersonRow, setRoles } from '../../db/directory'
+import { findPerson, type PersonRow } from '../../db/directory'
 import { identitiesOf, linkIdentity, unlinkIdentity } from '../../db/identity-links'
+import { listRoles } from '../../db/roles'
 import { endSessions, sessionsOf } from '../../db/session-list'
 import { PersonId } from '../../domain/ids'
+import { may } from '../../domain/permission/may'
 import type { AppEnv } from '../../http/context'
 import type { Problem } from '../../http/problem'
 import { catalogueProblemOf } from '../../http/problem-catalogue'
@@ -18,6 +22,7 @@ import { faultsOf, saidOf } from '../parts/problems'
 import { many, one, type Typed } from '../parts/typed'
 import { formOf, idIn, queriesOf, show, sliceOf, type Turn, turn } from '../shell'
 import { misnamed } from './confirm'
+import { landing } from './landing'
 import { PEOPLE_QUERY, peopleLike } from './list-queries'
 import { parsed } from './parsed'
 import { PeoplePage } from './people-page'
@@ -30,7 +35,8 @@ export const peoplePages = new Hono<AppEnv>()
     turn(async ({ c, env }) => {
       const query = queriesOf(c, PEOPLE_QUERY)
       const page = await peopleLike(env.DB, query)(sliceOf(c))
-      return show(c, { title: 'People' }, <PeoplePage page={page} query={query} />)
+      const roles = await listRoles(env.DB)
+      return show(c, { title: 'People' }, <PeoplePage {...{ page, query, roles }} />)
     }),
   )
   .get(
@@ -39,15 +45,18 @@ export const peoplePages = new Hono<AppEnv>()
   )
   .post(
     '/:id/roles',
+    requirePermission('manage-roles', 'page'),
     turn((here) =>
       withPerson(here, async (person) => {
-        const { c, env, editor } = here
+        const { c, env, visitor, editor } = here
         const typed = await formOf(c)
         const body = parsed(RolesBody, { roles: many(typed, 'roles') })
         if (!body.ok) return page(here, person, { typed, faults: {} }, body.problem)
-        const done = await setRoles(env.DB, editor, person.id, body.output.roles)
-        if (done.ok) return c.redirect(`/admin/people/${person.id}`, 303)
-        return page(here, person, { typed, faults: {} }, catalogueProblemOf(done.problem))
+        const about = { personId: person.id, roles: body.output.roles }
+        const change = { kind: 'role', verb: 'give-exactly', ...about } as const
+        const done = await submit(env, visitor, editor, change)
+        if (done.ok) return c.redirect(landing(done, `/admin/people/${person.id}`), 303)
+        return page(here, person, { typed, faults: {} }, done.problem)
       }),
     ),
   )
@@ -55,7 +64,7 @@ export const peoplePages = new Hono<AppEnv>()
     '/:id/identities',
     turn((here) =>
       withPerson(here, async (person) => {
-        const { c, env, editor } = here
+        const { c, env, visitor, editor } = here
         const typed = await formOf(c)
         const body = parsed(IdentityBody, identityIn(typed))
         if (!body.ok) {
@@ -63,9 +72,12 @@ export const peoplePages = new Hono<AppEnv>()
           return page(here, person, draft, body.problem)
         }
         const { issuer, subject } = body.output
-        const done = (await providerWith(env, issuer))
-          ? await linkIdentity(env.DB, editor, person.id, { provider: issuer, subject })
-          : not('provider_unknown')
+        const known = await providerWith(env, issuer)
+        const mayLink = await mayStandFor(env, visitor, person.id)
+        const done =
+          known && mayLink
+            ? await linkIdentity(env.DB, editor, person.id, { provider: issuer, subject })
+            : not(known ? 'role_not_held' : 'provider_unknown')
         if (done.ok) return c.redirect(`/admin/people/${person.id}`, 303)
         return page(here, person, { typed, faults: {} }, catalogueProblemOf(done.problem))
       }),
@@ -130,17 +142,19 @@ async function page(
   problem: Problem | null,
 ): Promise<Response> {
   const open = { open: true, limit: 50, cursor: null }
-  const [{ items: leases }, sessions, identities] = await Promise.all([
+  const [{ items: leases }, sessions, identities, roles] = await Promise.all([
     leasesOf(env.DB, person.id, open),
     sessionsOf(env.DB, person.id, { now, currentHash: visitor.sessionHash }),
     identitiesOf(env.DB, person.id),
+    listRoles(env.DB),
   ])
   const status = problem?.status ?? (draft === BLANK ? 200 : 422)
   return show(
     c,
     { title: person.displayName, status },
     <PersonPage
-      {...{ person, leases, sessions, identities, draft }}
+      {...{ person, leases, sessions, identities, roles, draft }}
+      mayGive={may(visitor, 'manage-roles')}
       problem={problem && saidOf(problem)}
     />,
   )

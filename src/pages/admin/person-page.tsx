@@ -1,8 +1,9 @@
-import { ROLES } from '../../auth/permission'
 import type { LeaseRow } from '../../db/board'
 import type { PersonRow } from '../../db/directory'
 import type { IdentityRow } from '../../db/identity-links'
+import type { RoleRow } from '../../db/roles'
 import type { SessionRow } from '../../db/session-list'
+import { scopeInWords } from '../../domain/permission/scope'
 import { Badge, Tag } from '../parts/badge'
 import { ConfirmByName } from '../parts/confirm-by-name'
 import { ChoiceField, type Draft } from '../parts/fields'
@@ -16,6 +17,9 @@ import { PersonIdentities } from './person-identities'
 type Props = {
   readonly person: PersonRow
   readonly leases: readonly LeaseRow[]
+  readonly roles: readonly RoleRow[]
+  /** Whether the visitor gives and takes roles. */
+  readonly mayGive: boolean
   readonly sessions: readonly SessionRow[]
   readonly identities: readonly IdentityRow[]
   readonly draft: Draft
@@ -23,8 +27,10 @@ type Props = {
 }
 
 /** One person: groups, roles, what they hold, and how it all ends when they leave. */
-export function PersonPage({ person, leases, sessions, identities, draft, problem }: Props) {
-  const { id, displayName, email, active, endedAt, groups, roles } = person
+export function PersonPage(props: Props) {
+  const { person, leases, sessions, identities, roles, mayGive, draft, problem } = props
+  const { id, displayName, email, active, endedAt, groups } = person
+  const given = roles.filter((role) => role.id !== 'member')
   return (
     <div class="narrow">
       <Head
@@ -54,6 +60,10 @@ export function PersonPage({ person, leases, sessions, identities, draft, proble
                 <Tag>{name}</Tag>
               ))}
             </dd>
+            <dt>Roles</dt>
+            <dd>
+              <Roles {...{ person, roles }} />
+            </dd>
             <dt>Holds now</dt>
             <dd>
               {leases.length === 0 && <span class="muted">nothing</span>}
@@ -80,15 +90,15 @@ export function PersonPage({ person, leases, sessions, identities, draft, proble
             </dd>
           </dl>
         </div>
-        {active && (
+        {active && mayGive && (
           <form class="card form" method="post" action={`/admin/people/${id}/roles`}>
             <ChoiceField
-              draft={{ ...draft, typed: { roles: draft.typed.roles ?? roles } }}
+              draft={{ ...draft, typed: { roles: draft.typed.roles ?? person.roles } }}
               name="roles"
-              label="Roles"
+              label="Roles for everything"
               type="checkbox"
-              options={Object.keys(ROLES).map((value) => ({ value, words: value }))}
-              hint="Asking and deciding need no role: policies say who may."
+              options={given.map(({ id: value, name: words }) => ({ value, words }))}
+              hint="Asking and deciding need no role: policies say who may. For some resources only, give a role on its own page."
             />
             <div class="actions">
               <button type="submit" class="btn">
@@ -113,6 +123,21 @@ export function PersonPage({ person, leases, sessions, identities, draft, proble
       </div>
     </div>
   )
+}
+
+type RolesProps = Pick<Props, 'person' | 'roles'>
+
+/** Every role they have, for what, and through which group. */
+function Roles({ person, roles }: RolesProps) {
+  const direct = person.roles.map((role) => ({ role, scope: '', group: null }))
+  const all = [...direct, ...person.otherRoles]
+  if (all.length === 0) return <span class="muted">member, like everybody</span>
+  return all.map(({ role, scope, group }) => (
+    <p>
+      {roles.find(({ id }) => id === role)?.name ?? role} for {scopeInWords(scope)}
+      {group && <span class="muted">, through {group}</span>}
+    </p>
+  ))
 }
 
 type SessionsProps = Pick<Props, 'person' | 'sessions'>

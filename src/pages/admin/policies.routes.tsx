@@ -1,16 +1,10 @@
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { requirePermission } from '../../auth/may'
+import { submit } from '../../commands/changes/submit'
 import { versionsOf } from '../../commands/policy-versions'
 import { lintPolicies, tryPolicies } from '../../commands/review-policies'
-import {
-  createPolicy,
-  deletePolicy,
-  findPolicy,
-  movePolicy,
-  type PolicyDraft,
-  updatePolicy,
-} from '../../db/policies'
+import { findPolicy, type PolicyDraft } from '../../db/policies'
 import { PolicyId } from '../../domain/ids'
 import type { Policy } from '../../domain/policy/policy'
 import { proposedId, withChange } from '../../domain/policy/proposal'
@@ -22,6 +16,7 @@ import { faultsOf, saidOf } from '../parts/problems'
 import { type Faults, one, type Typed } from '../parts/typed'
 import { formOf, idIn, show, type Turn, turn } from '../shell'
 import { misnamed } from './confirm'
+import { landing } from './landing'
 import { parsed } from './parsed'
 import {
   atRows,
@@ -89,9 +84,10 @@ export const policyPages = new Hono<AppEnv>()
       withPolicy(here, async ({ id }) => {
         const place = Number(one(await formOf(here.c), 'place'))
         if (!Number.isInteger(place) || place < 1) return list(here, null)
-        const done = await movePolicy(here.env.DB, here.editor, id, place)
-        if (!done.ok) return list(here, catalogueProblemOf(done.problem))
-        return here.c.redirect(addressOfPlace(id, place), 303)
+        const change = { kind: 'policy', verb: 'move', id, place } as const
+        const done = await submit(here.env, here.visitor, here.editor, change)
+        if (!done.ok) return list(here, done.problem)
+        return here.c.redirect(landing(done, addressOfPlace(id, place)), 303)
       }),
     ),
   )
@@ -101,9 +97,10 @@ export const policyPages = new Hono<AppEnv>()
       withPolicy(here, async (policy) => {
         const faults = misnamed(await formOf(here.c), policy.name)
         if (faults) return form(here, policy, typedOfPolicy(policy), faults, null)
-        const done = await deletePolicy(here.env.DB, here.editor, policy.id)
-        if (done.ok) return here.c.redirect('/admin/policies', 303)
-        return form(here, policy, typedOfPolicy(policy), {}, catalogueProblemOf(done.problem))
+        const change = { kind: 'policy', verb: 'delete', id: policy.id } as const
+        const done = await submit(here.env, here.visitor, here.editor, change)
+        if (done.ok) return here.c.redirect(landing(done, '/admin/policies'), 303)
+        return form(here, policy, typedOfPolicy(policy), {}, done.problem)
       }),
     ),
   )
@@ -134,9 +131,10 @@ async function look(here: Turn, policy: Policy): Promise<Response> {
 
 async function switchTo(here: Turn, policy: Policy, active: boolean): Promise<Response> {
   const { id, revision: _revision, ...draft } = policy
-  const done = await updatePolicy(here.env.DB, here.editor, id, { ...draft, active })
-  if (!done.ok) return list(here, catalogueProblemOf(done.problem))
-  return here.c.redirect(`/admin/policies#${id}`, 303)
+  const change = { kind: 'policy', verb: 'update', id, draft: { ...draft, active } } as const
+  const done = await submit(here.env, here.visitor, here.editor, change)
+  if (!done.ok) return list(here, done.problem)
+  return here.c.redirect(landing(done, `/admin/policies#${id}`), 303)
 }
 
 async function redraw(here: Turn, stored: Policy | null): Promise<Response> {
@@ -147,14 +145,19 @@ async function redraw(here: Turn, stored: Policy | null): Promise<Response> {
 
 async function save(here: Turn, stored: Policy | null): Promise<Response> {
   return withDraft(here, stored, async (draft, typed) => {
-    const { c, env, editor } = here
+    const { c, env, visitor, editor } = here
     if (stored && one(typed, 'revision') !== String(stored.revision))
       return form(here, stored, typed, {}, catalogueProblemOf({ code: 'policy_changed' }))
-    const saved = stored
-      ? await updatePolicy(env.DB, editor, stored.id, draft)
-      : await createPolicy(env.DB, editor, draft)
-    if (saved.ok) return c.redirect(`/admin/policies#${saved.id}`, 303)
-    return form(here, stored, typed, {}, catalogueProblemOf(saved.problem))
+    const saved = await submit(
+      env,
+      visitor,
+      editor,
+      stored
+        ? { kind: 'policy', verb: 'update', id: stored.id, draft }
+        : { kind: 'policy', verb: 'create', draft },
+    )
+    if (saved.ok) return c.redirect(landing(saved, `/admin/policies#${saved.id}`), 303)
+    return form(here, stored, typed, {}, saved.problem)
   })
 }
 

@@ -46,14 +46,14 @@ export const providerPages = new Hono<AppEnv>()
   .post(
     '/',
     turn(async (here) => {
-      const { c, env, editor } = here
+      const { c, env, visitor, editor } = here
       const typed = await formOf(c)
       const sent = providerInput(typed, await listGroups(env.DB))
       if (!sent.ok) return form(here, null, { typed, problem: sent.problem })
       const issuer = one(typed, 'issuer').trim()
       const body = parsed(ProviderBody, { ...sent.input, issuer })
       if (!body.ok) return form(here, null, { typed, problem: body.problem })
-      const added = await addProvider(env, editor, body.output)
+      const added = await addProvider(env, visitor, editor, body.output)
       if (added.ok) return c.redirect(`${HOME}/${added.id}`, 303)
       return form(here, null, { typed, problem: added.problem })
     }),
@@ -90,13 +90,13 @@ export const providerPages = new Hono<AppEnv>()
     '/:id',
     turn((here) =>
       withProvider(here, async (provider) => {
-        const { c, env, editor } = here
+        const { c, env, visitor, editor } = here
         const typed = await formOf(c)
         const sent = providerInput(typed, await listGroups(env.DB))
         if (!sent.ok) return form(here, provider, { typed, problem: sent.problem })
         const body = parsed(ProviderChangeBody, sent.input)
         if (!body.ok) return form(here, provider, { typed, problem: body.problem })
-        const done = await changeProvider(env, editor, provider.id, body.output)
+        const done = await changeProvider(env, visitor, editor, provider.id, body.output)
         if (done.ok) return c.redirect(HOME, 303)
         return form(here, provider, { typed, problem: done.problem })
       }),

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { requirePermission } from '../../auth/may'
-import type { Written } from '../../db/catalogue-problem'
+import { mayStandFor } from '../../auth/stand-for'
+import { not, type Written } from '../../db/catalogue-problem'
 import { findPerson } from '../../db/directory'
 import { passkeysOf } from '../../db/passkeys'
 import {
@@ -42,20 +43,30 @@ export const recoveryPages = new Hono<AppEnv>()
       const body = parsed(ReasonBody, { reason: one(typed, 'reason') })
       if (!body.ok) return page(here, { typed, faults: faultsOf(body.problem) }, body.problem)
       const words = { reason: body.output.reason, letterId: randomId('let') }
-      const act = (id: PersonId) => proposeRecovery(here.env.DB, here.editor, id, words)
+      const act = standingFor(here, (id) => proposeRecovery(here.env.DB, here.editor, id, words))
       return done(here, act, { typed, faults: {} })
     }),
   )
   .post(
     '/:id/recovery/confirm',
     turn((here) =>
-      done(here, (id) => confirmRecovery(here.env.DB, here.editor, id, randomId('let'))),
+      done(
+        here,
+        standingFor(here, (id) => confirmRecovery(here.env.DB, here.editor, id, randomId('let'))),
+      ),
     ),
   )
   .post(
     '/:id/recovery/withdraw',
     turn((here) => done(here, (id) => withdrawRecovery(here.env.DB, here.editor, id))),
   )
+
+type Act = (id: PersonId) => Promise<Written<PersonId>>
+
+/** Who recovers a passkey could sign in with it: it is for those who may give what its person has. */
+function standingFor({ env, visitor }: Turn, act: Act): Act {
+  return async (id) => ((await mayStandFor(env, visitor, id)) ? act(id) : not('role_not_held'))
+}
 
 async function done(
   here: Turn,

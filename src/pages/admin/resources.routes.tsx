@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import { requirePermission } from '../../auth/may'
 import { retireWholeResource } from '../../commands/retire'
+import { addResource, changeResource } from '../../commands/save-resource'
 import { accountsOf } from '../../db/accounts'
 import { listGroups } from '../../db/groups'
 import { listPolicies } from '../../db/policies'
-import { createResource, findResource, type ResourceRow, updateResource } from '../../db/resources'
+import { findResource, type ResourceRow } from '../../db/resources'
 import { ResourceId } from '../../domain/ids'
+import { reachOf } from '../../domain/permission/may'
 import type { AppEnv } from '../../http/context'
 import type { Problem } from '../../http/problem'
 import { catalogueProblemOf } from '../../http/problem-catalogue'
@@ -23,12 +25,13 @@ import { ResourcePage } from './resource-page'
 import { ResourcesPage } from './resources-page'
 
 export const resourcePages = new Hono<AppEnv>()
-  .use(requirePermission('manage-catalogue', 'page'))
+  .use(requirePermission('manage-resources', 'page', 'handled'))
   .get(
     '/',
-    turn(async ({ c, env }) => {
+    turn(async ({ c, env, visitor }) => {
       const query = queriesOf(c, RESOURCE_QUERY)
-      const page = await resourcesLike(env.DB, query)(sliceOf(c))
+      const reach = reachOf(visitor, 'manage-resources')
+      const page = await resourcesLike(env.DB, reach, query)(sliceOf(c))
       return show(c, { title: 'Resources' }, <ResourcesPage page={page} query={query} />)
     }),
   )
@@ -79,7 +82,7 @@ async function storedIn({ c, env }: Turn): Promise<ResourceRow | null> {
 }
 
 async function save(here: Turn, stored: ResourceRow | null): Promise<Response> {
-  const { c, env, editor } = here
+  const { c, env, visitor, editor } = here
   const typed = await formOf(c)
   const body = parsed(ResourceBody, {
     name: one(typed, 'name').trim(),
@@ -90,8 +93,8 @@ async function save(here: Turn, stored: ResourceRow | null): Promise<Response> {
   })
   if (!body.ok) return form(c, stored, typed, body.problem)
   const saved = stored
-    ? await updateResource(env.DB, editor, stored.id, body.output)
-    : await createResource(env.DB, editor, body.output)
+    ? await changeResource(env, visitor, editor, stored.id, body.output)
+    : await addResource(env, visitor, editor, body.output)
   if (saved.ok) return c.redirect(`/admin/resources/${saved.id}`, 303)
   return form(c, stored, typed, catalogueProblemOf(saved.problem))
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../http/context'
 import { accountPages } from './accounts.routes'
+import { changePages } from './changes.routes'
 import { connectorPages } from './connectors.routes'
 import { downloadPages } from './downloads.routes'
 import { driftPages } from './drift.routes'
@@ -13,6 +14,7 @@ import { providerPages } from './providers.routes'
 import { recoveryPages } from './recovery.routes'
 import { reportPages } from './reports.routes'
 import { resourcePages } from './resources.routes'
+import { rolePages } from './roles.routes'
 import { scimPages } from './scim.routes'
 import { statusPages } from './status.routes'
 
@@ -30,6 +32,8 @@ export const adminPages = new Hono<AppEnv>()
   .route('/people', recoveryPages)
   .route('/people', peoplePages)
   .route('/groups', groupPages)
+  .route('/roles', rolePages)
+  .route('/changes', changePages)
   .route('/providers', providerPages)
   .route('/scim', scimPages)
   .route('/history', historyPages)

@@ -62,7 +62,7 @@ export const scimPages = new Hono<AppEnv>()
     '/:id/tokens',
     turn((here) =>
       withConnection(here, async (connection) => {
-        const made = await makeScimToken(here.env, here.editor, connection.id)
+        const made = await makeScimToken(here.env, here.visitor, here.editor, connection.id)
         if (!made.ok) return page(here, connection, { problem: catalogueProblemOf(made.problem) })
         const { token } = made
         const now = await lookAtScimConnection(here.env, connection.id)

@@ -5,7 +5,7 @@ import type { AppEnv } from '../../http/context'
 import { show, turn } from '../shell'
 import { StatusPage } from './status-page'
 
-export const statusPages = new Hono<AppEnv>().use(requirePermission('read-history', 'page')).get(
+export const statusPages = new Hono<AppEnv>().use(requirePermission('see-status', 'page')).get(
   '/',
   turn(async ({ c, env, now }) => {
     const numbers = await numbersOf(env.DB, now)

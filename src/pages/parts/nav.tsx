@@ -1,23 +1,35 @@
-import type { Permission } from '../../auth/permission'
+import { type Allowed, may, maySomewhere } from '../../domain/permission/may'
+import type { Permission } from '../../domain/permission/permission'
 import { Icon, type IconName } from './icons'
 
 type Place = { readonly href: string; readonly words: string; readonly icon?: IconName }
 
 const OVERDUE = '/admin/overdue'
 
-const MANAGE: readonly (Place & { readonly permission: Permission })[] = [
-  { href: OVERDUE, words: 'Overdue', permission: 'read-history' },
-  { href: '/admin/resources', words: 'Resources', permission: 'manage-catalogue' },
-  { href: '/admin/connectors', words: 'Connectors', permission: 'manage-catalogue' },
+const MANAGE: readonly (Place & {
+  readonly permission: Permission
+  readonly or?: readonly Permission[]
+  readonly isListed?: true
+})[] = [
+  { href: OVERDUE, words: 'Overdue', permission: 'read-history', isListed: true },
+  { href: '/admin/resources', words: 'Resources', permission: 'manage-resources', isListed: true },
+  { href: '/admin/connectors', words: 'Connectors', permission: 'manage-connectors' },
   { href: '/admin/policies', words: 'Policies', permission: 'manage-policies' },
   { href: '/admin/people', words: 'People', permission: 'manage-directory' },
   { href: '/admin/groups', words: 'Groups', permission: 'manage-directory' },
+  { href: '/admin/roles', words: 'Roles', permission: 'manage-roles' },
+  {
+    href: '/admin/changes',
+    words: 'Changes',
+    permission: 'manage-policies',
+    or: ['manage-connectors', 'manage-roles'],
+  },
   { href: '/admin/drift', words: 'Drift', permission: 'read-history' },
-  { href: '/admin/history', words: 'History', permission: 'read-history' },
+  { href: '/admin/history', words: 'History', permission: 'read-history', isListed: true },
 ]
 
 export type NavProps = {
-  readonly permissions: readonly Permission[]
+  readonly allowed: Allowed
   readonly waitingCount: number
   /** Accesses that should have ended; shown to those who can see which. */
   readonly overdueCount?: number
@@ -27,14 +39,8 @@ export type NavProps = {
 }
 
 /** On a phone: a bar within reach of the thumb. The places for administrators fold into one menu. */
-export function Nav({
-  permissions,
-  waitingCount,
-  overdueCount = 0,
-  taskCount = 0,
-  path,
-}: NavProps) {
-  const manage = MANAGE.filter(({ permission }) => permissions.includes(permission))
+export function Nav({ allowed, waitingCount, overdueCount = 0, taskCount = 0, path }: NavProps) {
+  const manage = MANAGE.filter((place) => isOpenTo(allowed, place))
   return (
     <nav class="nav" aria-label="Main">
       <Link place={{ href: '/', words: 'Home', icon: 'home' }} path={path} />
@@ -68,6 +74,13 @@ export function Nav({
       )}
     </nav>
   )
+}
+
+/** Lists of what belongs to resources are there for whoever may see some of it. */
+function isOpenTo(allowed: Allowed, place: (typeof MANAGE)[number]): boolean {
+  const { permission, or = [], isListed } = place
+  if (isListed) return maySomewhere(allowed, permission)
+  return [permission, ...or].some((each) => may(allowed, each))
 }
 
 type LinkProps = { readonly place: Place; readonly path: string; readonly count?: number }

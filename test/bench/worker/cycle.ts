@@ -103,7 +103,14 @@ async function checkOutCommand(
 
 function visitorOf(client: number): Visitor {
   const personId = clientId(client)
-  return { personId, displayName: personId, email: null, permissions: [], sessionHash: '' }
+  return {
+    personId,
+    displayName: personId,
+    email: null,
+    permissions: [],
+    limited: [],
+    sessionHash: '',
+  }
 }
 
 function opened(answer: Answer | null) {

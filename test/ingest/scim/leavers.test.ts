@@ -162,11 +162,13 @@ describe('a leaver', () => {
   })
 
   it('who is the last administrator is signed out and held, and the provider is told', async () => {
-    await env.DB.prepare("DELETE FROM roles WHERE role = 'administrator'").run()
+    await env.DB.prepare("DELETE FROM role_grants WHERE role = 'administrator'").run()
     const id = await created(at, 'last')
     const person = await personOf(id)
     await endowed(person)
-    await env.DB.prepare("INSERT INTO roles VALUES (?, 'administrator', 1)").bind(person).run()
+    await env.DB.prepare("INSERT INTO role_grants VALUES (?, 'administrator', '', 1)")
+      .bind(person)
+      .run()
     const inactive = patch({ op: 'replace', path: 'active', value: false })
     expect((await at.send('PATCH', `/Users/${id}`, inactive)).status).toBe(409)
     expect(await holdings(person)).toMatchObject({ sessions: 0, roles: 2 })

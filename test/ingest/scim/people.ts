@@ -22,7 +22,7 @@ export async function endowed(id: PersonId): Promise<void> {
         'INSERT INTO sessions (hash, person_id, created_at, seen_at, expires_at) VALUES (?, ?, 1, 1, 9)',
       )
       .bind(`h-${id}`, id),
-    db.prepare("INSERT INTO roles VALUES (?, 'auditor', 1)").bind(id),
+    db.prepare("INSERT INTO role_grants VALUES (?, 'auditor', '', 1)").bind(id),
     db.prepare("INSERT INTO groups VALUES (?, ?, '', 1)").bind(group, group),
     db.prepare('INSERT INTO memberships VALUES (?, ?)').bind(group, id),
     db.prepare("INSERT INTO involvements VALUES (?, 'res_scim')").bind(id),

@@ -1,0 +1,226 @@
+import { env } from 'cloudflare:workers'
+import { vi } from 'vitest'
+import { app } from '../../../src/app'
+import { connectorOf } from '../../../src/connectors/registry'
+import { BUILT_IN, type BuiltInRole } from '../../../src/domain/permission/role'
+import { openShop } from '../shop'
+import { type Caller, installation, signedIn } from '../visit'
+import type { Row } from './rows'
+
+const ORIGIN = 'https://hallpass.example'
+const SEEN = { outcome: 'seen', marked: [], isWhole: true } as const
+
+/** Everybody who tries: nobody, whoever has the request and the lease, and each built-in role. */
+export type Callers = 'nobody' | 'owner' | BuiltInRole
+
+export type Tried = {
+  readonly status: number
+  readonly isToSignIn: boolean
+  readonly isTokenless: boolean
+  /** The words for what does not exist. */
+  readonly isUnknown: boolean
+  /** What was said, without what differs from one time to the next. */
+  readonly said: string
+}
+
+export type World = {
+  readonly try: (row: Row, caller: Callers) => Promise<Tried>
+  /** What this caller is told where there is nothing. */
+  readonly unknown: (row: Row, caller: Callers) => Promise<string>
+}
+
+/** One of everything that a route can name, so that nobody is refused for what is not there. */
+export async function openWorld(): Promise<World> {
+  const shop = await openShop()
+  const postgres = connectorOf('postgres')
+  if (postgres?.survey) vi.spyOn(postgres, 'survey').mockResolvedValue(SEEN)
+  // The way to the identity provider is tried as well: it is away, and so is every other place.
+  vi.stubGlobal('fetch', async () => new Response(null, { status: 503 }))
+  const { filing } = await shop.stocked()
+  const make = async (path: string, body: object = {}) =>
+    (await shop.root.send('POST', path, body)).body.id
+  const request = (await shop.ana.send('POST', '/requests', filing)).body.id
+  await shop.bo.send('POST', `/requests/${request}/approve`, {})
+  const lease = (await shop.ana.send('POST', `/requests/${request}/check-out`, {})).body.id
+  const scim = await make('/scim-connections', { name: 'x', provider: 'https://x.example' })
+  const policies = (await shop.root.get('/policies')).body.items as { id: string }[]
+  const ids: { readonly [noun: string]: string } = {
+    ...{ requests: request, leases: lease, tasks: lease, overdue: lease },
+    ...{ resources: filing.resourceId, accountId: await keptAccount(make, filing.resourceId) },
+    ...{ connectors: shop.connectorId, drift: shop.connectorId },
+    policies: policies[0]?.id ?? '',
+    people: shop.bo.id,
+    personId: shop.bo.id,
+    groups: await make('/groups', { name: 'people' }),
+    roles: await make('/roles', { name: 'Reader', permissions: [] }),
+    changes: await proposedChange(),
+    scim,
+    'scim-connections': scim,
+    apps: await make('/connectors', {
+      ...{ name: 'app', kind: 'web-app', settings: { origin: 'https://app.example' } },
+    }),
+    name: 'shop-1',
+    ...{ tokens: await tokenOf(shop.bo), sessions: 'ses_none', sessionId: 'ses_none' },
+    passkeys: await passkeyOf(shop.ana.id),
+    providers: await provider(),
+    tokenId: await make(`/scim-connections/${scim}/tokens`),
+  }
+  const callers = await everybody(shop.ana)
+  const form = {
+    ...FORM,
+    ...filing,
+    durationSeconds: '',
+    subject: request,
+    returnTo: '/',
+    connectorId: shop.connectorId,
+  }
+  return {
+    try: async (row, caller) => send(row, urlOf(row, ids), callers[caller], form),
+    unknown: async ({ path }, caller) => {
+      const url = path.startsWith('/api/') ? '/api/v1/nothing' : '/nothing'
+      return (await send({ isInHandler: true, method: 'GET', path }, url, callers[caller], form))
+        .said
+    },
+  }
+}
+
+/** A change of roles that waits for a second administrator; nobody has one of them any more. */
+async function proposedChange(): Promise<string> {
+  const id = 'cha_table'
+  await env.DB.prepare(
+    `INSERT INTO changes (id, kind, title, sentences, sealed, base, proposer_id, proposer_name,
+       proposed_at, expires_at) VALUES (?, 'role', 'x', '[]', 'x', 'x', 'per_none', 'x', 1, 2)`,
+  )
+    .bind(id)
+    .run()
+  return id
+}
+
+/** An account whose secret is kept here, so that there is one to store. */
+async function keptAccount(
+  make: (path: string, body: object) => Promise<string>,
+  resourceId: string,
+): Promise<string> {
+  await make('/groups', { name: 'keepers' })
+  const vault = { name: 'Vault', kind: 'vault', settings: { group: 'keepers' } }
+  const connectorId = await make('/connectors', vault)
+  const settings = { what: 'a router', rotate: 'Change it there.', username: 'root' }
+  const account = { name: 'root', mode: 'credential', connectorId, settings }
+  return make(`/resources/${resourceId}/accounts`, account)
+}
+
+async function everybody(owner: Caller): Promise<{ readonly [name in Callers]: Caller | null }> {
+  const roles = Object.keys(BUILT_IN) as BuiltInRole[]
+  const people = roles.map(async (role) => {
+    const given = role === 'member' ? [] : [role]
+    return [role, await signedIn(`A-${role}`, ...given)] as const
+  })
+  const byRole = Object.fromEntries(await Promise.all(people)) as Record<BuiltInRole, Caller>
+  return { nobody: null, owner, ...byRole }
+}
+
+/** The first id is of the noun before it; others have names of their own. */
+function urlOf({ path }: Row, ids: { readonly [noun: string]: string }): string {
+  return path
+    .replace(/\/([\w-]+)\/:id/, (_, noun: string) => `/${noun}/${ids[noun] ?? 'none'}`)
+    .replace(/:verb\{(\w[\w-]*)\|[^}]*\}/, '$1')
+    .replace(/:(\w+)/g, (_, name: string) => ids[name] ?? 'none')
+}
+
+/**
+ * Programs send what their route has no name for: it is refused after everybody who may not be here
+ * was, and before anything is done. Where the handler says whose it is, it is sent what it wants.
+ */
+async function send(
+  { isInHandler, method, path }: Omit<Row, 'who'>,
+  url: string,
+  caller: Caller | null,
+  form: Record<string, string>,
+) {
+  const isApi = path.startsWith('/api/')
+  const isForHandler = isInHandler || path.includes('?') || !isApi
+  const verb = url
+    .split('/')
+    .slice(url.includes('/changes/') ? -3 : -1)
+    .join(' ')
+  const isWriting = ['POST', 'PUT', 'PATCH'].includes(method)
+  const body = isApi ? JSON.stringify(BODIES[verb] ?? {}) : new URLSearchParams(form)
+  const response = await app.request(
+    `${ORIGIN}${url}${isForHandler ? '' : '?nonsense=1'}`,
+    {
+      method,
+      headers: {
+        Origin: ORIGIN,
+        ...(caller ? { Cookie: `__Host-hallpass=${caller.token}` } : {}),
+        ...(isApi && isWriting ? { 'Content-Type': 'application/json' } : {}),
+      },
+      redirect: 'manual',
+      ...(isWriting ? { body } : {}),
+    },
+    installation,
+  )
+  return read(response, path)
+}
+
+async function read(response: Response, path: string): Promise<Tried> {
+  const text = await response.text()
+  const { status, headers } = response
+  const isApi = path.startsWith('/api/')
+  const isOther = path.startsWith('/scim/') || path === '/metrics'
+  return {
+    status,
+    isTokenless: isOther && [401, 404].includes(status),
+    isToSignIn: isApi
+      ? status === 401
+      : status === 303 && headers.get('Location')?.startsWith('/sign-in') === true,
+    isUnknown: isApi ? text.includes('"not_found"') : text.includes('<title>Not found'),
+    said: isApi
+      ? text.replace(/"traceId":"[^"]*"/, '')
+      : (/<main[^>]*>(.*)<\/main>/s.exec(text)?.[1] ?? text),
+  }
+}
+
+const REASON = { reason: 'because' }
+
+const BODIES: { readonly [verb: string]: object } = {
+  reject: REASON,
+  'changes cha_table confirm': { digest: 'a'.repeat(64) },
+  'withdraw-vote': REASON,
+  'ask-back': { message: 'please' },
+  certificate: { publicKey: 'ssh-ed25519 AAAA' },
+  extend: { seconds: 600, justification: 'more' },
+  confirm: { verb: 'grant', note: 'done' },
+}
+
+const FORM = {
+  ...{ ...REASON, justification: 'more', more: '10 min', comment: 'yes', note: 'done' },
+  ...{ publicKey: 'ssh-ed25519 AAAA', message: 'please', confirmName: 'nobody' },
+  ...{ kind: 'postgres', action: 'check-out' },
+}
+
+async function tokenOf(person: Caller): Promise<string> {
+  const token = { name: 'x', verbs: ['read'], expiresInSeconds: 3_600 }
+  return (await person.send('POST', '/tokens', token)).body.id
+}
+
+async function passkeyOf(person: string): Promise<string> {
+  const id = 'pky_table'
+  await env.DB.prepare(
+    `INSERT INTO passkeys (id, person_id, credential_id, public_key, counter, transports, name,
+       is_synced, created_at) VALUES (?, ?, 'x', 'x', 0, '[]', 'x', 0, 1)`,
+  )
+    .bind(id, person)
+    .run()
+  return id
+}
+
+async function provider(): Promise<string> {
+  const id = 'idp_table'
+  await env.DB.prepare(
+    `INSERT INTO providers (id, name, issuer, client_id, sealed, claims, created_at, updated_at)
+     VALUES (?, 'Other', 'https://other.example', 'x', 'x', ?, 1, 1)`,
+  )
+    .bind(id, JSON.stringify({ subject: ['sub'], name: null, email: null, groups: null }))
+    .run()
+  return id
+}
