@@ -8,6 +8,7 @@ import { performMail } from './perform/mail'
 import { performRecord } from './perform/record'
 import { performRevoke } from './perform/revoke'
 import { performTell } from './perform/tell'
+import { performWatchStep } from './perform/watch-step'
 import type { TargetAttempt } from './target-attempt'
 
 /** All branching on the effect is here. Only `record` takes several at a time. */
@@ -31,6 +32,8 @@ export async function perform(
       return performRecord(promised, resource.id, env)
     case 'tell':
       return performTell(effect, env)
+    case 'watch_step':
+      return performWatchStep(effect, resource, env)
     case 'alert':
       return performAlert(effect, first, resource.id, env)
     case 'mail':

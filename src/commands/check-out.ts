@@ -4,6 +4,8 @@ import { factsOf, rosterOf } from '../db/facts'
 import { freshProof, spendProof } from '../db/proofs'
 import type { AccountFacts } from '../domain/account'
 import { ownerOf, type RequestId } from '../domain/ids'
+import { namedBy } from '../domain/policy/rings'
+import { concernOf } from '../domain/resource/concern-of'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
 import { leaseSecretContext } from '../vault/context'
@@ -38,7 +40,7 @@ export async function checkOut(
   })
   if (!facts) return null
   const steps = [...request.steps, ...(facts.ruling.policy?.terms.steps ?? [])]
-  const roster = await rosterOf(env.DB, steps)
+  const roster = await rosterOf(env.DB, namedBy(steps), concernOf(request))
   const proof = await freshProof(env.DB, { ...purposeOf(visitor, requestId), now: Date.now() })
   const secret = await sealedSecret(env, requestId, request.account)
   const { ruling, sealedSettings: connectorSettings } = facts

@@ -1,4 +1,6 @@
-import { eligible, type Roster } from '../domain/policy/roster'
+import type { PersonId } from '../domain/ids'
+import { eligible, isHandedOver, type Roster } from '../domain/policy/roster'
+import { spokenOf } from '../domain/resource/approvals'
 import type { Request } from '../domain/resource/state'
 import type { Visitor } from '../http/context'
 
@@ -8,7 +10,13 @@ export function concerns(request: Request, visitor: Visitor, roster: Roster): bo
   return (
     request.requester === personId ||
     permissions.includes('read-history') ||
-    request.votes.some(({ approver }) => approver === personId) ||
-    request.steps.some((step) => eligible(step, roster).includes(personId))
+    spokenOf(request.votes).has(personId) ||
+    request.asking?.assignee === personId ||
+    request.steps.some((step) => eligible(step, roster).some((id) => isThey(id, personId, roster)))
   )
+}
+
+/** They themselves, or somebody who has handed this over to them for now. */
+function isThey(id: PersonId, person: PersonId, roster: Roster): boolean {
+  return id === person || isHandedOver(roster, { principal: id, delegate: person }, Date.now())
 }

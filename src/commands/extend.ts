@@ -2,6 +2,7 @@ import { custodianOf } from '../custodian-of'
 import { factsOf, rosterOf } from '../db/facts'
 import { freshProof, spendProof } from '../db/proofs'
 import { type LeaseId, ownerOf } from '../domain/ids'
+import { namedBy } from '../domain/policy/rings'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
 import { purposeOf } from './check-out'
@@ -30,10 +31,8 @@ export async function extend(
   if (!facts) return null
   const { ruling } = facts
   const rules = [request.policy.terms, ruling.policy?.terms].flatMap((terms) => terms ?? [])
-  const roster = await rosterOf(
-    env.DB,
-    rules.flatMap(({ extension }) => extension?.steps ?? []),
-  )
+  const steps = rules.flatMap(({ extension }) => extension?.steps ?? [])
+  const roster = await rosterOf(env.DB, namedBy(steps))
   const purpose = purposeOf(visitor, request.id, 'extend')
   const proof = await freshProof(env.DB, { ...purpose, now: Date.now() })
   const key = await givenKey(visitor, senderKey, 'extend', leaseId, seconds, justification)

@@ -3,6 +3,7 @@ import { involve } from '../db/directory'
 import { factsOf, rosterOf } from '../db/facts'
 import { findResource } from '../db/resources'
 import type { AccountId, ResourceId } from '../domain/ids'
+import { namedBy } from '../domain/policy/rings'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
 import { givenKey } from './given-key'
@@ -31,7 +32,7 @@ export async function openRequest(
   await involve(env.DB, personId, resourceId) // Before the facts, so that a leaver is found here.
   const facts = await factsOf(env.DB, { personId, resourceId, accountId })
   if (!facts) return null
-  const roster = await rosterOf(env.DB, facts.ruling.policy?.terms.steps ?? [])
+  const roster = await rosterOf(env.DB, namedBy(facts.ruling.policy?.terms.steps ?? []))
   const { durationSeconds, justification, ticket } = rest
   const said = [accountId, durationSeconds, justification, ticket] as const
   const key = await givenKey(visitor, senderKey, ...said)

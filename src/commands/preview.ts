@@ -4,6 +4,7 @@ import type { PersonId, ResourceId } from '../domain/ids'
 import { evaluate } from '../domain/policy/evaluate'
 import { explain, explainMismatch, explainOpening } from '../domain/policy/explain'
 import type { Policy } from '../domain/policy/policy'
+import { namedBy } from '../domain/policy/rings'
 import { eligible } from '../domain/policy/roster'
 import { openingOf } from '../domain/policy/windows/opening'
 import type { Refusal } from '../domain/refusal'
@@ -48,7 +49,7 @@ export async function evaluateFor(env: Env, question: Question): Promise<Preview
   const { ruling, policies } = facts
   const evaluation = evaluate(policies.policies, facts.question)
   const steps = ruling.policy?.terms.steps ?? []
-  const roster = await rosterOf(env.DB, steps)
+  const roster = await rosterOf(env.DB, namedBy(steps))
   const able = steps.map((step) => eligible(step, roster).filter((id) => id !== question.personId))
   const names = await namesOf(
     env.DB,

@@ -27,6 +27,11 @@ export const CATALOGUE_PROBLEMS = [
   'person_ended_elsewhere',
   'person_still_leaving',
   'secret_changed',
+  'delegation_to_oneself',
+  'delegation_chain',
+  'delegation_over',
+  'delegation_policy_unknown',
+  'delegation_limit',
 ] as const
 
 export type CatalogueProblemCode = (typeof CATALOGUE_PROBLEMS)[number]

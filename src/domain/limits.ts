@@ -15,6 +15,11 @@ export const LIMITS = {
   stepsPerPolicy: 8,
   quorum: 20,
   principalsPerStep: 100,
+  ringsPerStep: 5,
+  minRingSeconds: MINUTE,
+  /** How far ahead people may hand over or be away, and for how long. */
+  maxDelegationSeconds: 366 * DAY,
+  delegationsPerPerson: 50,
   windowsPerPolicy: 20,
   holidaysPerPolicy: 500,
   calendarLength: 200_000,

@@ -40,6 +40,9 @@ export type Refusal =
   | { readonly code: 'self_approval' }
   | { readonly code: 'not_an_approver'; readonly step: number; readonly stepName: string }
   | { readonly code: 'already_voted'; readonly step: number }
+  /** Somebody has decided in this person's place already, or both would speak for the same one. */
+  | { readonly code: 'spoken_for'; readonly step: number; readonly byName: string }
+  | { readonly code: 'not_assignable'; readonly step: number; readonly stepName: string }
   | { readonly code: 'vote_unknown'; readonly requestId: RequestId }
   | { readonly code: 'would_strand_step'; readonly step: number; readonly stepName: string }
   | { readonly code: 'reason_missing' }

@@ -12,6 +12,8 @@ const Vote = v.object({
   approverName: v.string(),
   at: Time,
   comment: v.string(),
+  /** In whose place it was said, by whoever stood in. */
+  inPlaceOf: v.nullish(v.object({ id: PersonId, name: v.string() }), null),
 })
 
 const Step = v.object({ name: v.string(), quorum: v.number(), votes: v.array(Vote) })
@@ -91,6 +93,8 @@ export const StoryAnswer = v.object({
   steps: v.array(v.object({ ...Step.entries, approvers: v.array(v.string()), more: v.number() })),
   lease: v.nullable(LeaseAnswer),
   mayDecide: v.boolean(),
+  /** In whose place; null where by one’s own right, or not at all. */
+  inPlaceOf: v.nullable(v.string()),
   hasVoted: v.boolean(),
   /** The requester's last accesses to it and what else is open, for whoever may decide now. */
   background: v.nullable(

@@ -12,7 +12,15 @@ const Windows = v.object({
   holidays: v.array(v.string()),
 })
 
-const Steps = v.array(v.object({ name: v.string(), quorum: v.number(), people: Ids, groups: Ids }))
+const Steps = v.array(
+  v.object({
+    name: v.string(),
+    quorum: v.number(),
+    people: Ids,
+    groups: Ids,
+    rings: v.optional(v.array(v.object({ afterSeconds: v.number(), people: Ids, groups: Ids }))),
+  }),
+)
 
 const Terms = v.object({
   steps: Steps,

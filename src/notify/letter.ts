@@ -11,7 +11,7 @@ import {
   requestRejected,
   requestReopened,
 } from './request-letters'
-import { requestSettled } from './settled-letter'
+import { decidedInYourPlace, requestSettled } from './settled-letter'
 import { taskOpened } from './task-letter'
 
 /** What a notice says, before it takes a form: what happened, what it means, what to do. */
@@ -39,6 +39,8 @@ export function letterOf(notice: Notice): Letter {
       return requestApproved(notice)
     case 'request_settled':
       return requestSettled(notice)
+    case 'decided_in_your_place':
+      return decidedInYourPlace(notice)
     case 'request_rejected':
       return requestRejected(notice)
     case 'request_cancelled':

@@ -20,6 +20,7 @@ export type Notice =
   | DecisionWanted
   | RequestApproved
   | RequestSettled
+  | DecidedInYourPlace
   | RequestRejected
   | RequestCancelled
   | (About & { readonly kind: 'request_expired' })
@@ -52,6 +53,18 @@ export type DecisionWanted = About & {
   readonly residue: string
   /** They were told before, and nobody has answered. */
   readonly isReminder?: boolean
+  /** Whom they stand in for, where they are asked because of that. */
+  readonly inPlaceOf?: string
+  /** An administrator gave it to them. */
+  readonly assigned?: { readonly reason: string }
+}
+
+/** To whoever had handed it over: somebody decided in their place. */
+export type DecidedInYourPlace = About & {
+  readonly kind: 'decided_in_your_place'
+  readonly byName: string
+  readonly isYes: boolean
+  readonly reason: string
 }
 
 /** To whoever was asked: there is nothing to decide any more. */

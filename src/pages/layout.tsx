@@ -85,6 +85,9 @@ function Who({ visitor }: { readonly visitor: Visitor }) {
           <strong>{visitor.displayName}</strong>
           {visitor.email && <span class="muted small"> {visitor.email}</span>}
         </p>
+        <p>
+          <a href="/away">Away and standing in</a>
+        </p>
         <form method="post" action="/sign-out">
           <button type="submit" class="btn" data-variant="outline" data-size="small">
             Sign out

@@ -12,6 +12,7 @@ import { Head } from './parts/head'
 import { Icon } from './parts/icons'
 import { ProblemNotice, type Said } from './parts/notice'
 import { QueueCard } from './parts/queue-card'
+import { Reassigning } from './parts/reassigning'
 import { RequestActions } from './parts/request-actions'
 import { Residue } from './parts/residue'
 import { StepsLine } from './parts/steps-line'
@@ -63,6 +64,10 @@ export function RequestPage({
             <AskOnceMore story={story} />
             <Background story={story} />
             <WithdrawVote story={story} />
+            <Reassigning story={story} />
+            {story.inPlaceOf && (
+              <p class="muted">You decide in place of {story.inPlaceOf}, who handed this over.</p>
+            )}
             {mayDecide && <Deciding requestId={request.id} from="request" {...rest} />}
             {isMine && lease && lease.phase !== 'closed' && (
               <div class="deciding">

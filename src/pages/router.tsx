@@ -4,6 +4,7 @@ import type { AppEnv } from '../http/context'
 import { adminPages } from './admin/router'
 import { askPages } from './ask.routes'
 import { assets } from './assets'
+import { awayPages } from './away.routes'
 import { homePages } from './home.routes'
 import { leasePages } from './leases.routes'
 import { requestPages } from './requests.routes'
@@ -29,5 +30,6 @@ export const pages = new Hono<AppEnv>()
   .route('/', leasePages)
   .route('/', webAppPages)
   .route('/', taskPages)
+  .route('/', awayPages)
   .route('/admin', adminPages)
   .all('*', showNotFound)

@@ -5,6 +5,7 @@ import type { AppEnv } from '../http/context'
 import { documentOf } from '../http/openapi'
 import { accounts } from './accounts'
 import { connectors } from './connectors'
+import { delegations } from './delegations'
 import { drift } from './drift'
 import { type Endpoint, endpoint, ok } from './endpoint'
 import { groups } from './groups'
@@ -44,6 +45,7 @@ export const endpoints: readonly Endpoint[] = [
   ...requests,
   ...leases,
   ...tasks,
+  ...delegations,
   ...resources,
   ...accounts,
   ...connectors,

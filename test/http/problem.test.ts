@@ -27,6 +27,8 @@ const ONE_OF_EACH: { readonly [Code in Refusal['code']]: Extract<Refusal, { code
   self_approval: { code: 'self_approval' },
   not_an_approver: { code: 'not_an_approver', step: 0, stepName: 'Owner' },
   already_voted: { code: 'already_voted', step: 0 },
+  spoken_for: { code: 'spoken_for', step: 0, byName: 'Cy' },
+  not_assignable: { code: 'not_assignable', step: 0, stepName: 'Owner' },
   vote_unknown: { code: 'vote_unknown', requestId: 'req_a_1' },
   would_strand_step: { code: 'would_strand_step', step: 1, stepName: 'Security' },
   reason_missing: { code: 'reason_missing' },

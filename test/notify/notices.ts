@@ -38,6 +38,13 @@ export const NOTICES = {
     outcome: 'approved',
     byName: 'Cy',
   },
+  decided_in_your_place: {
+    ...ABOUT,
+    kind: 'decided_in_your_place',
+    byName: 'Cy',
+    isYes: true,
+    reason: 'Looks right.',
+  },
   request_rejected: {
     ...ABOUT,
     kind: 'request_rejected',

@@ -8,8 +8,21 @@ export type Principals = {
   readonly groups: readonly GroupId[]
 }
 
-/** One stage of approval: how many distinct people it needs, and who is eligible. */
-export type Step = Principals & { readonly name: string; readonly quorum: number }
+/**
+ * One stage of approval: how many distinct people it needs, and who is eligible. After a time
+ * unanswered, or where its people are too few, the next ring may answer it too.
+ */
+export type Step = Principals & {
+  readonly name: string
+  readonly quorum: number
+  /** Those that have not been opened yet, in order. */
+  readonly rings?: readonly Ring[] | undefined
+  /** How many rings are among its people by now; a policy itself has none opened. */
+  readonly ringsOpened?: number | undefined
+}
+
+/** Whoever else may answer a step that has gone unanswered for so long since the ring before. */
+export type Ring = Principals & { readonly afterSeconds: number }
 
 export type Requesters = { readonly everybody: true } | ({ readonly everybody: false } & Principals)
 

@@ -6,6 +6,7 @@ import { Label, Name } from '../name'
 import { seat } from './assignment'
 import { Pattern } from './pattern'
 import type { Policy, Step as PolicyStep } from './policy'
+import { widest } from './rings'
 import { WindowsBody } from './windows/schema'
 
 const PRESETS = 12
@@ -19,8 +20,26 @@ const Principals = {
   groups: v.optional(setOf(GroupId, LIMITS.principalsPerStep), []),
 }
 
+const Ring = v.pipe(
+  v.strictObject({
+    afterSeconds: seconds(LIMITS.minRingSeconds, LIMITS.maxPendingSeconds),
+    ...Principals,
+  }),
+  v.check((named) => namesSomebody(named), 'A ring names at least one person or group.'),
+)
+
 const Step = v.pipe(
-  v.strictObject({ name: Label, quorum: whole(1, LIMITS.quorum), ...Principals }),
+  v.strictObject({
+    name: Label,
+    quorum: whole(1, LIMITS.quorum),
+    ...Principals,
+    rings: v.optional(
+      v.pipe(
+        v.array(Ring),
+        v.maxLength(LIMITS.ringsPerStep, `At most ${LIMITS.ringsPerStep} rings.`),
+      ),
+    ),
+  }),
   v.check((named) => namesSomebody(named), 'A step names at least one person or group.'),
 )
 
@@ -143,9 +162,11 @@ export const PolicyBody = v.pipe(
 
 /** Distinct people must be able to fill the quorum of every step; a group may bring anybody. */
 function isReachable(steps: readonly PolicyStep[]): boolean {
-  const seats = steps.flatMap(({ people, groups, quorum }, step) =>
-    groups.length > 0 ? [] : Array.from({ length: quorum }, () => ({ step, candidates: people })),
-  )
+  const seats = steps
+    .map(widest)
+    .flatMap(({ people, groups, quorum }, step) =>
+      groups.length > 0 ? [] : Array.from({ length: quorum }, () => ({ step, candidates: people })),
+    )
   return seat(seats).every((person) => person !== null)
 }
 

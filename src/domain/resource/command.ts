@@ -2,6 +2,7 @@ import type { AccountFacts } from '../account'
 import type { AccountId, GroupId, LeaseId, PersonId, ProofId, RequestId } from '../ids'
 import type { PolicyPin } from '../policy/policy'
 import type { Roster } from '../policy/roster'
+import type { AskingCommand } from './asking-command'
 import type { HoldingCommand } from './holding-command'
 import type { ResourceFacts, SealedTarget } from './state'
 
@@ -40,34 +41,8 @@ export type OpenRequest = Keyed & {
   readonly ticket: string | null
 }
 
-export type Approve = Keyed & {
-  readonly type: 'approve'
-  readonly requestId: RequestId
-  readonly roster: Roster
-  readonly comment: string
-  /** Today's policy for the access that would get more time; of a request for that only. */
-  readonly ruling?: Ruling
-  /** Yes, but for a shorter time; it keeps the votes before it. */
-  readonly durationSeconds?: number
-}
-
-export type Reject = Keyed & {
-  readonly type: 'reject'
-  readonly requestId: RequestId
-  readonly roster: Roster
-  readonly reason: string
-}
-
-/** A yes is taken back, which can be done until the access is taken. */
-export type WithdrawVote = {
-  readonly type: 'withdraw_vote'
-  readonly requestId: RequestId
-  readonly reason: string
-}
-
 export type Cancel = { readonly type: 'cancel'; readonly requestId: RequestId }
 export type Expire = { readonly type: 'expire'; readonly requestId: RequestId }
-export type Remind = { readonly type: 'remind'; readonly requestId: RequestId }
 export type Lapse = { readonly type: 'lapse'; readonly requestId: RequestId }
 
 export type CheckOut = Keyed & {
@@ -193,13 +168,10 @@ export type Quarantine = {
 
 export type Command =
   | OpenRequest
-  | Approve
-  | Reject
-  | WithdrawVote
+  | AskingCommand
   | Cancel
   | Expire
   | Lapse
-  | Remind
   | CheckOut
   | HoldingCommand
   | CheckIn
@@ -229,6 +201,7 @@ export type Order = Extract<
       | 'approve'
       | 'reject'
       | 'withdraw_vote'
+      | 'reassign'
       | 'cancel'
       | 'check_out'
       | 'extend'

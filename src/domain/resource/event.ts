@@ -2,8 +2,9 @@ import type { AccountFacts, Sharing } from '../account'
 import type { GroupId, LeaseId, PersonId, RequestId } from '../ids'
 import type { PolicyPin, Step } from '../policy/policy'
 import type { RefusalCode } from '../refusal'
+import type { AskingEvent } from './asking-event'
 import type { Proof } from './command'
-import type { LeaseEnding, SealedTarget } from './state'
+import type { InPlaceOf, LeaseEnding, SealedTarget } from './state'
 
 /**
  * What happened on a resource. The names are public: history, mail and exports use them unchanged.
@@ -27,24 +28,7 @@ export type Event =
       /** More time on access that is held, with the proof that came with the asking. */
       readonly extension?: { readonly leaseId: LeaseId; readonly proof: Proof | null } | null
     }
-  | {
-      readonly type: 'step.approved'
-      readonly requestId: RequestId
-      readonly step: number
-      readonly approver: PersonId
-      readonly approverName: string
-      readonly comment: string
-      readonly key: string | null
-      /** For so long at most, where that is shorter than was asked. */
-      readonly shortenedTo?: number
-    }
-  /** Its approvers hear once more that they are waited for. */
-  | { readonly type: 'step.reminded'; readonly requestId: RequestId; readonly step: number }
-  /** One no, where the policy asks for several. */
-  | ({ readonly type: 'step.rejected'; readonly key: string | null } & Word)
-  | ({ readonly type: 'vote.withdrawn' } & Word)
-  /** The step before this one has its quorum; this one's approvers are asked now. */
-  | { readonly type: 'step.opened'; readonly requestId: RequestId; readonly step: number }
+  | AskingEvent
   | {
       readonly type: 'request.approved'
       readonly requestId: RequestId
@@ -58,6 +42,7 @@ export type Event =
       readonly step: number
       readonly reason: string
       readonly key: string | null
+      readonly inPlaceOf?: InPlaceOf | undefined
     }
   | { readonly type: 'request.cancelled'; readonly requestId: RequestId; readonly reason: string }
   | { readonly type: 'request.expired'; readonly requestId: RequestId }
@@ -236,12 +221,3 @@ export type Event =
     }
 
 export type EventType = Event['type']
-
-/** What one approver said about one step, and why. */
-type Word = {
-  readonly requestId: RequestId
-  readonly step: number
-  readonly approver: PersonId
-  readonly approverName: string
-  readonly reason: string
-}

@@ -11,6 +11,7 @@ const REMEMBERED: readonly Command['type'][] = [
   'approve',
   'reject',
   'withdraw_vote',
+  'reassign',
   'cancel',
   'check_out',
   'extend',

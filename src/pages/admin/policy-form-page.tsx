@@ -9,6 +9,7 @@ import { type Named, PrincipalsField } from '../parts/principals-field'
 import { DecidingFields, ExtensionFields } from './policy-extension'
 import { stepRows } from './policy-form'
 import { LimitFields, MfaFields, WindowFields } from './policy-limits'
+import { RingFields } from './policy-rings'
 
 export type PolicyFormProps = {
   readonly stored: Pick<Policy, 'id' | 'name' | 'revision'> | null
@@ -204,6 +205,11 @@ function Steps({ base, ...named }: NamedProps & { readonly base: string }) {
             />
           </div>
           <Who {...named} prefix={`terms.steps.${row}`} />
+          <RingFields
+            draft={draft}
+            step={`terms.steps.${row}`}
+            who={(prefix) => <Who {...named} prefix={prefix} />}
+          />
         </fieldset>
       ))}
       <div class="actions">

@@ -2,6 +2,7 @@ import type { Policy, Principals, Step } from '../../domain/policy/policy'
 import { durationText, parseDuration } from '../parts/duration'
 import { type Faults, linesOf, many, one, type Typed } from '../parts/typed'
 import { decidingIn, extensionIn, typedDeciding, typedExtension } from './policy-extension'
+import { ringsIn, typedRings } from './policy-rings'
 import { atWindows, typedWindows, unreadableHours, windowsIn } from './policy-windows'
 
 const DURATIONS = [
@@ -42,6 +43,7 @@ export function bodyIn(typed: Typed) {
     name: one(typed, `terms.steps.${row}.name`),
     quorum: Number(one(typed, `terms.steps.${row}.quorum`)),
     ...principalsIn(typed, `terms.steps.${row}`),
+    ...ringsIn(typed, `terms.steps.${row}`),
   }))
   return {
     name: one(typed, 'name'),
@@ -169,6 +171,7 @@ function typedStep(step: Step, row: number): Typed {
     [`${prefix}.name`]: [step.name],
     [`${prefix}.quorum`]: [String(step.quorum)],
     ...typedPrincipals(prefix, step),
+    ...typedRings(step, prefix),
   }
 }
 

@@ -25,6 +25,7 @@ import {
   START,
 } from '../../support/facts'
 import type { Passage } from '../../support/invariants'
+import { askingCommandOf } from './walk-asking'
 import { type Dice, diceOf } from './walk-dice'
 import { type Catalogue, catalogueOf, proofOf, rosterOf, rulingOf, sealedOf } from './walk-facts'
 import { isPromising, promising, recent, STAGES, waitingIn } from './walk-promise'
@@ -102,7 +103,7 @@ const VERBS: readonly Command['type'][] = [
     'retire',
   ] as const),
   'open_task',
-  'withdraw_vote',
+  ...(['withdraw_vote', 'widen', 'consider_step', 'reassign'] as const),
   ...(['join_queue', 'join_queue', 'join_queue', 'leave_queue', 'ask_back', 'end_offer'] as const),
   'confirm_by_hand',
   'show_credential',
@@ -128,7 +129,7 @@ function anything(resource: Resource, today: Catalogue, dice: Dice, at: number):
 function requestOf(command: Command, { requests, leases }: Resource): Request | undefined {
   if (command.type === 'check_out' || command.type === 'join_queue' || command.type === 'ask_back')
     return requests.get(command.requestId)
-  if (command.type === 'withdraw_vote') return undefined
+  if (['withdraw_vote', 'reassign'].includes(command.type)) return undefined
   const isOfHolder = ['check_in', 'show_credential', 'issue_slice', 'extend'].includes(command.type)
   if (!isOfHolder || !('leaseId' in command)) return undefined
   return requests.get(leases.get(command.leaseId)?.requestId ?? REQ)
@@ -152,10 +153,10 @@ function commandOf(
   )
   const leaseId: LeaseId = lease?.id ?? LEA
   const operation = dice.chance(0.8) ? (lease?.operation ?? 0) : dice.below(resource.fence + 3)
-  const roster = rosterOf(today)
+  const roster = rosterOf(today, at)
   const reason = dice.chance(0.95) ? 'Because.' : ''
   const proof: Proof | null = dice.chance(0.7) ? proofOf(dice, at) : null
-  const key = dice.chance(0.1) ? dice.pick(KEYS) : null
+  const key = dice.chance(0.1) ? dice.pick(['one', 'two', 'three']) : null
   switch (type) {
     case 'open_request':
       return {
@@ -172,10 +173,12 @@ function commandOf(
       const shorter = dice.chance(0.1) ? { durationSeconds: dice.pick([20, MINUTE, DAY]) } : {}
       return { type, requestId, roster, comment: '', key, ...ruling, ...shorter }
     }
+    case 'widen':
+    case 'consider_step':
+    case 'reassign':
     case 'withdraw_vote':
-      return { type, requestId, reason }
     case 'reject':
-      return { type, requestId, roster, reason, key }
+      return askingCommandOf(type, asked, { requestId, roster, reason, key }, dice)
     case 'check_out': {
       const ruling = rulingOf(today, dice, asked?.account.name)
       return { type, requestId, ruling, roster, proof, sealed: sealedOf(), key }
@@ -243,6 +246,3 @@ function commandOf(
     }
   }
 }
-
-/** So few that commands are given again under them. */
-const KEYS = ['one', 'two', 'three'] as const

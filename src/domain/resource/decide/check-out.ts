@@ -3,6 +3,7 @@ import { accept, type Decision, refuse } from '../../decision'
 import { leaseIdOf } from '../../ids'
 import { LIMITS } from '../../limits'
 import { needsJustification, type PolicyPin } from '../../policy/policy'
+import { namedBy } from '../../policy/rings'
 import { covers } from '../../policy/roster'
 import { jointOpening, type Opening } from '../../policy/windows/opening'
 import type { Refusal } from '../../refusal'
@@ -40,7 +41,7 @@ export function checkOut(resource: Resource, command: CheckOut, given: Given): D
   const missing = missingWords(request, policy)
   if (missing) return refuse({ code: 'request_incomplete', missing })
   if (command.sealed.secret === '') return refuse({ code: 'secret_missing' })
-  if (!covers(roster, [...request.steps, ...policy.terms.steps]))
+  if (!covers(roster, namedBy([...request.steps, ...policy.terms.steps])))
     return refuse({ code: 'facts_stale' })
 
   const approval = recheck(request, policy.terms.steps, roster, given.at)

@@ -2,10 +2,12 @@ import { isSameAccount } from '../../account'
 import { accept, type Decision, refuse } from '../../decision'
 import { type LeaseId, requestIdOf } from '../../ids'
 import { LIMITS } from '../../limits'
+import { namedBy } from '../../policy/rings'
 import { covers } from '../../policy/roster'
 import type { Refusal } from '../../refusal'
 import { emptySeats, strandedStep } from '../approvals'
-import type { Approve, Ruling } from '../command'
+import type { Approve } from '../asking-command'
+import type { Ruling } from '../command'
 import { isCutOff } from '../cut-off'
 import type { Given } from '../decide'
 import type { Event } from '../event'
@@ -42,7 +44,7 @@ export function extend(resource: Resource, command: Extend, given: Given): Decis
   const endsAt = lease.endsAt + seconds * 1_000
   if (!Number.isInteger(seconds) || seconds < LIMITS.minDurationSeconds || endsAt > latest)
     return refuse({ code: 'extension_too_long', latestEnd: latest })
-  if (!covers(roster, steps)) return refuse({ code: 'facts_stale' })
+  if (!covers(roster, namedBy(steps))) return refuse({ code: 'facts_stale' })
   const stranded = strandedStep(emptySeats(steps, [], roster, [by.id]))
   if (stranded !== null)
     return refuse({
@@ -93,7 +95,7 @@ export function agreedExtension(
   if (!first || !today) return refuse({ code: 'no_policy' })
   const steps = extensionSteps(first.policy, today)
   if (!steps) return refuse({ code: 'extension_not_allowed' })
-  if (!covers(roster, [...request.steps, ...steps])) return refuse({ code: 'facts_stale' })
+  if (!covers(roster, namedBy([...request.steps, ...steps]))) return refuse({ code: 'facts_stale' })
   const latest = latestEnd(lease, [first.policy, request.policy, today], at)
   const endsAt = lease.endsAt + request.durationSeconds * 1_000
   if (endsAt > latest) return refuse({ code: 'extension_too_long', latestEnd: latest })

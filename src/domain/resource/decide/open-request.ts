@@ -3,6 +3,7 @@ import { accept, refuse } from '../../decision'
 import { requestIdOf } from '../../ids'
 import { LIMITS } from '../../limits'
 import { needsJustification, type PolicyPin } from '../../policy/policy'
+import { namedBy } from '../../policy/rings'
 import { covers } from '../../policy/roster'
 import { emptySeats, strandedStep } from '../approvals'
 import type { OpenRequest } from '../command'
@@ -41,7 +42,7 @@ export function openRequest(
   if (needsJustification(terms) && justification === '')
     return refuse({ code: 'justification_missing' })
   if (terms.ticketRequired && !ticket) return refuse({ code: 'ticket_missing' })
-  if (!covers(roster, terms.steps)) return refuse({ code: 'facts_stale' })
+  if (!covers(roster, namedBy(terms.steps))) return refuse({ code: 'facts_stale' })
   const stranded = strandedStep(emptySeats(terms.steps, [], roster, [by.id]))
   if (stranded !== null)
     return refuse({
