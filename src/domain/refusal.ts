@@ -75,6 +75,8 @@ export type Refusal =
   | { readonly code: 'resource_free'; readonly requestId: RequestId }
   | { readonly code: 'not_in_queue'; readonly requestId: RequestId }
   | { readonly code: 'nobody_holds_it'; readonly requestId: RequestId }
+  /** They have no approved request for what is held. */
+  | { readonly code: 'nobody_to_hand_to'; readonly toName: string }
   | { readonly code: 'asked_back_recently'; readonly againAt: number }
   | { readonly code: 'resource_held'; readonly holderName: string; readonly until: number }
   | { readonly code: 'lease_unknown'; readonly leaseId: LeaseId }

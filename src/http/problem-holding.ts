@@ -10,6 +10,7 @@ type HoldingCode =
   | 'not_in_queue'
   | 'nobody_holds_it'
   | 'asked_back_recently'
+  | 'nobody_to_hand_to'
 
 export type HoldingRefusal = Extract<Refusal, { readonly code: HoldingCode }>
 
@@ -42,6 +43,12 @@ export function holdingWords(refusal: HoldingRefusal): readonly [number, string,
       return [409, 'You do not wait for it', 'Only somebody in the queue can ask the holder.']
     case 'nobody_holds_it':
       return [409, 'Nobody holds it', 'There is nobody to ask any more.']
+    case 'nobody_to_hand_to':
+      return [
+        409,
+        'Nothing to hand over to',
+        `${refusal.toName} has no approved request for this account that could be used now. They have to ask first.`,
+      ]
     case 'asked_back_recently':
       return [
         409,

@@ -164,6 +164,7 @@ export function problemOf(refusal: Refusal): Problem {
     case 'not_in_queue':
     case 'nobody_holds_it':
     case 'asked_back_recently':
+    case 'nobody_to_hand_to':
       return no(...holdingWords(refusal))
     case 'resource_held':
       return no(

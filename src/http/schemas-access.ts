@@ -74,6 +74,8 @@ export const LeaseAnswer = v.object({
   /** When the last of what was issued and cannot be taken back runs out. */
   issuedUntil: v.nullish(Time, null),
   ending: v.nullable(v.picklist(LEASE_ENDINGS)),
+  /** For whom its holder gave it up. */
+  handedTo: v.nullish(v.object({ id: PersonId, name: v.string() }), null),
   quarantine: v.nullable(v.string()),
   forceClose: v.nullable(
     v.object({
@@ -109,6 +111,8 @@ export const StoryAnswer = v.object({
       waiting: v.number(),
       expectedAt: Time,
       offeredUntil: v.nullable(Time),
+      /** Who gave it up for them. */
+      handedOverBy: v.nullish(v.string(), null),
     }),
   ),
   residue: v.string(),

@@ -1,7 +1,7 @@
 import { accessEnded, accessFailed, accessOpened, accessStuck, lockInDoubt } from './access-letters'
 import { accessEnding, accessExtended } from './extension-letters'
 import type { Notice } from './notice'
-import { accessOffered, giveBackAsked } from './queue-letters'
+import { accessHandedOver, accessOffered, giveBackAsked } from './queue-letters'
 import {
   decisionWanted,
   requestApproved,
@@ -59,6 +59,8 @@ export function letterOf(notice: Notice): Letter {
       return accessOffered(notice)
     case 'give_back_asked':
       return giveBackAsked(notice)
+    case 'access_handed_over':
+      return accessHandedOver(notice)
     case 'access_ending':
       return accessEnding(notice)
     case 'access_extended':

@@ -78,6 +78,8 @@ function ofRequest(event: PublicEvent, request: Request, about: About): Notice |
     }
     case 'queue.offered':
       return { ...about, kind: 'access_offered', until: event.until }
+    case 'lease.handed_over':
+      return { ...about, kind: 'access_handed_over', byName: event.byName }
     case 'request.expired':
       return { ...about, kind: 'request_expired' }
     case 'request.lapsed':

@@ -30,6 +30,7 @@ export type Notice =
   | AccessFailed
   | AccessOffered
   | GiveBackAsked
+  | AccessHandedOver
   | AccessEnding
   | AccessExtended
   | AccessEnded
@@ -113,6 +114,12 @@ export type AccessOpened = About & {
 
 /** To whoever waited: it is free, and theirs to take for a while. */
 export type AccessOffered = About & { readonly kind: 'access_offered'; readonly until: number }
+
+/** To whoever gets it: it is not theirs yet, but will be offered to them first. */
+export type AccessHandedOver = About & {
+  readonly kind: 'access_handed_over'
+  readonly byName: string
+}
 
 /** To the holder, from somebody who waits. */
 export type GiveBackAsked = About & {

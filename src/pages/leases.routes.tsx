@@ -3,6 +3,7 @@ import { may, requireVisitor } from '../auth/may'
 import { checkIn, forceClose, forceRevoke } from '../commands/check-in'
 import { showCredential } from '../commands/credential'
 import { extend } from '../commands/extend'
+import { handOver } from '../commands/hand-over'
 import { issueSlice } from '../commands/issue-slice'
 import { lookAtLease } from '../commands/look'
 import { moreTimeOn } from '../commands/more-time'
@@ -13,6 +14,7 @@ import { LeaseId } from '../domain/ids'
 import type { Refusal } from '../domain/refusal'
 import type { AppEnv } from '../http/context'
 import { type Problem, problemOf } from '../http/problem'
+import { personNamed } from './admin/resolve'
 import { LeasePage } from './lease-page'
 import { parseDuration } from './parts/duration'
 import { BLANK, type Draft } from './parts/fields'
@@ -41,7 +43,7 @@ export const leasePages = new Hono<AppEnv>()
     turn((here) => page(here, {})),
   )
   .get(
-    '/leases/:id/:verb{check-in|credential|certificate|extend|revoke|force-close}',
+    '/leases/:id/:verb{check-in|credential|certificate|extend|hand-over|revoke|force-close}',
     signedIn,
     turn(async ({ c }) => {
       const id = idIn(LeaseId, c.req.param('id'))
@@ -88,6 +90,22 @@ export const leasePages = new Hono<AppEnv>()
     '/leases/:id/extend',
     signedIn,
     turn((here) => moreTime(here)),
+  )
+  .post(
+    '/leases/:id/hand-over',
+    signedIn,
+    turn(async (here) => {
+      const id = idIn(LeaseId, here.c.req.param('id'))
+      if (!id) return null
+      const name = one(await formOf(here.c), 'to').trim()
+      const found = await personNamed(here.env.DB, name, { activeOnly: true })
+      if ('fault' in found) return page(here, { detail: found.fault })
+      const answer = await handOver(here.env, here.visitor, id, found.item.id)
+      if (!answer) return null
+      return answer.accepted
+        ? here.c.redirect(`/leases/${id}`, 303)
+        : page(here, { refusal: answer.refusal })
+    }),
   )
   .post(
     '/leases/:id/revoke',

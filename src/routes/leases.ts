@@ -3,12 +3,13 @@ import { may } from '../auth/may'
 import { checkIn, forceClose, forceRevoke } from '../commands/check-in'
 import { showCredential } from '../commands/credential'
 import { extend } from '../commands/extend'
+import { handOver } from '../commands/hand-over'
 import { issueSlice } from '../commands/issue-slice'
 import { lookAtLease } from '../commands/look'
 import { lookAtOverdue } from '../commands/overdue'
 import { retry } from '../commands/retry'
 import { leasesOf, openLeases } from '../db/board'
-import { LeaseId } from '../domain/ids'
+import { LeaseId, PersonId } from '../domain/ids'
 import { problemOf } from '../http/problem'
 import { Nothing, pageOf, SliceQuery } from '../http/schemas'
 import {
@@ -28,6 +29,21 @@ import { endpoint, no, ok } from './endpoint'
 const params = { id: LeaseId }
 
 export const leases = [
+  endpoint(
+    {
+      method: 'post',
+      path: '/leases/{id}/hand-over',
+      summary:
+        'Give it up for somebody with an approved request; they get it once it is read back as gone',
+      access: 'signed-in',
+      params,
+      body: v.strictObject({ personId: PersonId }),
+      answer: LeaseAnswer,
+      problems: ['not_the_holder', 'lease_not_active', 'nobody_to_hand_to', 'resource_free'],
+    },
+    async ({ env, visitor, params: { id }, body }) =>
+      leaseReply(await handOver(env, visitor, id, body.personId)),
+  ),
   endpoint(
     {
       method: 'get',

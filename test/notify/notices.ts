@@ -60,6 +60,7 @@ export const NOTICES = {
     stepNames: ['Team lead', 'Security'],
     deadlineAt: AT + HOUR_MS,
   },
+  access_handed_over: { ...ABOUT, kind: 'access_handed_over', byName: 'Bo' },
   access_opened: {
     ...ABOUT,
     kind: 'access_opened',

@@ -7,6 +7,7 @@ import { eligibleIn } from './directory'
 import type { Logged } from './disk'
 import type { KnownRequest } from './ledger'
 import type { Simulation } from './simulation'
+import { StandIns } from './stand-ins'
 import { ROOT } from './town'
 
 const SECOND_MS = 1_000
@@ -18,13 +19,17 @@ export class Actors {
   readonly #sim: Simulation
   readonly #dice: Dice
   readonly #moreTime: Dice
+  readonly #standIns: StandIns
   readonly #commands: Commands
 
-  constructor(sim: Simulation, dice: Dice, moreTime: Dice) {
+  constructor(sim: Simulation, dice: Dice, moreTime: Dice, standingIn: Dice) {
     this.#sim = sim
     this.#dice = dice
     this.#moreTime = moreTime
     this.#commands = new Commands(sim)
+    this.#standIns = new StandIns(sim, this.#commands, standingIn, (ms, act) =>
+      this.#later(ms, act),
+    )
   }
 
   get isBusy(): boolean {
@@ -43,6 +48,7 @@ export class Actors {
     for (let changes = this.#dice.between(0, 4); changes > 0; changes -= 1)
       this.#later(this.#dice.next() * lengthMs, () => this.#change())
     if (this.#dice.chance(0.2)) this.#later(this.#dice.next() * lengthMs, () => this.#leave())
+    this.#standIns.start(lengthMs)
   }
 
   /** People learn at once of everything that is stored, and take their time over it. */
@@ -60,6 +66,8 @@ export class Actors {
       case 'request.approved':
       case 'request.reinstated':
         return this.#approved(event.requestId)
+      case 'queue.joined':
+        return this.#standIns.wait(event.requestId)
       case 'queue.offered':
         return this.#offered(event.requestId)
       case 'lease.checked_out':
@@ -101,6 +109,7 @@ export class Actors {
       const longestMs = this.#dice.chance(0.8) ? 20 * SECOND_MS : 10 * MINUTE_MS
       this.#soon(longestMs, () => this.#twice(() => this.#commands.decide(person, requestId, says)))
     }
+    this.#standIns.decide(requestId, able)
   }
 
   #approved(requestId: RequestId): void {
@@ -163,6 +172,7 @@ export class Actors {
     const { holder, endsAt, requestId } = lease.taken
     const leftMs = Math.max(1_000, endsAt - this.#sim.time.wall)
     this.#wantMoreTime(leaseId, holder, requestId, leftMs)
+    this.#standIns.handOver(leaseId, holder, leftMs)
     if (this.#dice.chance(0.3))
       this.#soon(leftMs, () => this.#commands.showCredential(holder, leaseId))
     if (this.#dice.chance(0.1)) {

@@ -78,7 +78,12 @@ export class Simulation {
     this.directory = new Directory(this.time, this.d1)
     this.directory.look()
     this.targets = this.town.targets.map((name) => new Target(this, name, seed))
-    this.actors = new Actors(this, new Dice(seed, 'actors'), new Dice(seed, 'more time'))
+    this.actors = new Actors(
+      this,
+      new Dice(seed, 'actors'),
+      new Dice(seed, 'more time'),
+      new Dice(seed, 'standing in'),
+    )
   }
 
   note(text: string): void {

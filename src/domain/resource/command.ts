@@ -208,6 +208,7 @@ export type Order = Extract<
       | 'join_queue'
       | 'leave_queue'
       | 'ask_back'
+      | 'hand_over'
       | 'check_in'
       | 'force_revoke'
       | 'force_close'

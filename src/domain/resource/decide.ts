@@ -15,6 +15,7 @@ import { expire } from './decide/expire'
 import { extend } from './decide/extend'
 import { failGrant } from './decide/fail-grant'
 import { forceClose } from './decide/force-close'
+import { handOver } from './decide/hand-over'
 import { issueSlice } from './decide/issue-slice'
 import { lapse } from './decide/lapse'
 import { noteBefore } from './decide/note-before'
@@ -86,6 +87,8 @@ function rule(resource: Resource, command: Command, given: Given): Decision<Even
       return endOffer(resource, command, given)
     case 'ask_back':
       return askBack(resource, command, given)
+    case 'hand_over':
+      return handOver(resource, command, given)
     case 'warn_of_end':
       return warnOfEnd(resource, command, given)
     case 'confirm_extension':

@@ -149,6 +149,16 @@ export type Event =
       readonly byName: string
       readonly message: string
     }
+  /** It ends in favour of somebody with an approved request, who gets it first when it is free. */
+  | {
+      readonly type: 'lease.handed_over'
+      readonly leaseId: LeaseId
+      /** The request of whoever gets it. */
+      readonly requestId: RequestId
+      readonly to: PersonId
+      readonly toName: string
+      readonly byName: string
+    }
   /** People are asked to change the target; who did it, and what they say, is the evidence later. */
   | {
       readonly type: 'task.opened'

@@ -102,6 +102,10 @@ function changed(resource: Resource, event: Event, when: Happening): Resource {
     case 'queue.offered':
     case 'queue.passed':
       return evolveQueue(resource, event, when)
+    case 'lease.handed_over': {
+      const handedTo = { id: event.to, name: event.toName }
+      return withLease(evolveQueue(resource, event, when), event, { handedTo })
+    }
     case 'lease.asked_back':
       return withLease(resource, event, { askedBackAt: when.at })
     case 'person.cut_off':

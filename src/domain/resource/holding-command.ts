@@ -1,4 +1,4 @@
-import type { LeaseId, RequestId } from '../ids'
+import type { LeaseId, PersonId, RequestId } from '../ids'
 import type { Roster } from '../policy/roster'
 import type { Keyed, Proof, Ruling } from './command'
 
@@ -39,6 +39,15 @@ export type AskBack = {
   readonly message: string
 }
 
+/** The holder gives it up for somebody with an approved request for the same; `ruling` is theirs. */
+export type HandOver = {
+  readonly type: 'hand_over'
+  readonly leaseId: LeaseId
+  readonly to: PersonId
+  readonly toName: string
+  readonly ruling: Ruling
+}
+
 /** What is said about access while it is held or waited for, apart from its beginning and end. */
 export type HoldingCommand =
   | Extend
@@ -48,3 +57,4 @@ export type HoldingCommand =
   | LeaveQueue
   | EndOffer
   | AskBack
+  | HandOver

@@ -77,6 +77,8 @@ function audienceOf(event: Event, { request, lease }: Subject): readonly Audienc
     case 'lease.ending_soon':
     case 'queue.offered':
       return requester
+    case 'lease.handed_over':
+      return [{ kind: 'person', person: event.to }]
     case 'lease.asked_back':
       return lease ? [{ kind: 'person', person: lease.holder }] : []
     case 'request.rejected':

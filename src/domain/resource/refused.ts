@@ -17,6 +17,7 @@ const REMEMBERED: readonly Command['type'][] = [
   'extend',
   'join_queue',
   'ask_back',
+  'hand_over',
   'check_in',
   'force_revoke',
   'force_close',

@@ -98,6 +98,7 @@ export const LEASE_ENDINGS = [
   'leaver',
   'retired',
   'grant-failed',
+  'handed-over',
 ] as const
 export type LeaseEnding = (typeof LEASE_ENDINGS)[number]
 
@@ -167,6 +168,8 @@ export type Lease = {
   readonly alerts: number
   /** When somebody who waits last asked for it. */
   readonly askedBackAt: number | null
+  /** For whom its holder gave it up. */
+  readonly handedTo?: { readonly id: PersonId; readonly name: string }
   readonly closedAt: number | null
   /** What was read back at the target, last. */
   readonly evidence: string | null
@@ -182,6 +185,8 @@ export type Place = {
   readonly leftMs: number
   /** Until when it is theirs to take; null while it is not their turn. */
   readonly offeredUntil: number | null
+  /** Who gave it up for them, so that they come first. */
+  readonly handedOverBy?: string
 }
 
 /** The live state of one resource: what the next decision needs, and a short memory of the settled. */

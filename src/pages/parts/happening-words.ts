@@ -25,6 +25,7 @@ const WORDS: { readonly [type: string]: string } = {
   'lease.extension_confirmed': 'read back the later end at the target',
   'lease.ending_soon': 'warned the holder that the end is near',
   'lease.asked_back': 'asked the holder to give back',
+  'lease.handed_over': 'handed the access over',
   'queue.joined': 'began to wait for it',
   'queue.left': 'stopped waiting',
   'queue.offered': 'offered it to the first who waits',
@@ -92,6 +93,7 @@ const ENDINGS: { readonly [ending in LeaseEnding]: string } = {
   leaver: 'ended the access, because its holder left',
   retired: 'ended the access, because what it was for is retired',
   'grant-failed': 'gave up opening the access',
+  'handed-over': 'ended the access to hand it over',
 }
 
 /** An event in words; a name that is new here is shown as it is. */
@@ -104,6 +106,7 @@ export function happeningWords({ type, data }: Pick<HistoryRow, 'type' | 'data'>
   if (asked) return asked
   if (type === 'request.approved' && data.isAutomatic) return 'was approved by the policy itself'
   if (type === 'lease.ended') return ENDINGS[data.ending as LeaseEnding] ?? 'ended the access'
+  if (type === 'lease.handed_over') return `handed the access over to ${String(data.toName)}`
   if (type === 'effect.failed')
     return `could not ${String(data.verb)} at the target, and tries again`
   const known = WORDS[type]
@@ -164,6 +167,7 @@ const TRIED: { readonly [verb: string]: string } = {
   open_request: 'ask for access',
   join_queue: 'wait for it',
   ask_back: 'ask the holder to give back',
+  hand_over: 'hand the access over',
   withdraw_vote: 'take an approval back',
   reassign: 'give a decision to somebody else',
   extend: 'ask for more time',

@@ -162,6 +162,7 @@ const EVENTS: readonly EventType[] = [
   'lease.ending_soon',
   'queue.joined',
   'queue.offered',
+  'lease.handed_over',
   'lease.ended',
   'effect.failed',
   'lease.quarantined',

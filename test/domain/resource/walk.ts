@@ -11,24 +11,14 @@ import {
   type Resource,
 } from '../../../src/domain/resource/state'
 import { overdue } from '../../../src/domain/resource/wake'
-import {
-  DAY,
-  HOUR,
-  idOf,
-  LEA,
-  MINUTE,
-  nameOf,
-  OPS,
-  PEOPLE,
-  REQ,
-  RES,
-  START,
-} from '../../support/facts'
+import { DAY, HOUR, idOf, LEA, MINUTE, nameOf, PEOPLE, REQ, RES, START } from '../../support/facts'
 import type { Passage } from '../../support/invariants'
 import { askingCommandOf } from './walk-asking'
 import { type Dice, diceOf } from './walk-dice'
 import { type Catalogue, catalogueOf, proofOf, rosterOf, rulingOf, sealedOf } from './walk-facts'
-import { isPromising, promising, recent, STAGES, waitingIn } from './walk-promise'
+import { isPromising, promising, recent, STAGES } from './walk-promise'
+import { targetCommandOf } from './walk-target'
+import { waitingCommandOf } from './walk-waiting'
 
 type Logged = { readonly event: Event; readonly at: number; readonly byName: string }
 
@@ -103,8 +93,9 @@ const VERBS: readonly Command['type'][] = [
     'retire',
   ] as const),
   'open_task',
-  ...(['withdraw_vote', 'widen', 'consider_step', 'reassign'] as const),
+  ...(['withdraw_vote', 'withdraw_vote', 'widen', 'consider_step', 'reassign'] as const),
   ...(['join_queue', 'join_queue', 'join_queue', 'leave_queue', 'ask_back', 'end_offer'] as const),
+  ...Array.from({ length: 6 }, () => 'hand_over' as const),
   'confirm_by_hand',
   'show_credential',
   'warn_of_end',
@@ -130,7 +121,9 @@ function requestOf(command: Command, { requests, leases }: Resource): Request | 
   if (command.type === 'check_out' || command.type === 'join_queue' || command.type === 'ask_back')
     return requests.get(command.requestId)
   if (['withdraw_vote', 'reassign'].includes(command.type)) return undefined
-  const isOfHolder = ['check_in', 'show_credential', 'issue_slice', 'extend'].includes(command.type)
+  const isOfHolder = ['check_in', 'show_credential', 'issue_slice', 'extend', 'hand_over'].includes(
+    command.type,
+  )
   if (!isOfHolder || !('leaseId' in command)) return undefined
   return requests.get(leases.get(command.leaseId)?.requestId ?? REQ)
 }
@@ -184,12 +177,13 @@ function commandOf(
       return { type, requestId, ruling, roster, proof, sealed: sealedOf(), key }
     }
     case 'join_queue':
-      return { type, requestId, ruling: rulingOf(today, dice, asked?.account.name) }
     case 'ask_back':
-      return { type, requestId: waitingIn(resource, dice) ?? requestId, message: reason }
     case 'leave_queue':
     case 'end_offer':
-      return { type, requestId: waitingIn(resource, dice) ?? requestId }
+    case 'hand_over': {
+      const place = { requestId, leaseId, message: reason }
+      return waitingCommandOf(type, place, { resource, today, dice, asked })
+    }
     case 'cancel':
     case 'remind':
     case 'expire':
@@ -223,26 +217,13 @@ function commandOf(
     case 'force_close':
       return { type, leaseId, reason }
     case 'note_before':
-      return { type, leaseId, operation, isHeld: dice.chance(0.5), evidence: 'looked at' }
     case 'confirm_grant':
     case 'confirm_revoke':
-      return { type, leaseId, operation, evidence: 'read back' }
     case 'fail_grant':
-      return { type, leaseId, operation, cause: dice.pick(['refused', 'late', 'leaver'] as const) }
-    case 'report_failure': {
-      const outcome = dice.pick(['retry', 'unknown', 'refused'] as const)
-      const verb = dice.pick(['grant', 'extend', 'revoke'] as const)
-      return { type, leaseId, operation, verb, outcome, attempt: 1, message: 'no' }
-    }
+    case 'report_failure':
     case 'quarantine':
-      return { type, leaseId, operation, reason }
-    case 'open_task': {
-      const verb = dice.pick(['grant', 'revoke'] as const)
-      return { type, leaseId, operation, verb, group: OPS, instructions: 'Turn the key.' }
-    }
-    case 'confirm_by_hand': {
-      const verb = dice.pick(['grant', 'revoke'] as const)
-      return { type, leaseId, verb, note: reason, roster, isKeeper: dice.chance(0.2) }
-    }
+    case 'open_task':
+    case 'confirm_by_hand':
+      return targetCommandOf(type, { leaseId, operation, reason, roster }, dice)
   }
 }
