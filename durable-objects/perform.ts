@@ -7,6 +7,7 @@ import { performGrant } from './perform/grant'
 import { performMail } from './perform/mail'
 import { performRecord } from './perform/record'
 import { performRevoke } from './perform/revoke'
+import { performTally } from './perform/tally'
 import { performTell } from './perform/tell'
 import { performWatchStep } from './perform/watch-step'
 import type { TargetAttempt } from './target-attempt'
@@ -34,6 +35,8 @@ export async function perform(
       return performTell(effect, env)
     case 'watch_step':
       return performWatchStep(effect, resource, env)
+    case 'tally':
+      return performTally(effect, first, env)
     case 'alert':
       return performAlert(effect, first, resource.id, env)
     case 'mail':

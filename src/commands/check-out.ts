@@ -5,9 +5,13 @@ import { freshProof, spendProof } from '../db/proofs'
 import type { AccountFacts } from '../domain/account'
 import { ownerOf, type RequestId } from '../domain/ids'
 import { namedBy } from '../domain/policy/rings'
+import { budgetSteps } from '../domain/resource/budgets'
+import type { Ruling } from '../domain/resource/command'
 import { concernOf } from '../domain/resource/concern-of'
+import type { Request } from '../domain/resource/state'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
+import { tallyOf } from '../tally-of'
 import { leaseSecretContext } from '../vault/context'
 import { kekOf } from '../vault/kek'
 import { randomPassword } from '../vault/random'
@@ -39,11 +43,14 @@ export async function checkOut(
     accountId: request.account.id,
   })
   if (!facts) return null
-  const steps = [...request.steps, ...(facts.ruling.policy?.terms.steps ?? [])]
+  const { policy } = facts.ruling
+  const extra = budgetSteps([request.policy, policy])
+  const steps = [...request.steps, ...(policy?.terms.steps ?? []), ...extra]
   const roster = await rosterOf(env.DB, namedBy(steps), concernOf(request))
   const proof = await freshProof(env.DB, { ...purposeOf(visitor, requestId), now: Date.now() })
   const secret = await sealedSecret(env, requestId, request.account)
   const { ruling, sealedSettings: connectorSettings } = facts
+  const { uses, release } = await reserve(env, visitor, request, facts.ruling)
   const answer = await custodianOf(env, requestId).execute(
     {
       type: 'check_out',
@@ -53,13 +60,29 @@ export async function checkOut(
       proof,
       sealed: { connectorSettings, secret },
       ...grantingOf(request.account.connectorKind),
+      uses,
       key: await givenKey(visitor, senderKey, 'check_out', requestId),
     },
     actorOf(visitor),
     PATIENCE_MS,
   )
+  if (!answer.accepted) await release()
   if (answer.accepted && proof) await spendProof(env.DB, proof.id, Date.now())
   return concerns(request, visitor, roster) ? answer : null
+}
+
+/**
+ * Counts it at the requester's tally before it is decided. Where the answer is lost, the tally asks
+ * the Custodian what came of it.
+ */
+async function reserve(env: Env, visitor: Visitor, request: Request, { policy }: Ruling) {
+  const { id, requester, stage, durationSeconds: seconds } = request
+  const isTaking = requester === visitor.personId && stage === 'approved' && policy !== null
+  if (!isTaking) return { uses: [], release: async () => {} }
+  const tally = tallyOf(env, requester)
+  const taking = { resourceId: ownerOf(id), policyId: policy.id, seconds }
+  const { uses, isNew } = await tally.reserve(id, taking)
+  return { uses, release: async () => (isNew ? tally.release(id) : undefined) }
 }
 
 /** What a proof for this check-out is bound to. */

@@ -4,11 +4,13 @@ import { factsOf, rosterOf } from '../db/facts'
 import { ownerOf, type RequestId, type ResourceId } from '../domain/ids'
 import { namedBy } from '../domain/policy/rings'
 import type { Roster } from '../domain/policy/roster'
+import { budgetSteps } from '../domain/resource/budgets'
 import type { Command, Ruling } from '../domain/resource/command'
 import { concernOf } from '../domain/resource/concern-of'
 import type { Request } from '../domain/resource/state'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
+import { tallyOf } from '../tally-of'
 import { concerns } from './concern'
 import { givenKey } from './given-key'
 import { knownRequest } from './known'
@@ -72,10 +74,14 @@ async function settle(
   const key = await givenKey(visitor, senderKey, word.type, requestId, ...said)
   const { request } = known
   const ruling = request.extension && word.type === 'approve' ? await todayFor(env, request) : null
-  const steps = [...request.steps, ...(ruling?.policy?.terms.extension?.steps ?? [])]
+  const steps = [
+    ...request.steps,
+    ...(ruling?.policy?.terms.extension?.steps ?? []),
+    ...budgetSteps(ruling ? [ruling.policy, request.policy] : []),
+  ]
   const roster = await rosterOf(env.DB, namedBy(steps), concernOf(request))
   await involvePrincipals(env, visitor, roster, ownerOf(requestId))
-  const more = ruling ? { ruling } : {}
+  const more = ruling ? { ruling, uses: await tallyOf(env, request.requester).uses() } : {}
   const command: Command = { ...word, requestId, roster, key, ...more }
   const answer = await custodianOf(env, requestId).execute(command, actorOf(visitor))
   return concerns(known.request, visitor, roster) ? answer : null

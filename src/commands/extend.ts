@@ -3,8 +3,10 @@ import { factsOf, rosterOf } from '../db/facts'
 import { freshProof, spendProof } from '../db/proofs'
 import { type LeaseId, ownerOf } from '../domain/ids'
 import { namedBy } from '../domain/policy/rings'
+import { budgetSteps } from '../domain/resource/budgets'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
+import { tallyOf } from '../tally-of'
 import { purposeOf } from './check-out'
 import { discreetLease } from './discreet'
 import { givenKey } from './given-key'
@@ -32,13 +34,15 @@ export async function extend(
   const { ruling } = facts
   const rules = [request.policy.terms, ruling.policy?.terms].flatMap((terms) => terms ?? [])
   const steps = rules.flatMap(({ extension }) => extension?.steps ?? [])
-  const roster = await rosterOf(env.DB, namedBy(steps))
+  const extra = budgetSteps([request.policy, ruling.policy])
+  const roster = await rosterOf(env.DB, namedBy([...steps, ...extra]))
+  const uses = await tallyOf(env, lease.holder).uses()
   const purpose = purposeOf(visitor, request.id, 'extend')
   const proof = await freshProof(env.DB, { ...purpose, now: Date.now() })
   const key = await givenKey(visitor, senderKey, 'extend', leaseId, seconds, justification)
   const command = { type: 'extend', leaseId, ruling, roster, seconds, justification } as const
   const answer = await custodianOf(env, leaseId).execute(
-    { ...command, proof, key },
+    { ...command, proof, key, uses },
     actorOf(visitor),
     PATIENCE_MS,
   )

@@ -4,8 +4,10 @@ import { factsOf, rosterOf } from '../db/facts'
 import { findResource } from '../db/resources'
 import type { AccountId, ResourceId } from '../domain/ids'
 import { namedBy } from '../domain/policy/rings'
+import { budgetSteps } from '../domain/resource/budgets'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
+import { tallyOf } from '../tally-of'
 import { givenKey } from './given-key'
 
 export type Asked = {
@@ -32,10 +34,20 @@ export async function openRequest(
   await involve(env.DB, personId, resourceId) // Before the facts, so that a leaver is found here.
   const facts = await factsOf(env.DB, { personId, resourceId, accountId })
   if (!facts) return null
-  const roster = await rosterOf(env.DB, namedBy(facts.ruling.policy?.terms.steps ?? []))
+  const { policy } = facts.ruling
+  const steps = [...(policy?.terms.steps ?? []), ...budgetSteps([policy])]
+  const roster = await rosterOf(env.DB, namedBy(steps))
+  const uses = await tallyOf(env, personId).uses()
   const { durationSeconds, justification, ticket } = rest
   const said = [accountId, durationSeconds, justification, ticket] as const
   const key = await givenKey(visitor, senderKey, ...said)
-  const command = { type: 'open_request', ruling: facts.ruling, roster, ...rest, key } as const
+  const command = {
+    type: 'open_request',
+    ruling: facts.ruling,
+    roster,
+    uses,
+    ...rest,
+    key,
+  } as const
   return custodianOf(env, resourceId).execute(command, actorOf(visitor))
 }

@@ -85,7 +85,11 @@ async function surroundings(env: Env, policies: readonly Policy[]): Promise<Surr
 }
 
 function principalsOf({ requesters, terms }: Policy): readonly Principals[] {
-  const deciding = namedBy([...terms.steps, ...(terms.extension?.steps ?? [])])
+  const deciding = namedBy([
+    ...terms.steps,
+    ...(terms.extension?.steps ?? []),
+    ...(terms.budgets ?? []).flatMap(({ beyond }) => beyond ?? []),
+  ])
   return requesters.everybody ? deciding : [...deciding, requesters]
 }
 

@@ -172,7 +172,11 @@ function guardExists(db: D1Database, id: PolicyId): D1PreparedStatement {
 function guardPrincipals(db: D1Database, draft: PolicyDraft): D1PreparedStatement[] {
   const { requesters, terms } = draft
   const named: Principals[] = [
-    ...namedBy([...terms.steps, ...(terms.extension?.steps ?? [])]),
+    ...namedBy([
+      ...terms.steps,
+      ...(terms.extension?.steps ?? []),
+      ...(terms.budgets ?? []).flatMap(({ beyond }) => beyond ?? []),
+    ]),
     ...(requesters.everybody ? [] : [requesters]),
   ]
   const groups = named.flatMap((each) => each.groups)

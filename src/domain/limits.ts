@@ -42,6 +42,10 @@ export const LIMITS = {
   /** How often a holder is asked to give back at most. */
   askBackSeconds: 10 * MINUTE,
   openRequestsPerPersonAndResource: 10,
+  /** How much one person may hold at a time, whatever policies say. */
+  openLeasesPerPerson: 50,
+  budgetsPerPolicy: 5,
+  maxBudgetPeriodSeconds: 30 * DAY,
   /** How many refused attempts of one person on one resource are kept within this time. */
   refusedAttemptsKept: 50,
   refusedAttemptsSeconds: HOUR,

@@ -1,5 +1,6 @@
 import type { AccessMode } from './account'
 import type { LeaseId, RequestId } from './ids'
+import type { Budget } from './policy/budget'
 import type { LeasePhase, RequestStage } from './resource/state'
 
 /**
@@ -76,6 +77,12 @@ export type Refusal =
   | { readonly code: 'not_in_queue'; readonly requestId: RequestId }
   | { readonly code: 'nobody_holds_it'; readonly requestId: RequestId }
   /** They have no approved request for what is held. */
+  | {
+      readonly code: 'budget_spent'
+      readonly per: Budget['per']
+      readonly limit: 'leases' | 'seconds' | 'cool-down' | 'at once'
+    }
+  | { readonly code: 'too_many_leases'; readonly limit: number }
   | { readonly code: 'nobody_to_hand_to'; readonly toName: string }
   | { readonly code: 'asked_back_recently'; readonly againAt: number }
   | { readonly code: 'resource_held'; readonly holderName: string; readonly until: number }

@@ -165,6 +165,8 @@ export function problemOf(refusal: Refusal): Problem {
     case 'nobody_holds_it':
     case 'asked_back_recently':
     case 'nobody_to_hand_to':
+    case 'budget_spent':
+    case 'too_many_leases':
       return no(...holdingWords(refusal))
     case 'resource_held':
       return no(

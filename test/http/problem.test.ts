@@ -44,6 +44,8 @@ const ONE_OF_EACH: { readonly [Code in Refusal['code']]: Extract<Refusal, { code
   resource_free: { code: 'resource_free', requestId: 'req_a_1' },
   not_in_queue: { code: 'not_in_queue', requestId: 'req_a_1' },
   nobody_holds_it: { code: 'nobody_holds_it', requestId: 'req_a_1' },
+  budget_spent: { code: 'budget_spent', per: 'person', limit: 'leases' },
+  too_many_leases: { code: 'too_many_leases', limit: 50 },
   nobody_to_hand_to: { code: 'nobody_to_hand_to', toName: 'Bo' },
   asked_back_recently: { code: 'asked_back_recently', againAt: 0 },
   resource_held: { code: 'resource_held', holderName: 'Bo', until: 0 },

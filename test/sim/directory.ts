@@ -87,7 +87,8 @@ export class Directory {
   }
 
   #delegations(): KnownDelegation[] {
-    const sql = 'SELECT * FROM delegations WHERE delegate_id IS NOT NULL ORDER BY id'
+    const sql =
+      'SELECT * FROM delegations WHERE delegate_id IS NOT NULL ORDER BY starts_at, principal_id'
     return this.#file.all(sql).map((row) => ({
       principal: row.principal_id as PersonId,
       delegate: row.delegate_id as PersonId,

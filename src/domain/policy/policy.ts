@@ -1,5 +1,6 @@
 import type { AccessMode, ResourceKind } from '../account'
 import type { GroupId, PersonId, PolicyId } from '../ids'
+import type { Budget } from './budget'
 import type { Windows } from './windows/windows'
 
 /** People and groups, for example those who may answer a step. */
@@ -65,6 +66,8 @@ export type Terms = {
   readonly rejections?: number | undefined
   /** How access that is held gets more time; without it, never. No steps: at once. */
   readonly extension?: ExtensionRule | null | undefined
+  /** How much of it one person may have within a time. */
+  readonly budgets?: readonly Budget[] | undefined
   /** How long before its end the holder is warned; 0 for never. */
   readonly warnBeforeSeconds?: number | undefined
 }

@@ -4,6 +4,7 @@ import { GroupId, PersonId } from '../ids'
 import { LIMITS } from '../limits'
 import { Label, Name } from '../name'
 import { seat } from './assignment'
+import { BUDGET_SCOPES } from './budget'
 import { Pattern } from './pattern'
 import type { Policy, Step as PolicyStep } from './policy'
 import { widest } from './rings'
@@ -112,6 +113,23 @@ const Steps = v.pipe(
   ),
 )
 
+const Budget = v.pipe(
+  v.strictObject({
+    per: v.picklist(BUDGET_SCOPES, 'What is counted is that of a person, a resource or a policy.'),
+    periodSeconds: seconds(60, LIMITS.maxBudgetPeriodSeconds),
+    leases: v.optional(whole(1, 1_000)),
+    seconds: v.optional(seconds(LIMITS.minDurationSeconds, LIMITS.maxBudgetPeriodSeconds)),
+    coolDownSeconds: v.optional(seconds(1, LIMITS.maxBudgetPeriodSeconds)),
+    atOnce: v.optional(whole(1, LIMITS.openLeasesPerPerson)),
+    beyond: v.optional(v.nullable(Step)),
+  }),
+  v.check(
+    ({ leases, seconds, coolDownSeconds, atOnce }) =>
+      [leases, seconds, coolDownSeconds, atOnce].some((limit) => limit !== undefined),
+    'A budget limits something: a number, hours, a pause, or how many at a time.',
+  ),
+)
+
 const Terms = v.pipe(
   v.strictObject({
     steps: Steps,
@@ -126,6 +144,7 @@ const Terms = v.pipe(
     commentRequired: v.optional(Flag),
     rejections: v.optional(whole(1, LIMITS.quorum)),
     extension: v.optional(v.nullable(v.strictObject({ steps: Steps }))),
+    budgets: v.optional(v.pipe(v.array(Budget), v.maxLength(LIMITS.budgetsPerPolicy))),
     warnBeforeSeconds: v.optional(seconds(0, LIMITS.maxWarnBeforeSeconds)),
   }),
   v.forward(

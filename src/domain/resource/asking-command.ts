@@ -1,4 +1,5 @@
 import type { PersonId, RequestId } from '../ids'
+import type { Use } from '../policy/budget'
 import type { Roster } from '../policy/roster'
 import type { Keyed, Ruling } from './command'
 
@@ -11,6 +12,8 @@ export type Approve = Keyed & {
   readonly ruling?: Ruling
   /** Yes, but for a shorter time; it keeps the votes before it. */
   readonly durationSeconds?: number
+  /** What its requester has used, for more time only. */
+  readonly uses?: readonly Use[]
 }
 
 export type Reject = Keyed & {

@@ -1,5 +1,6 @@
 import type { AccountFacts } from '../account'
 import type { AccountId, GroupId, LeaseId, PersonId, ProofId, RequestId } from '../ids'
+import type { Use } from '../policy/budget'
 import type { PolicyPin } from '../policy/policy'
 import type { Roster } from '../policy/roster'
 import type { AskingCommand } from './asking-command'
@@ -39,6 +40,7 @@ export type OpenRequest = Keyed & {
   readonly durationSeconds: number
   readonly justification: string
   readonly ticket: string | null
+  readonly uses?: readonly Use[]
 }
 
 export type Cancel = { readonly type: 'cancel'; readonly requestId: RequestId }
@@ -54,6 +56,8 @@ export type CheckOut = Keyed & {
   readonly sealed: SealedTarget
   /** How long the target may take to open, where its connector says so. */
   readonly grantingSeconds?: number
+  /** What else this person holds and has held lately; where there are budgets, it is needed. */
+  readonly uses?: readonly Use[]
 }
 
 export type CheckIn = { readonly type: 'check_in'; readonly leaseId: LeaseId }

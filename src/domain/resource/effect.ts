@@ -1,5 +1,6 @@
 import type { Actor } from '../actor'
 import type { GroupId, LeaseId, PersonId, RequestId } from '../ids'
+import type { Use } from '../policy/budget'
 import type { Concern } from '../policy/delegation-scope'
 import type { Event } from './event'
 import type { Request } from './state'
@@ -51,6 +52,13 @@ export type Effect =
     }
   /** To look again and again whether enough people are left and here to answer this step. */
   | { readonly type: 'watch_step'; readonly requestId: RequestId; readonly step: number }
+  /** What came of a request, for the tally of whoever asked; null where nothing did. */
+  | {
+      readonly type: 'tally'
+      readonly person: PersonId
+      readonly requestId: RequestId
+      readonly use: Use | null
+    }
   /** For the organisation's own alarm system, where it has given an address. */
   | {
       readonly type: 'alert'
@@ -87,6 +95,8 @@ export function laneOf(effect: Effect): string {
       return 'record'
     case 'tell':
       return 'tell'
+    case 'tally':
+      return 'tally'
     case 'watch_step':
       return `watch ${effect.requestId}`
     case 'alert':

@@ -1,4 +1,5 @@
 import type { LeaseId, PersonId, RequestId } from '../ids'
+import type { Use } from '../policy/budget'
 import type { Roster } from '../policy/roster'
 import type { Keyed, Proof, Ruling } from './command'
 
@@ -11,6 +12,7 @@ export type Extend = Keyed & {
   readonly seconds: number
   readonly justification: string
   readonly proof: Proof | null
+  readonly uses?: readonly Use[]
 }
 
 /** The target was told of the later end and read back. */

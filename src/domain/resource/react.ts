@@ -26,9 +26,24 @@ export function react(resource: Resource, event: Event, { by, at }: Given): read
     ...tell,
     ...asked,
     ...watchOf(event, subject),
+    ...tallyOf(resource, event),
     ...alert,
   ]
 }
+
+/** What budgets count follows what is held. Where nothing was opened, nothing was used. */
+function tallyOf(resource: Resource, event: Event): readonly Effect[] {
+  if (!COUNTED.includes(event.type) || !('leaseId' in event) || !event.leaseId) return []
+  const lease = resource.leases.get(event.leaseId)
+  const request = lease && resource.requests.get(lease.requestId)
+  if (!lease || !request) return []
+  const { requestId, holder: person, checkedOutAt: from, endsAt, endedAt, ending } = lease
+  const about = { requestId, resourceId: resource.id, policyId: request.policy.id, from }
+  const use = { ...about, until: endedAt ?? endsAt, isOpen: endedAt === null }
+  return [{ type: 'tally', person, requestId, use: ending === 'grant-failed' ? null : use }]
+}
+
+const COUNTED: readonly Event['type'][] = ['lease.checked_out', 'lease.extended', 'lease.ended']
 
 /** A step that can be widened is widened at once where too few are left and here to answer it. */
 function watchOf(event: Event, { request }: Subject): readonly Effect[] {

@@ -6,6 +6,7 @@ import { CheckField, ChoiceField, type Draft, Fault, TextField } from '../parts/
 import { Head } from '../parts/head'
 import { ProblemNotice, type Said } from '../parts/notice'
 import { type Named, PrincipalsField } from '../parts/principals-field'
+import { BudgetFields } from './policy-budget'
 import { DecidingFields, ExtensionFields } from './policy-extension'
 import { stepRows } from './policy-form'
 import { LimitFields, MfaFields, WindowFields } from './policy-limits'
@@ -107,6 +108,7 @@ export function PolicyFormPage({
             <WindowFields draft={draft} />
             <DecidingFields draft={draft} />
             <ExtensionFields draft={draft} />
+            <BudgetFields draft={draft} who={(prefix) => <Who {...named} prefix={prefix} />} />
             <MfaFields draft={draft} />
             <div class="actions">
               <button type="submit" class="btn">

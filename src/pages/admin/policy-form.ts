@@ -1,6 +1,7 @@
 import type { Policy, Principals, Step } from '../../domain/policy/policy'
 import { durationText, parseDuration } from '../parts/duration'
 import { type Faults, linesOf, many, one, type Typed } from '../parts/typed'
+import { budgetsIn, typedBudgets } from './policy-budget'
 import { decidingIn, extensionIn, typedDeciding, typedExtension } from './policy-extension'
 import { ringsIn, typedRings } from './policy-rings'
 import { atWindows, typedWindows, unreadableHours, windowsIn } from './policy-windows'
@@ -77,6 +78,7 @@ export function bodyIn(typed: Typed) {
       ...(windows && { windows }),
       ...decidingIn(typed),
       ...extensionIn(typed, steps),
+      ...budgetsIn(typed),
     },
   }
 }
@@ -137,6 +139,7 @@ export function typedOfPolicy(policy: Omit<Policy, 'id' | 'revision'>): Typed {
     ...typedWindows(terms.windows),
     ...typedDeciding(terms),
     ...typedExtension(terms),
+    ...typedBudgets(terms),
   }
 }
 
