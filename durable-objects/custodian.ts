@@ -3,7 +3,7 @@ import type { AccountFacts } from '../src/domain/account'
 import { type Actor, CUSTODIAN } from '../src/domain/actor'
 import type { Decision } from '../src/domain/decision'
 import type { LeaseId, RequestId, ResourceId } from '../src/domain/ids'
-import type { Command, IssueSlice, Order } from '../src/domain/resource/command'
+import type { Command, IssueSlice, Order, ShowCredential } from '../src/domain/resource/command'
 import { decide } from '../src/domain/resource/decide'
 import { laneOf } from '../src/domain/resource/effect'
 import type { Event } from '../src/domain/resource/event'
@@ -116,8 +116,12 @@ export class Custodian extends DurableObject<Env> {
   }
 
   /** The secret of an active lease, for its holder; that it was shown is stored first. */
-  async showCredential(leaseId: LeaseId, by: Actor): Promise<Revealed> {
-    const decision = this.#decideNow({ type: 'show_credential', leaseId }, by)
+  async showCredential(
+    leaseId: LeaseId,
+    by: Actor,
+    proved: Pick<ShowCredential, 'proof' | 'today'> = {},
+  ): Promise<Revealed> {
+    const decision = this.#decideNow({ type: 'show_credential', leaseId, ...proved }, by)
     this.#drain.start()
     const lease = this.#resource.leases.get(leaseId)
     if (!decision.accepted) return { accepted: false, refusal: decision.refusal }

@@ -37,6 +37,7 @@ export function migrate(storage: DurableObjectStorage): void {
       .exec<{ version: number }>('SELECT version FROM schema_version')
       .toArray()
     const present = row[0]?.version ?? 0
+    if (present >= VERSIONS.length) return // Most starts, which then have nothing to write.
     for (const statements of VERSIONS.slice(present)) storage.sql.exec(statements)
     storage.sql.exec('DELETE FROM schema_version')
     storage.sql.exec('INSERT INTO schema_version VALUES (?)', VERSIONS.length)

@@ -1,9 +1,17 @@
 import { Hono } from 'hono'
+import { brake } from './auth/brake'
 import { identify } from './auth/identify'
+import { carryOut } from './commands/carry-out'
 import { proofRuleOf } from './commands/proof-rule'
 import type { AppEnv } from './http/context'
 import { fail } from './http/failure'
-import { refuseForeignOrigins, requireSettings, securityHeaders } from './http/guard'
+import {
+  refuseForeignOrigins,
+  refuseOtherTypes,
+  refuseTwinCookies,
+  requireSettings,
+} from './http/guard'
+import { securityHeaders, uncached } from './http/security-headers'
 import { trace } from './http/trace'
 import { scim } from './ingest/scim/router'
 import { pages } from './pages/router'
@@ -16,14 +24,17 @@ import { webApps } from './routes/web-app'
 
 /** The site map: middleware in order, then who answers what. */
 export const app = new Hono<AppEnv>()
-  .use(trace, failureShown, securityHeaders, requireSettings, refuseForeignOrigins)
+  .use(trace, failureShown, securityHeaders, uncached)
+  .use(requireSettings, refuseForeignOrigins)
   .route('/scim/v2', scim)
   .use(identify)
-  .route('/api/v1', api)
   .route('/', metrics)
   .route('/', published)
   .route('/', webApps)
-  .route('/', authRoutes({ proofRuleOf }))
+  .use(refuseTwinCookies, brake)
+  .route('/api/v1', api)
+  .use(refuseOtherTypes)
+  .route('/', authRoutes({ proofRuleOf, carryOut }))
   .route('/', pages)
 
 app.onError(fail)

@@ -4,7 +4,6 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const PROJECTS = ['journeys', 'core', 'worker']
 
 const LONGEST = [
-  'test/notify/smtp.worker.test.ts',
   'test/journeys/torture.test.ts',
   'test/journeys/access.test.ts',
   'test/journeys/browser.test.ts',

@@ -4,9 +4,7 @@ import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './longest-first.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const setup = ['./world/global-setup.ts', './notify/smtp-setup.ts'].map((path) =>
-  fileURLToPath(new URL(path, import.meta.url)),
-)
+const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /**
  * Three rings: the core in plain Node, the worker in workerd beside the real world, and journeys
@@ -27,11 +25,12 @@ export default defineConfig({
           name: 'core',
           isolate: false,
           testTimeout: 30_000,
+          globalSetup: [pathOf('./notify/authority-setup.ts')],
           include: [
             'test/architecture.test.ts',
             'test/documentation.test.ts',
             'test/{domain,pages,vault,world,deploy,sim,torture}/**/*.test.{ts,tsx}',
-            'test/{notify,connectors,ingest}/**/*.pure.test.ts',
+            'test/{auth,notify,connectors,ingest}/**/*.pure.test.ts',
           ],
         },
       },
@@ -61,7 +60,7 @@ export default defineConfig({
             'test/notify/*.worker.test.ts',
           ],
           exclude: ['**/*.pure.test.ts', '**/node_modules/**'],
-          globalSetup: setup,
+          globalSetup: [pathOf('./world/global-setup.ts'), pathOf('./notify/smtp-setup.ts')],
           setupFiles: ['test/support/migrate.ts'],
           provide: { storm: stormOf(process.env.HALLPASS_STORM ?? '1+24') },
           testTimeout: 30_000,
@@ -73,7 +72,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
-          globalSetup: [fileURLToPath(new URL('./journeys/build-setup.ts', import.meta.url))],
+          globalSetup: [pathOf('./journeys/build-setup.ts')],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

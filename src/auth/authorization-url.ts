@@ -1,6 +1,8 @@
 import * as oauth from 'oauth4webapi'
+import type { ProviderId } from '../domain/ids'
 import type { Settings } from '../http/settings'
 import type { Provider } from './provider'
+import { FIRST } from './provider-config'
 
 export type Departure = {
   readonly state: string
@@ -10,8 +12,9 @@ export type Departure = {
   readonly proof: { readonly acr: readonly string[] } | null
 }
 
-export function redirectUriOf(settings: Settings): string {
-  return `${settings.publicUrl}/auth/callback`
+/** Each provider comes back to an address of its own, so that none answers for another (mix-up). */
+export function redirectUriOf({ publicUrl }: Settings, id: ProviderId): string {
+  return `${publicUrl}/auth/callback${id === FIRST ? '' : `/${id}`}`
 }
 
 /** OpenID Connect Core section 3.1.2.1, with PKCE (RFC 7636). */
@@ -23,8 +26,8 @@ export async function authorizationUrl(
   const url = new URL(provider.server.authorization_endpoint ?? '')
   const parameters = {
     response_type: 'code',
-    client_id: settings.clientId,
-    redirect_uri: redirectUriOf(settings),
+    client_id: provider.config.clientId,
+    redirect_uri: redirectUriOf(settings, provider.config.id),
     scope: 'openid profile email',
     state: departure.state,
     nonce: departure.nonce,

@@ -1,10 +1,12 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
+import { sayTooMany } from '../http/brake'
 import type { AppEnv } from '../http/context'
 import { explain } from './explain'
 import { renderProblem } from './failure'
 import { describe } from './provider-error'
 import { beginTrip, type TripPlan } from './trip'
+import { TRIPS_SECONDS } from './trip-allowance'
 
 /**
  * Sends the browser to the identity provider: by a page that refreshes rather than a redirect,
@@ -13,7 +15,9 @@ import { beginTrip, type TripPlan } from './trip'
  */
 export async function departTo(c: Context<AppEnv>, plan: TripPlan): Promise<Response> {
   try {
-    const { href } = new URL(await beginTrip(c, plan))
+    const address = await beginTrip(c, plan)
+    if (address === null) return sayTooMany(c, TRIPS_SECONDS)
+    const { href } = new URL(address)
     return c.html(departurePage(href), 200, { Refresh: `0;url=${href}` })
   } catch (error) {
     console.error({

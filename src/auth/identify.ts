@@ -2,14 +2,12 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { findSession, type RoleName, touchSession } from '../db/sessions'
 import type { AppEnv, Visitor } from '../http/context'
 import { readSessionCookie } from '../http/cookie'
-import { problemResponse } from '../http/problem'
 import { sha256Hex } from '../vault/random'
 import { type Permission, ROLES } from './permission'
 
 /** Finds out who sent this request, anew each time, and sets `visitor`; null for strangers. */
 export const identify: MiddlewareHandler<AppEnv> = async (c, next) => {
   const cookie = readSessionCookie(c)
-  if (cookie.kind === 'ambiguous') return refuseAmbiguous(c)
   c.set('visitor', cookie.kind === 'given' ? await visitorWith(c, cookie.value) : null)
   return next()
 }
@@ -36,13 +34,4 @@ async function visitorWith(c: Context<AppEnv>, token: string): Promise<Visitor |
 
 function permissionsOf(roles: readonly RoleName[]): readonly Permission[] {
   return [...new Set(roles.flatMap((role): readonly Permission[] => ROLES[role] ?? []))]
-}
-
-function refuseAmbiguous(c: Context<AppEnv>): Response {
-  return problemResponse(c, {
-    status: 400,
-    code: 'ambiguous_cookie',
-    title: 'Two session cookies',
-    detail: 'The session cookie was sent more than once. Clear the cookies of this site.',
-  })
 }

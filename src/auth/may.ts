@@ -51,7 +51,8 @@ function askToSignIn(c: Context<AppEnv>, audience: Audience): Response {
     status: 401,
     code: 'not_signed_in',
     title: 'Not signed in',
-    detail: 'Sign in first. Sessions end after twelve hours, or after half an hour without use.',
+    detail:
+      'Sign in first. Sessions end after twelve hours, or after half an hour without use, for administrators a quarter.',
   })
 }
 

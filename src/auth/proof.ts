@@ -1,9 +1,11 @@
 import { factStatement } from '../db/history'
 import { findByIdentity } from '../db/identities'
 import { proofStatement } from '../db/proofs'
+import { renewSessionStatements } from '../db/sessions'
 import type { ProofPurpose } from '../db/tables/sign-in'
+import type { ProofTask } from '../domain/proving'
 import type { Visitor } from '../http/context'
-import { randomId } from '../vault/random'
+import { randomId, randomToken, sha256Hex } from '../vault/random'
 import type { Vouched } from './exchange'
 import { done, type Outcome, refused } from './refusal'
 
@@ -16,12 +18,15 @@ export type ProofTrip = {
   readonly visitor: Visitor | null
 }
 
-/** Stores a proof where the same person, in the same session, proved anew who they are. */
+/**
+ * Stores a proof where the same person, in the same session, proved anew who they are, and returns
+ * the session's new token: what the old one could not do, it never can.
+ */
 export async function giveProof(
   db: D1Database,
   vouched: Vouched,
   { purpose, startedAt, visitor }: ProofTrip,
-): Promise<Outcome<null>> {
+): Promise<Outcome<string>> {
   if (visitor?.sessionHash !== purpose.sessionHash || visitor.personId !== purpose.personId) {
     return refused({ code: 'session_ended' })
   }
@@ -33,16 +38,22 @@ export async function giveProof(
   if (provenAt === null) return refused({ code: 'proof_not_fresh' })
 
   const { acr, amr } = vouched
-  const { requestId, action } = purpose
+  const token = randomToken()
+  const sessionHash = await sha256Hex(token)
   await db.batch([
-    proofStatement(db, purpose, { id: randomId('prf'), provenAt, acr, amr }),
+    ...renewSessionStatements(db, purpose.sessionHash, sessionHash),
+    proofStatement(
+      db,
+      { ...purpose, sessionHash },
+      { id: randomId('prf'), provenAt, acr, amr, method: 'provider', passkeyId: null },
+    ),
     factStatement(db, editorOf(visitor), {
       type: 'proof.given',
       personId: visitor.personId,
-      data: { requestId, action, acr, amr },
+      data: { ...taskFacts(purpose), method: 'provider', acr, amr },
     }),
   ])
-  return done(null)
+  return done(token)
 }
 
 /** `auth_time` in milliseconds, within the trip; null where it is missing or not of this trip. */
@@ -53,13 +64,18 @@ function freshTime(authTime: number | null, startedAt: number, now: number): num
   return Math.min(Math.max(provenAt, startedAt), now)
 }
 
-async function refuseOther(db: D1Database, visitor: Visitor, { requestId, action }: ProofPurpose) {
+async function refuseOther(db: D1Database, visitor: Visitor, purpose: ProofPurpose) {
   await factStatement(db, editorOf(visitor), {
     type: 'sign_in.refused',
     personId: visitor.personId,
-    data: { reason: 'other_person', requestId, action },
+    data: { reason: 'other_person', ...taskFacts(purpose) },
   }).run()
   return refused({ code: 'other_person' })
+}
+
+/** What history says a proof was made for. */
+export function taskFacts({ action, subject }: ProofTask) {
+  return subject.startsWith('req_') ? { requestId: subject, action } : { subject, action }
 }
 
 function editorOf({ personId, displayName }: Visitor) {

@@ -1,3 +1,4 @@
+import * as jose from 'jose'
 import * as oauth from 'oauth4webapi'
 import type { TripRefusal } from './refusal'
 
@@ -14,9 +15,23 @@ export function refusalFor(error: unknown): TripRefusal {
     error instanceof oauth.OperationProcessingError ||
     error instanceof oauth.UnsupportedOperationError ||
     error instanceof oauth.ResponseBodyError ||
-    error instanceof oauth.WWWAuthenticateChallengeError
-  const isUnusable = !isAnswer || UNUSABLE.includes(error.code ?? '')
+    error instanceof oauth.WWWAuthenticateChallengeError ||
+    isForged(error)
+  const isUnusable = !isAnswer || UNUSABLE.includes(codeOf(error))
   return { code: isUnusable ? 'provider_unusable' : 'answer_not_accepted' }
+}
+
+/** A signature that is not to be believed; a list of keys that cannot be read is the provider's fault. */
+function isForged(error: unknown): error is jose.errors.JOSEError {
+  const isOutage =
+    error instanceof jose.errors.JWKSTimeout || error instanceof jose.errors.JWKSInvalid
+  return (
+    error instanceof jose.errors.JOSEError && !isOutage && error.code !== jose.errors.JOSEError.code
+  )
+}
+
+function codeOf(error: { readonly code?: string | undefined }): string {
+  return error.code ?? ''
 }
 
 /** For the log: never the error's cause, which holds codes and tokens. */

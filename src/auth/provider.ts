@@ -1,42 +1,53 @@
 import * as oauth from 'oauth4webapi'
 import type { Settings } from '../http/settings'
+import { type KeyFinder, SIGNATURES } from './jws'
 import { fetchWithin, mayCall } from './outgoing'
+import type { ProviderConfig } from './provider-config'
+import { keysAt } from './provider-keys'
 
 const KEPT_MS = 5 * 60_000
 
-/** Signatures that only the provider can make. A shared secret or `none` proves nothing here. */
-const SIGNATURES = /^(RS|PS|ES)(256|384|512)$|^EdDSA$|^Ed25519$/
-
-/** The OpenID provider of this installation, as it describes itself, and how to speak to it. */
+/** An OpenID provider as it describes itself, and how to speak to it. */
 export type Provider = {
+  readonly config: ProviderConfig
   readonly server: oauth.AuthorizationServer
   readonly client: oauth.Client
   readonly clientAuth: oauth.ClientAuth
   readonly options: ReturnType<typeof optionsOf>
+  readonly keys: KeyFinder
+  /** The signatures that it makes and that are accepted. */
+  readonly algorithms: readonly string[]
 }
 
 /** Only data is kept: the platform ties a promise to the request that it began in. */
 const known = new Map<string, { server: oauth.AuthorizationServer; until: number }>()
 
 /** OpenID Connect Discovery 1.0. Throws where the provider cannot be reached or used safely. */
-export async function providerOf(settings: Settings): Promise<Provider> {
-  const options = optionsOf(settings)
-  const server = await discover(settings, options)
+export async function providerOf(config: ProviderConfig, settings: Settings): Promise<Provider> {
+  const found = known.get(config.issuer)
+  const isKnown = found && found.until > Date.now()
+  const server = isKnown ? found.server : await discover(config, settings)
   return {
+    config,
     server,
-    client: { client_id: settings.clientId },
-    clientAuth: clientAuthOf(server, settings.clientSecret),
-    options,
+    client: { client_id: config.clientId },
+    clientAuth: clientAuthOf(server, config.clientSecret),
+    options: optionsOf(settings),
+    keys: keysAt(server.jwks_uri ?? '', settings),
+    algorithms: server.id_token_signing_alg_values_supported ?? [],
   }
 }
 
-async function discover(settings: Settings, options: ReturnType<typeof optionsOf>) {
-  const found = known.get(settings.issuer)
-  if (found && found.until > Date.now()) return found.server
-  const issuer = new URL(settings.issuer)
+/** Reads anew how a provider describes itself. Throws where it cannot be reached or used safely. */
+export async function discover(
+  config: Pick<ProviderConfig, 'issuer'>,
+  settings: Settings,
+): Promise<oauth.AuthorizationServer> {
+  const options = optionsOf(settings)
+  const issuer = new URL(config.issuer)
   const response = await oauth.discoveryRequest(issuer, { algorithm: 'oidc', ...options })
   const server = checked(await oauth.processDiscoveryResponse(issuer, response), settings)
-  known.set(settings.issuer, { server, until: Date.now() + KEPT_MS })
+  known.set(config.issuer, { server, until: Date.now() + KEPT_MS })
   return server
 }
 
@@ -51,8 +62,11 @@ function checked(server: oauth.AuthorizationServer, settings: Settings): oauth.A
       throw new Error(`The provider names an address that is not allowed: ${endpoint}`)
     }
   }
+  const challenges = server.code_challenge_methods_supported
+  if (challenges && !challenges.includes('S256'))
+    throw new Error('The provider does not check the proof key of RFC 7636.')
   const offered = server.id_token_signing_alg_values_supported ?? ['RS256']
-  const accepted = offered.filter((algorithm) => SIGNATURES.test(algorithm))
+  const accepted = offered.filter((each) => SIGNATURES.some((signature) => signature === each))
   if (accepted.length === 0) throw new Error('The provider offers no signature that is accepted.')
   return { ...server, id_token_signing_alg_values_supported: accepted }
 }

@@ -5,6 +5,7 @@ import {
   type KnownPerson,
   refreshPersonStatement,
 } from '../db/identities'
+import { membershipStatements } from '../db/provider-memberships'
 import { endSessionStatement, sessionStatement } from '../db/sessions'
 import { isSetupCodeUnused, redeemStatements } from '../db/setup'
 import type { PersonId } from '../domain/ids'
@@ -16,6 +17,8 @@ export type Entry = {
   readonly setupCodeHash: string | null
   /** The session that this browser has had so far; it ends. */
   readonly oldSessionHash: string | null
+  /** In words. */
+  readonly device: string
 }
 
 type Newcomer = {
@@ -42,8 +45,13 @@ export async function signIn(
     return refuse(db, known ? person : { ...person, id: null }, 'setup_code_wrong')
   }
   const token = randomToken()
+  const { providerId, groups } = vouched
+  const said = groups && { providerId, personId: person.id, values: groups }
   try {
-    await db.batch(statements(db, { known, person, vouched, entry, hash: await sha256Hex(token) }))
+    await db.batch([
+      ...statements(db, { known, person, vouched, entry, hash: await sha256Hex(token) }),
+      ...(said ? await membershipStatements(db, editorOf(person), said) : []),
+    ])
     return done(token)
   } catch (error) {
     if (attempts <= 1) throw error
@@ -79,8 +87,22 @@ function statements(
     list.push(record('role.granted', { role: 'administrator', by: 'set-up code' }))
   }
   if (entry.oldSessionHash) list.push(endSessionStatement(db, entry.oldSessionHash))
-  list.push(sessionStatement(db, { hash, personId: person.id, now }))
-  list.push(record('person.signed_in', isChanged ? { email: person.email } : {}))
+  const sessionId = randomId('ses')
+  const { device } = entry
+  list.push(
+    sessionStatement(db, {
+      id: sessionId,
+      hash,
+      personId: person.id,
+      now,
+      device,
+      provider: vouched.issuer,
+      providerSubject: vouched.sub,
+      providerSession: vouched.sid,
+    }),
+  )
+  const news = isChanged ? { email: person.email } : {}
+  list.push(record('person.signed_in', { sessionId, device, ...news }))
   return list
 }
 

@@ -1,13 +1,13 @@
 import { connectorOf } from '../connectors/registry'
 import { custodianOf } from '../custodian-of'
 import { factsOf, rosterOf } from '../db/facts'
-import { freshProof, spendProof } from '../db/proofs'
 import type { AccountFacts } from '../domain/account'
 import { ownerOf, type RequestId } from '../domain/ids'
 import { namedBy } from '../domain/policy/rings'
 import { budgetSteps } from '../domain/resource/budgets'
 import type { Ruling } from '../domain/resource/command'
 import { concernOf } from '../domain/resource/concern-of'
+import { checkingOut } from '../domain/resource/proof'
 import type { Request } from '../domain/resource/state'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
@@ -19,6 +19,7 @@ import { seal } from '../vault/seal'
 import { concerns } from './concern'
 import { givenKey } from './given-key'
 import { knownRequest } from './known'
+import { markSpent, proofFor } from './proof'
 import { storedSecret } from './store-secret'
 
 /** A check-out answers when the target did, or after this long with the lease still granting. */
@@ -47,7 +48,7 @@ export async function checkOut(
   const extra = budgetSteps([request.policy, policy])
   const steps = [...request.steps, ...(policy?.terms.steps ?? []), ...extra]
   const roster = await rosterOf(env.DB, namedBy(steps), concernOf(request))
-  const proof = await freshProof(env.DB, { ...purposeOf(visitor, requestId), now: Date.now() })
+  const proof = policy && (await proofFor(env, visitor, checkingOut(request, policy)))
   const secret = await sealedSecret(env, requestId, request.account)
   const { ruling, sealedSettings: connectorSettings } = facts
   const { uses, release } = await reserve(env, visitor, request, facts.ruling)
@@ -67,7 +68,7 @@ export async function checkOut(
     PATIENCE_MS,
   )
   if (!answer.accepted) await release()
-  if (answer.accepted && proof) await spendProof(env.DB, proof.id, Date.now())
+  await markSpent(env, answer, proof)
   return concerns(request, visitor, roster) ? answer : null
 }
 
@@ -83,15 +84,6 @@ async function reserve(env: Env, visitor: Visitor, request: Request, { policy }:
   const taking = { resourceId: ownerOf(id), policyId: policy.id, seconds }
   const { uses, isNew } = await tally.reserve(id, taking)
   return { uses, release: async () => (isNew ? tally.release(id) : undefined) }
-}
-
-/** What a proof for this check-out is bound to. */
-export function purposeOf(
-  { personId, sessionHash }: Visitor,
-  requestId: RequestId,
-  action: 'check-out' | 'extend' = 'check-out',
-) {
-  return { personId, sessionHash, requestId, action } as const
 }
 
 /** A password made for this lease, or the secret that is kept for the account; empty for none. */

@@ -3,6 +3,8 @@ import { custodianOf } from '../custodian-of'
 import type { LeaseId } from '../domain/ids'
 import { actorOf, type Visitor } from '../http/context'
 import { knownLease } from './known'
+import { markSpent } from './proof'
+import { provedSeeing } from './seeing'
 
 /** The secret of an active lease, for its holder; null when the lease is unknown to this visitor. */
 export async function showCredential(
@@ -12,7 +14,10 @@ export async function showCredential(
 ): Promise<Revealed | null> {
   const known = await knownLease(env, leaseId)
   if (!known) return null
-  const revealed = await custodianOf(env, leaseId).showCredential(leaseId, actorOf(visitor))
+  const proved = await provedSeeing(env, visitor, known)
+  const by = actorOf(visitor)
+  const revealed = await custodianOf(env, leaseId).showCredential(leaseId, by, proved)
+  await markSpent(env, revealed, proved.proof)
   const { personId, permissions } = visitor
   const isConcerned = known.lease.holder === personId || permissions.includes('read-history')
   return isConcerned ? revealed : null

@@ -7,6 +7,7 @@ import type { Roster } from '../domain/policy/roster'
 import { budgetSteps } from '../domain/resource/budgets'
 import type { Command, Ruling } from '../domain/resource/command'
 import { concernOf } from '../domain/resource/concern-of'
+import { voting } from '../domain/resource/proof'
 import type { Request } from '../domain/resource/state'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
@@ -14,6 +15,7 @@ import { tallyOf } from '../tally-of'
 import { concerns } from './concern'
 import { givenKey } from './given-key'
 import { knownRequest } from './known'
+import { markSpent, proofFor } from './proof'
 
 /** One yes to the step that is open now; null when the request is unknown to this visitor. */
 export function approve(
@@ -82,8 +84,10 @@ async function settle(
   const roster = await rosterOf(env.DB, namedBy(steps), concernOf(request))
   await involvePrincipals(env, visitor, roster, ownerOf(requestId))
   const more = ruling ? { ruling, uses: await tallyOf(env, request.requester).uses() } : {}
-  const command: Command = { ...word, requestId, roster, key, ...more }
+  const proof = await proofFor(env, visitor, voting(request, word.type))
+  const command: Command = { ...word, requestId, roster, key, proof, ...more }
   const answer = await custodianOf(env, requestId).execute(command, actorOf(visitor))
+  await markSpent(env, answer, proof)
   return concerns(known.request, visitor, roster) ? answer : null
 }
 

@@ -1,16 +1,16 @@
 import { custodianOf } from '../custodian-of'
 import { factsOf, rosterOf } from '../db/facts'
-import { freshProof, spendProof } from '../db/proofs'
 import { type LeaseId, ownerOf } from '../domain/ids'
 import { namedBy } from '../domain/policy/rings'
 import { budgetSteps } from '../domain/resource/budgets'
+import { checkingOut } from '../domain/resource/proof'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
 import { tallyOf } from '../tally-of'
-import { purposeOf } from './check-out'
 import { discreetLease } from './discreet'
 import { givenKey } from './given-key'
 import { knownLease } from './known'
+import { markSpent, proofFor } from './proof'
 
 /** More time answers when the target was told of it, or after this long. */
 const PATIENCE_MS = 5_000
@@ -37,8 +37,9 @@ export async function extend(
   const extra = budgetSteps([request.policy, ruling.policy])
   const roster = await rosterOf(env.DB, namedBy([...steps, ...extra]))
   const uses = await tallyOf(env, lease.holder).uses()
-  const purpose = purposeOf(visitor, request.id, 'extend')
-  const proof = await freshProof(env.DB, { ...purpose, now: Date.now() })
+  const today = ruling.policy
+  const proving = today && ({ ...checkingOut(request, today), action: 'extend' } as const)
+  const proof = proving && (await proofFor(env, visitor, proving))
   const key = await givenKey(visitor, senderKey, 'extend', leaseId, seconds, justification)
   const command = { type: 'extend', leaseId, ruling, roster, seconds, justification } as const
   const answer = await custodianOf(env, leaseId).execute(
@@ -46,7 +47,7 @@ export async function extend(
     actorOf(visitor),
     PATIENCE_MS,
   )
-  if (answer.accepted && proof) await spendProof(env.DB, proof.id, Date.now())
+  await markSpent(env, answer, proof)
   const isConcerned =
     lease.holder === visitor.personId || visitor.permissions.includes('read-history')
   if (!isConcerned) return null

@@ -3,10 +3,13 @@ import type { Issuance } from '../connectors/issuance'
 import { connectorOf } from '../connectors/registry'
 import { custodianOf } from '../custodian-of'
 import type { LeaseId } from '../domain/ids'
+import type { Refusal } from '../domain/refusal'
 import { actorOf, type Visitor } from '../http/context'
 import { type Problem, problemOf } from '../http/problem'
 import { invalidInput } from '../http/problem-input'
 import { knownLease } from './known'
+import { markSpent } from './proof'
+import { provedSeeing } from './seeing'
 
 type Asked = {
   readonly gives: Issuance['gives']
@@ -14,7 +17,9 @@ type Asked = {
   readonly input: string
 }
 
-export type Issued = { readonly slice: Slice } | { readonly problem: Problem }
+export type Issued =
+  | { readonly slice: Slice }
+  | { readonly problem: Problem; readonly refusal?: Refusal }
 
 /**
  * A slice of an active lease for its holder, who gave `input` in the field of that name; null when
@@ -39,9 +44,12 @@ export async function issueSlice(
     return { problem: invalidInput([{ field, message: reading.problem }]) }
   const subject = 'subject' in reading ? reading.subject : ''
   const seconds = issuance?.secondsOf(account.settings) ?? 0
-  const about = { leaseId, subject, seconds, enoughSeconds: null }
+  const proved = await provedSeeing(env, visitor, known)
+  const about = { leaseId, subject, seconds, enoughSeconds: null, ...proved }
   const command = { type: 'issue_slice', ...about } as const
   const answer = await custodianOf(env, leaseId).issueSlice(command, input, actorOf(visitor))
+  await markSpent(env, answer, proved.proof)
   if (!isConcerned) return null
-  return answer.accepted ? { slice: answer.slice } : { problem: problemOf(answer.refusal) }
+  if (answer.accepted) return { slice: answer.slice }
+  return { problem: problemOf(answer.refusal), refusal: answer.refusal }
 }

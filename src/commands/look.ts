@@ -3,22 +3,23 @@ import { custodianOf } from '../custodian-of'
 import { type Background, backgroundOf } from '../db/background'
 import { namesOf } from '../db/board'
 import { rosterOf } from '../db/facts'
-import { freshProof } from '../db/proofs'
 import { type LeaseId, ownerOf, type PersonId, type RequestId } from '../domain/ids'
 import type { Step } from '../domain/policy/policy'
 import { namedBy } from '../domain/policy/rings'
 import { eligible, type Roster } from '../domain/policy/roster'
+import type { ProofDemand } from '../domain/proving'
 import { currentStep, spokenOf } from '../domain/resource/approvals'
 import { concernOf } from '../domain/resource/concern-of'
+import { checkingOut } from '../domain/resource/proof'
 import type { Standing } from '../domain/resource/queue'
 import { type Right, rightsOf } from '../domain/resource/rights'
 import type { Request, Vote } from '../domain/resource/state'
 import type { LeaseView } from '../domain/resource/view'
 import type { Visitor } from '../http/context'
-import { purposeOf } from './check-out'
 import { concerns } from './concern'
 import { discreetLease } from './discreet'
 import { knownLease, knownRequest } from './known'
+import { type ProofState, proofStateOf } from './proof'
 
 const NAMES_SHOWN = 20
 
@@ -49,7 +50,9 @@ export type RequestStory = {
   /** Where its requester stands among those who wait for the same; only they see it. */
   readonly queue: Standing | null
   readonly residue: string
-  readonly proof: 'not_needed' | 'needed' | 'given'
+  readonly proof: ProofState['state']
+  /** Which proof check-out takes, for its requester; null for none. */
+  readonly proofDemand: ProofDemand | null
 }
 
 /** A request as this visitor may see it; null when unknown or none of their business. */
@@ -64,6 +67,7 @@ export async function lookAtRequest(
   const roster = await rosterOf(env.DB, namedBy(request.steps), concernOf(request))
   if (!concerns(request, visitor, roster)) return null
   const isMine = request.requester === visitor.personId
+  const proof = isMine ? await proofState(env, visitor, request) : NO_PROOF
   const rights = rightsNow(request, visitor.personId, roster)
   const mayNow = rights !== null
   return {
@@ -80,7 +84,8 @@ export async function lookAtRequest(
     held: await heldByOther(env, request),
     queue: isMine ? await standing(env, requestId) : null,
     residue: connectorOf(request.account.connectorKind)?.residue ?? '',
-    proof: isMine ? await proofState(env, visitor, request) : 'not_needed',
+    proof: proof.state,
+    proofDemand: proof.demand,
   }
 }
 
@@ -146,8 +151,10 @@ async function heldByOther(env: Env, { id, leaseId }: Request) {
   return other ? { holderName: other.holderName, until: other.endsAt } : null
 }
 
-async function proofState(env: Env, visitor: Visitor, { id, stage, policy }: Request) {
-  if (stage !== 'approved' || !policy.terms.mfa.required) return 'not_needed'
-  const proof = await freshProof(env.DB, { ...purposeOf(visitor, id), now: Date.now() })
-  return proof ? 'given' : 'needed'
+const NO_PROOF: ProofState = { state: 'not_needed', demand: null }
+
+/** By the pinned policy; today's may ask for more when it comes to it. */
+async function proofState(env: Env, visitor: Visitor, request: Request): Promise<ProofState> {
+  if (request.stage !== 'approved') return NO_PROOF
+  return proofStateOf(env, visitor, checkingOut(request, request.policy))
 }

@@ -1,13 +1,12 @@
 import { pendingExtensionOf } from '../db/board'
 import { factsOf } from '../db/facts'
-import { freshProof } from '../db/proofs'
 import { ownerOf, type RequestId } from '../domain/ids'
 import { extensionSteps, latestEnd } from '../domain/resource/extension'
-import { demandsProof } from '../domain/resource/proof'
+import { checkingOut } from '../domain/resource/proof'
 import type { Request } from '../domain/resource/state'
 import type { LeaseView } from '../domain/resource/view'
 import type { Visitor } from '../http/context'
-import { purposeOf } from './check-out'
+import { type ProofState, proofStateOf } from './proof'
 
 /** What a holder may do to get more time; what the Custodian decides is what counts. */
 export type MoreTimeOffer = {
@@ -15,7 +14,7 @@ export type MoreTimeOffer = {
   readonly latestEnd: number
   /** How many steps have to agree; 0 where the policy gives it at once. */
   readonly steps: number
-  readonly proof: 'not_needed' | 'needed' | 'given'
+  readonly proof: ProofState
   /** Asked for already, and not decided yet. */
   readonly pending: RequestId | null
 }
@@ -35,12 +34,11 @@ export async function moreTimeOn(
   if (!today || !steps) return null
   const latest = latestEnd(lease, [request.policy, today], now)
   if (latest <= lease.endsAt) return null
-  const purpose = purposeOf(visitor, request.id, 'extend')
-  const fresh = demandsProof(request, today) ? await freshProof(env.DB, { ...purpose, now }) : null
+  const proving = { ...checkingOut(request, today), action: 'extend' } as const
   return {
     latestEnd: latest,
     steps: steps.length,
-    proof: demandsProof(request, today) ? (fresh ? 'given' : 'needed') : 'not_needed',
+    proof: await proofStateOf(env, visitor, proving),
     pending: await pendingExtensionOf(env.DB, lease.id),
   }
 }

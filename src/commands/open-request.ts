@@ -5,10 +5,12 @@ import { findResource } from '../db/resources'
 import type { AccountId, ResourceId } from '../domain/ids'
 import { namedBy } from '../domain/policy/rings'
 import { budgetSteps } from '../domain/resource/budgets'
+import { filing } from '../domain/resource/proof'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
 import { tallyOf } from '../tally-of'
 import { givenKey } from './given-key'
+import { markSpent, proofFor } from './proof'
 
 export type Asked = {
   readonly resourceId: ResourceId
@@ -41,13 +43,10 @@ export async function openRequest(
   const { durationSeconds, justification, ticket } = rest
   const said = [accountId, durationSeconds, justification, ticket] as const
   const key = await givenKey(visitor, senderKey, ...said)
-  const command = {
-    type: 'open_request',
-    ruling: facts.ruling,
-    roster,
-    uses,
-    ...rest,
-    key,
-  } as const
-  return custodianOf(env, resourceId).execute(command, actorOf(visitor))
+  const { ruling } = facts
+  const proof = policy && (await proofFor(env, visitor, filing(accountId, policy)))
+  const filed = { type: 'open_request', ruling, roster, uses, ...rest, key, proof } as const
+  const answer = await custodianOf(env, resourceId).execute(filed, actorOf(visitor))
+  await markSpent(env, answer, proof)
+  return answer
 }

@@ -38,7 +38,7 @@ export type Preview = {
     readonly opensAt: number | null
     readonly closesAt: number | null
   }
-  /** What filing would be refused with; justification and ticket are taken as given. */
+  /** What filing would be refused with; justification, ticket and proof are taken as given. */
   readonly refusal: Refusal | null
 }
 
@@ -95,6 +95,11 @@ export async function evaluateFor(env: Env, question: Question): Promise<Preview
       total: (able[index] ?? []).length,
     })),
     window: { opensAt: null, closesAt: null, ...opening },
-    refusal: filing.accepted ? null : filing.refusal,
+    refusal: filing.accepted || isOnlyUnproved(filing.refusal) ? null : filing.refusal,
   }
+}
+
+/** The proof is looked at last, so nothing else is wrong. */
+function isOnlyUnproved({ code }: Refusal): boolean {
+  return code === 'proof_required'
 }

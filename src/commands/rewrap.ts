@@ -1,5 +1,11 @@
-import { connectorsNotUnder, replaceSealed, secretsNotUnder } from '../db/secrets'
-import { connectorContext, storedSecretContext } from '../vault/context'
+import {
+  connectorsNotUnder,
+  providersNotUnder,
+  replaceSealed,
+  type SealedTable,
+  secretsNotUnder,
+} from '../db/secrets'
+import { connectorContext, providerContext, storedSecretContext } from '../vault/context'
 import { kekOf } from '../vault/kek'
 import { rewrap, sealedPrefix } from '../vault/seal'
 
@@ -12,17 +18,19 @@ const SLICE = 25
 export async function rewrapSlice(env: Env): Promise<void> {
   const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
   const prefix = sealedPrefix(keys)
-  const [secrets, connectors] = await Promise.all([
+  const [secrets, connectors, providers] = await Promise.all([
     secretsNotUnder(env.DB, prefix, SLICE),
     connectorsNotUnder(env.DB, prefix, SLICE),
+    providersNotUnder(env.DB, prefix, SLICE),
   ])
-  const wrap = async (table: 'secrets' | 'connectors', sealed: string, context: string) =>
+  const wrap = async (table: SealedTable, sealed: string, context: string) =>
     replaceSealed(env.DB, table, sealed, await rewrap(sealed, context, keys))
   const done = await Promise.allSettled([
     ...secrets.map((stored) =>
       wrap('secrets', stored.sealed, storedSecretContext(stored, stored.version)),
     ),
     ...connectors.map(({ id, sealed }) => wrap('connectors', sealed, connectorContext(id))),
+    ...providers.map(({ id, sealed }) => wrap('providers', sealed, providerContext(id))),
   ])
   for (const each of done)
     if (each.status === 'rejected') console.error({ failed: 'rewrap', error: String(each.reason) })

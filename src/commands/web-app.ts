@@ -81,7 +81,8 @@ export async function tokenFor(env: Env, lease: LeaseView): Promise<string | nul
   const issuance = connectorOf(account.connectorKind)?.issuance
   if (!issuance || account.settings.token === 'no') return ''
   const seconds = issuance.secondsOf(account.settings)
-  const about = { leaseId, subject: 'token', seconds, enoughSeconds: seconds / 3 }
+  const forProxy = { enoughSeconds: seconds / 3, isForProxy: true } as const
+  const about = { leaseId, subject: 'token', seconds, ...forProxy }
   const by = { kind: 'person', id: holder, name: holderName } as const
   const custodian = custodianOf(env, leaseId)
   const answer = await custodian.issueSlice({ type: 'issue_slice', ...about }, '', by)

@@ -32,6 +32,15 @@ export const CATALOGUE_PROBLEMS = [
   'delegation_over',
   'delegation_policy_unknown',
   'delegation_limit',
+  'session_unknown',
+  'provider_unknown',
+  'provider_taken',
+  'identity_unknown',
+  'logout_heard',
+  'recovery_unknown',
+  'recovery_open',
+  'recovery_own',
+  'recovery_second',
 ] as const
 
 export type CatalogueProblemCode = (typeof CATALOGUE_PROBLEMS)[number]

@@ -119,10 +119,15 @@ export async function endPersonRow(
 const LEFT_BEHIND = [
   'DELETE FROM sessions WHERE person_id = ?',
   'DELETE FROM proofs WHERE person_id = ?',
+  'DELETE FROM passkeys WHERE person_id = ?',
+  'DELETE FROM ceremonies WHERE person_id = ?',
+  'DELETE FROM passkey_recoveries WHERE person_id = ?',
+  'DELETE FROM kept_forms WHERE person_id = ?',
   "DELETE FROM trips WHERE json_extract(purpose, '$.personId') = ?",
   `UPDATE scim_groups SET version = version + 1
    WHERE group_id IN (SELECT group_id FROM memberships WHERE person_id = ?)`,
   'DELETE FROM memberships WHERE person_id = ?',
+  'DELETE FROM provider_memberships WHERE person_id = ?',
   'DELETE FROM roles WHERE person_id = ?',
   // Only whoever ended somebody last may bring them back; the SCIM connection says so anew.
   'UPDATE scim_users SET deactivated_at = NULL, version = version + 1 WHERE person_id = ?',

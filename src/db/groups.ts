@@ -137,6 +137,8 @@ export async function deleteGroup(
     guard(db, 'group_in_use', unnamed, JSON.stringify(id)),
     guardOwn(db, id),
     db.prepare('DELETE FROM memberships WHERE group_id = ?').bind(id),
+    db.prepare('DELETE FROM provider_groups WHERE group_id = ?').bind(id),
+    db.prepare('DELETE FROM provider_memberships WHERE group_id = ?').bind(id),
     db.prepare('DELETE FROM groups WHERE id = ?').bind(id),
     factStatement(db, editor, { type: 'group.deleted', data: { groupId: id, name, members } }),
   ])

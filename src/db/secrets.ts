@@ -1,6 +1,9 @@
-import type { AccountId, ConnectorId, ResourceId } from '../domain/ids'
+import type { AccountId, ConnectorId, ProviderId, ResourceId } from '../domain/ids'
 import { change, guard } from './catalogue-change'
 import { type Editor, factStatement } from './history'
+
+/** Where something is sealed that is wrapped anew when keys rotate. */
+export type SealedTable = 'secrets' | 'connectors' | 'providers'
 
 export type SecretPlace = { readonly resourceId: ResourceId; readonly accountId: AccountId }
 
@@ -73,10 +76,22 @@ export async function connectorsNotUnder(db: D1Database, prefix: string, most: n
   return results
 }
 
+/** The same of identity providers' client secrets. */
+export async function providersNotUnder(db: D1Database, prefix: string, most: number) {
+  const { results } = await db
+    .prepare(
+      `SELECT id, sealed FROM providers
+       WHERE retired_at IS NULL AND substr(sealed, 1, ?1) <> ?2 LIMIT ?3`,
+    )
+    .bind(prefix.length, prefix, most)
+    .all<{ id: ProviderId; sealed: string }>()
+  return results
+}
+
 /** Only where it still is what was read: a change that came in between is left alone. */
 export async function replaceSealed(
   db: D1Database,
-  table: 'secrets' | 'connectors',
+  table: SealedTable,
   before: string,
   after: string,
 ): Promise<void> {

@@ -1,11 +1,12 @@
-import type { PersonId } from '../domain/ids'
+import type { PersonId, SessionId } from '../domain/ids'
 import type { roles } from './tables/directory'
 
 const HOUR = 60 * 60_000
 
 /** Times in milliseconds: how long a session lasts at most, and how long without being used. */
 export const SESSION_MS = 12 * HOUR
-export const IDLE_MS = HOUR / 2
+const IDLE_MS = HOUR / 2
+const ADMINISTRATORS_IDLE_MS = HOUR / 4
 const SEEN_EVERY_MS = 60_000
 
 export type RoleName = (typeof roles.$inferSelect)['role']
@@ -17,6 +18,11 @@ export type Session = {
   readonly email: string | null
   readonly roles: readonly RoleName[]
   readonly seenAt: number
+}
+
+/** Whoever administers is signed out sooner: more can be done from a desk that was left. */
+export function idleMsOf(roles: readonly RoleName[]): number {
+  return roles.includes('administrator') ? ADMINISTRATORS_IDLE_MS : IDLE_MS
 }
 
 type Row = {
@@ -43,12 +49,14 @@ export async function findSession(
     .bind(hash, now, now - IDLE_MS)
     .first<Row>()
   if (!row) return null
+  const roles = JSON.parse(row.roles) as RoleName[]
+  if (row.seen_at <= now - idleMsOf(roles)) return null
   return {
     hash,
     personId: row.person_id,
     displayName: row.display_name,
     email: row.email,
-    roles: JSON.parse(row.roles) as RoleName[],
+    roles,
     seenAt: row.seen_at,
   }
 }
@@ -62,17 +70,73 @@ export async function touchSession(db: D1Database, session: Session, now: number
     .run()
 }
 
+/** How somebody came in: with which device, and how the provider knows that session of theirs. */
+export type SessionOrigin = {
+  /** In words. */
+  readonly device: string
+  /** The issuer; empty where no provider was asked. */
+  readonly provider: string
+  /** The provider's own `sub` and `sid`, by which it tells later that it ended. */
+  readonly providerSubject: string
+  readonly providerSession: string | null
+}
+
+export type NewSession = SessionOrigin & {
+  readonly id: SessionId
+  readonly hash: string
+  readonly personId: PersonId
+  readonly now: number
+}
+
 /** A person who is not active has no id here, which the column refuses together with the batch. */
-export function sessionStatement(
-  db: D1Database,
-  session: { readonly hash: string; readonly personId: PersonId; readonly now: number },
-): D1PreparedStatement {
+export function sessionStatement(db: D1Database, session: NewSession): D1PreparedStatement {
+  const { id, hash, personId, now, device } = session
   return db
     .prepare(
-      `INSERT INTO sessions (hash, person_id, created_at, seen_at, expires_at)
-       VALUES (?1, (SELECT id FROM people WHERE id = ?2 AND active = 1), ?3, ?3, ?4)`,
+      `INSERT INTO sessions (hash, person_id, created_at, seen_at, expires_at, id, device, provider,
+         provider_subject, provider_session)
+       VALUES (?1, (SELECT id FROM people WHERE id = ?2 AND active = 1), ?3, ?3, ?4, ?5, ?6, ?7, ?8,
+         ?9)`,
     )
-    .bind(session.hash, session.personId, session.now, session.now + SESSION_MS)
+    .bind(
+      hash,
+      personId,
+      now,
+      now + SESSION_MS,
+      id,
+      device,
+      session.provider,
+      session.providerSubject,
+      session.providerSession,
+    )
+}
+
+/**
+ * The same session under a new token: whoever had the old one is out. What was proved in it, and
+ * what is being proved, goes along.
+ */
+export function renewSessionStatements(
+  db: D1Database,
+  oldHash: string,
+  newHash: string,
+): D1PreparedStatement[] {
+  return [
+    'UPDATE sessions SET hash = ?2 WHERE hash = ?1',
+    'UPDATE proofs SET session_hash = ?2 WHERE session_hash = ?1',
+    'UPDATE kept_forms SET session_hash = ?2 WHERE session_hash = ?1',
+    'UPDATE ceremonies SET browser_hash = ?2 WHERE browser_hash = ?1',
+    ...['trips', 'ceremonies'].map(
+      (table) =>
+        `UPDATE ${table} SET purpose = json_set(purpose, '$.sessionHash', ?2)
+         WHERE purpose ->> 'sessionHash' = ?1`,
+    ),
+  ].map((statement) => db.prepare(statement).bind(oldHash, newHash))
+}
+
+/** The issuer that a session was begun with; null where it is over, or none was asked. */
+export async function providerOfSession(db: D1Database, hash: string): Promise<string | null> {
+  const find = db.prepare('SELECT provider FROM sessions WHERE hash = ?').bind(hash)
+  return (await find.first<string>('provider')) || null
 }
 
 export function endSessionStatement(db: D1Database, hash: string): D1PreparedStatement {

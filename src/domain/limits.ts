@@ -65,8 +65,11 @@ export const LIMITS = {
   forceCloseSeconds: HOUR,
   /** How long what cannot be taken back may be good for at most, however it is set. */
   sliceSeconds: HOUR,
-  /** How old a proof of MFA may be when it is used. */
+  /** How old a proof may be when it is used, and how long a challenge may go unanswered. */
   proofSeconds: 5 * MINUTE,
+  passkeysPerPerson: 10,
+  /** How long a recovery waits for a second administrator, and then for its person. */
+  recoverySeconds: DAY,
   /** For how long a command that is given again under its key counts as the same one. */
   keySeconds: DAY,
   /** How many settled requests a Custodian keeps in memory; D1 has the rest. */

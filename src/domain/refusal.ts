@@ -1,6 +1,7 @@
 import type { AccessMode } from './account'
 import type { LeaseId, RequestId } from './ids'
 import type { Budget } from './policy/budget'
+import type { ProofDemand } from './proving'
 import type { LeasePhase, RequestStage } from './resource/state'
 
 /**
@@ -52,19 +53,9 @@ export type Refusal =
       readonly requestId: RequestId
       readonly stepNames: readonly string[]
     }
-  | {
-      readonly code: 'proof_required'
-      readonly requestId: RequestId
-      readonly acr: readonly string[]
-      readonly amr: readonly string[]
-    }
-  | { readonly code: 'proof_too_old'; readonly requestId: RequestId }
-  | {
-      readonly code: 'proof_too_weak'
-      readonly requestId: RequestId
-      readonly acr: readonly string[]
-      readonly amr: readonly string[]
-    }
+  | ({ readonly code: 'proof_required' } & ProofDemand)
+  | ({ readonly code: 'proof_too_old' } & ProofDemand)
+  | ({ readonly code: 'proof_too_weak' } & ProofDemand)
   /** Epoch milliseconds; null where the windows do not open within a year. */
   | { readonly code: 'window_closed'; readonly opensAt: number | null }
   | { readonly code: 'extension_not_allowed' }

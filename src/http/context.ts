@@ -28,6 +28,8 @@ export type AppEnv = {
     traceId: string
     /** Set by `identify`; null for strangers. */
     visitor: Visitor | null
+    /** What scripts and styles of this answer carry, so that the browser takes them. */
+    secureHeadersNonce?: string
     /** Answers with a page that says what went wrong; the site map says how pages look. */
     showFailure: (failure: Failure) => Promise<Response>
   }

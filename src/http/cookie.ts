@@ -8,17 +8,33 @@ export type CookieValue =
   | { readonly kind: 'given'; readonly value: string }
   | { readonly kind: 'ambiguous' }
 
+const OURS = '__Host-hallpass'
+
 export function sessionCookieName(settings: Settings): string {
-  return `__Host-hallpass${portSuffix(settings)}`
+  return `${OURS}${portSuffix(settings)}`
 }
 
 /** Binds a round trip to the identity provider to the browser that started it. */
 export function tripCookieName(settings: Settings): string {
-  return `__Host-hallpass-trip${portSuffix(settings)}`
+  return `${OURS}-trip${portSuffix(settings)}`
 }
 
 export function readSessionCookie(c: Context<AppEnv>): CookieValue {
   return readCookie(c.req.header('Cookie'), sessionCookieName(settingsOf(c.env)))
+}
+
+/** Remembers that somebody has signed in with this browser; it opens nothing. */
+export function knownBrowserCookieName(settings: Settings): string {
+  return `${OURS}-known${portSuffix(settings)}`
+}
+
+/** Whether a name that is ours comes more than once. */
+export function hasTwins(header: string | undefined): boolean {
+  const names = (header ?? '')
+    .split(';')
+    .map((pair) => pair.trim().split('=')[0] ?? '')
+    .filter((name) => name.startsWith(OURS))
+  return new Set(names).size < names.length
 }
 
 /** Reads the raw header (RFC 6265 section 5.4), since parsers keep only one of two equal names. */

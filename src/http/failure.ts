@@ -1,10 +1,9 @@
 import type { Context } from 'hono'
-import type { AppEnv } from './context'
-import { problemResponse } from './problem'
+import type { AppEnv, Failure } from './context'
+import { type Problem, problemResponse } from './problem'
 
 /**
- * A bug or an outage: the log has the reason, the answer has only the id to find it by. Browsers
- * get a page, programs a problem document.
+ * A bug or an outage: the log has the reason, the answer has only the id to find it by.
  */
 export async function fail(error: Error, c: Context<AppEnv>): Promise<Response> {
   const { traceId } = c.var
@@ -17,7 +16,12 @@ export async function fail(error: Error, c: Context<AppEnv>): Promise<Response> 
       'Nothing was half done. Try again; if it goes on, tell your administrators the trace id.',
     traceId,
   }
+  return say(c, failure)
+}
+
+/** Browsers get a page, programs a problem document. */
+export async function say(c: Context<AppEnv>, problem: Failure & Problem): Promise<Response> {
   const isBrowser = c.req.header('Accept')?.includes('text/html') === true
-  if (!isBrowser) return problemResponse(c, failure)
-  return c.var.showFailure(failure).catch(() => problemResponse(c, failure))
+  if (!isBrowser) return problemResponse(c, problem)
+  return c.var.showFailure(problem).catch(() => problemResponse(c, problem))
 }

@@ -1,10 +1,12 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { AppEnv } from './context'
-import { readSessionCookie } from './cookie'
+import { hasTwins, readSessionCookie } from './cookie'
+import { say } from './failure'
 import { problemResponse } from './problem'
 import { SettingsError, settingsOf } from './settings'
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
+const FORM_TYPE = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i
 
 /** The log says which settings are missing and what they should look like; the answer does not. */
 export const requireSettings: MiddlewareHandler<AppEnv> = async (c, next) => {
@@ -27,7 +29,8 @@ export const requireSettings: MiddlewareHandler<AppEnv> = async (c, next) => {
 
 /**
  * Refuses unsafe methods that another site caused, whatever the content type. Programs send neither
- * header and no session cookie: they are let through, and prove who they are by other means.
+ * header and no session cookie: they are let through, and prove who they are by other means. Hono's
+ * own check looks at forms only.
  */
 export const refuseForeignOrigins: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (SAFE_METHODS.includes(c.req.method) || isOwnOrigin(c)) return next()
@@ -39,36 +42,32 @@ export const refuseForeignOrigins: MiddlewareHandler<AppEnv> = async (c, next) =
   })
 }
 
-/** Sets the headers that every answer has. A handler's own Cache-Control is kept. */
-export const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
-  await next()
-  const { headers } = c.res
-  for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value)
-  headers.set('Content-Security-Policy', CONTENT_SECURITY_POLICY)
-  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
+/**
+ * Refuses a request with two cookies of one name that is ours: one of them was planted, and nobody
+ * can tell which. Proxies of web apps, which know three answers only, are told no by those routes.
+ */
+export const refuseTwinCookies: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (!hasTwins(c.req.header('Cookie'))) return next()
+  return problemResponse(c, {
+    status: 400,
+    code: 'ambiguous_cookie',
+    title: 'A cookie came twice',
+    detail: 'A cookie of Hallpass was sent more than once. Clear the cookies of this site.',
+  })
 }
 
-/** With `no-referrer` browsers would send `Origin: null` with our own forms. */
-const HEADERS = {
-  'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'same-origin',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy':
-    'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()',
+/** What pages send is a form. Other types are how a page elsewhere sends what no form of ours has. */
+export const refuseOtherTypes: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const type = c.req.header('Content-Type')
+  const isFit = type === undefined ? c.req.raw.body === null : FORM_TYPE.test(type)
+  if (SAFE_METHODS.includes(c.req.method) || isFit) return next()
+  return say(c, {
+    status: 415,
+    code: 'unsupported_media_type',
+    title: 'Not a form',
+    detail: 'Pages take forms. Programs use the API, under /api/v1.',
+  })
 }
-
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "script-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
 
 function isOwnOrigin(c: Context<AppEnv>): boolean {
   const origin = c.req.header('Origin')

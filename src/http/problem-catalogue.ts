@@ -48,7 +48,7 @@ const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
     'Person not found',
     'Somebody who is named here is not in the directory, or has left.',
   ],
-  person_ended: [409, 'Person has left', 'Somebody who has left cannot be given a role.'],
+  person_ended: [409, 'Person has left', 'Somebody who has left cannot be given anything.'],
   last_administrator: [
     409,
     'Last administrator',
@@ -89,13 +89,22 @@ const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
   scim_changed: [409, 'Changed meanwhile', 'This was changed meanwhile. Read it again.'],
   identity_taken: [
     409,
-    'External id is somebody else’s',
-    'This externalId belongs to another person. Delete this user and create it again.',
+    'This is somebody else',
+    'The provider knows another person by this subject or externalId, and that stays so.',
   ],
   identity_settled: [
     409,
     'External id stays',
     'This person has signed in or been given something here, so their externalId cannot change. Delete this user and create it again: somebody else starts with nothing.',
+  ],
+  session_unknown: [404, 'Not found', 'There is no such session, or it has ended.'],
+  logout_heard: [409, 'Heard before', 'This was said before. Nothing was done.'],
+  identity_unknown: [404, 'Not found', 'This person is not known so at this provider.'],
+  provider_unknown: [404, 'Not found', 'There is no such identity provider.'],
+  provider_taken: [
+    409,
+    'Provider is there already',
+    'Another identity provider here has this issuer. One issuer is one provider.',
   ],
   person_ended_elsewhere: [
     409,
@@ -127,5 +136,17 @@ const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
     409,
     'Too many delegations',
     'You have as many delegations as one person may have. End one first.',
+  ],
+  recovery_unknown: [404, 'Not found', 'No recovery is proposed for this person, or not any more.'],
+  recovery_open: [
+    409,
+    'A recovery is open already',
+    'It waits for a second administrator, or for the person. Withdraw it to start again.',
+  ],
+  recovery_own: [409, 'Your own passkeys', 'Two other administrators have to agree to this.'],
+  recovery_second: [
+    409,
+    'A second administrator is needed',
+    'You have proposed it yourself. Another administrator has to agree within a day.',
   ],
 }

@@ -4,6 +4,7 @@ import type { Refusal } from '../domain/refusal'
 import type { AppEnv } from './context'
 import { askingWords } from './problem-asking'
 import { holdingWords, rfc3339 } from './problem-holding'
+import { challengeIn, provingWords } from './problem-proof'
 
 export type Problem = {
   readonly status: number
@@ -17,6 +18,8 @@ export type Problem = {
 /** A problem document, RFC 9457. */
 export function problemResponse(c: Context<AppEnv>, problem: Problem): Response {
   const type = `urn:hallpass:problem:${problem.code}`
+  const challenge = challengeIn(problem)
+  if (challenge) c.header('WWW-Authenticate', challenge)
   const body = JSON.stringify({ type, ...problem, traceId: c.var.traceId })
   return c.body(body, problem.status as 400, { 'Content-Type': 'application/problem+json' })
 }
@@ -131,23 +134,9 @@ export function problemOf(refusal: Refusal): Problem {
         `The rules or the approvers have changed since. These steps are asked again: ${refusal.stepNames.join(', ')}.`,
       )
     case 'proof_required':
-      return no(
-        403,
-        'Proof of MFA needed',
-        'This check-out needs a fresh proof of MFA, made for this request.',
-      )
     case 'proof_too_old':
-      return no(
-        403,
-        'Proof of MFA is too old',
-        'A proof of MFA is good for five minutes. Prove it again.',
-      )
     case 'proof_too_weak':
-      return no(
-        403,
-        'Proof of MFA is too weak',
-        'The identity provider vouched for less than the policy asks for. Use a stronger method.',
-      )
+      return no(401, ...provingWords(refusal))
     case 'window_closed':
       return no(
         409,

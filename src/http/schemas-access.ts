@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { AccessMode } from '../domain/account'
 import { AccountId, LeaseId, PersonId, PolicyId, RequestId, ResourceId } from '../domain/ids'
 import { Text } from '../domain/name'
+import { PROOF_METHODS } from '../domain/proving'
 import { LEASE_ENDINGS, SETTLED_STAGES } from '../domain/resource/state'
 import { DurationSeconds, SecretText, Time } from './schemas'
 
@@ -117,6 +118,8 @@ export const StoryAnswer = v.object({
   ),
   residue: v.string(),
   proof: v.picklist(['not_needed', 'needed', 'given']),
+  /** Which proofs would do at check-out, for its requester; empty where none is needed. */
+  proofAccepts: v.array(v.picklist(PROOF_METHODS)),
 })
 
 const GuideAnswer = v.object({

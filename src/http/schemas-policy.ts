@@ -1,10 +1,13 @@
 import * as v from 'valibot'
 import { AccountId, PersonId, PolicyId, RequestId, ResourceId } from '../domain/ids'
 import { FINDING_CODES } from '../domain/policy/lint/finding'
+import { PROOF_NEEDS } from '../domain/policy/proof-need'
 import { PolicyBody } from '../domain/policy/schema'
 import { DurationSeconds, Time } from './schemas'
 
 const Ids = v.array(v.string())
+
+const Need = v.picklist(PROOF_NEEDS)
 
 const Windows = v.object({
   zone: v.string(),
@@ -44,7 +47,15 @@ const Terms = v.object({
   ticketRequired: v.boolean(),
   pendingSeconds: v.number(),
   unusedSeconds: v.number(),
-  mfa: v.object({ required: v.boolean(), acr: Ids, amr: Ids }),
+  mfa: v.object({
+    required: v.boolean(),
+    /** Which proof where; without it, the provider's at check-out where one is required. */
+    at: v.optional(
+      v.partial(v.object({ filing: Need, deciding: Need, checkOut: Need, secret: Need })),
+    ),
+    acr: Ids,
+    amr: Ids,
+  }),
   windows: v.optional(v.nullable(Windows), null),
   remindAfterSeconds: v.optional(v.number()),
   commentRequired: v.optional(v.boolean()),

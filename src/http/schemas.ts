@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { LIMITS } from '../domain/limits'
+import { PROOF_ACTIONS, PROOF_METHODS } from '../domain/proving'
 
 // Schemas of the API that several nouns share. An answer's schema takes what the product knows and
 // gives what the API says: fields that it does not name never leave, times become RFC 3339.
@@ -85,4 +86,20 @@ export const ProblemDocument = v.looseObject({
   detail: v.string(),
   errors: v.optional(v.array(v.object({ field: v.string(), message: v.string() }))),
   traceId: v.optional(v.string()),
+  accepts: v.optional(
+    v.pipe(
+      v.array(v.picklist(PROOF_METHODS)),
+      v.description('Where a proof is missing: which would do, for this action and subject.'),
+    ),
+  ),
+  action: v.optional(v.picklist(PROOF_ACTIONS)),
+  subject: v.optional(v.string()),
+  passkeyOptions: v.optional(
+    v.pipe(
+      v.nullable(v.looseObject({ challenge: v.string() })),
+      v.description(
+        'Where a passkey would do: what navigator.credentials.get asks for one with; what it answers goes to /me/proofs, and then the same command is possible. Null for somebody without one.',
+      ),
+    ),
+  ),
 })

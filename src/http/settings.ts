@@ -19,7 +19,7 @@ const Keys = v.pipe(v.string(), v.regex(/^\s*[A-Za-z0-9+/_-]{43}=?(\s+[A-Za-z0-9
 const Filled = v.pipe(v.string(), v.minLength(1))
 
 /** Claims that can change hands or be chosen would let one person come in as another. */
-const REUSABLE = ['email', 'name', 'nickname', 'preferred_username', 'upn', 'unique_name']
+export const REUSABLE = ['email', 'name', 'nickname', 'preferred_username', 'upn', 'unique_name']
 
 const SubjectClaims = v.pipe(
   v.optional(v.string(), ''),

@@ -1,16 +1,24 @@
 import { pruneAppCodes } from '../db/app-codes'
+import { pruneCeremonies } from '../db/ceremonies'
 import { pruneDrift } from '../db/drift-notes'
 import { pruneCommands } from '../db/idempotency'
+import { pruneKeptForms } from '../db/kept-forms'
 import { pruneProofs } from '../db/proofs'
+import { pruneLogoutTokens } from '../db/provider-logout'
+import { pruneRecoveries } from '../db/recoveries'
 import { pruneSessions } from '../db/sessions'
 import { pruneTrips } from '../db/trips'
 
-/** Forgets sessions, trips, proofs and keys that have run out, and drift that was settled long ago. */
+/** Forgets sessions, trips, challenges, proofs and keys that have run out, and drift that was settled long ago. */
 export async function prune(env: Env, now: number): Promise<void> {
   const pruned = await Promise.allSettled([
     pruneSessions(env.DB, now),
     pruneTrips(env.DB, now),
+    pruneLogoutTokens(env.DB, now),
     pruneProofs(env.DB, now),
+    pruneCeremonies(env.DB, now),
+    pruneRecoveries(env.DB, now),
+    pruneKeptForms(env.DB, now),
     pruneCommands(env.DB, now),
     pruneAppCodes(env.DB, now),
     pruneDrift(env.DB, now),

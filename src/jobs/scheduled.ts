@@ -1,11 +1,12 @@
 import { compareDue } from '../commands/compare'
 import { rewrapSlice } from '../commands/rewrap'
+import { sendLetters } from './letters'
 import { prune } from './prune'
 import { sweep } from './sweep'
 
 /**
  * Every minute: wake what should have woken, forget what has run out, wrap anew what an old key
- * sealed, compare some targets with the leases.
+ * sealed, send what people are owed by mail, compare some targets with the leases.
  */
 export async function scheduled(
   controller: ScheduledController,
@@ -15,5 +16,6 @@ export async function scheduled(
   ctx.waitUntil(sweep(env, controller.scheduledTime))
   ctx.waitUntil(prune(env, controller.scheduledTime))
   ctx.waitUntil(rewrapSlice(env))
+  ctx.waitUntil(sendLetters(env, controller.scheduledTime))
   ctx.waitUntil(compareDue(env, controller.scheduledTime))
 }

@@ -10,6 +10,7 @@ import { AreaField, ChoiceField, type Draft, Fault, TextField } from './parts/fi
 import { Head } from './parts/head'
 import { ProblemNotice, type Said } from './parts/notice'
 import { PreviewCard } from './parts/preview-card'
+import { ProofCard, type ProofNeeded, ProvedNotice } from './parts/proof-card'
 import { many, one } from './parts/typed'
 
 export type AskPageProps = {
@@ -18,12 +19,16 @@ export type AskPageProps = {
   readonly draft: Draft
   readonly preview: Preview | null
   readonly problem: Said | null
+  readonly toProve?: ProofNeeded | null
+  /** They come back from proving who they are. */
+  readonly isBack?: boolean
   /** Open requests of this person for the same resource. */
   readonly open?: readonly RequestRow[]
 }
 
 /** Asking for one account: what is typed stays, and beside it stands who will be asked and why. */
-export function AskPage({ resource, accounts, draft, preview, problem, open = [] }: AskPageProps) {
+export function AskPage({ resource, accounts, draft, preview, problem, ...rest }: AskPageProps) {
+  const { open = [], toProve = null, isBack = false } = rest
   const terms = preview?.policy?.terms
   return (
     <>
@@ -32,7 +37,9 @@ export function AskPage({ resource, accounts, draft, preview, problem, open = []
         title={`Ask for ${resource.name}`}
         lead={resource.description}
       />
-      <ProblemNotice problem={problem} />
+      <ProblemNotice problem={toProve ? null : problem} />
+      <ProvedNotice isBack={isBack} />
+      <ProofCard toProve={toProve} />
       <AlreadyOpen rows={open} />
       <div class="split">
         <form class="card form" method="post" action="/requests" data-preview>

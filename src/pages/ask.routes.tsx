@@ -13,14 +13,22 @@ import { randomToken } from '../vault/random'
 import { durationIn, faultsOfRefusal, keyIn, unreadableDuration, withDuration } from './ask-form'
 import { AskPage } from './ask-page'
 import { askableAccounts } from './askable-accounts'
+import { keptIn } from './kept'
 import type { Said } from './parts/notice'
+import { type ProofNeeded, toProveOf, UNPROVED } from './parts/proof-card'
 import { type Faults, one, type Typed } from './parts/typed'
 import { faultsOfWords } from './parts/words'
 import { formOf, idIn, show, type Turn, turn } from './shell'
 
 const MOST_OPEN = 100
 
-type Trouble = { readonly status: number; readonly faults: Faults; readonly problem: Said | null }
+type Trouble = {
+  readonly status: number
+  readonly faults: Faults
+  readonly problem: Said | null
+  readonly toProve?: ProofNeeded | null
+  readonly isBack?: boolean
+}
 
 const NO_TROUBLE: Trouble = { status: 200, faults: {}, problem: null }
 
@@ -28,7 +36,9 @@ export const askPages = new Hono<AppEnv>()
   .get(
     '/resources/:id/ask',
     requireVisitor('page'),
-    turn((here) => {
+    turn(async (here) => {
+      const kept = await keptIn(here)
+      if (kept) return form(here, here.c.req.param('id'), kept, { ...NO_TROUBLE, isBack: true })
       const account = here.c.req.query('account')
       const seconds = here.c.req.query('duration')
       const typed = {
@@ -80,10 +90,13 @@ async function file(here: Turn): Promise<Response | null> {
   if (!answer) return null
   if (answer.accepted) return c.redirect(`/requests/${answer.request?.id ?? ''}`, 303)
   const problem = problemOf(answer.refusal)
-  const { status } = problem
+  const returnTo = `/resources/${resourceId}/ask`
+  const way = { path: '/requests', typed, returnTo, words: 'Ask for access' }
+  const toProve = toProveOf(answer.refusal, way)
   return form(here, resource, typed, {
-    status,
+    status: toProve ? UNPROVED : problem.status,
     problem,
+    toProve,
     faults: faultsOfRefusal(answer.refusal, typed),
   })
 }
@@ -93,7 +106,7 @@ async function form(
   { c, env, visitor }: Turn,
   resourceText: string | undefined,
   typed: Typed,
-  { status, faults, problem }: Trouble,
+  { status, faults, ...trouble }: Trouble,
 ): Promise<Response | null> {
   const id = idIn(ResourceId, resourceText)
   const resource = id && (await findResource(env.DB, id))
@@ -115,8 +128,8 @@ async function form(
   const open = mine.items.filter(({ resourceId }) => resourceId === resource.id)
   return show(
     c,
-    { title: `Ask for ${resource.name}`, status },
-    <AskPage {...{ resource, accounts, draft, preview, problem, open }} />,
+    { title: `Ask for ${resource.name}`, status, scripts: ['passkeys'] },
+    <AskPage {...{ resource, accounts, draft, preview, open }} {...trouble} />,
   )
 }
 

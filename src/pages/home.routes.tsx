@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { requireVisitor } from '../auth/may'
+import { providerChoices } from '../auth/provider-config'
 import { safeReturnTo } from '../auth/return-to'
 import { askAgainFor } from '../commands/ask-again'
 import { askableFor } from '../commands/askable'
@@ -17,7 +18,9 @@ export const homePages = new Hono<AppEnv>()
   .get('/sign-in', async (c) => {
     const returnTo = safeReturnTo(c.req.query('returnTo') ?? '/')
     if (c.var.visitor) return c.redirect(returnTo, 303)
-    return show(c, { title: 'Sign in' }, <SignInPage returnTo={returnTo} />)
+    const providers = await providerChoices(c.env)
+    const page = { title: 'Sign in', scripts: ['passkeys'] } as const
+    return show(c, page, <SignInPage {...{ returnTo, providers }} />)
   })
   .get(
     '/',

@@ -12,6 +12,8 @@ export type Frame = {
   readonly taskCount?: number
   readonly overdueCount?: number
   readonly assets: AssetPaths
+  /** What lets the browser take these styles and scripts, and no others. */
+  readonly nonce?: string | undefined
   /** What this page can do better with, besides what all have. */
   readonly scripts?: readonly ExtraScript[]
   /** Seconds after which a browser without script asks again; only where something is under way. */
@@ -24,7 +26,7 @@ export type Frame = {
 
 /** What every page stands in. Nothing in it is inline and nothing comes from elsewhere. */
 export function Layout(frame: Frame) {
-  const { title, path, visitor, assets, refreshSeconds, isLive, address, children } = frame
+  const { title, path, visitor, assets, nonce, refreshSeconds, isLive, address, children } = frame
   const { waitingCount, overdueCount = 0, taskCount = 0, scripts = [] } = frame
   return (
     <html lang="en">
@@ -33,16 +35,16 @@ export function Layout(frame: Frame) {
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="color-scheme" content="light dark" />
         <title>{`${title} · Hallpass`}</title>
-        <link rel="stylesheet" href={assets.css} />
+        <link rel="stylesheet" href={assets.css} nonce={nonce} />
         <link rel="icon" href="/assets/mark.svg" type="image/svg+xml" />
         {refreshSeconds !== undefined && (
           <noscript>
             <meta http-equiv="refresh" content={String(refreshSeconds)} />
           </noscript>
         )}
-        <script type="module" src={assets.script} />
+        <script type="module" src={assets.script} nonce={nonce} />
         {scripts.map((name) => (
-          <script type="module" src={assets[name]} />
+          <script type="module" src={assets[name]} nonce={nonce} />
         ))}
       </head>
       <body>
@@ -87,6 +89,12 @@ function Who({ visitor }: { readonly visitor: Visitor }) {
         </p>
         <p>
           <a href="/away">Away and standing in</a>
+        </p>
+        <p>
+          <a href="/sessions">Where you are signed in</a>
+        </p>
+        <p>
+          <a href="/me/passkeys">Your passkeys</a>
         </p>
         <form method="post" action="/sign-out">
           <button type="submit" class="btn" data-variant="outline" data-size="small">

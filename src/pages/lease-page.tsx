@@ -13,6 +13,7 @@ import { MoreTime } from './parts/more-time'
 import { ProblemNotice, type Said } from './parts/notice'
 import { Pass } from './parts/pass'
 import { PostButton } from './parts/post-button'
+import { ProofCard, type ProofNeeded, ProvedNotice } from './parts/proof-card'
 import { RevokeForm } from './parts/revoke-form'
 import { type ShownSlice, SliceCard, SliceForm } from './parts/slice-form'
 import { Instant } from './parts/time'
@@ -33,6 +34,9 @@ export type LeasePageProps = {
   readonly opens?: string | null
   readonly moreTime?: MoreTimeOffer | null
   readonly problem?: Said | null
+  readonly toProve?: ProofNeeded | null
+  /** They come back from proving who they are. */
+  readonly isBack?: boolean
   readonly draft?: Draft
 }
 
@@ -51,7 +55,9 @@ export function LeasePage(props: LeasePageProps) {
         back={isMine ? { href: '/', words: 'Home' } : { href: '/admin/history', words: 'History' }}
         title={isMine ? 'Your access' : `Access of ${holderName}`}
       />
-      <ProblemNotice problem={problem} />
+      <ProblemNotice problem={props.toProve ? null : problem} />
+      <ProvedNotice isBack={props.isBack === true} />
+      <ProofCard toProve={props.toProve ?? null} />
       <LeasePhaseNotice lease={lease} />
       <div class="split">
         <div class="stack">

@@ -15,10 +15,12 @@ import type { Refusal } from '../domain/refusal'
 import type { AppEnv } from '../http/context'
 import { type Problem, problemOf } from '../http/problem'
 import { personNamed } from './admin/resolve'
+import { keptIn } from './kept'
 import { LeasePage } from './lease-page'
 import { parseDuration } from './parts/duration'
 import { BLANK, type Draft } from './parts/fields'
 import { faultsOf } from './parts/problems'
+import { toProveOf, UNPROVED } from './parts/proof-card'
 import type { ShownSlice } from './parts/slice-form'
 import { one } from './parts/typed'
 import { faultsOfWords } from './parts/words'
@@ -34,13 +36,17 @@ type Extra = {
   readonly slice?: ShownSlice
   readonly problem?: Problem
   readonly draft?: Draft
+  readonly isBack?: boolean
 }
 
 export const leasePages = new Hono<AppEnv>()
   .get(
     '/leases/:id',
     signedIn,
-    turn((here) => page(here, {})),
+    turn(async (here) => {
+      const kept = await keptIn(here)
+      return page(here, kept ? { draft: { typed: kept, faults: {} }, isBack: true } : {})
+    }),
   )
   .get(
     '/leases/:id/:verb{check-in|credential|certificate|extend|hand-over|revoke|force-close}',
@@ -83,7 +89,8 @@ export const leasePages = new Hono<AppEnv>()
       const issued = id && (await issueSlice(here.env, here.visitor, id, given))
       if (!issued) return null
       const faults = 'problem' in issued ? faultsOf(issued.problem) : {}
-      return page(here, { ...issued, draft: { typed, faults } })
+      const { refusal, ...said } = { refusal: undefined, ...issued }
+      return page(here, { ...said, draft: { typed, faults }, ...(refusal ? { refusal } : {}) })
     }),
   )
   .post(
@@ -161,6 +168,19 @@ function draftOf(typed: Draft['typed'], refusal: Refusal): Draft {
   return { typed, faults }
 }
 
+const WORDS: { readonly [verb: string]: string } = {
+  credential: 'Show the credential',
+  certificate: 'Get a certificate',
+  extend: 'Ask for more time',
+}
+
+function wayOn({ req }: Turn['c'], id: LeaseId, { typed }: Draft) {
+  const words = WORDS[req.path.split('/').at(-1) ?? ''] ?? 'Go on'
+  // A field for its own sake, so that coming back is told from coming anew.
+  const kept = Object.keys(typed).length > 0 ? typed : { again: ['yes'] }
+  return { path: req.path, typed: kept, returnTo: `/leases/${id}`, words }
+}
+
 /** A page with a secret on it is not live: looking again would fold it away. */
 async function page(
   { c, env, visitor, now }: Turn,
@@ -173,11 +193,13 @@ async function page(
   const app = holder === visitor.personId ? await appOf(env, account.connectorId) : null
   const typo = detail ? { status: 422, title: 'This cannot be sent yet', detail } : null
   const problem = refusal ? problemOf(refusal) : (extra.problem ?? typo)
+  const toProve = refusal ? toProveOf(refusal, wayOn(c, id, draft)) : null
   return show(
     c,
     {
       title: known.request.resourceName,
-      status: problem?.status ?? 200,
+      status: toProve ? UNPROVED : (problem?.status ?? 200),
+      scripts: ['passkeys'],
       isLive: phase !== 'closed',
       address: `/leases/${id}`,
       ...(phase === 'granting' && c.req.method === 'GET' ? { refreshSeconds: 3 } : {}),
@@ -187,7 +209,8 @@ async function page(
       isMine={holder === visitor.personId}
       mayRevoke={may(visitor, 'force-revoke')}
       mayForceClose={may(visitor, 'force-close')}
-      {...{ now, problem, draft }}
+      {...{ now, problem, toProve, draft }}
+      isBack={extra.isBack === true}
       credential={credential ?? null}
       slice={slice ?? null}
       asks={connectorOf(account.connectorKind)?.issuance?.asks ?? null}

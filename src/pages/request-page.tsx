@@ -11,6 +11,7 @@ import { Happenings } from './parts/happenings'
 import { Head } from './parts/head'
 import { Icon } from './parts/icons'
 import { ProblemNotice, type Said } from './parts/notice'
+import { ProofCard, type ProofNeeded, ProvedNotice } from './parts/proof-card'
 import { QueueCard } from './parts/queue-card'
 import { Reassigning } from './parts/reassigning'
 import { RequestActions } from './parts/request-actions'
@@ -25,6 +26,9 @@ export type RequestPageProps = {
   readonly story: RequestStory
   readonly happenings: readonly HistoryRow[]
   readonly problem?: Said | null
+  readonly toProve?: ProofNeeded | null
+  /** They come back from proving who they are. */
+  readonly isBack?: boolean
   readonly draft?: Draft
   readonly isRejecting?: boolean
 }
@@ -35,6 +39,8 @@ export function RequestPage({
   happenings,
   personId = '',
   problem = null,
+  toProve = null,
+  isBack = false,
   ...rest
 }: RequestPageProps) {
   const { request, isMine, mayDecide, lease } = story
@@ -51,7 +57,9 @@ export function RequestPage({
       >
         <StageBadge stage={request.stage} />
       </Head>
-      <ProblemNotice problem={problem} />
+      <ProblemNotice problem={toProve ? null : problem} />
+      <ProvedNotice isBack={isBack} />
+      <ProofCard toProve={toProve} />
       <QueueCard story={story} />
       <DecidedNotice story={story} personId={personId} />
       <div class="split">

@@ -15,9 +15,11 @@ import type { Answer } from '../domain/resource/view'
 import type { AppEnv } from '../http/context'
 import { problemOf } from '../http/problem'
 import { personNamed } from './admin/resolve'
+import { keptIn } from './kept'
 import { parseDuration } from './parts/duration'
 import { BLANK, type Draft } from './parts/fields'
 import type { Said } from './parts/notice'
+import { type ProofNeeded, toProveOf, UNPROVED } from './parts/proof-card'
 import { type Faults, one, type Typed } from './parts/typed'
 import { faultsOfWords } from './parts/words'
 import { RequestPage } from './request-page'
@@ -62,7 +64,10 @@ export const requestPages = new Hono<AppEnv>()
   .get(
     '/requests/:id',
     signedIn,
-    turn((here) => page(here, 200, null, BLANK)),
+    turn(async (here) => {
+      const kept = await keptIn(here)
+      return page(here, 200, null, kept ? { typed: kept, faults: {} } : BLANK, null, kept !== null)
+    }),
   )
   .get(
     '/requests/:id/:verb{approve|reject|cancel|check-out|join-queue|leave-queue|ask-back|withdraw-vote|reassign}',
@@ -195,7 +200,13 @@ function shorterFault(typed: Typed): Faults {
 function refused(here: Turn, refusal: Refusal, { typed }: Draft): Promise<Response | null> {
   const problem = problemOf(refusal)
   const faults = faultsOfDeciding(refusal, problem.detail, here.c.req.path)
-  return page(here, problem.status, problem, { typed, faults })
+  const { path } = here.c.req
+  const returnTo = `/requests/${here.c.req.param('id')}`
+  const words =
+    { reject: 'Reject', approve: 'Approve' }[path.split('/').at(-1) ?? ''] ?? 'Check out'
+  const toProve = toProveOf(refusal, { path, typed, returnTo, words })
+  const status = toProve ? UNPROVED : problem.status
+  return page(here, status, problem, { typed, faults }, toProve)
 }
 
 function faultsOfDeciding({ code }: Refusal, detail: string, path: string): Faults {
@@ -209,6 +220,8 @@ async function page(
   status: number,
   problem: Said | null,
   draft: Draft,
+  toProve: ProofNeeded | null = null,
+  isBack = false,
 ): Promise<Response | null> {
   const id = idIn(RequestId, c.req.param('id'))
   const story = id && (await lookAtRequest(env, visitor, id))
@@ -222,7 +235,7 @@ async function page(
       title: resourceName,
       status,
       isLive: ['pending', 'approved'].includes(stage) || isUnderWay,
-      scripts: story.mayDecide ? ['keys'] : [],
+      scripts: [...(story.mayDecide ? ['keys' as const] : []), 'passkeys'],
     },
     <RequestPage
       story={story}
@@ -230,7 +243,8 @@ async function page(
       happenings={discreetHistory(items, visitor, story.request.account.connectorKind)}
       problem={problem}
       draft={draft}
-      isRejecting={c.req.path.endsWith('/reject')}
+      isRejecting={c.req.path.endsWith('/reject') || draft.typed.reason !== undefined}
+      {...{ toProve, isBack }}
     />,
   )
 }

@@ -7,7 +7,9 @@ import { assets } from './assets'
 import { awayPages } from './away.routes'
 import { homePages } from './home.routes'
 import { leasePages } from './leases.routes'
+import { passkeyPages } from './passkeys.routes'
 import { requestPages } from './requests.routes'
+import { sessionPages } from './sessions.routes'
 import { showFailure, showNotFound } from './shell'
 import { taskPages } from './tasks.routes'
 import { webAppPages } from './web-app.routes'
@@ -31,5 +33,7 @@ export const pages = new Hono<AppEnv>()
   .route('/', webAppPages)
   .route('/', taskPages)
   .route('/', awayPages)
+  .route('/', sessionPages)
+  .route('/', passkeyPages)
   .route('/admin', adminPages)
   .all('*', showNotFound)

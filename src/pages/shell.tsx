@@ -76,6 +76,7 @@ export async function show(c: Context<AppEnv>, { status = 200, ...frame }: Showi
       overdueCount={overdueCount}
       taskCount={tasks.length}
       assets={assets}
+      nonce={c.get('secureHeadersNonce')}
     >
       {body}
     </Layout>

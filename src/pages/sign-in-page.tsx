@@ -1,8 +1,14 @@
+import type { ProviderChoice } from '../auth/provider-config'
 import { BLANK, TextField } from './parts/fields'
 import { Icon } from './parts/icons'
 
-/** Signing in is a POST to the provider's door; a set-up code is only for the first administrator. */
-export function SignInPage({ returnTo }: { readonly returnTo: string }) {
+type Props = {
+  readonly returnTo: string
+  readonly providers: readonly ProviderChoice[]
+}
+
+/** Signing in is a POST to a provider's door; a set-up code is only for the first administrator. */
+export function SignInPage({ returnTo, providers }: Props) {
   return (
     <div class="centred stack">
       <form class="card form" method="post" action="/sign-in">
@@ -13,9 +19,17 @@ export function SignInPage({ returnTo }: { readonly returnTo: string }) {
           </p>
         </div>
         <input type="hidden" name="returnTo" value={returnTo} />
-        <button type="submit" class="btn">
-          Continue with your organisation
-        </button>
+        {providers.map(({ id, name }, place) => (
+          <button
+            type="submit"
+            class="btn"
+            name="provider"
+            value={id}
+            data-variant={place > 0 ? 'outline' : undefined}
+          >
+            Continue with {name}
+          </button>
+        ))}
         <details class="more">
           <summary>
             <Icon name="right" size={14} />
@@ -29,6 +43,17 @@ export function SignInPage({ returnTo }: { readonly returnTo: string }) {
             maxlength={200}
           />
         </details>
+      </form>
+      <form class="card form" data-passkey="sign-in" hidden>
+        <input type="hidden" name="returnTo" value={returnTo} />
+        <button type="submit" class="btn" data-variant="outline">
+          <Icon name="key" />
+          Use a passkey
+        </button>
+        <p class="error" role="alert" data-passkey-fault />
+        <p class="muted small">
+          This works while your organisation’s sign-in is out of reach, too.
+        </p>
       </form>
     </div>
   )

@@ -10,14 +10,19 @@ import { drift } from './drift'
 import { type Endpoint, endpoint, ok } from './endpoint'
 import { groups } from './groups'
 import { history } from './history'
+import { identities } from './identities'
 import { leases } from './leases'
 import { me } from './me'
 import { mount } from './mount'
+import { passkeys } from './passkeys'
 import { people } from './people'
 import { policies } from './policies'
+import { providers } from './providers'
+import { recoveries } from './recoveries'
 import { requests } from './requests'
 import { resources } from './resources'
 import { scimConnections } from './scim-connections'
+import { sessions } from './sessions'
 import { tasks } from './tasks'
 
 /** Put together when it is first asked for. */
@@ -52,10 +57,15 @@ export const endpoints: readonly Endpoint[] = [
   ...drift,
   ...policies,
   ...people,
+  ...identities,
+  ...providers,
   ...groups,
   ...scimConnections,
   ...history,
   ...me,
+  ...sessions,
+  ...passkeys,
+  ...recoveries,
   description,
 ]
 

@@ -1,59 +1,108 @@
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
-import { arrive } from '../auth/arrive'
+import { arrive, type CarryOut } from '../auth/arrive'
+import { backchannelLogout } from '../auth/backchannel-logout'
 import { departTo } from '../auth/depart'
 import { notFound, requireVisitor, visitorOf } from '../auth/may'
+import { FIRST, providerNamed, providerWith } from '../auth/provider-config'
 import { safeReturnTo } from '../auth/return-to'
 import { setupCodeHash } from '../auth/setup-code'
 import { signOut } from '../auth/sign-out'
-import { RequestId } from '../domain/ids'
+import { keepForm } from '../db/kept-forms'
+import { providerOfSession } from '../db/sessions'
+import { ProviderId } from '../domain/ids'
+import type { ProofTask } from '../domain/proving'
 import type { AppEnv, Visitor } from '../http/context'
+import { TaskBody } from '../http/schemas-passkeys'
+import { randomToken, sha256Hex } from '../vault/random'
+import { passkeySignIn } from './passkey-sign-in'
 
 export type AuthDeps = {
-  /** Which contexts the request's pinned policy asks for; null where there is no such request. */
+  /** Which contexts the task's rule asks for; null where it is not this visitor's to do. */
   readonly proofRuleOf: (
     env: Env,
     visitor: Visitor,
-    requestId: RequestId,
+    task: ProofTask,
   ) => Promise<{ readonly acr: readonly string[] } | null>
+  readonly carryOut: CarryOut
 }
+
+const MAX_FORM_BYTES = 256 * 1024
+const KEPT_MS = 15 * 60_000
+const TYPED = 'typed.'
 
 const SignInForm = v.object({
   returnTo: v.optional(v.string()),
+  provider: v.optional(v.fallback(ProviderId, 'idp_unknown'), FIRST),
   setupCode: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
 })
 
-const ProofForm = v.object({
-  requestId: RequestId,
-  action: v.picklist(['check-out', 'extend']),
-  returnTo: v.optional(v.string()),
-})
+const BLANK = { returnTo: '/', provider: FIRST, setupCode: '' }
+
+const ProofForm = v.object({ ...TaskBody.entries, returnTo: v.string() })
 
 /** Signing in, proving it again, signing out. The page with the form is elsewhere. */
-export function authRoutes({ proofRuleOf }: AuthDeps) {
+export function authRoutes({ proofRuleOf, carryOut }: AuthDeps) {
   return new Hono<AppEnv>()
     .post('/sign-in', async (c) => {
       const form = v.safeParse(SignInForm, await c.req.parseBody())
-      const { returnTo, setupCode } = form.success ? form.output : { returnTo: '/', setupCode: '' }
+      const { returnTo, provider: id, setupCode } = form.success ? form.output : BLANK
+      const provider = await providerNamed(c.env, id)
+      if (!provider) return notFound(c, 'page')
       return departTo(c, {
+        provider,
         returnTo: safeReturnTo(returnTo),
         setupCodeHash: await setupCodeHash(setupCode),
         proof: null,
       })
     })
-    .get('/auth/callback', arrive)
+    .route('/sign-in/passkey', passkeySignIn)
+    .get('/auth/callback', (c) => arrive(c, carryOut))
+    .get('/auth/callback/:provider', (c) => arrive(c, carryOut))
+    .post('/auth/backchannel-logout', backchannelLogout)
     .post('/sign-out', signOut)
-    .post('/proofs', requireVisitor('page'), async (c) => {
-      const form = v.safeParse(ProofForm, await c.req.parseBody())
-      if (!form.success) return notFound(c, 'page')
-      const { requestId, action, returnTo } = form.output
-      const rule = await proofRuleOf(c.env, visitorOf(c), requestId)
-      if (!rule) return notFound(c, 'page')
-      const { personId, sessionHash } = visitorOf(c)
-      return departTo(c, {
-        returnTo: safeReturnTo(returnTo ?? `/requests/${requestId}`),
-        setupCodeHash: null,
-        proof: { purpose: { personId, sessionHash, requestId, action }, acr: rule.acr },
-      })
-    })
+    .post(
+      '/proofs',
+      requireVisitor('page'),
+      bodyLimit({ maxSize: MAX_FORM_BYTES, onError: (c) => notFound(c, 'page') }),
+      async (c) => {
+        const sent = await c.req.parseBody({ all: true })
+        const form = v.safeParse(ProofForm, sent)
+        if (!form.success) return notFound(c, 'page')
+        const { action, subject, returnTo } = form.output
+        const rule = await proofRuleOf(c.env, visitorOf(c), { action, subject })
+        if (!rule) return notFound(c, 'page')
+        const { personId, sessionHash } = visitorOf(c)
+        const issuer = await providerOfSession(c.env.DB, sessionHash)
+        const own = issuer === null ? null : await providerWith(c.env, issuer)
+        const provider = own ?? (await providerNamed(c.env, FIRST))
+        if (!provider) return notFound(c, 'page')
+        return departTo(c, {
+          provider,
+          returnTo: await keeping(c.env.DB, visitorOf(c), safeReturnTo(returnTo), sent),
+          setupCodeHash: null,
+          proof: { purpose: { personId, sessionHash, action, subject }, acr: rule.acr },
+        })
+      },
+    )
+}
+
+type Sent = { readonly [name: string]: unknown }
+
+/** The address to come back to, where what was typed before stands again. */
+async function keeping(
+  db: D1Database,
+  { personId, sessionHash }: Visitor,
+  returnTo: string,
+  sent: Sent,
+): Promise<string> {
+  const typed = Object.entries(sent)
+    .filter(([name]) => name.startsWith(TYPED))
+    .map(([name, value]) => [name.slice(TYPED.length), [value].flat().map(String)] as const)
+  if (typed.length === 0) return returnTo
+  const token = randomToken()
+  const key = { hash: await sha256Hex(token), personId, sessionHash }
+  await keepForm(db, key, Object.fromEntries(typed), Date.now() + KEPT_MS)
+  return `${returnTo}${returnTo.includes('?') ? '&' : '?'}kept=${token}`
 }

@@ -28,7 +28,13 @@ export type Heard = Input<ObjectEntries, ObjectEntries, unknown>
 
 /** What a handler answers. Null: there is no such thing, or it is none of this visitor's business. */
 export type Reply<Body> =
-  | { readonly status: 200 | 201 | 202 | 204; readonly body: Body; readonly location?: string }
+  | {
+      readonly status: 200 | 201 | 202 | 204
+      readonly body: Body
+      readonly location?: string
+      /** What the visitor's session goes by from now on. */
+      readonly sessionToken?: string
+    }
   | { readonly problem: Problem }
   | null
 
@@ -82,7 +88,7 @@ export function endpoint<
   }
 }
 
-export function ok<Body>(body: Body): Reply<Body> {
+export function ok<Body>(body: Body): { readonly status: 200; readonly body: Body } {
   return { status: 200, body }
 }
 

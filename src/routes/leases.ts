@@ -28,6 +28,8 @@ import { endpoint, no, ok } from './endpoint'
 
 const params = { id: LeaseId }
 
+const PROVING = ['proof_required', 'proof_too_old', 'proof_too_weak']
+
 export const leases = [
   endpoint(
     {
@@ -84,7 +86,7 @@ export const leases = [
       access: 'signed-in',
       params,
       answer: CredentialAnswer,
-      problems: ['not_the_holder', 'lease_not_active', 'wrong_mode'],
+      problems: ['not_the_holder', 'lease_not_active', 'wrong_mode', ...PROVING],
     },
     async ({ env, visitor, params: { id } }) => {
       const shown = await showCredential(env, visitor, id)
@@ -101,7 +103,7 @@ export const leases = [
       params,
       body: CertificateBody,
       answer: CertificateAnswer,
-      problems: ['not_the_holder', 'lease_not_active', 'wrong_mode'],
+      problems: ['not_the_holder', 'lease_not_active', 'wrong_mode', ...PROVING],
     },
     async ({ env, visitor, params: { id }, body: { publicKey } }) => {
       const issued = await issueSlice(env, visitor, id, {
@@ -120,7 +122,7 @@ export const leases = [
       access: 'signed-in',
       params,
       answer: TokenAnswer,
-      problems: ['not_the_holder', 'lease_not_active', 'wrong_mode'],
+      problems: ['not_the_holder', 'lease_not_active', 'wrong_mode', ...PROVING],
     },
     async ({ env, visitor, params: { id } }) => {
       const issued = await issueSlice(env, visitor, id, { gives: 'token', field: '', input: '' })
@@ -155,7 +157,7 @@ export const leases = [
       problems: [
         ...['not_the_holder', 'lease_not_active', 'extension_not_allowed', 'extension_pending'],
         ...['extension_too_long', 'justification_missing', 'approvers_unreachable', 'no_policy'],
-        ...['proof_required', 'proof_too_old', 'proof_too_weak', 'facts_stale'],
+        ...[...PROVING, 'facts_stale'],
       ],
     },
     async ({ env, visitor, params: { id }, body, key }) =>

@@ -2,11 +2,15 @@ import type { Context, Hono, MiddlewareHandler } from 'hono'
 import * as v from 'valibot'
 import { notFound, requirePermission, requireVisitor, visitorOf } from '../auth/may'
 import { BadCursor } from '../db/page'
+import { SESSION_MS } from '../db/sessions'
 import type { AppEnv, Visitor } from '../http/context'
+import { sessionCookieName, writeCookie } from '../http/cookie'
 import type { Access, Definition } from '../http/openapi'
 import { type Problem, problemResponse } from '../http/problem'
 import { holdsSecret } from '../http/schemas'
+import { settingsOf } from '../http/settings'
 import { validated } from '../http/validate'
+import { withPasskeyOptions } from './challenge'
 import type { Endpoint, Heard, Reply } from './endpoint'
 import { once } from './once'
 
@@ -77,8 +81,14 @@ async function answer(
   reply: Reply<unknown>,
 ): Promise<Response> {
   if (!reply) return notFound(c, 'api')
-  if ('problem' in reply) return problemResponse(c, reply.problem)
+  if ('problem' in reply) {
+    const { visitor } = c.var
+    const { problem } = reply
+    return problemResponse(c, visitor ? await withPasskeyOptions(c.env, visitor, problem) : problem)
+  }
   if (reply.location) c.header('Location', reply.location)
+  if (reply.sessionToken)
+    writeCookie(c, sessionCookieName(settingsOf(c.env)), reply.sessionToken, SESSION_MS / 1_000)
   c.header('Cache-Control', 'no-store')
   if (!definition.answer) return c.body(null, reply.status)
   return c.json(v.parse(definition.answer, reply.body) as object, reply.status as 200)

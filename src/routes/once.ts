@@ -61,7 +61,10 @@ async function commandOf(
   return { personId: visitor.personId, key, fingerprints }
 }
 
-/** What failed on our side is not kept: the command may be given again at once. */
+/**
+ * What failed on our side is not kept, nor is a challenge: the command may be given again at once, or
+ * with the proof that it takes.
+ */
 async function answered(
   db: D1Database,
   claim: Claim,
@@ -69,7 +72,7 @@ async function answered(
 ): Promise<Response> {
   try {
     const response = await respond()
-    await (response.status >= 500
+    await (response.status >= 500 || response.status === 401
       ? settled(releaseClaim(db, claim))
       : settled(keepAnswer(db, claim, await keptOf(response.clone()))))
     return response

@@ -20,6 +20,8 @@ import { waitingRoutes } from './waiting'
 
 const params = { id: RequestId }
 
+const PROVING = ['proof_required', 'proof_too_old', 'proof_too_weak']
+
 const Open = v.optional(
   v.pipe(
     v.picklist(['true', 'false'], 'This is true or false.'),
@@ -86,6 +88,7 @@ export const requests = [
         'resource_retired',
         'account_retired',
         'facts_stale',
+        ...PROVING,
       ],
     },
     async ({ env, visitor, body, key }) => {
@@ -131,6 +134,7 @@ export const requests = [
         'would_strand_step',
         'request_settled',
         'facts_stale',
+        ...PROVING,
       ],
     },
     async ({ env, visitor, params: { id }, body, key }) =>
@@ -145,7 +149,7 @@ export const requests = [
       params,
       body: ReasonBody,
       answer: RequestAnswer,
-      problems: ['not_an_approver', 'self_approval', 'request_settled', 'facts_stale'],
+      problems: ['not_an_approver', 'self_approval', 'request_settled', 'facts_stale', ...PROVING],
     },
     async ({ env, visitor, params: { id }, body, key }) =>
       requestReply(await reject(env, visitor, id, body.reason, key)),
@@ -194,9 +198,7 @@ export const requests = [
         'approval_reopened',
         'no_policy',
         'request_incomplete',
-        'proof_required',
-        'proof_too_old',
-        'proof_too_weak',
+        ...PROVING,
         'resource_held',
         'resource_offered',
         'grant_failed',
@@ -208,11 +210,12 @@ export const requests = [
 ]
 
 function storyAnswer(story: RequestStory) {
-  const { request, lease, steps, ...rest } = story
+  const { request, lease, steps, proofDemand, ...rest } = story
   return {
     ...requestAnswer(request),
     ...rest,
     lease: lease && leaseAnswer(lease, request),
+    proofAccepts: proofDemand?.accepts ?? [],
     steps: steps.map((step) => ({ ...step, votes: step.votes.map(voteAnswer) })),
   }
 }

@@ -1,4 +1,4 @@
-import type { AccountId, ConnectorId, RequestId, ResourceId } from '../domain/ids'
+import type { AccountId, ConnectorId, ProviderId, RequestId, ResourceId } from '../domain/ids'
 
 /** What a sealed text is bound to, so that it opens nowhere else. */
 export function connectorContext(id: ConnectorId): string {
@@ -8,6 +8,10 @@ export function connectorContext(id: ConnectorId): string {
 /** What lets a browser into an app opens nothing else. */
 export function appContext(id: ConnectorId): string {
   return `app:${id}`
+}
+
+export function providerContext(id: ProviderId): string {
+  return `provider:${id}`
 }
 
 export function leaseSecretContext(request: RequestId): string {

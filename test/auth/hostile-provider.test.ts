@@ -78,6 +78,24 @@ describe('an answer is not accepted when the provider', () => {
   }
 })
 
+describe('a code', () => {
+  it('that was stolen is worth nothing in another browser, even where the provider gives tokens', async () => {
+    const stolen = new URL(await provider.visit(browser), 'https://hallpass.example')
+    const thief = new Browser(browser.env)
+    const own = new URL(await provider.visit(thief), 'https://hallpass.example')
+    own.searchParams.set('code', stolen.searchParams.get('code') ?? '')
+    expect((await thief.get(own.pathname + own.search)).status).toBe(400)
+    expect((await thief.get('/me')).status).toBe(401)
+  })
+
+  it('is bound to a proof key, which only this browser’s trip has', async () => {
+    await browser.get(await provider.visit(browser))
+    const [token] = provider.heard.filter(({ path }) => path === '/token')
+    expect(token?.body).toMatch(/code_verifier=[\w-]{43}/)
+    expect(provider.asked.code_challenge).toMatch(/^[\w-]{43}$/)
+  })
+})
+
 describe('a trip', () => {
   it('is good once', async () => {
     const back = await provider.visit(browser)
@@ -154,6 +172,9 @@ describe('the provider cannot be used', () => {
       metadata: { authorization_endpoint: 'http://provider.example/a' },
     },
     'when it lacks a token endpoint': { metadata: { token_endpoint: undefined } },
+    'when it does not check the proof key': {
+      metadata: { code_challenge_methods_supported: ['plain'] },
+    },
     'when it offers shared secrets only': {
       metadata: { id_token_signing_alg_values_supported: ['HS256', 'none'] },
     },

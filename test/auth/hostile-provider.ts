@@ -24,9 +24,16 @@ export class HostileProvider {
   #key = makeKey()
   #asked = new URLSearchParams()
   readonly #nonces = new Map<string, string>()
+  readonly #challenges = new Map<string, string>()
+  /** Those of other providers in the same test, which answer at addresses of their own. */
+  static readonly #all = new Map<string, HostileProvider>()
 
   constructor() {
-    vi.stubGlobal('fetch', (address: string, init: RequestInit) => this.#answer(address, init))
+    HostileProvider.#all.set(this.issuer, this)
+    vi.stubGlobal('fetch', async (address: string | URL, init: RequestInit) => {
+      const asked = HostileProvider.#all.get(new URL(address).origin)
+      return asked ? asked.#answer(String(address), init) : new Response('Nobody', { status: 404 })
+    })
   }
 
   /** From the sign-in form to the provider; returns where that sends the browser. */
@@ -40,6 +47,7 @@ export class HostileProvider {
     this.#asked = new URL(address).searchParams
     const back = new URL(this.#asked.get('redirect_uri') ?? '')
     const code = `code-${this.#nonces.size}`
+    this.#challenges.set(code, this.#asked.get('code_challenge') ?? '')
     this.#nonces.set(code, this.#asked.get('nonce') ?? '')
     const answer = {
       code,
@@ -81,7 +89,26 @@ export class HostileProvider {
     }
   }
 
+  /** Says that somebody signed out here; `claims` that are undefined are left out. */
+  async logoutToken(claims: Json, sign = signRs256, typ = 'logout+jwt'): Promise<string> {
+    const now = Math.floor(Date.now() / 1000)
+    const told = {
+      iss: this.issuer,
+      aud: 'hallpass',
+      iat: now,
+      exp: now + 120,
+      jti: crypto.randomUUID(),
+      events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+      ...claims,
+    }
+    const key = await this.#key
+    return sign({ header: { alg: 'RS256', kid: 'one', typ }, claims: told, key })
+  }
+
   async #tokens(form: URLSearchParams): Promise<Response> {
+    const challenge = this.#challenges.get(form.get('code') ?? '')
+    if (challenge !== (await challengeOf(form.get('code_verifier') ?? '')))
+      return Response.json({ error: 'invalid_grant' }, { status: 400 })
     const now = Math.floor(Date.now() / 1000)
     const claims = {
       iss: this.issuer,
@@ -144,6 +171,12 @@ export async function makeKey(): Promise<CryptoKeyPair> {
 async function publicJwk({ publicKey }: CryptoKeyPair): Promise<Json> {
   const jwk = (await crypto.subtle.exportKey('jwk', publicKey)) as JsonWebKey
   return { kty: jwk.kty, n: jwk.n, e: jwk.e, kid: 'one', use: 'sig', alg: 'RS256' }
+}
+
+/** RFC 7636 section 4.2, as an honest provider checks it. */
+async function challengeOf(verifier: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))
+  return base64Url(new Uint8Array(digest))
 }
 
 function encode(value: unknown): string {

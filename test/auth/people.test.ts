@@ -110,7 +110,9 @@ describe('a person', () => {
   it('who is made inactive while signing in gets no session', async () => {
     const { personId } = await signIn()
     await db.prepare('UPDATE people SET active = 0 WHERE id = ?').bind(personId).run()
-    const session = { hash: 'h', personId: personId as PersonId, now: Date.now() }
+    const origin = { device: 'x', provider: '', providerSubject: '', providerSession: null }
+    const id = 'ses_none' as const
+    const session = { id, hash: 'h', personId: personId as PersonId, now: Date.now(), ...origin }
     await expect(sessionStatement(db, session).run()).rejects.toThrow('NOT NULL')
   })
 

@@ -2,9 +2,11 @@ import { env } from 'cloudflare:workers'
 import { Hono } from 'hono'
 import { identify } from '../../src/auth/identify'
 import { requirePermission, requireVisitor, visitorOf } from '../../src/auth/may'
+import { carryOut } from '../../src/commands/carry-out'
 import type { RequestId } from '../../src/domain/ids'
 import type { AppEnv } from '../../src/http/context'
-import { refuseForeignOrigins, requireSettings, securityHeaders } from '../../src/http/guard'
+import { refuseForeignOrigins, refuseTwinCookies, requireSettings } from '../../src/http/guard'
+import { securityHeaders, uncached } from '../../src/http/security-headers'
 import { authRoutes } from '../../src/routes/auth'
 
 export const REQUEST = 'req_abcd_1' as RequestId
@@ -20,11 +22,20 @@ export const product = new Hono<AppEnv>()
     )
     await next()
   })
-  .use(securityHeaders, requireSettings, refuseForeignOrigins, identify)
+  .use(
+    securityHeaders,
+    uncached,
+    requireSettings,
+    refuseTwinCookies,
+    refuseForeignOrigins,
+    identify,
+  )
   .route(
     '/',
     authRoutes({
-      proofRuleOf: async (_env, _visitor, id) => (id === REQUEST ? { acr: [ACR] } : null),
+      carryOut,
+      proofRuleOf: async (_env, _visitor, { subject }) =>
+        subject === REQUEST ? { acr: [ACR] } : null,
     }),
   )
   .get('/me', requireVisitor('api'), (c) => c.json(visitorOf(c)))
@@ -47,15 +58,24 @@ export function settingsWith(settings: Settings): Env {
   } as unknown as Env
 }
 
-type Init = { method?: string; headers?: Record<string, string>; form?: Record<string, string> }
+type Init = {
+  method?: string
+  headers?: Record<string, string>
+  form?: Record<string, string>
+  json?: object
+}
 
 /** A browser that knows only the product; its cookies stay between requests. */
 export class Browser {
   readonly env: Env
   readonly cookies = new Map<string, string>()
 
-  constructor(bindings: Env) {
+  readonly #product: typeof product
+
+  /** The whole product, or the flow above. */
+  constructor(bindings: Env, whole: Hono<AppEnv> = product) {
     this.env = bindings
+    this.#product = whole as typeof product
   }
 
   async get(path: string): Promise<Response> {
@@ -66,14 +86,20 @@ export class Browser {
     return this.send(path, { method: 'POST', form, headers: { Origin: this.env.PUBLIC_URL } })
   }
 
-  async send(path: string, { form, headers = {}, ...init }: Init): Promise<Response> {
+  async postJson(path: string, json: object): Promise<Response> {
+    const headers = { Origin: this.env.PUBLIC_URL, 'Content-Type': 'application/json' }
+    return this.send(path, { method: 'POST', json, headers })
+  }
+
+  async send(path: string, { form, json, headers = {}, ...init }: Init): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await product.request(
+    const response = await this.#product.request(
       new URL(path, this.env.PUBLIC_URL),
       {
         ...init,
         headers: { ...(cookie ? { Cookie: cookie } : {}), ...headers },
         ...(form ? { body: new URLSearchParams(form) } : {}),
+        ...(json ? { body: JSON.stringify(json) } : {}),
       },
       this.env,
     )

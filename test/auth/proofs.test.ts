@@ -1,7 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { keptForm } from '../../src/db/kept-forms'
 import { freshProof, pruneProofs, spendProof } from '../../src/db/proofs'
 import type { PersonId, RequestId } from '../../src/domain/ids'
+import { sha256Hex } from '../../src/vault/random'
 import { HostileProvider, type Twist } from './hostile-provider'
 import { Browser, REQUEST, settingsWith } from './product'
 
@@ -27,18 +29,24 @@ async function signIn(who: Browser): Promise<Me> {
 }
 
 async function beginProof(form: Record<string, string> = {}): Promise<Response> {
-  return browser.post('/proofs', { requestId: REQUEST, action: 'check-out', ...form })
+  return browser.post('/proofs', {
+    ...{ subject: REQUEST, action: 'check-out', returnTo: `/requests/${REQUEST}` },
+    ...form,
+  })
 }
 
+/** The session goes on under a new token, which `me` follows. */
 async function prove(twist: Twist = {}): Promise<Response> {
   provider.twist = twist
-  return browser.get(provider.follow(await beginProof()))
+  const arrival = await browser.get(provider.follow(await beginProof()))
+  me = (await (await browser.get('/me')).json()) as Me
+  return arrival
 }
 
-function query(now = Date.now(), more: Partial<Me & { requestId: RequestId }> = {}) {
-  const purpose = { ...me, requestId: REQUEST, action: 'check-out' as const, ...more }
-  const { personId, sessionHash, requestId, action } = purpose
-  return { personId, sessionHash, requestId, action, now }
+function query(now = Date.now(), more: Partial<Me & { subject: RequestId }> = {}) {
+  const purpose = { ...me, subject: REQUEST, action: 'check-out' as const, ...more }
+  const { personId, sessionHash, subject, action } = purpose
+  return { personId, sessionHash, subject, action, now }
 }
 
 const seconds = () => Math.floor(Date.now() / 1000)
@@ -71,7 +79,7 @@ describe('a proof', () => {
     await prove()
     expect(await freshProof(db, query(Date.now(), { personId: 'per_other' }))).toBeNull()
     expect(await freshProof(db, query(Date.now(), { sessionHash: 'other' }))).toBeNull()
-    expect(await freshProof(db, query(Date.now(), { requestId: 'req_abcd_2' }))).toBeNull()
+    expect(await freshProof(db, query(Date.now(), { subject: 'req_abcd_2' }))).toBeNull()
     expect(await freshProof(db, query())).not.toBeNull()
   })
 
@@ -123,15 +131,75 @@ describe('a proof', () => {
   })
 })
 
+describe('the session', () => {
+  const COOKIE = '__Host-hallpass'
+
+  it('has a new token after a proof, and whoever has the old one is out', async () => {
+    const [old, before] = [browser.cookies.get(COOKIE) ?? '', me]
+    await prove()
+    expect(me.personId).toBe(before.personId)
+    expect(me.sessionHash).not.toBe(before.sessionHash)
+    const thief = new Browser(browser.env)
+    thief.cookies.set(COOKIE, old)
+    expect((await thief.get('/me')).status).toBe(401)
+  })
+
+  it('keeps its token where nothing was proved', async () => {
+    const before = me
+    await prove({ claims: { auth_time: undefined } })
+    expect(me).toEqual(before)
+  })
+
+  it('does not last longer for it', async () => {
+    const end = () =>
+      db.prepare('SELECT expires_at FROM sessions WHERE hash = ?').bind(me.sessionHash).first()
+    const before = await end()
+    await prove()
+    expect(await end()).toEqual(before)
+  })
+
+  it('takes along what was proved before, and what is being proved in another tab', async () => {
+    await prove()
+    const other = 'req_abcd_2' as RequestId
+    const first = await beginProof()
+    await prove()
+    expect(await freshProof(db, query())).not.toBeNull()
+    expect(await freshProof(db, query(Date.now(), { subject: other }))).toBeNull()
+    expect((await browser.get(provider.follow(first))).headers.get('Location')).toBe(
+      `/requests/${REQUEST}`,
+    )
+  })
+})
+
 describe('asking for a proof', () => {
+  it('keeps what was typed for whoever comes back', async () => {
+    const form = { 'typed.reason': 'Not on a Friday.', returnTo: `/requests/${REQUEST}?x=1` }
+    const arrival = await browser.get(provider.follow(await beginProof(form)))
+    const back = new URL(arrival.headers.get('Location') ?? '', 'https://hallpass.example')
+    expect(back.pathname + back.search).toMatch(/^\/requests\/req_abcd_1\?x=1&kept=[\w-]{43}$/)
+    const hash = await sha256Hex(back.searchParams.get('kept') ?? '')
+    const now = Date.now()
+    const renewed = (await (await browser.get('/me')).json()) as Me
+    const mine = { ...renewed, hash }
+    expect(await keptForm(db, mine, now)).toEqual({ reason: ['Not on a Friday.'] })
+    expect(await keptForm(db, { ...mine, sessionHash: me.sessionHash }, now)).toBeNull()
+    expect(await keptForm(db, mine, now + 60 * MINUTE)).toBeNull()
+  })
+
+  it('never leads to another site', async () => {
+    const begun = await beginProof({ returnTo: 'https://evil.example', 'typed.a': 'b' })
+    const arrival = await browser.get(provider.follow(begun))
+    expect(arrival.headers.get('Location')).toMatch(/^\/\?kept=/)
+  })
+
   it('needs a session', async () => {
     const stranger = new Browser(browser.env)
-    const answer = await stranger.post('/proofs', { requestId: REQUEST, action: 'check-out' })
+    const answer = await stranger.post('/proofs', { subject: REQUEST, action: 'check-out' })
     expect(answer.headers.get('Location')).toBe('/sign-in')
   })
 
   it('for an unknown request or action finds nothing', async () => {
-    for (const form of [{ requestId: 'req_abcd_9' }, { requestId: 'x' }, { action: 'approve' }]) {
+    for (const form of [{ subject: 'req_abcd_9' }, { subject: 'x' }, { action: 'dance' }]) {
       expect((await beginProof(form)).status).toBe(404)
     }
   })

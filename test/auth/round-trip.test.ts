@@ -42,7 +42,7 @@ async function signedIn(person: string): Promise<HttpClient> {
 }
 
 function proofPage(browser: HttpClient): Promise<Page> {
-  return browser.post('/proofs', { requestId: REQUEST, action: 'check-out', returnTo: '/me' })
+  return browser.post('/proofs', { subject: REQUEST, action: 'check-out', returnTo: '/me' })
 }
 
 async function meOf(browser: HttpClient) {
@@ -72,11 +72,12 @@ describe('with a real OpenID provider', () => {
 
   it('a person proves anew who they are, for one request', async () => {
     const browser = await signedIn('cy')
-    const { personId, sessionHash } = await meOf(browser)
+    const { personId } = await meOf(browser)
     const startedAt = Date.now()
     const asked = await proofPage(browser)
     expect(asked.url).toContain('/interaction/')
     expect((await browser.confirm(asked)).url).toBe(`${world.productUrl}/me`)
+    const { sessionHash } = await meOf(browser)
     const row = await db
       .prepare('SELECT * FROM proofs WHERE person_id = ? AND session_hash = ?')
       .bind(personId, sessionHash)

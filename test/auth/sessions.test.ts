@@ -59,6 +59,17 @@ describe('a session', () => {
     expect(await status()).toBe(401)
   })
 
+  it('of an administrator ends after a quarter of an hour without use', async () => {
+    const grant = "INSERT INTO roles (person_id, role, granted_at) VALUES (?, 'administrator', 0)"
+    await db.prepare(grant).bind(personId).run()
+    const start = Date.now()
+    at(start + 14 * MINUTE)
+    expect(await status()).toBe(200)
+    at(start + 30 * MINUTE)
+    expect(await status()).toBe(401)
+    await db.prepare('DELETE FROM roles WHERE person_id = ?').bind(personId).run()
+  })
+
   it('ends after twelve hours, however much it is used', async () => {
     const start = Date.now()
     for (let minutes = 20; minutes < 720; minutes += 20) {

@@ -1,7 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
-import { claimPorts } from '../world/ports.ts'
-import { startProduct } from '../world/product.ts'
+import { benchIn } from './bench-worker.ts'
 import { type Figure, type Findings, figure, type Scale, shown } from './findings.ts'
 import { KeepAlive } from './keep-alive.ts'
 import { type Load, type Measured, measure, type Way } from './lease-load.ts'
@@ -29,7 +26,7 @@ const WAYS: { readonly [way in Way]: string } = {
 /** A check-out and a check-in, beside the least that a Durable Object can do, in one run. */
 export function leaseCycle(scale: Scale): Promise<Findings> {
   return withFolder(async (dataDir) => {
-    const bench = await startBench(dataDir)
+    const bench = await (await benchIn(dataDir)).start()
     try {
       const clients = Array.from({ length: 32 }, () => new KeepAlive(bench.url))
       await clients[0]?.post('/stock', {})
@@ -41,17 +38,6 @@ export function leaseCycle(scale: Scale): Promise<Findings> {
     } finally {
       await bench.stop()
     }
-  })
-}
-
-async function startBench(dataDir: string) {
-  const { product: port } = await claimPorts(0)
-  return startProduct({
-    port,
-    dataDir,
-    configPath: join(import.meta.dirname, 'worker', 'wrangler.toml'),
-    vars: { PUBLIC_URL: `http://localhost:${port}` },
-    secrets: { KEY_ENCRYPTION_KEY: randomBytes(32).toString('base64') },
   })
 }
 

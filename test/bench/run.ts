@@ -6,6 +6,7 @@ import { machine } from './machine.ts'
 import { massEnd } from './mass-end.ts'
 import { pages } from './pages.ts'
 import { policy } from './policy.ts'
+import { restart } from './restart.ts'
 import { review } from './review.ts'
 import { windowEnd } from './window-end.ts'
 
@@ -13,6 +14,7 @@ const BENCHMARKS: { readonly [name: string]: Benchmark } = {
   'lease-cycle': leaseCycle,
   'window-end': windowEnd,
   'mass-end': massEnd,
+  restart,
   pages,
   policy,
   review,

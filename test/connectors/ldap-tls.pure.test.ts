@@ -1,16 +1,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { TestHarness } from 'wrangler'
-import { hasOpenssl, issueCertificates } from '../notify/certificates'
+import type { Certificate, Certificates } from '../notify/certificates'
 import { claimPorts } from '../world/ports.ts'
 import { hasSlapd, type LdapFacts, startSlapd } from '../world/slapd.ts'
 import { MAINTENANCE } from '../world/slapd-tree.ts'
 import type { Errand } from './ldap-worker'
 
-const isMissing = !hasSlapd() || !hasOpenssl()
-if (isMissing && process.env.CI) throw new Error('slapd or openssl is missing, which CI must have.')
+const isMissing = !hasSlapd() || !inject('certificates')
+if (isMissing && process.env.CI) throw new Error('slapd is missing, which CI must have.')
 
 /** workerd reads the authorities it trusts when it starts, so these tests start one of their own. */
 describe.skipIf(isMissing)('a directory behind TLS', () => {
@@ -21,10 +21,9 @@ describe.skipIf(isMissing)('a directory behind TLS', () => {
   let misnamed: LdapFacts & { tlsPort: number }
 
   beforeAll(async () => {
-    const { caFile, localhost, misnamed: other } = issueCertificates(folder)
-    trusted = await started('trusted', localhost)
-    misnamed = await started('misnamed', other)
-    process.env.NODE_EXTRA_CA_CERTS = caFile
+    const certificates = inject('certificates') as Certificates
+    trusted = await started('trusted', certificates.localhost)
+    misnamed = await started('misnamed', certificates.misnamed)
     const { createTestHarness } = await import('wrangler')
     const main = join(import.meta.dirname, 'ldap-worker.ts')
     harness = createTestHarness({
@@ -39,7 +38,7 @@ describe.skipIf(isMissing)('a directory behind TLS', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  async function started(name: string, { key, cert }: { key: string; cert: string }) {
+  async function started(name: string, { key, cert }: Certificate) {
     const [keyFile, certFile] = [join(folder, `${name}.key`), join(folder, `${name}.crt`)]
     writeFileSync(keyFile, key, { mode: 0o600 })
     writeFileSync(certFile, cert)

@@ -164,11 +164,7 @@ describe.each(['least', 'superuser'] as const)('revoking at PostgreSQL, broker: 
     expect(stays).toEqual({ owner: bench.writers })
   })
 
-  it('rolls back a transaction that the holder prepared', async ({ skip }) => {
-    const [prepared] = await asSuperuser<{ max: number }>(
-      `SELECT current_setting('max_prepared_transactions')::int AS max`,
-    )
-    if (prepared?.max === 0) skip('This server keeps no prepared transactions.')
+  it('rolls back a transaction that the holder prepared', async () => {
     const call = await granted()
     const holder = await enter(call, bench.databases[1])
     await holder.query(`BEGIN; CREATE TABLE work.prepared (id int);

@@ -182,10 +182,20 @@ async function added(name: string, members: PersonId[]): Promise<GroupId> {
 async function signedIn(id: PersonId): Promise<void> {
   const purpose = JSON.stringify({ personId: id })
   await db.batch([
-    db.prepare("INSERT INTO sessions VALUES ('h', ?, 1, 1, 9)").bind(id),
     db
-      .prepare("INSERT INTO proofs VALUES ('p', ?, 'h', 'r', 'check-out', 1, NULL, '[]', NULL)")
+      .prepare(
+        "INSERT INTO sessions (hash, person_id, created_at, seen_at, expires_at) VALUES ('h', ?, 1, 1, 9)",
+      )
       .bind(id),
-    db.prepare("INSERT INTO trips VALUES ('s', 'b', 'n', 'c', '/', NULL, ?, 1, 9)").bind(purpose),
+    db
+      .prepare(
+        "INSERT INTO proofs VALUES ('p', ?, 'h', 'r', 'check-out', 1, NULL, '[]', NULL, 'provider', NULL)",
+      )
+      .bind(id),
+    db
+      .prepare(
+        "INSERT INTO trips (state_hash, browser_hash, nonce, code_verifier, return_to, setup_code_hash, purpose, started_at, expires_at) VALUES ('s', 'b', 'n', 'c', '/', NULL, ?, 1, 9)",
+      )
+      .bind(purpose),
   ])
 }

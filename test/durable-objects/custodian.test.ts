@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ANA } from '../support/catalogue'
 import { approved, desk, HOUR_MS, leaseOf, requestOf } from '../support/custodian'
+import { eventually } from '../support/eventually'
 import { passTime, phaseOf, wakeOf } from '../support/passing-time'
 import { DOWN, FORBIDDEN, pretendTarget } from '../support/target'
 
@@ -46,7 +47,7 @@ describe('a check-out', () => {
     const lease = leaseOf(await at.checkOut(requestId, ANA, 50))
     expect(lease.phase).toBe('granting')
     isOpen = true
-    await vi.waitFor(async () => expect(await phaseOf(at, lease.id)).toBe('active'))
+    await eventually(async () => expect(await phaseOf(at, lease.id)).toBe('active'))
   })
 
   it('reaches no target for somebody who has left since', async () => {
@@ -57,7 +58,7 @@ describe('a check-out', () => {
     const lease = leaseOf(await at.checkOut(requestId))
     await env.DB.prepare('UPDATE people SET active = 1 WHERE id = ?').bind(ANA).run()
     expect(target.calls.filter((call) => call.startsWith('grant'))).toEqual([])
-    await vi.waitFor(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
+    await eventually(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
     const { request } = await at.custodian().lookAtRequest(requestId)
     expect(request?.stage).toBe('used')
   })
@@ -72,7 +73,7 @@ describe('a check-out', () => {
         : { outcome: 'already', evidence: 'nothing there' },
     )
     await at.checkOut(requestId)
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { request } = await at.custodian().lookAtRequest(requestId)
       expect(request?.stage).toBe('approved')
     })
@@ -90,7 +91,7 @@ describe('a check-out', () => {
     const lease = leaseOf(await at.checkOut(requestId))
     expect(lease.phase).toBe('granting')
     await passTime(at, 121_000)
-    await vi.waitFor(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
+    await eventually(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
     expect(target.calls.at(-1)).toBe('revoke late/1')
   })
 })
@@ -102,7 +103,7 @@ describe('the end of access', () => {
     const lease = leaseOf(await at.checkOut(await approved(at)))
     expect(target.holders.size).toBe(1)
     await passTime(at, HOUR_MS + 1)
-    await vi.waitFor(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
+    await eventually(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
     expect(target.holders.size).toBe(0)
   })
 
@@ -113,7 +114,7 @@ describe('the end of access', () => {
     await runInDurableObject(at.custodian(), (_, state) => state.storage.deleteAlarm())
     vi.setSystemTime(Date.now() + HOUR_MS + 1)
     expect(['revoking', 'closed']).toContain(await phaseOf(at, lease.id))
-    await vi.waitFor(() => expect(target.holders.size).toBe(0))
+    await eventually(() => expect(target.holders.size).toBe(0))
   })
 
   it('survives eviction between check-out and the end', async () => {
@@ -153,7 +154,7 @@ describe('the end of access', () => {
 
     target.recover()
     await passTime(at, HOUR_MS)
-    await vi.waitFor(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
+    await eventually(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
     expect(target.holders.size).toBe(0)
   })
 
@@ -176,7 +177,7 @@ describe('the end of access', () => {
     target.recover()
     target.calls.length = 0
     await passTime(at, 30_000)
-    await vi.waitFor(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
+    await eventually(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
     expect(target.calls).toEqual(['revoke ending/1'])
   })
 })
@@ -195,7 +196,7 @@ describe('a call whose outcome is unknown', () => {
 
     target.holders.add('unknown/1') // The lost call lands after all.
     await passTime(at, 31_000)
-    await vi.waitFor(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
+    await eventually(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
     expect(target.holders.size).toBe(0)
   })
 
@@ -210,7 +211,20 @@ describe('a call whose outcome is unknown', () => {
     await at.checkIn(lease.id, ANA, 1_000)
     expect(await phaseOf(at, lease.id)).toBe('revoking')
     await passTime(at, 31_000)
-    await vi.waitFor(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
+    await eventually(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
+  })
+})
+
+describe('the tables', () => {
+  it('of a newer version are left as they are by an older one', async () => {
+    pretendTarget('newer')
+    const at = await desk('newer')
+    await at.ask()
+    const version = (sql: string) =>
+      runInDurableObject(at.custodian(), (_, { storage }) => storage.sql.exec(sql).toArray())
+    await version('UPDATE schema_version SET version = 99')
+    await evictDurableObject(at.custodian())
+    expect(await version('SELECT version FROM schema_version')).toEqual([{ version: 99 }])
   })
 })
 
@@ -226,7 +240,7 @@ describe('the alarm', () => {
     expect(await wakeOf(at)).toBeGreaterThan(0)
     target.recover()
     await passTime(at, HOUR_MS)
-    await vi.waitFor(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
+    await eventually(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
   })
 
   it('is not left behind when nothing is owed', async () => {
@@ -234,6 +248,6 @@ describe('the alarm', () => {
     const at = await desk('quiet')
     const requestId = requestOf(await at.ask()).id
     await at.cancel(requestId)
-    await vi.waitFor(async () => expect(await wakeOf(at)).toBeNull())
+    await eventually(async () => expect(await wakeOf(at)).toBeNull())
   })
 })

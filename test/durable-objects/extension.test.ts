@@ -14,6 +14,7 @@ import {
   requestOf,
   step,
 } from '../support/custodian'
+import { eventually } from '../support/eventually'
 import { passTime, phaseOf, wakeOf } from '../support/passing-time'
 import { DOWN, FORBIDDEN, pretendTarget } from '../support/target'
 
@@ -59,7 +60,7 @@ describe('more time on access that is held', () => {
     expect(await phaseOf(at, lease.id)).toBe('active')
     expect(target.holders.size).toBe(1)
     await passTime(at, HOUR_MS)
-    await vi.waitFor(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
+    await eventually(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
     expect(target.holders.size).toBe(0)
   })
 
@@ -72,7 +73,7 @@ describe('more time on access that is held', () => {
     await evictDurableObject(at.custodian())
     target.recover()
     await passTime(at, 60_000)
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await lookAt(at, lease.id)).endsAtTarget).toBe(longer.endsAt),
     )
   })
@@ -86,7 +87,7 @@ describe('more time on access that is held', () => {
     )
     await at.extend(lease.id)
     await at.checkIn(lease.id)
-    await vi.waitFor(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
+    await eventually(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
     const calls = target.calls.length
     target.recover()
     await passTime(at, 10 * 60_000)
@@ -113,7 +114,7 @@ describe('more time on access that is held', () => {
       env.DB.prepare("SELECT data FROM history WHERE lease_id = ? AND type = 'effect.failed'")
         .bind(lease.id)
         .all<{ data: string }>()
-    await vi.waitFor(async () => expect((await rows()).results).not.toEqual([]))
+    await eventually(async () => expect((await rows()).results).not.toEqual([]))
     const [row] = (await rows()).results
     expect(JSON.parse(row?.data ?? '{}')).toMatchObject({ verb: 'extend', outcome: 'refused' })
   })
@@ -127,7 +128,7 @@ describe('more time on access that is held', () => {
       env.DB.prepare('SELECT extends_lease_id AS lease FROM requests WHERE id = ?')
         .bind(request.id)
         .first<{ lease: string }>()
-    await vi.waitFor(async () => expect((await row())?.lease).toBe(lease.id))
+    await eventually(async () => expect((await row())?.lease).toBe(lease.id))
 
     expect(requestOf(await at.agree(request.id)).stage).toBe('used')
     expect(await lookAt(at, lease.id)).toMatchObject({
@@ -153,7 +154,7 @@ describe('the warning before the end', () => {
       )
         .bind(lease.id)
         .first<{ n: number }>()
-    await vi.waitFor(async () => expect((await told())?.n).toBe(1))
+    await eventually(async () => expect((await told())?.n).toBe(1))
     await passTime(at, 60_000)
     expect((await told())?.n).toBe(1)
     expect(await wakeOf(at)).toBeLessThanOrEqual(lease.endsAt)

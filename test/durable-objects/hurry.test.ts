@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { findLeaseRow } from '../../src/db/board'
 import { sweep } from '../../src/jobs/sweep'
 import { approved, desk, leaseOf } from '../support/custodian'
+import { eventually } from '../support/eventually'
 import { passTime, phaseOf, wakeOf } from '../support/passing-time'
 import { DOWN, FORBIDDEN, pretendTarget } from '../support/target'
 
@@ -20,7 +21,7 @@ async function stuck(key: string) {
   target.behaveLike(DOWN)
   await at.checkIn(lease.id, undefined, 50)
   await passTime(at, 3_700_000)
-  await vi.waitFor(async () => expect(await waitOf(at)).toBeGreaterThan(60_000))
+  await eventually(async () => expect(await waitOf(at)).toBeGreaterThan(60_000))
   return { target, at, lease }
 }
 
@@ -48,7 +49,7 @@ describe('what a target is owed', () => {
   it('stands in the list in D1 with what the target said last', async () => {
     const { target, lease } = await stuck('listed')
     target.behaveLike(FORBIDDEN)
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const row = await findLeaseRow(env.DB, lease.id)
       expect(row).toMatchObject({ lastOutcome: 'retry', lastMessage: 'connection refused' })
       expect(row?.attempts).toBeGreaterThan(0)
@@ -58,7 +59,7 @@ describe('what a target is owed', () => {
 
   it('is counted by the sweep', async () => {
     const { at } = await stuck('swept')
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await sweep(env, Date.now())
       const row = await env.DB.prepare('SELECT owed FROM outboxes WHERE resource_id = ?')
         .bind(at.stocked.resource.id)
@@ -98,12 +99,12 @@ describe('trying again now', () => {
     })
     const before = target.calls.length
     await at.custodian().hurry(lease.id)
-    await vi.waitFor(() => expect(target.calls.length).toBe(before + 1))
+    await eventually(() => expect(target.calls.length).toBe(before + 1))
     await at.custodian().hurry(lease.id)
     await at.custodian().hurry(lease.id, 50)
     expect(target.calls.length).toBe(before + 1)
     answer()
-    await vi.waitFor(async () => expect(await waitOf(at)).toBeGreaterThan(60_000))
+    await eventually(async () => expect(await waitOf(at)).toBeGreaterThan(60_000))
   })
 
   it('waits for a call that an instance before it may still have under way', async () => {

@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ANA, BO, CY } from '../support/catalogue'
 import { approved, desk, leaseOf, policy, requestOf, SECRET, step } from '../support/custodian'
+import { eventually } from '../support/eventually'
 import { passTime } from '../support/passing-time'
 import { pretendTarget } from '../support/target'
 
@@ -46,7 +47,7 @@ describe('history in D1', () => {
     const lease = leaseOf(await at.checkOut(requestId))
     await at.custodian().showCredential(lease.id, { kind: 'person', id: ANA, name: 'Ana' })
     await at.checkIn(lease.id)
-    const rows = await vi.waitFor(async () => {
+    const rows = await eventually(async () => {
       const { results } = await env.DB.prepare(
         'SELECT * FROM history WHERE request_id = ? ORDER BY sequence',
       )
@@ -78,7 +79,7 @@ describe('history in D1', () => {
     await at.approve(id)
     batch.mockRestore()
     await passTime(at, 60_000)
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const row = await env.DB.prepare('SELECT stage FROM requests WHERE id = ?').bind(id).first()
       expect(row).toEqual({ stage: 'approved' })
     })
@@ -94,7 +95,7 @@ describe('history in D1', () => {
     await evictDurableObject(at.custodian())
     batch.mockRestore()
     await at.custodian().lookAtRequest(id)
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const row = await env.DB.prepare('SELECT stage FROM requests WHERE id = ?').bind(id).first()
       expect(row).toEqual({ stage: 'pending' })
     })
@@ -104,7 +105,7 @@ describe('history in D1', () => {
     const at = await desk('refused')
     const { id } = requestOf(await at.ask())
     await at.approve(id, CY)
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const row = await env.DB.prepare(
         `SELECT actor_id, data FROM history WHERE request_id = ? AND type = 'attempt.refused'`,
       )

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { postgres } from '../../src/connectors/postgres/postgres'
 import { BO } from '../support/catalogue'
 import { approved, desk, leaseOf, policy, SECRET, step } from '../support/custodian'
+import { eventually } from '../support/eventually'
 import { phaseOf } from '../support/passing-time'
 import { pretendTarget } from '../support/target'
 
@@ -19,7 +20,7 @@ describe('a right that is elevated', () => {
     const { id } = leaseOf(await at.checkOut(await approved(at)))
     expect(await phaseOf(at, id)).toBe('active')
     await at.checkIn(id)
-    await vi.waitFor(async () => expect(await phaseOf(at, id)).toBe('closed'))
+    await eventually(async () => expect(await phaseOf(at, id)).toBe('closed'))
     expect(target.calls).toEqual(['inspect elevated', 'grant elevated/1', 'revoke elevated/1'])
   })
 
@@ -30,7 +31,7 @@ describe('a right that is elevated', () => {
     const lease = leaseOf(await at.checkOut(await approved(at)))
     expect(lease).toMatchObject({ phase: 'active', evidence: 'It was there before: a member' })
     await at.checkIn(lease.id)
-    await vi.waitFor(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
+    await eventually(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
     const closed = await at.custodian().lookAtLease(lease.id)
     expect(closed.lease?.evidence).toBe('Left as it was before. a member')
     expect(target.calls.filter((call) => !call.startsWith('inspect'))).toEqual([])
@@ -49,7 +50,7 @@ describe('a right that is elevated', () => {
     const { id } = leaseOf(await at.checkOut(await approved(at), undefined, 500))
     await evictDurableObject(at.custodian())
     await at.checkIn(id)
-    await vi.waitFor(() => expect(target.calls).toContain('revoke lost/1'))
+    await eventually(() => expect(target.calls).toContain('revoke lost/1'))
     expect(target.before.size).toBe(0)
   })
 })
@@ -66,7 +67,7 @@ describe('a credential that is shown', () => {
     const at = await desk('rotated', rule, 'credential')
     const { id } = leaseOf(await at.checkOut(await approved(at)))
     await at.checkIn(id)
-    await vi.waitFor(async () => expect(await phaseOf(at, id)).toBe('closed'))
+    await eventually(async () => expect(await phaseOf(at, id)).toBe('closed'))
     expect(target.calls).toEqual(['grant rotated/1'])
     expect(fresh).toHaveLength(1)
     expect(fresh[0]).not.toBe(SECRET)

@@ -6,6 +6,7 @@ import { endedEarly } from '../../src/db/issued'
 import { overdueLeases } from '../../src/db/overdue'
 import { BO, CY } from '../support/catalogue'
 import { approved, type Desk, desk, leaseOf, policy, requestOf, step } from '../support/custodian'
+import { eventually } from '../support/eventually'
 import { passTime, phaseOf, wakeOf } from '../support/passing-time'
 
 const MINUTE_MS = 60_000
@@ -62,7 +63,7 @@ describe('a slice', () => {
       env.DB.prepare("SELECT data FROM history WHERE lease_id = ? AND type = 'slice.issued'")
         .bind(id)
         .first<{ data: string }>()
-    await vi.waitFor(async () => expect(await find()).not.toBeNull())
+    await eventually(async () => expect(await find()).not.toBeNull())
     const data = JSON.parse((await find())?.data ?? '{}')
     expect(data).toEqual({ leaseId: id, subject: 'a key', validUntil: await issuedUntil(at, id) })
   })
@@ -86,7 +87,7 @@ describe('a lease that is given back early', () => {
     expect(types).not.toContain('effect.failed')
 
     await passTime(at, MINUTE_MS)
-    await vi.waitFor(async () => expect(await phaseOf(at, id)).toBe('closed'))
+    await eventually(async () => expect(await phaseOf(at, id)).toBe('closed'))
     const closed = await at.custodian().lookAtLease(id)
     expect(closed.lease?.evidence).toBe(
       `The last certificate ran out at ${new Date(until).toISOString()}.`,
@@ -102,14 +103,14 @@ describe('a lease that is given back early', () => {
     await at.approve(request.id)
     expect(await at.checkOut(request.id, CY)).toMatchObject({ refusal: { code: 'resource_held' } })
     await passTime(at, 15 * MINUTE_MS)
-    await vi.waitFor(async () => expect(await phaseOf(at, id)).toBe('closed'))
+    await eventually(async () => expect(await phaseOf(at, id)).toBe('closed'))
     expect(leaseOf(await at.checkOut(request.id, CY)).phase).toBe('active')
   })
 
   it('is closed at once where nothing was issued', async () => {
     const { at, id } = await host('nothing')
     await at.checkIn(id)
-    await vi.waitFor(async () => expect(await phaseOf(at, id)).toBe('closed'))
+    await eventually(async () => expect(await phaseOf(at, id)).toBe('closed'))
   })
 
   it('is on the list of its connector while its slices live', async () => {
@@ -118,7 +119,7 @@ describe('a lease that is given back early', () => {
     const listed = (laterMs = 0) => endedEarly(env.DB, 'con_listed', Date.now() + laterMs)
     expect(await listed()).toEqual([])
     await at.checkIn(id)
-    await vi.waitFor(async () => expect(await listed()).toEqual([id]))
+    await eventually(async () => expect(await listed()).toEqual([id]))
     expect(await endedEarly(env.DB, 'con_alone', Date.now())).toEqual([])
     expect(await listed(21 * MINUTE_MS)).toEqual([])
   })
@@ -131,7 +132,7 @@ describe('a lease whose time is over', () => {
     await at.issue(id, KEY)
     expect(await issuedUntil(at, id)).toBe(lease.endsAt)
     await passTime(at, 10 * MINUTE_MS)
-    await vi.waitFor(async () => expect(await phaseOf(at, id)).toBe('closed'))
+    await eventually(async () => expect(await phaseOf(at, id)).toBe('closed'))
     expect(await endedEarly(env.DB, 'con_over', Date.now())).toEqual([])
   })
 })

@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Gate } from '../../durable-objects/gate'
 import { approved, desk, leaseOf } from '../support/custodian'
+import { eventually } from '../support/eventually'
 import { phaseOf } from '../support/passing-time'
 import { DOWN, pretendTarget } from '../support/target'
 
@@ -24,7 +25,7 @@ async function stuck(key: string) {
   target.behaveLike(DOWN)
   await at.checkIn(lease.id)
   const gate = gateNamed(`con_${key}`)
-  await vi.waitFor(async () => expect(await alarmOf(gate)).not.toBeNull())
+  await eventually(async () => expect(await alarmOf(gate)).not.toBeNull())
   await runInDurableObject(at.custodian(), (_, { storage }) => {
     storage.sql.exec('UPDATE outbox SET due_at = due_at + 7200000 WHERE lane = ?', lease.id)
   })
@@ -36,7 +37,7 @@ describe('a target that has not answered', () => {
     const { target, at, lease, gate } = await stuck('probed')
     target.recover()
     expect(await runDurableObjectAlarm(gate)).toBe(true)
-    await vi.waitFor(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
+    await eventually(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
     await runDurableObjectAlarm(gate)
     expect(await alarmOf(gate)).toBeNull()
   })
@@ -47,7 +48,7 @@ describe('a target that has not answered', () => {
     vi.setSystemTime(Date.now() + 25_000)
     const pass = await gate.enter()
     await gate.leave(Number(pass), { kind: 'answered', leaseId: 'lea_other_1' })
-    await vi.waitFor(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
+    await eventually(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
   })
 
   it('is tried again although the alarm for it was lost, when the sweep comes by', async () => {
@@ -55,9 +56,9 @@ describe('a target that has not answered', () => {
     await runInDurableObject(gate, (_, { storage }) => storage.deleteAlarm())
     vi.setSystemTime(Date.now() + 61_000)
     await at.custodian().wake()
-    await vi.waitFor(async () => expect(await alarmOf(gate)).not.toBeNull())
+    await eventually(async () => expect(await alarmOf(gate)).not.toBeNull())
     target.recover()
     await runDurableObjectAlarm(gate)
-    await vi.waitFor(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
+    await eventually(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
   })
 })

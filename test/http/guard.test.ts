@@ -1,7 +1,13 @@
 import { Hono } from 'hono'
 import { describe, expect, it, vi } from 'vitest'
 import type { AppEnv } from '../../src/http/context'
-import { refuseForeignOrigins, requireSettings, securityHeaders } from '../../src/http/guard'
+import {
+  refuseForeignOrigins,
+  refuseOtherTypes,
+  refuseTwinCookies,
+  requireSettings,
+} from '../../src/http/guard'
+import { securityHeaders, uncached } from '../../src/http/security-headers'
 
 const OWN = 'https://hallpass.example'
 
@@ -16,9 +22,11 @@ const settings = {
 }
 
 const app = new Hono<AppEnv>()
-  .use(securityHeaders, requireSettings, refuseForeignOrigins)
+  .use(securityHeaders, uncached, requireSettings, refuseTwinCookies, refuseForeignOrigins)
   .all('/door', (c) => c.text('open'))
   .get('/asset', (c) => c.text('asset', 200, { 'Cache-Control': 'public' }))
+  .post('/form', refuseOtherTypes, (c) => c.text('taken'))
+  .get('/page', (c) => c.text(c.get('secureHeadersNonce') ?? 'none'))
   .get('/broken', () => {
     throw new Error('broken')
   })
@@ -82,6 +90,65 @@ it('reading is open to links from elsewhere', async () => {
   }
 })
 
+it('a page takes forms only, whatever else a page elsewhere can send without being asked', async () => {
+  const sent = async (type: string | undefined, body?: string) => {
+    const headers = { Origin: OWN, ...(type ? { 'Content-Type': type } : {}) }
+    return (await knock({ path: '/form', method: 'POST', headers, body: body ?? null })).status
+  }
+  expect(await sent('application/x-www-form-urlencoded', 'a=b')).toBe(200)
+  expect(await sent('multipart/form-data; boundary=x', '--x--')).toBe(200)
+  expect(await sent(undefined)).toBe(200)
+  for (const type of ['text/plain', 'application/json', 'text/xml', 'x-application/x-www-form'])
+    expect(await sent(type, 'a=b'), type).toBe(415)
+})
+
+describe('two cookies of one name', () => {
+  const names = [
+    '__Host-hallpass',
+    '__Host-hallpass-trip',
+    '__Host-hallpass-known',
+    '__Host-hallpass-con_abcd',
+  ]
+  for (const name of names) {
+    it(`are refused when it is ${name}`, async () => {
+      const answer = await knock({ headers: { Cookie: `${name}=a; x=1; ${name}=b` } })
+      expect([answer.status, await answer.json()]).toMatchObject([
+        400,
+        { code: 'ambiguous_cookie' },
+      ])
+    })
+  }
+
+  it('are refused without a value too', async () => {
+    const headers = { Cookie: '__Host-hallpass; __Host-hallpass=b' }
+    expect((await knock({ headers })).status).toBe(400)
+  })
+
+  it('are none of our business when the name is not ours', async () => {
+    const headers = { Cookie: `x=1; x=2; ${names.map((name) => `${name}=a`).join('; ')}` }
+    expect((await knock({ headers })).status).toBe(200)
+  })
+})
+
+describe('the content policy', () => {
+  const policyOf = (answer: Response) => answer.headers.get('Content-Security-Policy') ?? ''
+
+  it('lets only what carries the nonce of this answer run, and each has its own', async () => {
+    const [first, second] = [await knock({ path: '/page' }), await knock({ path: '/page' })]
+    const nonce = await first.text()
+    expect(nonce).toMatch(/^[A-Za-z0-9+/]{22}==$/)
+    expect(policyOf(first)).toContain(`script-src 'nonce-${nonce}';`)
+    expect(policyOf(first)).toContain(`style-src 'nonce-${nonce}';`)
+    expect(policyOf(second)).not.toContain(nonce)
+  })
+
+  it('lets no text become markup or code, and nothing come from elsewhere', async () => {
+    const policy = policyOf(await knock())
+    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types 'none'")
+    expect(policy).not.toMatch(/unsafe|https?:|\*/)
+  })
+})
+
 describe('every answer', () => {
   const kinds: [string, () => Promise<Response>][] = [
     ['a good one', () => knock()],
@@ -100,6 +167,7 @@ describe('every answer', () => {
       expect(headers.get('Referrer-Policy')).toBe('same-origin')
       expect(headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin')
       expect(headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin')
+      expect(headers.get('X-Frame-Options')).toBe('DENY')
       expect(headers.get('Cache-Control')).toBe('no-store')
     })
   }

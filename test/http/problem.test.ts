@@ -1,10 +1,21 @@
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import { CATALOGUE_PROBLEMS } from '../../src/db/catalogue-problem'
+import type { ProofDemand } from '../../src/domain/proving'
 import type { Refusal } from '../../src/domain/refusal'
 import type { AppEnv } from '../../src/http/context'
 import { problemOf, problemResponse } from '../../src/http/problem'
 import { catalogueProblemOf } from '../../src/http/problem-catalogue'
+import { challengeIn } from '../../src/http/problem-proof'
+
+const DEMAND: ProofDemand = {
+  action: 'check-out',
+  subject: 'req_a_1',
+  requestId: 'req_a_1',
+  accepts: ['provider'],
+  acr: [],
+  amr: [],
+}
 
 const ONE_OF_EACH: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: Code }> } = {
   no_policy: { code: 'no_policy' },
@@ -33,9 +44,9 @@ const ONE_OF_EACH: { readonly [Code in Refusal['code']]: Extract<Refusal, { code
   would_strand_step: { code: 'would_strand_step', step: 1, stepName: 'Security' },
   reason_missing: { code: 'reason_missing' },
   approval_reopened: { code: 'approval_reopened', requestId: 'req_a_1', stepNames: ['Owner'] },
-  proof_required: { code: 'proof_required', requestId: 'req_a_1', acr: [], amr: [] },
-  proof_too_old: { code: 'proof_too_old', requestId: 'req_a_1' },
-  proof_too_weak: { code: 'proof_too_weak', requestId: 'req_a_1', acr: ['mfa'], amr: [] },
+  proof_required: { code: 'proof_required', ...DEMAND },
+  proof_too_old: { code: 'proof_too_old', ...DEMAND },
+  proof_too_weak: { code: 'proof_too_weak', ...DEMAND, acr: ['mfa'] },
   window_closed: { code: 'window_closed', opensAt: 0 },
   extension_not_allowed: { code: 'extension_not_allowed' },
   extension_pending: { code: 'extension_pending', requestId: 'req_a_2' },
@@ -69,7 +80,7 @@ describe('a problem', () => {
   it.each(Object.values(ONE_OF_EACH))('of the code $code says what is wrong', (refusal) => {
     const { status, code, title, detail } = problemOf(refusal)
     expect(code).toBe(refusal.code)
-    expect([403, 404, 409, 422, 503]).toContain(status)
+    expect([401, 403, 404, 409, 422, 503]).toContain(status)
     expect(title).toMatch(/^[A-Z].*[^.]$/)
     expect(detail).toMatch(/^[A-Z].*\.$/)
     expect(detail).not.toMatch(/undefined|NaN|_/)
@@ -104,5 +115,18 @@ describe('a problem', () => {
       limit: 10,
       traceId: 'trace-1',
     })
+  })
+
+  it('of a missing proof is a challenge as RFC 9470 has it, whatever the policy says', () => {
+    const acr = ['urn:mfa', 'with"quote']
+    const challenge = challengeIn(problemOf({ code: 'proof_required', ...DEMAND, acr }))
+    expect(challenge).toBe(
+      'Bearer error="insufficient_user_authentication", error_description="This check-out needs a fresh proof, made for it: a new sign-in at your identity provider.", acr_values="urn:mfa with\\"quote", max_age="0"',
+    )
+    const passkey = challengeIn(
+      problemOf({ code: 'proof_too_weak', ...DEMAND, accepts: ['passkey'] }),
+    )
+    expect(passkey).not.toMatch(/acr_values|max_age/)
+    expect(challengeIn(problemOf(ONE_OF_EACH.no_policy))).toBeNull()
   })
 })

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { eventually } from '../support/eventually'
+import { HttpClient } from '../support/http-client.ts'
 import { waitForMail } from '../world/mail-client.ts'
 import * as asking from './asking.ts'
 import { Stage } from './stage.ts'
@@ -55,7 +57,7 @@ describe('access from asking to its end', () => {
     await vi.waitFor(async () => expect(await asking.phaseOf(ana, lease)).toBe('closed'), 10_000)
     await expect(() => stage.client(guide.username, secret).connect()).rejects.toThrow()
     expect(await stage.rolesOf(prop)).toEqual([])
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await asking.historyOf(root, request)).toEqual([
         'request.filed',
         'step.opened',
@@ -181,5 +183,17 @@ describe('an exclusive resource', () => {
     expect(next.phase).toBe('active')
     await expect(() => stage.client(guide.username, secret).connect()).rejects.toThrow()
     expect(await stage.rolesOf(prop)).toHaveLength(1)
+  })
+})
+
+describe('somebody who signs out at the identity provider', () => {
+  it('is signed out here, because the provider says so', async () => {
+    const cy = new HttpClient(stage.world.facts.productUrl)
+    await cy.signIn('cy')
+    expect((await cy.api('GET', '/api/v1/me')).status).toBe(200)
+    const asked = await cy.get(`${stage.world.facts.oidc.issuer}/session/end`)
+    await cy.submit(asked, { fields: { logout: 'yes' } })
+    await eventually(async () => expect((await cy.api('GET', '/api/v1/me')).status).toBe(401))
+    expect((await stage.people.cy.api('GET', '/api/v1/me')).status).toBe(200)
   })
 })

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, vi } from 'vitest'
+import { eventually } from '../support/eventually'
 import * as asking from './asking.ts'
 import type { Stage } from './stage.ts'
 
@@ -54,7 +55,7 @@ export async function fromAskingToEnd(stage: Stage, resource: string, lent: Lent
     interval: 250,
   })
   expect(await lent.isOpen(secret, guide.username), `${lent.account} after it`).toBe(false)
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect(await asking.historyOf(root, request)).toEqual([
       'request.filed',
       'step.opened',

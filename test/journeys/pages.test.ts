@@ -49,11 +49,15 @@ describe.skipIf(isSkipped)('every page', () => {
       'new-group': '/admin/groups/new',
       'person-who-is-here': `/admin/people/${people.ana}`,
       'nobody-found': '/admin/people?q=nobody-is-called-this',
+      'identity-providers': '/admin/providers',
+      'new-identity-provider': '/admin/providers/new',
+      sessions: '/sessions',
       'scim-connections': '/admin/scim',
       'new-scim-connection': '/admin/scim/new',
       'history-narrowed': '/admin/history?type=policy.created&from=2000-01-01T00:00',
       'history-misread': '/admin/history?person=nobody-is-called-this',
       tasks: '/tasks',
+      passkeys: '/me/passkeys',
       'not-found': '/nothing/here',
     }
   }

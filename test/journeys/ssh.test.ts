@@ -4,6 +4,7 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { eventually } from '../support/eventually'
 import { lacks } from '../support/programs.ts'
 import { type Sshd, startSshd } from '../world/sshd.ts'
 import * as asking from './asking.ts'
@@ -104,7 +105,7 @@ describe.skipIf(isSkipped)('a host that trusts Hallpass', () => {
   }
 
   async function hasSaid(words: string): Promise<void> {
-    await vi.waitFor(() => expect(sshd.log()).toContain(words))
+    await eventually(() => expect(sshd.log()).toContain(words))
   }
 
   it('lets the holder in from the start of the lease to its end, and not after', async () => {

@@ -16,6 +16,8 @@ export type Props = {
   readonly pendingSeconds?: number
   readonly unusedSeconds?: number
   readonly mfa?: boolean
+  /** Which proof is needed where, besides that. */
+  readonly at?: { readonly [place: string]: string }
   readonly role?: string
 }
 
@@ -73,7 +75,14 @@ export class Stage {
   }
 
   /** A resource with one account on the shop's server, and a policy for it alone, put first. */
-  async prop({ name, steps, mfa = false, role = 'shop_writers', ...limits }: Props): Promise<Prop> {
+  async prop({
+    name,
+    steps,
+    mfa = false,
+    at,
+    role = 'shop_writers',
+    ...limits
+  }: Props): Promise<Prop> {
     const connectorId = this.seeded.connectors['prod-shop-db']
     const resourceId = await this.#make('/resources', {
       name,
@@ -104,7 +113,12 @@ export class Stage {
         ticketRequired: false,
         pendingSeconds: limits.pendingSeconds ?? 3600,
         unusedSeconds: limits.unusedSeconds ?? 3600,
-        mfa: { required: mfa, acr: mfa ? ['urn:hallpass:world:mfa'] : [], amr: [] },
+        mfa: {
+          required: mfa,
+          acr: mfa ? ['urn:hallpass:world:mfa'] : [],
+          amr: [],
+          ...(at ? { at } : {}),
+        },
       },
     })
     const moved = await this.people.root.api('POST', `/api/v1/policies/${policyId}/move`, {

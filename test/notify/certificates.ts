@@ -1,7 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Certificates } from './smtp-server'
+
+export type Certificate = { readonly key: string; readonly cert: string }
+
+/** What an authority vouches for: `localhost`, and another name. */
+export type Certificates = { readonly localhost: Certificate; readonly misnamed: Certificate }
 
 export function hasOpenssl(): boolean {
   try {

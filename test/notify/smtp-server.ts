@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createServer as createTcpServer } from 'node:net'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import type { Certificates } from './certificates.ts'
 
 /** Where the pretend mail servers listen; what arrived is read as JSON from `arrivedUrl`. */
 export type SmtpServers = {
@@ -24,18 +25,12 @@ export type Arrived = {
   readonly raw: string
 }
 
-/**
- * Certificates of an authority that workerd trusts: for `localhost`, and for another name. Without
- * them the servers show one that nobody vouches for.
- */
-export type Certificates = { readonly localhost: Certificate; readonly misnamed: Certificate }
-type Certificate = { readonly key: string; readonly cert: string }
-
 export const PASSWORD = 'canary/p@ss word'
 
 /**
  * Real SMTP servers that do what the recipient's name says: `refused` and `busy` are answered with
- * 550 and 451, a subject with `spam` is refused after the message. Returns how to stop them.
+ * 550 and 451, a subject with `spam` is refused after the message. Without certificates they show one
+ * that nobody vouches for. Returns how to stop them.
  */
 export async function startSmtpServers(certificates?: Certificates) {
   const arrived: Arrived[] = []

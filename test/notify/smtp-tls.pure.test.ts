@@ -1,20 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { TestHarness } from 'wrangler'
 import type { Mail } from '../../src/notify/mail'
-import { hasOpenssl, issueCertificates } from './certificates'
 import type { Errand } from './sending-worker'
 import { type Arrived, PASSWORD, type SmtpServers, startSmtpServers } from './smtp-server'
 
-const isMissing = !hasOpenssl()
-if (isMissing && process.env.CI) throw new Error('openssl is missing, which CI must have.')
-if (isMissing) console.warn('openssl is missing: the tests of encrypted mail are skipped.')
-
 /** workerd reads the authorities it trusts when it starts, so these tests start one of their own. */
-describe.skipIf(isMissing)('encrypted mail', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'hallpass-smtp-'))
+describe.skipIf(!inject('certificates'))('encrypted mail', () => {
   const login = `ana:${encodeURIComponent(PASSWORD)}@`
   let servers: SmtpServers
   let harness: TestHarness
@@ -22,11 +14,9 @@ describe.skipIf(isMissing)('encrypted mail', () => {
   let count = 0
 
   beforeAll(async () => {
-    const { caFile, ...certificates } = issueCertificates(folder)
-    const started = await startSmtpServers(certificates)
+    const started = await startSmtpServers(inject('certificates') ?? undefined)
     servers = started.servers
     stopServers = started.stop
-    process.env.NODE_EXTRA_CA_CERTS = caFile
     const { createTestHarness } = await import('wrangler')
     const main = join(import.meta.dirname, 'sending-worker.ts')
     harness = createTestHarness({
@@ -38,7 +28,6 @@ describe.skipIf(isMissing)('encrypted mail', () => {
   afterAll(async () => {
     await harness?.close()
     await stopServers?.()
-    rmSync(folder, { recursive: true, force: true })
   })
 
   async function sent(smtpUrl: string) {

@@ -28,6 +28,27 @@ describe('The policy form', () => {
     expect(v.parse(PolicyBody, bodyIn(typedOfPolicy(simple)))).toEqual(simple)
   })
 
+  it('sends back which proof is needed where', () => {
+    const at = {
+      filing: 'either',
+      deciding: 'passkey',
+      checkOut: 'none',
+      secret: 'provider',
+    } as const
+    const mfa = { required: false, acr: ['phr'], amr: [], at }
+    const proving = { ...written, terms: { ...TERMS, mfa } }
+    expect(v.parse(PolicyBody, bodyIn(typedOfPolicy(proving)))).toEqual(proving)
+    const markup = markupOf(
+      <PolicyFormPage
+        {...{ stored: POLICY, groups: [], people: [], problem: null }}
+        draft={{ typed: typedOfPolicy(proving), faults: {} }}
+      />,
+    )
+    expect(markup).toMatch(
+      /name="terms\.mfa\.at\.deciding"[\s\S]*?<option value="passkey" selected/,
+    )
+  })
+
   it('sends back the windows that it was filled with', () => {
     const windows = {
       zone: 'Europe/Berlin',

@@ -32,7 +32,7 @@ describe('The buttons of a request', () => {
       <RequestPage story={{ ...approved, proof: 'needed' }} happenings={[]} />,
     )
     expect(actionsIn(markup)).toEqual(['/proofs', `${BASE}/cancel`])
-    expect(markup).toContain(`name="requestId" value="${REQUEST.id}"`)
+    expect(markup).toContain(`name="subject" value="${REQUEST.id}"`)
     expect(markup).toContain(`name="returnTo" value="${BASE}"`)
   })
 

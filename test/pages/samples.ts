@@ -152,6 +152,7 @@ export const STORY: RequestStory = {
   queue: null,
   residue: 'Nothing stays.',
   proof: 'not_needed',
+  proofDemand: null,
 }
 
 export const ROW: RequestRow = {

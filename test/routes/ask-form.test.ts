@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { identify } from '../../src/auth/identify'
 import type { AppEnv } from '../../src/http/context'
 import { trace } from '../../src/http/trace'
 import { pages } from '../../src/pages/router'
+import { eventually } from '../support/eventually'
 import { openShop, type Shop, type Stocked } from './shop'
 import { installation } from './visit'
 
@@ -77,7 +78,7 @@ describe('the form that asks for access', () => {
   it('says what its reader has asked for here already', async () => {
     const { resourceId, filing } = await shop.stocked()
     const filed = await shop.ana.send('POST', '/requests', filing)
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const page = await (await open(`/resources/${resourceId}/ask`)).text()
       expect(page).toContain('You have asked here already')
       expect(page).toContain(`/requests/${filed.body.id}`)

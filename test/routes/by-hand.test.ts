@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { eventually } from '../support/eventually'
 import { policyWith } from './shop'
 import { type Caller, signedIn } from './visit'
 
@@ -55,7 +56,7 @@ describe('a target that people change', () => {
   it('is opened and closed by a person of its group, whose note is the evidence', async () => {
     const id = await takenOut()
     const about = { leaseId: id, holderName: 'Ana', accountName: 'key' }
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await tasksOf(bo)).toContainEqual(
         expect.objectContaining({ ...about, verb: 'grant', instructions: 'Hand out the key.' }),
       ),
@@ -69,7 +70,7 @@ describe('a target that people change', () => {
       evidence: 'Bo did it by hand: Key 7 handed over.',
     })
     expect((await ana.send('POST', `/leases/${id}/check-in`)).body.phase).toBe('revoking')
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await tasksOf(bo)).toContainEqual(
         expect.objectContaining({ ...about, verb: 'revoke', instructions: 'Take the key back.' }),
       ),
@@ -78,7 +79,7 @@ describe('a target that people change', () => {
     expect(closed.body.phase).toBe('closed')
     const again = await confirm(root, id, 'revoke')
     expect([again.status, again.body.code]).toEqual([409, 'task_unknown'])
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { results } = await env.DB.prepare(
         'SELECT type, actor_id FROM history WHERE lease_id = ? ORDER BY sequence',
       )
@@ -99,7 +100,7 @@ describe('a target that people change', () => {
 
   it('is confirmed neither by its holder nor by others nor without a note', async () => {
     const id = await takenOut()
-    await vi.waitFor(async () => expect(await tasksOf(bo)).not.toEqual([]))
+    await eventually(async () => expect(await tasksOf(bo)).not.toEqual([]))
     const own = await confirm(ana, id, 'grant')
     expect([own.status, own.body.code]).toEqual([403, 'task_for_oneself'])
     expect((await confirm(cy, id, 'grant')).status).toBe(404)

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { app } from '../../src/app'
 import { ssh } from '../../src/connectors/ssh/ssh'
+import { eventually } from '../support/eventually'
 import { openShop, policyWith, type Shop } from './shop'
 import { type Answered, type Caller, installation, signedIn } from './visit'
 
@@ -193,7 +194,7 @@ describe('the list of revoked certificates', () => {
     await certificate(shop.ana, leaseId)
     const before = (await list(connector.body.id)).bytes.length
     await shop.ana.send('POST', `/leases/${leaseId}/check-in`, {})
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { response, bytes } = await list(connector.body.id)
       expect(bytes.length).toBeGreaterThan(before)
       expect(response.headers.get('Cache-Control')).toBe('public, max-age=15')

@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { eventually } from '../support/eventually'
 import { openShop, type Shop } from './shop'
 import type { Caller } from './visit'
 
@@ -16,7 +17,7 @@ describe('deciding well, over the API', () => {
     const { body } = await ana.send('POST', '/requests', filing)
     const other = await ana.send('POST', '/requests', filing)
     const path = `/requests/${body.id}`
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const seen = (await bo.get(path)).body
       const known = seen.background as { overlapping: { id: string }[]; lastAccesses: unknown[] }
       expect(known.overlapping.map(({ id }) => id)).toContain(other.body.id)

@@ -12,6 +12,7 @@ import { endpoints } from '../../src/routes/api'
 import { endpoint, ok } from '../../src/routes/endpoint'
 import { mount } from '../../src/routes/mount'
 import { sha256Hex } from '../../src/vault/random'
+import { eventually } from '../support/eventually'
 import { keptUnder, sendUnder } from './keyed'
 import { openShop, policyWith, type Shop } from './shop'
 import { type Answered, fetchApi } from './visit'
@@ -80,7 +81,7 @@ describe('a command with an Idempotency-Key', () => {
     const body = { name: 'slow', kind: 'postgres', settings: PG }
     const send = () => sendUnder('slow', root, '/connectors', body)
     const first = send()
-    await vi.waitFor(() => expect(rehearse).toHaveBeenCalled())
+    await eventually(() => expect(rehearse).toHaveBeenCalled())
     const second = await send()
     expect(codeOf(second)).toEqual([409, 'idempotency_in_progress'])
     expect(Number(second.headers.get('Retry-After'))).toBeGreaterThan(0)
@@ -196,6 +197,8 @@ describe('the header Idempotency-Key', () => {
       '/policies/what-if',
       '/connectors/rehearse',
       '/connectors/{id}/rehearse',
+      '/me/passkeys/options',
+      '/me/proofs/options',
       '/scim-connections/{id}/tokens', // Shown once: an answer that is kept would keep the token.
     ]
     const commands = posts.map(({ definition }) => definition.path)

@@ -47,6 +47,10 @@ describe('a policy', () => {
     ['has a step with nobody', { steps: [step('a', 1, [])] }],
     ['needs more people than it names', { steps: [step('a', 2, ['per_a123'])] }],
     ['names somebody twice', { steps: [step('a', 1, ['per_a123', 'per_a123'])] }],
+    ['asks for a proof that is none', { mfa: { required: true, at: { checkOut: 'sms' } } }],
+    ['asks for a proof nowhere known', { mfa: { required: true, at: { lunch: 'passkey' } } }],
+    ['requires a proof and none', { mfa: { required: true, at: { checkOut: 'none' } } }],
+    ['requires none and a proof', { mfa: { required: false, at: { checkOut: 'either' } } }],
     ['needs nobody', { steps: [step('a', 0, ['per_a123'])] }],
     [
       'has two steps of one name',

@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { eventually } from '../support/eventually'
 import { openShop, policyWith, type Shop } from './shop'
 
 type List = { readonly items?: readonly Record<string, unknown>[] }
@@ -14,7 +15,7 @@ describe('the policies', () => {
     const { filing } = await shop.stocked()
     const filed = await shop.ana.send('POST', '/requests', filing)
     expect(filed.status).toBe(201)
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(
         ((await shop.root.get('/history?type=request.filed')).body as List).items,
       ).toHaveLength(1),

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { Custodian } from '../../durable-objects/custodian'
+import { eventually } from '../support/eventually'
 import { FORBIDDEN } from '../support/target'
 import { openShop, type Shop } from './shop'
 import { type Caller, signedIn } from './visit'
@@ -55,7 +56,7 @@ describe('waiting for what somebody holds, over the API', () => {
     expect([again.status, again.body.code]).toEqual([409, 'asked_back_recently'])
     const told = () =>
       env.DB.prepare("SELECT person_id AS who FROM history WHERE type = 'lease.asked_back'").all()
-    await vi.waitFor(async () => expect((await told()).results).toHaveLength(1))
+    await eventually(async () => expect((await told()).results).toHaveLength(1))
 
     await ana.send('POST', `/leases/${lease.body.id}/check-in`)
     const queue = (await cy.get(second)).body.queue as { offeredUntil: string }

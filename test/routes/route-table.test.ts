@@ -10,7 +10,8 @@ const routes = definitions.map((definition) => ({
     .replace(/\{id\}/, idFor(definition.path))
     .replace('{accountId}', 'acc_none')
     .replace('{tokenId}', 'sct_none')
-    .replace('{personId}', 'per_none'),
+    .replace('{personId}', 'per_none')
+    .replace('{sessionId}', 'ses_none'),
 }))
 const guarded = routes.filter(({ access }) => access !== 'anybody')
 const permitted = guarded.filter(({ access }) => access !== 'signed-in')
@@ -109,6 +110,6 @@ type Operation = {
 
 function idFor(path: string): string {
   const noun = path.split('/')[1] ?? ''
-  const prefix = { people: 'per', history: 'his' }[noun] ?? noun.slice(0, 3)
+  const prefix = { people: 'per', history: 'his', providers: 'idp' }[noun] ?? noun.slice(0, 3)
   return noun === 'requests' || noun === 'leases' ? `${prefix}_none_1` : `${prefix}_none`
 }

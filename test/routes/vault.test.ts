@@ -4,6 +4,7 @@ import { rewrapSlice } from '../../src/commands/rewrap'
 import { storedSecret } from '../../src/commands/store-secret'
 import type { AccountId, ResourceId } from '../../src/domain/ids'
 import { contentOf } from '../support/content-of'
+import { eventually } from '../support/eventually'
 import { policyWith } from './shop'
 import { type Caller, installation, signedIn } from './visit'
 
@@ -72,11 +73,11 @@ describe('the vault', () => {
     expect(shown.body).toMatchObject({ secret: CANARY, guide: { username: 'root' } })
     expect(shown.headers.get('Cache-Control')).toBe('no-store')
     expect((await bo.get(`${home}/credential`)).status).toBe(404)
-    await vi.waitFor(async () => expect(await countOf('credential.shown', lease.body.id)).toBe(1))
+    await eventually(async () => expect(await countOf('credential.shown', lease.body.id)).toBe(1))
 
     expect((await ana.send('POST', `${home}/check-in`)).body.phase).toBe('revoking')
     expect((await ana.get(`${home}/credential`)).body.code).toBe('lease_not_active')
-    await vi.waitFor(async () => expect((await bo.get('/tasks')).text).toContain(lease.body.id))
+    await eventually(async () => expect((await bo.get('/tasks')).text).toContain(lease.body.id))
     const confirm = (who: Caller, more: object) =>
       who.send('POST', `${home}/confirm`, { verb: 'revoke', note: 'Changed it.', ...more })
     expect((await confirm(bo, {})).body.code).toBe('secret_missing')
@@ -87,7 +88,7 @@ describe('the vault', () => {
     const closed = await confirm(bo, { secret: NEXT })
     expect([closed.status, closed.body.phase]).toEqual([200, 'closed'])
     expect(await storedSecret(installation, place)).toBe(NEXT)
-    await vi.waitFor(async () => expect(await countOf('lease.closed', lease.body.id)).toBe(1))
+    await eventually(async () => expect(await countOf('lease.closed', lease.body.id)).toBe(1))
     expect(await contentOf(env.DB)).not.toMatch(/canary-of/)
     expect(logged.join()).not.toMatch(/canary-of/)
   })
@@ -97,7 +98,7 @@ describe('the vault', () => {
     await place.store(root, 'the first one')
     const lease = await ana.send('POST', `${await approvedFor(place)}/check-out`)
     await ana.send('POST', `/leases/${lease.body.id}/check-in`)
-    await vi.waitFor(async () => expect((await bo.get('/tasks')).text).toContain(lease.body.id))
+    await eventually(async () => expect((await bo.get('/tasks')).text).toContain(lease.body.id))
     await place.store(root, 'the second one')
     const note = { verb: 'revoke', note: 'Root has stored it.' }
     const closed = await bo.send('POST', `/leases/${lease.body.id}/confirm`, note)

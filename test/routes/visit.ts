@@ -6,7 +6,7 @@ import type { PersonId } from '../../src/domain/ids'
 import type { AppEnv } from '../../src/http/context'
 import { trace } from '../../src/http/trace'
 import { api } from '../../src/routes/api'
-import { randomToken, sha256Hex } from '../../src/vault/random'
+import { randomId, randomToken, sha256Hex } from '../../src/vault/random'
 import { addPerson } from '../db/people'
 
 const app = new Hono<AppEnv>().use(trace, identify).route('/api/v1', api)
@@ -31,6 +31,7 @@ export type Answered = {
 /** Somebody with a session, who sends JSON and reads JSON. */
 export type Caller = {
   readonly id: PersonId
+  /** The session's token, which is another one after each proof. */
   readonly token: string
   readonly get: (path: string) => Promise<Answered>
   readonly send: (
@@ -43,14 +44,27 @@ export type Caller = {
 
 export async function signedIn(name: string, ...roles: RoleName[]): Promise<Caller> {
   const id = await addPerson(name, ...roles)
-  const token = randomToken()
+  let token = randomToken()
   const now = Date.now()
-  await env.DB.prepare('INSERT INTO sessions VALUES (?, ?, ?, ?, ?)')
-    .bind(await sha256Hex(token), id, now, now, now + 3_600_000)
+  await env.DB.prepare(
+    `INSERT INTO sessions (hash, person_id, created_at, seen_at, expires_at, id, device)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  )
+    .bind(await sha256Hex(token), id, now, now, now + 3_600_000, randomId('ses'), 'A test')
     .run()
-  const send: Caller['send'] = (method, path, body, headers) =>
-    fetchApi(method, path, body, token, 'application/json', headers)
-  return { id, token, send, get: (path) => send('GET', path) }
+  const send: Caller['send'] = async (method, path, body, headers) => {
+    const answered = await fetchApi(method, path, body, token, 'application/json', headers)
+    token = /__Host-hallpass=([^;]+)/.exec(answered.headers.get('Set-Cookie') ?? '')?.[1] ?? token
+    return answered
+  }
+  return {
+    id,
+    get token() {
+      return token
+    },
+    send,
+    get: (path) => send('GET', path),
+  }
 }
 
 /** What is sent as text is sent as it is; anything else as JSON. */

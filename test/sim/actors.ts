@@ -1,11 +1,10 @@
 import type { LeaseId, PersonId, RequestId } from '../../src/domain/ids'
 import type { Event } from '../../src/domain/resource/event'
-import { CHANGES, undermine } from './changes'
+import { CHANGES, loosen, undermine } from './changes'
 import { Commands } from './commands'
 import type { Dice } from './dice'
 import { eligibleIn } from './directory'
 import type { Logged } from './disk'
-import type { KnownRequest } from './ledger'
 import type { Simulation } from './simulation'
 import { StandIns } from './stand-ins'
 import { ROOT } from './town'
@@ -27,9 +26,7 @@ export class Actors {
     this.#dice = dice
     this.#moreTime = moreTime
     this.#commands = new Commands(sim)
-    this.#standIns = new StandIns(sim, this.#commands, standingIn, (ms, act) =>
-      this.#later(ms, act),
-    )
+    this.#standIns = new StandIns(sim, this.#commands, standingIn)
   }
 
   get isBusy(): boolean {
@@ -54,6 +51,7 @@ export class Actors {
   /** People learn at once of everything that is stored, and take their time over it. */
   hear({ event }: Logged): void {
     if (this.#sim.script || this.#sim.faults.isOver) return
+    this.#standIns.hear(event)
     switch (event.type) {
       case 'request.filed':
         if (this.#dice.chance(0.08)) this.#cancel(event)
@@ -66,8 +64,6 @@ export class Actors {
       case 'request.approved':
       case 'request.reinstated':
         return this.#approved(event.requestId)
-      case 'queue.joined':
-        return this.#standIns.wait(event.requestId)
       case 'queue.offered':
         return this.#offered(event.requestId)
       case 'lease.checked_out':
@@ -109,7 +105,6 @@ export class Actors {
       const longestMs = this.#dice.chance(0.8) ? 20 * SECOND_MS : 10 * MINUTE_MS
       this.#soon(longestMs, () => this.#twice(() => this.#commands.decide(person, requestId, says)))
     }
-    this.#standIns.decide(requestId, able)
   }
 
   #approved(requestId: RequestId): void {
@@ -120,7 +115,8 @@ export class Actors {
     const voter = request.votes.at(-1)?.approver as PersonId | undefined
     if (voter && this.#moreTime.chance(0.05))
       this.#later(5 * SECOND_MS, () => this.#commands.withdrawVote(voter, requestId))
-    if (this.#dice.chance(0.08)) this.#soon(5 * SECOND_MS, () => this.#undermine(request))
+    if (this.#dice.chance(0.08))
+      this.#soon(5 * SECOND_MS, () => undermine(this.#sim, this.#dice, request))
     const longestMs = this.#dice.chance(0.8) ? 20 * SECOND_MS : 20 * MINUTE_MS
     if (this.#dice.chance(0.1)) this.#atTheLastMoment(requester, requestId)
     else if (this.#dice.chance(0.95))
@@ -141,6 +137,8 @@ export class Actors {
     if (said === 'resource_held') this.#sim.count('two wait for one resource')
     if (said === 'resource_held' && this.#moreTime.chance(0.5))
       void this.#commands.wait(person, requestId)
+    if (said === 'resource_held' && this.#moreTime.chance(0.2))
+      this.#soon(5 * SECOND_MS, () => loosen(this.#sim, requestId))
     if (said === 'resource_offered') this.#sim.count('offered to somebody else')
     if (
       said !== 'resource_held' &&
@@ -164,6 +162,8 @@ export class Actors {
     if (this.#sim.script) return
     if (this.#dice.chance(0.15)) this.#giveBack(leaseId, 10 * SECOND_MS)
     if (this.#dice.chance(0.1)) this.#force(leaseId, 10 * SECOND_MS)
+    if (this.#moreTime.chance(0.06))
+      this.#later(this.#moreTime.between(1, SECOND_MS), () => this.#leaveUnheard(leaseId))
   }
 
   #granted(leaseId: LeaseId): void {
@@ -172,7 +172,6 @@ export class Actors {
     const { holder, endsAt, requestId } = lease.taken
     const leftMs = Math.max(1_000, endsAt - this.#sim.time.wall)
     this.#wantMoreTime(leaseId, holder, requestId, leftMs)
-    this.#standIns.handOver(leaseId, holder, leftMs)
     if (this.#dice.chance(0.3))
       this.#soon(leftMs, () => this.#commands.showCredential(holder, leaseId))
     if (this.#dice.chance(0.1)) {
@@ -220,9 +219,10 @@ export class Actors {
     void this.#commands.endPerson(who, this.#dice.chance(0.4) ? this.#dice.between(1, 12) : null)
   }
 
-  #undermine(request: KnownRequest): void {
-    undermine(this.#sim, this.#dice, request)
-    this.#sim.directory.look()
+  /** The Worker that is told of a leaver dies before any resource has heard of it. */
+  #leaveUnheard(leaseId: LeaseId): void {
+    const holder = this.#sim.ledger.leases.get(leaseId)?.taken.holder
+    if (holder) void this.#commands.endPerson(holder, this.#moreTime.between(2, 4))
   }
 
   #change(): void {

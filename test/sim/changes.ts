@@ -1,3 +1,4 @@
+import type { RequestId, ResourceId } from '../../src/domain/ids'
 import type { Dice } from './dice'
 import { governing } from './directory'
 import type { KnownRequest } from './ledger'
@@ -49,14 +50,30 @@ function into(sim: Simulation, dice: Dice): void {
 }
 
 function sharing(sim: Simulation, dice: Dice): void {
-  const id = dice.pick(sim.town.resources)
   const now = dice.pick(['exclusive', 'exclusive-per-account', 'shared'])
+  share(sim, dice.pick(sim.town.resources), now)
+}
+
+/** Who waits has the sharing loosened; what is held is no less exclusive for it. */
+export function loosen(sim: Simulation, requestId: RequestId): void {
+  const resource = sim.ledger.requests.get(requestId)?.resource
+  if (!resource) return
+  share(sim, resource, 'shared')
+  sim.directory.look()
+}
+
+function share(sim: Simulation, id: ResourceId, now: string): void {
   sim.note(`${id} becomes ${now}`)
   sim.d1.all('UPDATE resources SET sharing = ? WHERE id = ?', [now, id])
 }
 
 /** Makes an approval that was just given stand on less: its voters go, or its policy asks more. */
 export function undermine(sim: Simulation, dice: Dice, request: KnownRequest): void {
+  weaken(sim, dice, request)
+  sim.directory.look()
+}
+
+function weaken(sim: Simulation, dice: Dice, request: KnownRequest): void {
   const { requester, resourceName, account } = request.filed
   if (dice.chance(0.5)) {
     for (const { approver } of request.votes)

@@ -1,6 +1,8 @@
-import type { LeaseId, PersonId, RequestId } from '../../src/domain/ids'
+import type { LeaseId, RequestId } from '../../src/domain/ids'
+import type { Event } from '../../src/domain/resource/event'
 import type { Commands } from './commands'
 import type { Dice } from './dice'
+import { eligibleIn } from './directory'
 import type { Simulation } from './simulation'
 
 /** People who hand over: what they decide, and what they hold. Of dice of their own. */
@@ -8,18 +10,11 @@ export class StandIns {
   readonly #sim: Simulation
   readonly #commands: Commands
   readonly #dice: Dice
-  readonly #later: (ms: number, act: () => unknown) => void
 
-  constructor(
-    sim: Simulation,
-    commands: Commands,
-    dice: Dice,
-    later: (ms: number, act: () => unknown) => void,
-  ) {
+  constructor(sim: Simulation, commands: Commands, dice: Dice) {
     this.#sim = sim
     this.#commands = commands
     this.#dice = dice
-    this.#later = later
   }
 
   start(lengthMs: number): void {
@@ -27,8 +22,17 @@ export class StandIns {
       this.#later(this.#dice.next() * 0.1 * lengthMs, () => this.#delegate())
   }
 
+  hear(event: Event): void {
+    if (event.type === 'step.opened') this.#decide(event.requestId, event.step)
+    if (event.type === 'lease.granted') this.#handOver(event.leaseId)
+    if (event.type === 'queue.joined') this.#wait(event.requestId)
+  }
+
   /** Whoever stands in for one of those who may answer does so, mostly. */
-  decide(requestId: RequestId, able: ReadonlySet<PersonId>): void {
+  #decide(requestId: RequestId, step: number): void {
+    const rule = this.#sim.ledger.requests.get(requestId)?.steps[step]
+    if (!rule) return
+    const able = eligibleIn(this.#sim.directory.today, rule)
     for (const { principal, delegate } of this.#sim.directory.today.delegations)
       if (able.has(principal) && this.#dice.chance(0.7))
         this.#later(this.#dice.anySize(1, 5_000), () =>
@@ -37,11 +41,14 @@ export class StandIns {
   }
 
   /** Some give up what they hold for somebody who waits for it, or who does not. */
-  handOver(leaseId: LeaseId, holder: PersonId, leftMs: number): void {
+  #handOver(leaseId: LeaseId): void {
+    const taken = this.#sim.ledger.leases.get(leaseId)?.taken
     const part = this.#dice.next()
-    if (part > 0.4) return
+    if (!taken || part > 0.4) return
+    const { holder, endsAt } = taken
+    const leftMs = Math.max(1_000, endsAt - this.#sim.time.wall)
     this.#later(part * 2 * leftMs, () => {
-      const account = this.#sim.ledger.leases.get(leaseId)?.taken.account.id
+      const account = taken.account.id
       const able = [...this.#sim.ledger.requests.values()].filter(
         ({ stage, filed }) => stage === 'approved' && filed.account.id === account,
       )
@@ -52,7 +59,7 @@ export class StandIns {
   }
 
   /** Somebody waits: some holders hand it over to them at once. */
-  wait(requestId: RequestId): void {
+  #wait(requestId: RequestId): void {
     const request = this.#sim.ledger.requests.get(requestId)
     const lease = this.#sim.ledger
       .openLeases()
@@ -64,6 +71,11 @@ export class StandIns {
     this.#later(this.#dice.between(1, 20_000), () =>
       this.#commands.handOver(holder, lease.id, request.filed.requester),
     )
+  }
+
+  #later(ms: number, act: () => unknown): void {
+    const { time, faults } = this.#sim
+    if (time.now + ms < faults.until) time.after(ms, () => void act())
   }
 
   #delegate(): void {

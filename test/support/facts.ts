@@ -2,7 +2,7 @@ import type { AccountFacts, Sharing } from '../../src/domain/account'
 import { type GroupId, leaseIdOf, type PersonId, requestIdOf } from '../../src/domain/ids'
 import type { MfaRule, PolicyPin, Principals, Step, Terms } from '../../src/domain/policy/policy'
 import type { Roster } from '../../src/domain/policy/roster'
-import type { Proof } from '../../src/domain/resource/command'
+import type { Proof } from '../../src/domain/proving'
 import type { Event } from '../../src/domain/resource/event'
 import type { LeaseEnding, SealedTarget } from '../../src/domain/resource/state'
 

@@ -1,5 +1,5 @@
 import type { Roster } from '../../src/domain/policy/roster'
-import type { Proof } from '../../src/domain/resource/command'
+import type { Proof } from '../../src/domain/proving'
 import { roster as everybody, HOUR, LEA, REQ, type Who } from './facts'
 import { type RulingOptions, ruling, type Told, told } from './resource-spec'
 

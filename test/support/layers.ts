@@ -56,7 +56,9 @@ export const LAYERS: { readonly [layer: string]: Row } = {
   'src/routes': { may: ['src/routes', ...EDGE, ...REGISTRY] },
   'src/pages': { may: ['src/pages', ...EDGE, ...REGISTRY] },
   'src/ingest': { may: ['src/ingest', ...EDGE, ...REGISTRY] },
-  'src/jobs': { may: ['src/jobs', 'src/db', 'src/domain', 'src/custodian-of', ...JOBS_ASK] },
+  'src/jobs': {
+    may: ['src/jobs', 'src/db', 'src/domain', 'src/notify', 'src/custodian-of', ...JOBS_ASK],
+  },
   'durable-objects': {
     may: ['durable-objects', 'src/custodian-of', 'src/gate-of', 'src/tally-of', ...BEHIND],
   },
@@ -80,6 +82,8 @@ export const ONLY_IN: { readonly [name: string]: readonly string[] } = {
   'temporal-polyfill': ['src/domain/policy/windows'],
   pg: ['src/connectors/postgres'],
   oauth4webapi: ['src/auth'],
+  jose: ['src/auth'],
+  '@simplewebauthn/server': ['src/auth/passkeys'],
   hono: ['src/app', 'src/http', 'src/auth', 'src/routes', 'src/pages', 'src/ingest'],
   'hono/jsx': ['src/pages', 'src/auth', 'src/notify'],
 }

@@ -4,14 +4,9 @@ import { type Actor, CUSTODIAN } from '../../src/domain/actor'
 import type { LeaseId } from '../../src/domain/ids'
 import type { PolicyPin, Terms } from '../../src/domain/policy/policy'
 import type { Roster } from '../../src/domain/policy/roster'
+import type { Proof } from '../../src/domain/proving'
 import type { Refusal } from '../../src/domain/refusal'
-import type {
-  Command,
-  OpenRequest,
-  Proof,
-  ReportFailure,
-  Ruling,
-} from '../../src/domain/resource/command'
+import type { Command, OpenRequest, ReportFailure, Ruling } from '../../src/domain/resource/command'
 import { decide } from '../../src/domain/resource/decide'
 import type { Event } from '../../src/domain/resource/event'
 import { evolve } from '../../src/domain/resource/evolve'

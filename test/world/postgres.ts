@@ -102,6 +102,7 @@ function startKeeper({ postgres, clusterDir, runAs }: Place, facts: PostgresFact
     unix_socket_directories: '',
     password_encryption: 'scram-sha-256',
     log_statement: 'all',
+    max_prepared_transactions: 8,
     log_line_prefix: '%m [%p] %q%u@%d ',
   }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])

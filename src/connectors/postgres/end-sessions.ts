@@ -2,6 +2,9 @@ import { escapeIdentifier } from './pg'
 import type { Session } from './session'
 
 const FIRST_PAUSE_MS = 20
+
+/** The documented function behind `pg_stat_activity`; the view joins names that nobody asks for. */
+export const ACTIVITY = 'pg_stat_get_activity(NULL)'
 const LONGEST_PAUSE_MS = 500
 
 /** Whose sessions end: those of one role, or also those of others who can become it. */
@@ -44,7 +47,7 @@ export async function openSessions(
   oids: readonly number[],
 ): Promise<readonly number[]> {
   const open = await session.ask<{ pid: number }>(
-    'SELECT pid FROM pg_stat_activity WHERE usesysid = ANY ($1::oid[]) AND pid <> pg_backend_pid()',
+    `SELECT pid FROM ${ACTIVITY} WHERE usesysid = ANY ($1::oid[]) AND pid <> pg_backend_pid()`,
     [oids],
   )
   return open.map(pidOf)
@@ -52,7 +55,7 @@ export async function openSessions(
 
 async function endReady(session: Session, { oids }: Crowd): Promise<readonly number[]> {
   const ended = await session.ask<{ pid: number }>(
-    `SELECT pid, pg_terminate_backend(pid) FROM pg_stat_activity
+    `SELECT pid, pg_terminate_backend(pid) FROM ${ACTIVITY}
      WHERE usesysid = ANY ($1::oid[]) AND pid <> pg_backend_pid()`,
     [oids],
   )
@@ -67,7 +70,7 @@ async function endReady(session: Session, { oids }: Crowd): Promise<readonly num
 async function startingSessions(session: Session): Promise<readonly number[]> {
   const nameless = await session.ask<{ pid: number }>(
     `SELECT DISTINCT l.pid FROM pg_locks l WHERE l.pid <> pg_backend_pid() AND NOT EXISTS (
-       SELECT FROM pg_stat_activity a WHERE a.pid = l.pid
+       SELECT FROM ${ACTIVITY} a WHERE a.pid = l.pid
          AND (a.usesysid IS NOT NULL OR a.backend_type <> 'client backend'))`,
   )
   return nameless.map(pidOf)

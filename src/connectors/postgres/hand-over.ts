@@ -7,17 +7,17 @@ import { type Session, withSession } from './session'
 import type { Server } from './settings'
 
 /**
- * Gives what the role owns to a role that can do nothing and removes what it was granted, in every
- * database where there is any of it. Returns those databases. Data is never deleted.
+ * Gives what the role owns to a role that can do nothing and removes what it was granted, in each of
+ * the databases. Data is never deleted.
  */
 export async function handOver(
   session: Session,
   role: LeaseRole,
   roles: readonly string[],
   server: Server,
-): Promise<readonly string[]> {
-  const databases = await databasesOf(session, role)
-  if (databases.length === 0) return []
+  databases: readonly string[],
+): Promise<void> {
+  if (databases.length === 0) return
   const heir = residueRoleOf(server.user)
   await ensureResidueRole(session, heir)
   const groups = (await readGroupRoles(session, roles)).filter((group) => group.mayGrant)
@@ -26,18 +26,6 @@ export async function handOver(
     if (database === session.database) await session.change(statements)
     else await withSession(server, database, session.attempt, (there) => there.change(statements))
   }
-  return databases
-}
-
-/** Shared dependencies, which belong to no database, are settled from the one we are in. */
-async function databasesOf(session: Session, role: LeaseRole): Promise<readonly string[]> {
-  const found = await session.ask<{ name: string }>(
-    `SELECT DISTINCT coalesce(d.datname, current_database())::text AS name
-     FROM pg_shdepend s LEFT JOIN pg_database d ON d.oid = s.dbid
-     WHERE s.refclassid = 'pg_authid'::regclass AND s.refobjid = $1 ORDER BY 1`,
-    [role.oid],
-  )
-  return found.map(nameOf)
 }
 
 async function ensureResidueRole(session: Session, heir: string): Promise<void> {

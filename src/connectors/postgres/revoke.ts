@@ -5,9 +5,9 @@ import { endedWords, endSessions, openSessions } from './end-sessions'
 import { assertGone } from './gone'
 import { handOver } from './hand-over'
 import { assertMadeByHallpass, readLeaseRole } from './lease-role'
+import { settleLeftBehind } from './left-behind'
 import { markOf, residueRoleOf, roleNameOf } from './names'
 import { escapeIdentifier } from './pg'
-import { rollBackPrepared } from './prepared'
 import type { Session } from './session'
 import type { Server } from './settings'
 
@@ -26,8 +26,8 @@ export async function revoke(session: Session, call: TargetCall, server: Server)
   const open = await openSessions(session, [role.oid])
   await closeLogin(session, role)
   const ended = await endSessions(session, { name, oids: [role.oid], isCertain: true }, open)
-  await rollBackPrepared(session, role, server)
-  const databases = await handOver(session, role, rolesOf(call.account.settings), server)
+  const databases = await settleLeftBehind(session, role, server)
+  await handOver(session, role, rolesOf(call.account.settings), server, databases)
   await session.change([`DROP ROLE IF EXISTS ${escapeIdentifier(name)}`])
   await assertGone(session, name, role.oid)
   return { outcome: 'done', evidence: evidenceOf(name, ended, databases, server.user) }

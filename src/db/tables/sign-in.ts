@@ -1,5 +1,14 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { ConnectorId, LeaseId, PersonId, ProofId, RequestId } from '../../domain/ids'
+import type {
+  ConnectorId,
+  LeaseId,
+  PasskeyId,
+  PersonId,
+  ProofId,
+  ProviderId,
+  SessionId,
+} from '../../domain/ids'
+import type { ProofAction, ProofMethod, ProofSubject, ProofTask } from '../../domain/proving'
 
 // Every time is in epoch milliseconds, every duration in seconds.
 
@@ -12,19 +21,26 @@ export const sessions = sqliteTable(
     createdAt: integer('created_at').notNull(),
     seenAt: integer('seen_at').notNull(),
     expiresAt: integer('expires_at').notNull(),
+    /** Names it to people; opens nothing, and stays when the token changes. */
+    id: text().$type<SessionId>().notNull(),
+    device: text().notNull(),
+    /** The issuer of the provider that vouched, and how that knows the session. */
+    provider: text().notNull().default(''),
+    providerSubject: text('provider_subject').notNull().default(''),
+    providerSession: text('provider_session'),
   },
   (table) => [
+    index('sessions_by_id').on(table.id),
+    index('sessions_by_provider').on(table.provider, table.providerSubject),
     index('sessions_by_person').on(table.personId),
     index('sessions_by_expiry').on(table.expiresAt),
   ],
 )
 
-/** What a proof of MFA is made for. */
-export type ProofPurpose = {
+/** What a proof is made for, by whom, and in which session. */
+export type ProofPurpose = ProofTask & {
   readonly personId: PersonId
   readonly sessionHash: string
-  readonly requestId: RequestId
-  readonly action: 'check-out' | 'extend'
 }
 
 /** A round trip to the identity provider that is under way; used once, by `state`. */
@@ -40,19 +56,25 @@ export const trips = sqliteTable('trips', {
   purpose: text({ mode: 'json' }).$type<ProofPurpose>(),
   startedAt: integer('started_at').notNull(),
   expiresAt: integer('expires_at').notNull(),
+  /** Whose trips are counted together. */
+  countedAs: text('counted_as').notNull().default(''),
+  providerId: text('provider_id').$type<ProviderId>().notNull().default('idp_settings'),
 })
 
-/** A fresh proof of MFA, bound to person, session, request and action; good once. */
+/** A fresh proof, bound to person, session, subject and action; good once. */
 export const proofs = sqliteTable('proofs', {
   id: text().$type<ProofId>().primaryKey(),
   personId: text('person_id').$type<PersonId>().notNull(),
   sessionHash: text('session_hash').notNull(),
-  requestId: text('request_id').$type<RequestId>().notNull(),
-  action: text({ enum: ['check-out', 'extend'] }).notNull(),
+  /** Called after the first kind of subject that there was. */
+  subject: text('request_id').$type<ProofSubject>().notNull(),
+  action: text().$type<ProofAction>().notNull(),
   provenAt: integer('proven_at').notNull(),
   acr: text(),
   amr: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
   usedAt: integer('used_at'),
+  method: text().$type<ProofMethod>().notNull().default('provider'),
+  passkeyId: text('passkey_id').$type<PasskeyId>(),
 })
 
 export const setupCodes = sqliteTable('setup_codes', {

@@ -1,6 +1,7 @@
 import type { Evaluation } from './evaluate'
 import type { Mismatch, Question } from './match'
 import type { Policy } from './policy'
+import { proofSentences } from './proof-words'
 import type { Opening } from './windows/opening'
 import type { Windows } from './windows/windows'
 import { windowWords } from './windows/words'
@@ -61,7 +62,7 @@ function matchSentences(policy: Policy, { target }: Question): readonly string[]
     terms.steps.length === 0
       ? 'It approves by itself, with a justification.'
       : `It asks for approval in ${terms.steps.length === 1 ? 'one step' : `${terms.steps.length} steps`}.`,
-    terms.mfa.required ? 'Check-out needs a fresh proof of MFA.' : [],
+    proofSentences(terms.mfa),
     terms.windows ? `Access is possible ${windowWords(terms.windows)}.` : [],
   ].flat()
 }

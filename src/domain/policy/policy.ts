@@ -1,6 +1,7 @@
 import type { AccessMode, ResourceKind } from '../account'
 import type { GroupId, PersonId, PolicyId } from '../ids'
 import type { Budget } from './budget'
+import type { ProofNeed, ProofPlace } from './proof-need'
 import type { Windows } from './windows/windows'
 
 /** People and groups, for example those who may answer a step. */
@@ -27,9 +28,13 @@ export type Ring = Principals & { readonly afterSeconds: number }
 
 export type Requesters = { readonly everybody: true } | ({ readonly everybody: false } & Principals)
 
-/** Which proof of MFA a check-out needs; empty lists accept whatever the provider vouches for. */
+/**
+ * Which proofs are needed; empty lists accept whatever the provider vouches for. `required` is about
+ * check-out, and policies from before there was `at` say nothing else: the provider's proof.
+ */
 export type MfaRule = {
   readonly required: boolean
+  readonly at?: { readonly [place in ProofPlace]?: ProofNeed | undefined } | undefined
   readonly acr: readonly string[]
   readonly amr: readonly string[]
 }

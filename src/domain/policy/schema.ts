@@ -7,6 +7,7 @@ import { seat } from './assignment'
 import { BUDGET_SCOPES } from './budget'
 import { Pattern } from './pattern'
 import type { Policy, Step as PolicyStep } from './policy'
+import { PROOF_NEEDS } from './proof-need'
 import { widest } from './rings'
 import { WindowsBody } from './windows/schema'
 
@@ -97,11 +98,24 @@ const MfaValue = v.pipe(
   v.regex(/^[!-~]{1,200}$/, 'A value has no spaces and only plain ASCII characters.'),
 )
 
-const MfaRule = v.strictObject({
-  required: Flag,
-  acr: v.optional(setOf(MfaValue, MFA_VALUES), []),
-  amr: v.optional(setOf(MfaValue, MFA_VALUES), []),
-})
+const Need = v.optional(v.picklist(PROOF_NEEDS, `A proof is one of ${PROOF_NEEDS.join(', ')}.`))
+
+/** `required` says the same as `at.checkOut`, so that whoever reads only that is not misled. */
+const MfaRule = v.pipe(
+  v.strictObject({
+    required: Flag,
+    at: v.optional(v.strictObject({ filing: Need, deciding: Need, checkOut: Need, secret: Need })),
+    acr: v.optional(setOf(MfaValue, MFA_VALUES), []),
+    amr: v.optional(setOf(MfaValue, MFA_VALUES), []),
+  }),
+  v.forward(
+    v.check(
+      ({ required, at }) => !at?.checkOut || required === (at.checkOut !== 'none'),
+      'A proof is required exactly where at.checkOut asks for one.',
+    ),
+    ['required'],
+  ),
+)
 
 const Steps = v.pipe(
   v.array(Step),

@@ -1,27 +1,30 @@
 import type { PersonId, RequestId } from '../ids'
 import type { Use } from '../policy/budget'
 import type { Roster } from '../policy/roster'
+import type { Proved } from '../proving'
 import type { Keyed, Ruling } from './command'
 
-export type Approve = Keyed & {
-  readonly type: 'approve'
-  readonly requestId: RequestId
-  readonly roster: Roster
-  readonly comment: string
-  /** Today's policy for the access that would get more time; of a request for that only. */
-  readonly ruling?: Ruling
-  /** Yes, but for a shorter time; it keeps the votes before it. */
-  readonly durationSeconds?: number
-  /** What its requester has used, for more time only. */
-  readonly uses?: readonly Use[]
-}
+export type Approve = Keyed &
+  Proved & {
+    readonly type: 'approve'
+    readonly requestId: RequestId
+    readonly roster: Roster
+    readonly comment: string
+    /** Today's policy for the access that would get more time; of a request for that only. */
+    readonly ruling?: Ruling
+    /** Yes, but for a shorter time; it keeps the votes before it. */
+    readonly durationSeconds?: number
+    /** What its requester has used, for more time only. */
+    readonly uses?: readonly Use[]
+  }
 
-export type Reject = Keyed & {
-  readonly type: 'reject'
-  readonly requestId: RequestId
-  readonly roster: Roster
-  readonly reason: string
-}
+export type Reject = Keyed &
+  Proved & {
+    readonly type: 'reject'
+    readonly requestId: RequestId
+    readonly roster: Roster
+    readonly reason: string
+  }
 
 /** A yes is taken back, which can be done until the access is taken. */
 export type WithdrawVote = {

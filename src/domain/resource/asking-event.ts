@@ -1,5 +1,6 @@
 import type { PersonId, RequestId } from '../ids'
 import type { InPlaceOf } from './state'
+import type { Word } from './word'
 
 /** What happens to a request while it waits for its approvers. */
 export type AskingEvent =
@@ -38,13 +39,3 @@ export type AskingEvent =
       readonly toName: string
       readonly reason: string
     }
-
-/** What one approver said about one step, and why. */
-type Word = {
-  readonly requestId: RequestId
-  readonly step: number
-  readonly approver: PersonId
-  readonly approverName: string
-  readonly reason: string
-  readonly inPlaceOf?: InPlaceOf | undefined
-}

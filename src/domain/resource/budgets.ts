@@ -3,7 +3,7 @@ import { type Budget, passedLimit, type Taking, type Use } from '../policy/budge
 import type { PolicyPin, Step } from '../policy/policy'
 import type { Refusal } from '../refusal'
 
-type Spending =
+type Budgeting =
   | { readonly refusal: Refusal; readonly steps?: undefined }
   | { readonly refusal: null; readonly steps: readonly Step[] }
 
@@ -11,11 +11,11 @@ type Spending =
  * What the budgets of these policies make of taking this too: a refusal, or the steps that are asked
  * on top. Where there is a budget, nothing is decided without knowing what was used.
  */
-export function spending(
+export function budgeting(
   policies: readonly PolicyPin[],
   uses: readonly Use[] | undefined,
   taking: Taking,
-): Spending {
+): Budgeting {
   const budgets = policies.flatMap(({ terms }) => terms.budgets ?? [])
   if (!uses) return budgets.length === 0 ? FREE : { refusal: { code: 'facts_stale' } }
   const open = uses.filter(({ isOpen }) => isOpen).length
@@ -30,7 +30,7 @@ export function spending(
   return { refusal: null, steps: distinct(passed.map(({ budget }) => budget)) }
 }
 
-const FREE: Spending = { refusal: null, steps: [] }
+const FREE: Budgeting = { refusal: null, steps: [] }
 
 /** The pinned and today's policy mostly say the same, which is asked once. */
 function distinct(budgets: readonly Budget[]): readonly Step[] {

@@ -1,8 +1,9 @@
 import type { AccountFacts } from '../account'
-import type { AccountId, GroupId, LeaseId, PersonId, ProofId, RequestId } from '../ids'
+import type { AccountId, GroupId, LeaseId, PersonId, RequestId } from '../ids'
 import type { Use } from '../policy/budget'
-import type { PolicyPin } from '../policy/policy'
+import type { MfaRule, PolicyPin } from '../policy/policy'
 import type { Roster } from '../policy/roster'
+import type { Proved } from '../proving'
 import type { AskingCommand } from './asking-command'
 import type { HoldingCommand } from './holding-command'
 import type { ResourceFacts, SealedTarget } from './state'
@@ -19,46 +20,39 @@ export type Ruling = {
   readonly requesterUnclear?: boolean
 }
 
-/** A proof of MFA made for this very request; epoch milliseconds. */
-export type Proof = {
-  readonly id: ProofId
-  readonly provenAt: number
-  readonly acr: string | null
-  readonly amr: readonly string[]
-}
-
 /**
  * A key that its sender made up for this one command, and that counts for this sender alone. The
  * same command under the same key is the same one given again, whose answer was lost.
  */
 export type Keyed = { readonly key: string | null }
 
-export type OpenRequest = Keyed & {
-  readonly type: 'open_request'
-  readonly ruling: Ruling
-  readonly roster: Roster
-  readonly durationSeconds: number
-  readonly justification: string
-  readonly ticket: string | null
-  readonly uses?: readonly Use[]
-}
+export type OpenRequest = Keyed &
+  Proved & {
+    readonly type: 'open_request'
+    readonly ruling: Ruling
+    readonly roster: Roster
+    readonly durationSeconds: number
+    readonly justification: string
+    readonly ticket: string | null
+    readonly uses?: readonly Use[]
+  }
 
 export type Cancel = { readonly type: 'cancel'; readonly requestId: RequestId }
 export type Expire = { readonly type: 'expire'; readonly requestId: RequestId }
 export type Lapse = { readonly type: 'lapse'; readonly requestId: RequestId }
 
-export type CheckOut = Keyed & {
-  readonly type: 'check_out'
-  readonly requestId: RequestId
-  readonly ruling: Ruling
-  readonly roster: Roster
-  readonly proof: Proof | null
-  readonly sealed: SealedTarget
-  /** How long the target may take to open, where its connector says so. */
-  readonly grantingSeconds?: number
-  /** What else this person holds and has held lately; where there are budgets, it is needed. */
-  readonly uses?: readonly Use[]
-}
+export type CheckOut = Keyed &
+  Proved & {
+    readonly type: 'check_out'
+    readonly requestId: RequestId
+    readonly ruling: Ruling
+    readonly roster: Roster
+    readonly sealed: SealedTarget
+    /** How long the target may take to open, where its connector says so. */
+    readonly grantingSeconds?: number
+    /** What else this person holds and has held lately; where there are budgets, it is needed. */
+    readonly uses?: readonly Use[]
+  }
 
 export type CheckIn = { readonly type: 'check_in'; readonly leaseId: LeaseId }
 export type EndOfTime = { readonly type: 'end_of_time'; readonly leaseId: LeaseId }
@@ -89,19 +83,28 @@ export type Retire = {
   readonly reason: string
 }
 
-export type ShowCredential = { readonly type: 'show_credential'; readonly leaseId: LeaseId }
+export type ShowCredential = Proved & {
+  readonly type: 'show_credential'
+  readonly leaseId: LeaseId
+  /** What today's policy asks for, beside the pinned one. */
+  readonly today?: MfaRule | null
+}
 
 /**
  * A slice of what cannot be taken back, such as a certificate. `subject` is what history calls the
  * thing that it is issued for, such as the fingerprint of a key.
  */
-export type IssueSlice = {
+export type IssueSlice = Proved & {
   readonly type: 'issue_slice'
   readonly leaseId: LeaseId
   readonly subject: string
   readonly seconds: number
   /** Nothing new is decided while what was issued is good for so long still; null for never. */
   readonly enoughSeconds: number | null
+  /** What today's policy asks for, beside the pinned one. */
+  readonly today?: MfaRule | null
+  /** For the app's proxy while the holder uses the app: it shows nothing to anybody. */
+  readonly isForProxy?: true
 }
 
 /** What a connector found before the first call that changes anything. */

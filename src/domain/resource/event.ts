@@ -1,17 +1,19 @@
 import type { AccountFacts, Sharing } from '../account'
 import type { GroupId, LeaseId, PersonId, RequestId } from '../ids'
 import type { PolicyPin, Step } from '../policy/policy'
+import type { Proof, Proved } from '../proving'
 import type { RefusalCode } from '../refusal'
 import type { AskingEvent } from './asking-event'
-import type { Proof } from './command'
 import type { InPlaceOf, LeaseEnding, SealedTarget } from './state'
 
 /**
  * What happened on a resource. The names are public: history, mail and exports use them unchanged.
  * Who did it and when is stored beside the event. Times in epoch milliseconds. `key` is that of the
- * command, where its sender gave one.
+ * command, where its sender gave one; `proof` is what it took, where one was demanded.
  */
-export type Event =
+export type Event = Proved & Fact
+
+type Fact =
   | {
       readonly type: 'request.filed'
       readonly requestId: RequestId

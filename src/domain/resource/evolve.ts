@@ -4,6 +4,7 @@ import { asked } from './evolve-asking'
 import { evolveQueue, withoutGone } from './evolve-queue'
 import { forgetSettled } from './forget'
 import { alertsCovered } from './overdue'
+import { rememberProof } from './proof'
 import { approvalEnd } from './queue'
 import { countRefusal } from './refused'
 import type { ForceClose, Lease, Request, RequestStage, Resource } from './state'
@@ -13,7 +14,7 @@ export type Happening = { readonly at: number; readonly byName: string }
 
 /** The state after a fact. It never refuses: what is in the log happened. */
 export function evolve(resource: Resource, event: Event, when: Happening): Resource {
-  return withoutGone(changed(resource, event, when))
+  return withoutGone(rememberProof(changed(resource, event, when), event, when.at))
 }
 
 function changed(resource: Resource, event: Event, when: Happening): Resource {

@@ -1,7 +1,8 @@
 import type { LeaseId, PersonId, RequestId } from '../ids'
 import type { Use } from '../policy/budget'
 import type { Roster } from '../policy/roster'
-import type { Keyed, Proof, Ruling } from './command'
+import type { Proof } from '../proving'
+import type { Keyed, Ruling } from './command'
 
 /** The holder asks for so much more time; without steps to answer, they have it at once. */
 export type Extend = Keyed & {

@@ -202,6 +202,8 @@ export type Resource = {
   readonly leavers: ReadonlyMap<PersonId, number>
   /** Refused attempts of the last hour, so that nobody fills the log with them. */
   readonly attempts: ReadonlyMap<PersonId, Attempts>
+  /** When the proofs were given that were used here and are fresh still: each is good once. */
+  readonly spentProofs: ReadonlyMap<ProofId, number>
 }
 
 export function emptyResource(id: ResourceId): Resource {
@@ -214,6 +216,7 @@ export function emptyResource(id: ResourceId): Resource {
     queue: [],
     leavers: new Map(),
     attempts: new Map(),
+    spentProofs: new Map(),
   }
 }
 

@@ -39,6 +39,9 @@ export function PeoplePage({ page, query }: Props) {
   return (
     <>
       <Head title="People" lead="Everybody who has signed in, and those who have left.">
+        <a class="btn" data-variant="outline" href="/admin/providers">
+          Identity providers
+        </a>
         <a class="btn" data-variant="outline" href="/admin/scim">
           SCIM connections
         </a>

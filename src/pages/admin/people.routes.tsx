@@ -1,16 +1,21 @@
 import { Hono } from 'hono'
 import { requirePermission } from '../../auth/may'
+import { providerWith } from '../../auth/provider-config'
 import { endPerson } from '../../commands/end-person'
 import { leasesOf } from '../../db/board'
+import { not } from '../../db/catalogue-problem'
 import { findPerson, type PersonRow, setRoles } from '../../db/directory'
+import { identitiesOf, linkIdentity, unlinkIdentity } from '../../db/identity-links'
+import { endSessions, sessionsOf } from '../../db/session-list'
 import { PersonId } from '../../domain/ids'
 import type { AppEnv } from '../../http/context'
 import type { Problem } from '../../http/problem'
 import { catalogueProblemOf } from '../../http/problem-catalogue'
 import { ReasonBody, RolesBody } from '../../http/schemas-directory'
+import { IdentityBody } from '../../http/schemas-providers'
 import { BLANK, type Draft } from '../parts/fields'
 import { faultsOf, saidOf } from '../parts/problems'
-import { many, one } from '../parts/typed'
+import { many, one, type Typed } from '../parts/typed'
 import { formOf, idIn, queriesOf, show, sliceOf, type Turn, turn } from '../shell'
 import { misnamed } from './confirm'
 import { PEOPLE_QUERY, peopleLike } from './list-queries'
@@ -47,6 +52,45 @@ export const peoplePages = new Hono<AppEnv>()
     ),
   )
   .post(
+    '/:id/identities',
+    turn((here) =>
+      withPerson(here, async (person) => {
+        const { c, env, editor } = here
+        const typed = await formOf(c)
+        const body = parsed(IdentityBody, identityIn(typed))
+        if (!body.ok) {
+          const draft = { typed, faults: faultsOf(body.problem) }
+          return page(here, person, draft, body.problem)
+        }
+        const { issuer, subject } = body.output
+        const done = (await providerWith(env, issuer))
+          ? await linkIdentity(env.DB, editor, person.id, { provider: issuer, subject })
+          : not('provider_unknown')
+        if (done.ok) return c.redirect(`/admin/people/${person.id}`, 303)
+        return page(here, person, { typed, faults: {} }, catalogueProblemOf(done.problem))
+      }),
+    ),
+  )
+  .post(
+    '/:id/identities/unlink',
+    turn((here) =>
+      withPerson(here, async ({ id }) => {
+        const { issuer: provider, subject } = identityIn(await formOf(here.c))
+        await unlinkIdentity(here.env.DB, here.editor, id, { provider, subject })
+        return here.c.redirect(`/admin/people/${id}`, 303)
+      }),
+    ),
+  )
+  .post(
+    '/:id/end-sessions',
+    turn((here) =>
+      withPerson(here, async ({ id }) => {
+        await endSessions(here.env.DB, here.editor, id, null)
+        return here.c.redirect(`/admin/people/${id}`, 303)
+      }),
+    ),
+  )
+  .post(
     '/:id/end',
     turn((here) =>
       withPerson(here, async (person) => {
@@ -66,6 +110,10 @@ export const peoplePages = new Hono<AppEnv>()
     ),
   )
 
+function identityIn(typed: Typed) {
+  return { issuer: one(typed, 'issuer').trim(), subject: one(typed, 'subject').trim() }
+}
+
 async function withPerson(
   { c, env }: Turn,
   then: (person: PersonRow) => Promise<Response>,
@@ -76,17 +124,24 @@ async function withPerson(
 }
 
 async function page(
-  { c, env }: Turn,
+  { c, env, visitor, now }: Turn,
   person: PersonRow,
   draft: Draft,
   problem: Problem | null,
 ): Promise<Response> {
   const open = { open: true, limit: 50, cursor: null }
-  const { items: leases } = await leasesOf(env.DB, person.id, open)
+  const [{ items: leases }, sessions, identities] = await Promise.all([
+    leasesOf(env.DB, person.id, open),
+    sessionsOf(env.DB, person.id, { now, currentHash: visitor.sessionHash }),
+    identitiesOf(env.DB, person.id),
+  ])
   const status = problem?.status ?? (draft === BLANK ? 200 : 422)
   return show(
     c,
     { title: person.displayName, status },
-    <PersonPage {...{ person, leases, draft }} problem={problem && saidOf(problem)} />,
+    <PersonPage
+      {...{ person, leases, sessions, identities, draft }}
+      problem={problem && saidOf(problem)}
+    />,
   )
 }

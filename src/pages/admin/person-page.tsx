@@ -1,22 +1,29 @@
 import { ROLES } from '../../auth/permission'
 import type { LeaseRow } from '../../db/board'
 import type { PersonRow } from '../../db/directory'
+import type { IdentityRow } from '../../db/identity-links'
+import type { SessionRow } from '../../db/session-list'
 import { Badge, Tag } from '../parts/badge'
 import { ConfirmByName } from '../parts/confirm-by-name'
 import { ChoiceField, type Draft } from '../parts/fields'
 import { Head } from '../parts/head'
 import { Notice, ProblemNotice, type Said } from '../parts/notice'
+import { PostButton } from '../parts/post-button'
+import { SessionRows } from '../parts/session-rows'
 import { Instant } from '../parts/time'
+import { PersonIdentities } from './person-identities'
 
 type Props = {
   readonly person: PersonRow
   readonly leases: readonly LeaseRow[]
+  readonly sessions: readonly SessionRow[]
+  readonly identities: readonly IdentityRow[]
   readonly draft: Draft
   readonly problem: Said | null
 }
 
 /** One person: groups, roles, what they hold, and how it all ends when they leave. */
-export function PersonPage({ person, leases, draft, problem }: Props) {
+export function PersonPage({ person, leases, sessions, identities, draft, problem }: Props) {
   const { id, displayName, email, active, endedAt, groups, roles } = person
   return (
     <div class="narrow">
@@ -59,6 +66,14 @@ export function PersonPage({ person, leases, draft, problem }: Props) {
                 </p>
               ))}
             </dd>
+            {active && (
+              <>
+                <dt>Passkeys</dt>
+                <dd>
+                  <a href={`/admin/people/${id}/recovery`}>They have lost them</a>
+                </dd>
+              </>
+            )}
             <dt>History</dt>
             <dd>
               <a href={`/admin/history?person=${id}`}>Everything about {displayName}</a>
@@ -82,6 +97,8 @@ export function PersonPage({ person, leases, draft, problem }: Props) {
             </div>
           </form>
         )}
+        <PersonIdentities personId={id} isActive={active} {...{ identities, draft }} />
+        {sessions.length > 0 && <Sessions {...{ person, sessions }} />}
         {active && (
           <ConfirmByName
             draft={draft}
@@ -95,6 +112,24 @@ export function PersonPage({ person, leases, draft, problem }: Props) {
         )}
       </div>
     </div>
+  )
+}
+
+type SessionsProps = Pick<Props, 'person' | 'sessions'>
+
+function Sessions({ person: { id, displayName }, sessions }: SessionsProps) {
+  return (
+    <section class="card stack">
+      <h2>Signed in</h2>
+      <SessionRows sessions={sessions} />
+      <PostButton
+        action={`/admin/people/${id}/end-sessions`}
+        variant="danger"
+        confirm={`${displayName} is signed out everywhere, and may sign in again.`}
+      >
+        End all sessions
+      </PostButton>
+    </section>
   )
 }
 

@@ -9,7 +9,8 @@ import { type Named, PrincipalsField } from '../parts/principals-field'
 import { BudgetFields } from './policy-budget'
 import { DecidingFields, ExtensionFields } from './policy-extension'
 import { stepRows } from './policy-form'
-import { LimitFields, MfaFields, WindowFields } from './policy-limits'
+import { LimitFields, WindowFields } from './policy-limits'
+import { MfaFields } from './policy-proof'
 import { RingFields } from './policy-rings'
 
 export type PolicyFormProps = {

@@ -3,6 +3,7 @@ import { durationText, parseDuration } from '../parts/duration'
 import { type Faults, linesOf, many, one, type Typed } from '../parts/typed'
 import { budgetsIn, typedBudgets } from './policy-budget'
 import { decidingIn, extensionIn, typedDeciding, typedExtension } from './policy-extension'
+import { mfaIn, typedMfa } from './policy-proof'
 import { ringsIn, typedRings } from './policy-rings'
 import { atWindows, typedWindows, unreadableHours, windowsIn } from './policy-windows'
 
@@ -70,11 +71,7 @@ export function bodyIn(typed: Typed) {
       ticketRequired: one(typed, 'terms.ticketRequired') === 'yes',
       pendingSeconds: seconds('terms.pendingSeconds'),
       unusedSeconds: seconds('terms.unusedSeconds'),
-      mfa: {
-        required: one(typed, 'terms.mfa.required') === 'yes',
-        acr: linesOf(one(typed, 'terms.mfa.acr')),
-        amr: linesOf(one(typed, 'terms.mfa.amr')),
-      },
+      mfa: mfaIn(typed),
       ...(windows && { windows }),
       ...decidingIn(typed),
       ...extensionIn(typed, steps),
@@ -133,9 +130,7 @@ export function typedOfPolicy(policy: Omit<Policy, 'id' | 'revision'>): Typed {
     'terms.ticketRequired': yes(terms.ticketRequired),
     'terms.pendingSeconds': [durationText(terms.pendingSeconds)],
     'terms.unusedSeconds': [durationText(terms.unusedSeconds)],
-    'terms.mfa.required': yes(mfa.required),
-    'terms.mfa.acr': [mfa.acr.join('\n')],
-    'terms.mfa.amr': [mfa.amr.join('\n')],
+    ...typedMfa(mfa),
     ...typedWindows(terms.windows),
     ...typedDeciding(terms),
     ...typedExtension(terms),

@@ -1,5 +1,4 @@
 import { AreaField, CheckField, type Draft, TextField } from '../parts/fields'
-import { Icon } from '../parts/icons'
 
 type Props = { readonly draft: Draft }
 
@@ -85,47 +84,6 @@ export function WindowFields({ draft }: Props) {
         hint="Dates such as 2026-12-25, --12-25 for every year, or the text of an iCalendar file. No window starts on such a day."
         rows={3}
       />
-    </fieldset>
-  )
-}
-
-/** Which proof a check-out needs; what it must say depends on the identity provider. */
-export function MfaFields({ draft }: Props) {
-  const { typed, faults } = draft
-  const isOpen = ['acr', 'amr'].some(
-    (name) => typed[`terms.mfa.${name}`]?.[0] || faults[`terms.mfa.${name}`],
-  )
-  return (
-    <fieldset class="card group">
-      <legend>Proof</legend>
-      <CheckField
-        draft={draft}
-        name="terms.mfa.required"
-        label="Check-out needs a fresh sign-in with MFA"
-        hint="Made for this one check-out, good once and for five minutes."
-      />
-      <details class="more" open={isOpen}>
-        <summary>
-          <Icon name="right" size={14} />
-          Accept only certain methods
-        </summary>
-        <div class="fields">
-          <AreaField
-            draft={draft}
-            name="terms.mfa.acr"
-            label="Contexts (acr)"
-            hint="One per line; empty accepts any."
-            rows={2}
-          />
-          <AreaField
-            draft={draft}
-            name="terms.mfa.amr"
-            label="Methods (amr)"
-            hint="One per line; empty accepts any."
-            rows={2}
-          />
-        </div>
-      </details>
     </fieldset>
   )
 }

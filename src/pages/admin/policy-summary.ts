@@ -1,4 +1,5 @@
 import type { Policy } from '../../domain/policy/policy'
+import { proofSentences } from '../../domain/policy/proof-words'
 import { windowWords } from '../../domain/policy/windows/words'
 import { durationWords } from '../parts/duration'
 
@@ -10,7 +11,7 @@ export function summaryOf({ resources, accounts, terms }: Policy): string {
     what.filter(Boolean).join(', '),
     steps.length > 0 ? steps.join(', then ') : 'approves by itself',
     `at most ${durationWords(terms.duration.maxSeconds)}`,
-    terms.mfa.required && 'fresh MFA',
+    proofSentences(terms.mfa).length > 0 && 'fresh proof',
     terms.windows && windowWords(terms.windows),
   ]
     .filter(Boolean)

@@ -9,6 +9,8 @@ import { historyPages } from './history.routes'
 import { overduePages } from './overdue.routes'
 import { peoplePages } from './people.routes'
 import { policyPages } from './policies.routes'
+import { providerPages } from './providers.routes'
+import { recoveryPages } from './recovery.routes'
 import { reportPages } from './reports.routes'
 import { resourcePages } from './resources.routes'
 import { scimPages } from './scim.routes'
@@ -25,7 +27,9 @@ export const adminPages = new Hono<AppEnv>()
   .route('/resources', resourcePages)
   .route('/resources', accountPages)
   .route('/policies', policyPages)
+  .route('/people', recoveryPages)
   .route('/people', peoplePages)
   .route('/groups', groupPages)
+  .route('/providers', providerPages)
   .route('/scim', scimPages)
   .route('/history', historyPages)

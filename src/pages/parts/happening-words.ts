@@ -56,6 +56,15 @@ const WORDS: { readonly [type: string]: string } = {
   'role.removed': 'took a role away',
   'person.signed_in': 'signed in',
   'person.signed_out': 'signed out',
+  'sign_in.refused': 'tried to sign in and was refused',
+  'proof.given': 'proved who they are',
+  'passkey.enrolled': 'added a passkey',
+  'passkey.renamed': 'called a passkey something else',
+  'passkey.removed': 'removed a passkey',
+  'passkey.locked': 'used a passkey that may have been copied; it is locked',
+  'recovery.proposed': 'proposed that a person may start anew with a passkey',
+  'recovery.confirmed': 'agreed that a person may start anew with a passkey',
+  'recovery.withdrawn': 'withdrew that a person may start anew with a passkey',
 }
 
 const VERBS: { readonly [verb: string]: string } = {

@@ -15,6 +15,7 @@ export function MoreTime({ lease, offer, draft = BLANK }: Props) {
   const { id, requestId, phase, endsAt, endsAtTarget } = lease
   const isBehind = phase === 'active' && endsAtTarget !== null && endsAtTarget < endsAt
   if (!offer && !isBehind) return null
+  const isUnproved = offer?.proof.state === 'needed' && isOnlyAtProvider(offer.proof)
   return (
     <section class="card form" aria-labelledby="more-time">
       <h2 id="more-time">More time</h2>
@@ -28,20 +29,25 @@ export function MoreTime({ lease, offer, draft = BLANK }: Props) {
           You have asked for more time. <a href={`/requests/${offer.pending}`}>See the request</a>
         </p>
       )}
-      {offer && !offer.pending && offer.proof === 'needed' && (
+      {offer && !offer.pending && isUnproved && (
         <PostButton
           action="/proofs"
           variant="outline"
-          fields={{ requestId, action: 'extend', returnTo: `/leases/${id}` }}
+          fields={{ subject: requestId, action: 'extend', returnTo: `/leases/${id}` }}
         >
           Confirm it is you, then ask for more time
         </PostButton>
       )}
-      {offer && !offer.pending && offer.proof !== 'needed' && (
+      {offer && !offer.pending && !isUnproved && (
         <MoreTimeForm leaseId={id} offer={offer} draft={draft} />
       )}
     </section>
   )
+}
+
+/** Where a passkey would do as well, it is asked for when the form is sent. */
+function isOnlyAtProvider({ demand }: MoreTimeOffer['proof']): boolean {
+  return demand?.accepts.includes('passkey') === false
 }
 
 type FormProps = {

@@ -1,4 +1,5 @@
 import type { Preview } from '../../commands/preview'
+import { needAt } from '../../domain/policy/proof-need'
 import { durationWords } from './duration'
 
 /** Who will be asked, under which policy and why, in the words of the rules themselves. */
@@ -57,6 +58,6 @@ type Terms = NonNullable<Preview['policy']>['terms']
 
 function untilWords({ unusedSeconds, mfa }: Terms, asker: ToldProps['asker']): string {
   const self = asker === 'You' ? 'you' : 'them'
-  const proof = mfa.required ? `, after confirming that it is ${self}` : ''
+  const proof = needAt(mfa, 'checkOut') !== 'none' ? `, after confirming that it is ${self}` : ''
   return `Within ${durationWords(unusedSeconds)} of the last approval${proof}.`
 }

@@ -1,25 +1,38 @@
 import type { RequestStory } from '../../commands/look'
 import { Icon } from './icons'
 import { PostButton } from './post-button'
+import { ProofForms } from './proof-card'
 
 /** What the requester may do now. Where a proof is needed, it comes first and leads back here. */
 export function RequestActions({ story }: { readonly story: RequestStory }) {
-  const { request, isMine, proof } = story
+  const { request, isMine, proof, proofDemand } = story
   const { id, stage } = request
+  const isUnproved = stage === 'approved' && proof === 'needed'
+  const isPasskey = proofDemand?.accepts.includes('passkey') === true
   if (!isMine || (stage !== 'pending' && stage !== 'approved')) return null
   return (
     <div class="deciding">
-      {stage === 'approved' && proof === 'needed' && (
+      {isUnproved && (
         <p class="muted small">
-          This needs a fresh sign-in, so that nobody can use your session. It counts for five
-          minutes.
+          {isPasskey
+            ? 'This needs a fresh proof that it is you, so that nobody can use your session. It counts for five minutes.'
+            : 'This needs a fresh sign-in, so that nobody can use your session. It counts for five minutes.'}
         </p>
       )}
+      {isUnproved && isPasskey && (
+        <ProofForms
+          demand={proofDemand}
+          path={`/requests/${id}/check-out`}
+          typed={{}}
+          returnTo={`/requests/${id}`}
+          words="Check out"
+        />
+      )}
       <div class="actions thumb">
-        {stage === 'approved' && proof === 'needed' && (
+        {isUnproved && !isPasskey && (
           <PostButton
             action="/proofs"
-            fields={{ requestId: id, action: 'check-out', returnTo: `/requests/${id}` }}
+            fields={{ subject: id, action: 'check-out', returnTo: `/requests/${id}` }}
           >
             <Icon name="lock" />
             Confirm it is you, then check out

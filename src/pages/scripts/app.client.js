@@ -72,12 +72,24 @@ function enhance(root) {
   tick()
 }
 
-async function fetchMain(url, options) {
-  const response = await fetch(url, { credentials: 'same-origin', ...options })
-  if (!response.headers.get('Content-Type')?.startsWith('text/html')) return null
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html')
-  const tag = response.headers.get('ETag')
-  return { url: response.url, main: page.querySelector('main'), title: page.title, tag }
+/** The browser reads the page itself, since nothing here may turn text into markup. */
+function fetchMain(url, { method = 'GET', headers = {}, body } = {}) {
+  const request = new XMLHttpRequest()
+  request.open(method, url)
+  request.responseType = 'document'
+  for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
+  return new Promise((resolve, reject) => {
+    request.onerror = reject
+    request.onload = () => resolve(mainOf(request))
+    request.send(body)
+  })
+}
+
+function mainOf(request) {
+  const page = request.response
+  if (!request.getResponseHeader('Content-Type')?.startsWith('text/html') || !page) return null
+  const tag = request.getResponseHeader('ETag')
+  return { url: request.responseURL, main: page.querySelector('main'), title: page.title, tag }
 }
 
 /** What a page says apart from times, which change by themselves. */

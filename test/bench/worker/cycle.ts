@@ -23,6 +23,7 @@ export type Turn = {
   readonly door: Door
   /** Approved and not used yet; the two ways through Hallpass need one for each turn. */
   readonly requestId?: RequestId
+  readonly durationSeconds?: number
 }
 
 const PATIENCE_MS = 5_000
@@ -31,9 +32,10 @@ const PATIENCE_MS = 5_000
 const prepared = new Map<RequestId, Order>()
 
 /** Files a request, which its policy approves by itself. */
-export async function ask(env: BenchEnv, { way, client, door }: Turn): Promise<RequestId> {
+export async function ask(env: BenchEnv, turn: Turn): Promise<RequestId> {
+  const { way, client, door, durationSeconds = 600 } = turn
   const visitor = visitorOf(client)
-  const wish = { durationSeconds: 600, justification: 'a benchmark', ticket: null }
+  const wish = { durationSeconds, justification: 'a benchmark', ticket: null }
   const answer = await openRequest(env, visitor, { ...door, ...wish })
   if (!answer?.accepted || answer.request?.stage !== 'approved') throw unexpected(answer)
   const { id } = answer.request
@@ -53,6 +55,11 @@ export async function takeTurn(env: BenchEnv, turn: Turn): Promise<void> {
     case 'whole':
       return wholeTurn(env, turn)
   }
+}
+
+/** A check-out that nobody gives back. */
+export async function takeAndKeep(env: BenchEnv, turn: Turn): Promise<void> {
+  opened(await checkOut(env, visitorOf(turn.client), await ask(env, turn)))
 }
 
 async function bareTurn(env: BenchEnv, { door }: Turn): Promise<void> {

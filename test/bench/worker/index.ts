@@ -1,5 +1,5 @@
 import type { Sharing } from '../../../src/domain/account'
-import { ask, type Turn, takeTurn } from './cycle'
+import { ask, type Turn, takeAndKeep, takeTurn } from './cycle'
 import type { BenchEnv } from './env'
 import { openDoors, stockOnce } from './stock'
 
@@ -29,6 +29,10 @@ async function serve(pathname: string, request: Request, env: BenchEnv): Promise
       return ask(env, await request.json<Turn>())
     case '/turn':
       return takeTurn(env, await request.json<Turn>())
+    case '/keep':
+      return takeAndKeep(env, await request.json<Turn>())
+    case '/ends':
+      return (await env.DB.prepare(ENDS).all()).results
     case '/lists':
       return env.DB.prepare(LISTS).first()
     default:
@@ -40,3 +44,6 @@ async function serve(pathname: string, request: Request, env: BenchEnv): Promise
 const LISTS = `SELECT (SELECT count(*) FROM requests) AS filed,
   (SELECT count(*) FROM requests WHERE is_open = 0) AS used,
   (SELECT count(*) FROM leases WHERE is_open = 0) AS closed`
+
+/** What D1 knows of every lease; times in epoch milliseconds. */
+const ENDS = 'SELECT ends_at AS endsAt, ended_at AS endedAt, closed_at AS closedAt FROM leases'

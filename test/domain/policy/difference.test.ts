@@ -113,7 +113,7 @@ describe('the difference between two versions of a policy', () => {
       'A ticket is required.',
       'To be decided within 1 hour instead of 2 hours.',
       'To be used within 1 hour instead of 4 hours.',
-      'A fresh proof of MFA is required.',
+      'Check-out needs a fresh proof at the identity provider instead of no proof.',
       'Accepted contexts of the proof: phr instead of any.',
     ]))
 

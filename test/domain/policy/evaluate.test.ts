@@ -100,7 +100,7 @@ describe('the explanation', () => {
       'The account “admin” matches “adm*”.',
       'This person may ask under it.',
       'It asks for approval in 2 steps.',
-      'Check-out needs a fresh proof of MFA.',
+      'Check-out needs a fresh proof at the identity provider.',
     ])
   })
 

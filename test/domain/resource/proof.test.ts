@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest'
 import { LIMITS } from '../../../src/domain/limits'
 import type { MfaRule } from '../../../src/domain/policy/policy'
-import type { Proof } from '../../../src/domain/resource/command'
+import type { Proof } from '../../../src/domain/proving'
 import {
   after,
   approved,
@@ -47,7 +47,7 @@ describe('a proof of MFA', () => {
   it('says what would do', () =>
     withProof(mfa({ acr: ['phr'] }), mfa({ amr: ['hwk'] }), null).refusal({
       code: 'proof_required',
-      requestId: REQ,
+      ...{ action: 'check-out', subject: REQ, requestId: REQ, accepts: ['provider'] },
       acr: ['phr'],
       amr: ['hwk'],
     }))

@@ -1,7 +1,8 @@
 import type { Sharing } from '../../../src/domain/account'
 import type { Step, Terms } from '../../../src/domain/policy/policy'
 import type { Roster } from '../../../src/domain/policy/roster'
-import type { Proof, Ruling } from '../../../src/domain/resource/command'
+import type { Proof } from '../../../src/domain/proving'
+import type { Ruling } from '../../../src/domain/resource/command'
 import type { SealedTarget } from '../../../src/domain/resource/state'
 import {
   account,

@@ -1,6 +1,7 @@
 import { type Actor, CUSTODIAN } from '../../../src/domain/actor'
 import type { LeaseId } from '../../../src/domain/ids'
-import type { Command, Proof } from '../../../src/domain/resource/command'
+import type { Proof } from '../../../src/domain/proving'
+import type { Command } from '../../../src/domain/resource/command'
 import { decide } from '../../../src/domain/resource/decide'
 import type { Event } from '../../../src/domain/resource/event'
 import { evolve } from '../../../src/domain/resource/evolve'

@@ -124,10 +124,14 @@ describe('somebody whose provider was not understood', () => {
 })
 
 describe('whoever signs in', () => {
-  const enter = { setupCodeHash: null, oldSessionHash: null }
+  const enter = { setupCodeHash: null, oldSessionHash: null, device: 'A test' }
   const vouched = (issuer: string, subject: string, email = 'same@shop.example') => ({
     issuer,
     subject,
+    sub: subject,
+    sid: null,
+    providerId: 'idp_settings' as const,
+    groups: null,
     profile: { displayName: 'Ana', email },
     authTime: null,
     acr: null,

@@ -17,7 +17,11 @@ export async function personOf(userId: string): Promise<PersonId> {
 export async function endowed(id: PersonId): Promise<void> {
   const group = `grp_own${id.slice(4)}`
   await db.batch([
-    db.prepare('INSERT INTO sessions VALUES (?, ?, 1, 1, 9)').bind(`h-${id}`, id),
+    db
+      .prepare(
+        'INSERT INTO sessions (hash, person_id, created_at, seen_at, expires_at) VALUES (?, ?, 1, 1, 9)',
+      )
+      .bind(`h-${id}`, id),
     db.prepare("INSERT INTO roles VALUES (?, 'auditor', 1)").bind(id),
     db.prepare("INSERT INTO groups VALUES (?, ?, '', 1)").bind(group, group),
     db.prepare('INSERT INTO memberships VALUES (?, ?)').bind(group, id),

@@ -2,6 +2,7 @@ import { durationWords } from '../../duration-words'
 import { LIMITS } from '../../limits'
 import type { Budget } from '../budget'
 import type { ExtensionRule, MfaRule, Terms } from '../policy'
+import { proofDifference } from '../proof-words'
 import type { Windows } from '../windows/windows'
 import { windowWords } from '../windows/words'
 import { instead, listed, type NameOf } from './phrases'
@@ -59,7 +60,7 @@ function demanded(what: string, before: boolean, after: boolean): readonly strin
 function mfaDifference(before: MfaRule, after: MfaRule): readonly string[] {
   const any = (values: readonly string[]) => values.toSorted().join(', ') || 'any'
   return [
-    ...demanded('A fresh proof of MFA', before.required, after.required),
+    ...proofDifference(before, after),
     ...instead('Accepted contexts of the proof:', any(before.acr), any(after.acr)),
     ...instead('Accepted methods of the proof:', any(before.amr), any(after.amr)),
   ]

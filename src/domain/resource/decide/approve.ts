@@ -5,6 +5,7 @@ import type { Approve } from '../asking-command'
 import type { Given } from '../decide'
 import type { Event } from '../event'
 import { isSameKey } from '../given-again'
+import { proofRefusal, spending, voting } from '../proof'
 import type { Resource, Vote } from '../state'
 import { usableUntil } from '../usable-until'
 import { deciding } from './deciding'
@@ -55,7 +56,11 @@ export function approve(resource: Resource, command: Approve, given: Given): Dec
       stepName: request.steps[stranded]?.name ?? '',
     })
 
+  const proving = voting(request, 'approve')
+  const unproved = proofRefusal(resource, proving, command.proof, given.at)
+  if (unproved) return refuse(unproved)
   const approved: Event = {
+    ...spending(proving, command.proof),
     type: 'step.approved',
     requestId,
     step: index,

@@ -7,14 +7,14 @@ import { namedBy } from '../../policy/rings'
 import { covers } from '../../policy/roster'
 import { jointOpening, type Opening } from '../../policy/windows/opening'
 import type { Refusal } from '../../refusal'
-import { spending } from '../budgets'
+import { budgeting } from '../budgets'
 import type { CheckOut } from '../command'
 import { isCutOff } from '../cut-off'
 import type { Given } from '../decide'
 import type { Event } from '../event'
 import { isTakenAgain } from '../given-again'
 import { blockingLease } from '../occupancy'
-import { demandsProof, proofRefusal } from '../proof'
+import { checkingOut, proofRefusal, spending } from '../proof'
 import { offerBefore } from '../queue'
 import { recheck } from '../recheck'
 import type { Request, Resource } from '../state'
@@ -50,7 +50,7 @@ export function checkOut(resource: Resource, command: CheckOut, given: Given): D
     policyId: policy.id,
     seconds: durationOf(request, policy),
   }
-  const spent = spending([request.policy, policy], command.uses, { ...taking, at: given.at })
+  const spent = budgeting([request.policy, policy], command.uses, { ...taking, at: given.at })
   if (spent.refusal) return refuse(spent.refusal)
   if (!covers(roster, namedBy(spent.steps))) return refuse({ code: 'facts_stale' })
   const approval = recheck(request, [...policy.terms.steps, ...spent.steps], roster, given.at)
@@ -72,7 +72,7 @@ export function checkOut(resource: Resource, command: CheckOut, given: Given): D
   const wanted = { account, sharing: ruling.resource.sharing }
   const offer = offerBefore(resource, request.id, wanted, given.at)
   if (offer) return refuse({ code: 'resource_offered', until: offer.offeredUntil ?? given.at })
-  const unproved = proofRefusal(resource, request, policy, proof, given.at)
+  const unproved = proofRefusal(resource, checkingOut(request, policy), proof, given.at)
   if (unproved) return refuse(unproved)
   const endsAt = endOf(taking.seconds, given.at, opening.closesAt)
   return accept<Event>(checkedOut(resource, request, command, account, policy, given.at, endsAt))
@@ -132,7 +132,7 @@ function checkedOut(
     endsAt,
     grantBy: Math.min(endsAt, at + Math.min(grantingSeconds, LIMITS.maxGrantingSeconds) * 1_000),
     policy: { id: policy.id, revision: policy.revision, name: policy.name },
-    proof: demandsProof(request, policy) ? proof : null,
+    proof: spending(checkingOut(request, policy), proof).proof ?? null,
     key,
     warnSeconds: warnSecondsOf(policy),
   }

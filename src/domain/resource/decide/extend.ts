@@ -8,7 +8,7 @@ import { covers } from '../../policy/roster'
 import type { Refusal } from '../../refusal'
 import { emptySeats, strandedStep } from '../approvals'
 import type { Approve } from '../asking-command'
-import { spending } from '../budgets'
+import { budgeting } from '../budgets'
 import type { Ruling } from '../command'
 import { isCutOff } from '../cut-off'
 import type { Given } from '../decide'
@@ -16,7 +16,7 @@ import type { Event } from '../event'
 import { extensionSteps, latestEnd } from '../extension'
 import { isFiledAgain } from '../given-again'
 import type { Extend } from '../holding-command'
-import { demandsProof, proofRefusal } from '../proof'
+import { checkingOut, proofRefusal, spending } from '../proof'
 import { recheck } from '../recheck'
 import type { Lease, Request, Resource } from '../state'
 
@@ -57,7 +57,8 @@ export function extend(resource: Resource, command: Extend, given: Given): Decis
       step: stranded,
       stepName: steps[stranded]?.name ?? '',
     })
-  const unproved = proofRefusal(resource, request, today, proof, at)
+  const proving = { ...checkingOut(request, today), action: 'extend' } as const
+  const unproved = proofRefusal(resource, proving, proof, at)
   if (unproved) return refuse(unproved)
 
   const requestId = requestIdOf(resource.id, resource.nextRequest)
@@ -74,7 +75,7 @@ export function extend(resource: Resource, command: Extend, given: Given): Decis
     ticket: request.ticket,
     key,
     deadlineAt: Math.min(at + today.terms.pendingSeconds * 1_000, lease.endsAt),
-    extension: { leaseId, proof: demandsProof(request, today) ? proof : null },
+    extension: { leaseId, proof: spending(proving, proof).proof ?? null },
   }
   if (steps.length > 0) return accept<Event>(filed, { type: 'step.opened', requestId, step: 0 })
   return accept<Event>(filed, ...longer(resource, lease, requestId, endsAt, true))
@@ -126,7 +127,7 @@ function spendingOf(
   at: number,
 ) {
   const taking = { resourceId, policyId: policies[1].id, seconds, at, isMore: true }
-  return spending(policies, uses, taking)
+  return budgeting(policies, uses, taking)
 }
 
 /** The request for more time is used up in the moment in which it is approved. */

@@ -3,6 +3,7 @@ import { LIMITS } from '../../limits'
 import type { IssueSlice } from '../command'
 import type { Given } from '../decide'
 import type { Event } from '../event'
+import { proofRefusal, seeing, spending } from '../proof'
 import type { Lease, Resource } from '../state'
 
 /**
@@ -11,7 +12,7 @@ import type { Lease, Resource } from '../state'
  */
 export function issueSlice(
   resource: Resource,
-  { leaseId, subject, seconds, enoughSeconds }: IssueSlice,
+  { leaseId, subject, seconds, enoughSeconds, proof, today, isForProxy }: IssueSlice,
   { by, at }: Given,
 ): Decision<Event> {
   const lease = resource.leases.get(leaseId)
@@ -21,10 +22,14 @@ export function issueSlice(
     return refuse({ code: 'lease_not_active', leaseId, phase: lease.phase })
   if (lease.account.mode !== 'certificate')
     return refuse({ code: 'wrong_mode', mode: lease.account.mode })
+  const proving = seeing(lease, resource.requests.get(lease.requestId), today)
+  const unproved = isForProxy ? null : proofRefusal(resource, proving, proof, at)
+  if (unproved) return refuse(unproved)
   if (enoughSeconds !== null && isEnough(lease, at + enoughSeconds * 1_000)) return accept()
+  const proved = isForProxy ? {} : spending(proving, proof)
   const lastsMs = Math.min(seconds, LIMITS.sliceSeconds) * 1_000
   const validUntil = Math.min(at + lastsMs, lease.endsAt)
-  return accept<Event>({ type: 'slice.issued', leaseId, subject, validUntil })
+  return accept<Event>({ type: 'slice.issued', leaseId, subject, validUntil, ...proved })
 }
 
 /** What was issued runs out no sooner, or with the lease. */

@@ -6,12 +6,13 @@ import { needsJustification, type PolicyPin } from '../../policy/policy'
 import { namedBy } from '../../policy/rings'
 import { covers } from '../../policy/roster'
 import { emptySeats, strandedStep } from '../approvals'
-import { spending } from '../budgets'
+import { budgeting } from '../budgets'
 import type { OpenRequest } from '../command'
 import { isCutOff } from '../cut-off'
 import type { Given } from '../decide'
 import type { Event } from '../event'
 import { isFiledAgain } from '../given-again'
+import { filing, proofRefusal, spending } from '../proof'
 import { isSettled, type Resource } from '../state'
 import { usableUntil } from '../usable-until'
 
@@ -44,7 +45,7 @@ export function openRequest(
     return refuse({ code: 'justification_missing' })
   if (terms.ticketRequired && !ticket) return refuse({ code: 'ticket_missing' })
   const taking = { resourceId: resource.id, policyId: policy.id, seconds: durationSeconds, at }
-  const spent = spending([policy], command.uses, taking)
+  const spent = budgeting([policy], command.uses, taking)
   if (spent.refusal) return refuse(spent.refusal)
   const steps = [...terms.steps, ...spent.steps]
   if (!covers(roster, namedBy(steps))) return refuse({ code: 'facts_stale' })
@@ -64,6 +65,10 @@ export function openRequest(
       limit: LIMITS.openRequestsPerPersonAndResource,
     })
 
+  const proving = filing(account.id, policy)
+  const unproved = proofRefusal(resource, proving, command.proof, at)
+  if (unproved) return refuse(unproved)
+
   const requestId = requestIdOf(resource.id, resource.nextRequest)
   const isAutomatic = steps.length === 0
   const pinned = spent.steps.length === 0 ? policy : { ...policy, terms: { ...terms, steps } }
@@ -81,6 +86,7 @@ export function openRequest(
       ticket,
       key,
       deadlineAt: at + terms.pendingSeconds * 1_000,
+      ...spending(proving, command.proof),
     },
     isAutomatic
       ? {

@@ -5,6 +5,7 @@ import type { Reject } from '../asking-command'
 import type { Given } from '../decide'
 import type { Event } from '../event'
 import { isSameKey } from '../given-again'
+import { proofRefusal, spending, voting } from '../proof'
 import type { Resource } from '../state'
 import { deciding } from './deciding'
 
@@ -24,8 +25,11 @@ export function reject(resource: Resource, command: Reject, given: Given): Decis
   if (request.rejections.some((said) => said.approver === approver.id && said.step === step))
     return accept() // Said twice, counted once.
 
+  const proving = voting(request, 'reject')
+  const unproved = proofRefusal(resource, proving, command.proof, given.at)
+  if (unproved) return refuse(unproved)
   const inPlaceOf = rights[0] ?? undefined
-  const more = inPlaceOf ? { inPlaceOf } : {}
+  const more = { ...(inPlaceOf ? { inPlaceOf } : {}), ...spending(proving, command.proof) }
   const rejected: Event = { type: 'request.rejected', requestId, step, reason, key, ...more }
   const before = request.rejections.filter((said) => said.step === step)
   if (before.length + 1 >= (request.policy.terms.rejections ?? 1)) return accept(rejected)

@@ -2,13 +2,14 @@ import { accept, type Decision, refuse } from '../../decision'
 import type { ShowCredential } from '../command'
 import type { Given } from '../decide'
 import type { Event } from '../event'
+import { proofRefusal, seeing, spending } from '../proof'
 import type { Resource } from '../state'
 
 /** Only the holder sees the secret, only while the lease is active, and the showing is recorded. */
 export function showCredential(
   resource: Resource,
-  { leaseId }: ShowCredential,
-  { by }: Given,
+  { leaseId, proof, today }: ShowCredential,
+  { by, at }: Given,
 ): Decision<Event> {
   const lease = resource.leases.get(leaseId)
   if (!lease) return refuse({ code: 'lease_unknown', leaseId })
@@ -17,5 +18,8 @@ export function showCredential(
     return refuse({ code: 'lease_not_active', leaseId, phase: lease.phase })
   if (lease.account.mode === 'certificate')
     return refuse({ code: 'wrong_mode', mode: lease.account.mode })
-  return accept<Event>({ type: 'credential.shown', leaseId })
+  const proving = seeing(lease, resource.requests.get(lease.requestId), today)
+  const unproved = proofRefusal(resource, proving, proof, at)
+  if (unproved) return refuse(unproved)
+  return accept<Event>({ type: 'credential.shown', leaseId, ...spending(proving, proof) })
 }

@@ -1,0 +1,73 @@
+import type { PersonalNotice } from '../domain/personal-notice'
+import { oneLine } from './inert'
+import type { Letter } from './letter'
+import { letterAsHtml } from './letter-as-html'
+import { letterAsText } from './letter-as-text'
+import type { Message } from './message'
+import { instantInWords } from './wording'
+
+const NOT_ME = 'If this was not you, tell your administrators at once.'
+
+/** What one person is told about their own ways to prove who they are. */
+export function personalMessage(
+  notice: PersonalNotice,
+  to: { readonly name: string },
+  publicUrl: string,
+): Message {
+  const letter = letterFor(notice)
+  const href = `${publicUrl.replace(/\/+$/, '')}${letter.link.path}`
+  return {
+    subject: oneLine(letter.subject, 120),
+    text: letterAsText(letter, to.name, href),
+    html: letterAsHtml(letter, to.name, href),
+  }
+}
+
+function letterFor({ kind, name, at }: PersonalNotice): Letter {
+  const when = [['When', instantInWords(at)]] as const
+  const passkey = [['Passkey', name], ...when] as const
+  const administrator = [['Administrator', name], ...when] as const
+  const link = { label: 'See your passkeys', path: '/me/passkeys' }
+  switch (kind) {
+    case 'passkey_enrolled':
+      return {
+        subject: 'A passkey was added',
+        headline: 'A passkey can sign you in to Hallpass now.',
+        paragraphs: [NOT_ME],
+        ...{ facts: passkey, quote: null, link },
+      }
+    case 'passkey_removed':
+      return {
+        subject: 'A passkey was removed',
+        headline: 'One of your passkeys does not sign you in to Hallpass any more.',
+        paragraphs: [NOT_ME],
+        ...{ facts: passkey, quote: null, link },
+      }
+    case 'passkey_locked':
+      return {
+        subject: 'A passkey is locked',
+        headline: 'One of your passkeys may have been copied, so it is locked.',
+        paragraphs: [
+          'Its counter went back, which happens where two devices have the same key. It proves nothing any more: remove it, or ask your administrators.',
+        ],
+        ...{ facts: passkey, quote: null, link },
+      }
+    case 'recovery_proposed':
+      return {
+        subject: 'Your passkeys may be replaced',
+        headline: 'An administrator says that you have lost your passkeys.',
+        paragraphs: [
+          'When a second one agrees, you can add a new passkey by signing in at your identity provider, and the old ones are gone then.',
+          'If you have not lost them, tell your administrators at once.',
+        ],
+        ...{ facts: administrator, quote: null, link },
+      }
+    case 'recovery_confirmed':
+      return {
+        subject: 'You can add a new passkey',
+        headline: 'Two administrators have agreed: add a new passkey within a day.',
+        paragraphs: ['It works once. The passkeys that you had are gone then.', NOT_ME],
+        ...{ facts: administrator, quote: null, link },
+      }
+  }
+}

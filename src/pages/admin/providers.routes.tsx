@@ -1,0 +1,128 @@
+import { Hono } from 'hono'
+import { requirePermission } from '../../auth/may'
+import { addProvider, changeProvider, providerShown } from '../../auth/save-provider'
+import { carryOut } from '../../commands/carry-out'
+import { listGroups } from '../../db/groups'
+import {
+  findProvider,
+  listProviders,
+  retireProvider,
+  type SealedProviderRow,
+} from '../../db/providers'
+import { ProviderId } from '../../domain/ids'
+import type { AppEnv } from '../../http/context'
+import type { Problem } from '../../http/problem'
+import { catalogueProblemOf } from '../../http/problem-catalogue'
+import { ProviderBody, ProviderChangeBody } from '../../http/schemas-providers'
+import { settingsOf } from '../../http/settings'
+import { faultsOf, saidOf } from '../parts/problems'
+import { type Faults, one, type Typed } from '../parts/typed'
+import { formOf, idIn, show, type Turn, turn } from '../shell'
+import { misnamed } from './confirm'
+import { parsed } from './parsed'
+import { providerInput, typedProvider } from './provider-draft'
+import { ProviderFormPage } from './provider-form-page'
+import { ProvidersPage } from './providers-page'
+
+const HOME = '/admin/providers'
+
+export const providerPages = new Hono<AppEnv>()
+  .use(requirePermission('manage-directory', 'page'))
+  .get(
+    '/',
+    turn(async ({ c, env }) => {
+      const providers = await listProviders(env.DB)
+      const first = settingsOf(env).issuer
+      return show(c, { title: 'Identity providers' }, <ProvidersPage {...{ first, providers }} />)
+    }),
+  )
+  .get(
+    '/new',
+    turn((here) => form(here, null, { typed: { 'claims.subject': ['sub'] } })),
+  )
+  .post(
+    '/',
+    turn(async (here) => {
+      const { c, env, editor } = here
+      const typed = await formOf(c)
+      const sent = providerInput(typed, await listGroups(env.DB))
+      if (!sent.ok) return form(here, null, { typed, problem: sent.problem })
+      const issuer = one(typed, 'issuer').trim()
+      const body = parsed(ProviderBody, { ...sent.input, issuer })
+      if (!body.ok) return form(here, null, { typed, problem: body.problem })
+      const added = await addProvider(env, editor, body.output)
+      if (added.ok) return c.redirect(`${HOME}/${added.id}`, 303)
+      return form(here, null, { typed, problem: added.problem })
+    }),
+  )
+  .get(
+    '/:id',
+    turn((here) => withProvider(here, (provider) => form(here, provider, {}))),
+  )
+  .post(
+    '/:id',
+    turn((here) =>
+      withProvider(here, async (provider) => {
+        const { c, env, editor } = here
+        const typed = await formOf(c)
+        const sent = providerInput(typed, await listGroups(env.DB))
+        if (!sent.ok) return form(here, provider, { typed, problem: sent.problem })
+        const body = parsed(ProviderChangeBody, sent.input)
+        if (!body.ok) return form(here, provider, { typed, problem: body.problem })
+        const done = await changeProvider(env, editor, provider.id, body.output)
+        if (done.ok) return c.redirect(HOME, 303)
+        return form(here, provider, { typed, problem: done.problem })
+      }),
+    ),
+  )
+  .post(
+    '/:id/retire',
+    turn((here) =>
+      withProvider(here, async (provider) => {
+        const { c, env, editor } = here
+        const faults = misnamed(await formOf(c), provider.name)
+        if (faults) return form(here, provider, { faults })
+        const done = await retireProvider(env.DB, editor, provider.id)
+        if (!done.ok) return form(here, provider, { problem: catalogueProblemOf(done.problem) })
+        await carryOut(env)
+        return c.redirect(HOME, 303)
+      }),
+    ),
+  )
+
+async function withProvider(
+  { c, env }: Turn,
+  then: (provider: SealedProviderRow) => Promise<Response>,
+): Promise<Response | null> {
+  const id = idIn(ProviderId, c.req.param('id'))
+  const provider = id && (await findProvider(env.DB, id))
+  return provider && then(provider)
+}
+
+type Tried = {
+  readonly typed?: Typed
+  readonly faults?: Faults
+  readonly problem?: Problem
+}
+
+async function form(
+  { c, env }: Turn,
+  provider: SealedProviderRow | null,
+  { typed, faults, problem }: Tried,
+): Promise<Response> {
+  const stored = provider ? typedProvider(provider, await listGroups(env.DB)) : {}
+  const draft = {
+    typed: typed ?? stored,
+    faults: { ...(problem && faultsOf(problem)), ...faults },
+  }
+  const status = problem?.status ?? (faults ? 422 : 200)
+  return show(
+    c,
+    { title: provider?.name ?? 'New identity provider', status },
+    <ProviderFormPage
+      provider={provider && providerShown(env, provider)}
+      draft={draft}
+      problem={problem ? saidOf(problem) : null}
+    />,
+  )
+}

@@ -1,0 +1,39 @@
+import type { SessionRow } from '../../db/session-list'
+import { Badge } from './badge'
+import { PostButton } from './post-button'
+import { Instant } from './time'
+
+type Props = {
+  readonly sessions: readonly SessionRow[]
+  /** Where the button of each leads to; without it there is none. */
+  readonly home?: string
+}
+
+/** Where somebody is signed in. */
+export function SessionRows({ sessions, home }: Props) {
+  return (
+    <ul class="rows">
+      {sessions.map(({ id, device, createdAt, seenAt, isCurrent }) => (
+        <li>
+          <div class="row-main">
+            <span>{device}</span>
+            <p class="small muted">
+              Signed in <Instant at={createdAt} />, last seen <Instant at={seenAt} />
+            </p>
+          </div>
+          {isCurrent && <Badge tone="info" words="This one" />}
+          {home && !isCurrent && (
+            <PostButton
+              action={`${home}/${id}/end`}
+              variant="outline"
+              size="small"
+              label={`End the session with ${device}`}
+            >
+              End
+            </PostButton>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

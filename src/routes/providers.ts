@@ -1,0 +1,99 @@
+import { addProvider, changeProvider, providerShown } from '../auth/save-provider'
+import { carryOut } from '../commands/carry-out'
+import { findProvider, listProviders, retireProvider } from '../db/providers'
+import { ProviderId } from '../domain/ids'
+import { pageOf } from '../http/schemas'
+import { ProviderAnswer, ProviderBody, ProviderChangeBody } from '../http/schemas-providers'
+import { created, endpoint, no, ok } from './endpoint'
+import { orEarlier, removed } from './written'
+
+const access = 'manage-directory'
+const params = { id: ProviderId }
+
+async function shown(env: Env, id: ProviderId) {
+  const row = await findProvider(env.DB, id)
+  return row && providerShown(env, row)
+}
+
+/** Identity providers beside the one of the settings. */
+export const providers = [
+  endpoint(
+    {
+      method: 'get',
+      path: '/providers',
+      summary: 'The identity providers beside the one of the settings',
+      access,
+      answer: pageOf(ProviderAnswer),
+    },
+    async ({ env }) => {
+      const rows = await listProviders(env.DB)
+      return ok({ items: rows.map((row) => providerShown(env, row)), next: null })
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/providers',
+      summary: 'Add an OpenID provider; how it describes itself is read first',
+      access,
+      body: ProviderBody,
+      answer: ProviderAnswer,
+      statuses: [201],
+      problems: ['name_taken', 'provider_taken', 'rehearsal_failed', 'group_unknown'],
+    },
+    async ({ env, editor, body }) => {
+      const added = await orEarlier(env, editor, await addProvider(env, editor, body))
+      if (!added.ok) return no(added.problem)
+      const provider = await shown(env, added.id)
+      return provider && created(provider, `/providers/${added.id}`)
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/providers/{id}',
+      summary: 'An identity provider, without its secret',
+      access,
+      params,
+      answer: ProviderAnswer,
+    },
+    async ({ env, params: { id } }) => {
+      const provider = await shown(env, id)
+      return provider && ok(provider)
+    },
+  ),
+  endpoint(
+    {
+      method: 'put',
+      path: '/providers/{id}',
+      summary: 'Change an identity provider; its issuer stays',
+      access,
+      params,
+      body: ProviderChangeBody,
+      answer: ProviderAnswer,
+      problems: ['name_taken', 'provider_unknown', 'rehearsal_failed', 'group_unknown'],
+    },
+    async ({ env, editor, params: { id }, body }) => {
+      const done = await changeProvider(env, editor, id, body)
+      if (!done.ok) return no(done.problem)
+      const provider = await shown(env, id)
+      return provider && ok(provider)
+    },
+  ),
+  endpoint(
+    {
+      method: 'delete',
+      path: '/providers/{id}',
+      summary: 'Take an identity provider away: its sessions end, and what it gave is taken back',
+      access,
+      params,
+      answer: null,
+      problems: ['provider_unknown'],
+    },
+    async ({ env, editor, params: { id } }) => {
+      const done = await retireProvider(env.DB, editor, id)
+      if (done.ok) await carryOut(env)
+      return removed(done)
+    },
+  ),
+]

@@ -1,0 +1,108 @@
+import type { Browser, CDPSession } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ask, stageOf } from './asking.ts'
+import { chromiumPath, Desk, launch } from './browser.ts'
+import { Stage } from './stage.ts'
+
+/* Chromium's own virtual authenticator, which verifies its user or does not. Pictures as elsewhere. */
+const isSkipped = chromiumPath === null && !process.env.CI
+if (isSkipped) console.warn('Skipped: there is no Chromium here. Install it, or set CHROMIUM.')
+
+describe.skipIf(isSkipped)('a passkey in a browser', () => {
+  let stage: Stage
+  let browser: Browser
+  let bo: Desk
+  let device: Device
+
+  beforeAll(async () => {
+    browser = await launch()
+    stage = await Stage.open()
+    bo = await Desk.open(browser, stage)
+    device = await Device.beside(bo)
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await stage?.close()
+    expect(bo.complaints).toEqual([])
+  })
+
+  it('is added after a new sign-in, and decides only when its user was verified', async () => {
+    const { ana } = stage.people
+    await bo.signIn('Bo', '/me/passkeys')
+    await bo.press('Confirm it is you at your identity provider')
+    await bo.press('Confirm')
+    await bo.fill('What do you call it?', 'my thumb')
+    await bo.press('Add it on this device')
+    await bo.sees('The passkey is added.')
+    await bo.look('passkeys')
+
+    const steps = [{ name: 'Lead', quorum: 1, people: [stage.person('bo')] }]
+    const prop = await stage.prop({ name: 'journey-passkey', steps, at: { deciding: 'passkey' } })
+    const request = await ask(ana, prop)
+    await bo.page.goto(`/requests/${request.id}`)
+    await bo.fill('Comment', 'Go ahead, and tell support.')
+    await bo.press('Approve')
+    await bo.sees('Confirm that it is you')
+    await bo.look('prove')
+    await device.verifies(false)
+    await bo.press('Approve with a passkey')
+    await bo.sees('No passkey was used')
+    expect(await stageOf(ana, request)).toBe('pending')
+    await device.verifies(true)
+    await bo.press('Approve with a passkey')
+    await bo.sees('Go ahead, and tell support.')
+    await expect.poll(() => stageOf(ana, request)).toBe('approved')
+  })
+
+  it('signs in without the identity provider', async () => {
+    await bo.page.getByRole('button', { name: /^Signed in as/ }).click()
+    await bo.press('Sign out')
+    const elsewhere: string[] = []
+    bo.page.on('request', (each) => {
+      if (!each.url().startsWith(stage.world.facts.productUrl)) elsewhere.push(each.url())
+    })
+    await bo.page.goto('/waiting')
+    await bo.look('sign-in-passkey')
+    await device.verifies(false)
+    await bo.press('Use a passkey')
+    await bo.sees('No passkey was used')
+    await device.verifies(true)
+    await bo.press('Use a passkey')
+    await bo.sees('Waiting for me')
+    expect(new URL(bo.page.url()).pathname).toBe('/waiting')
+    expect(elsewhere).toEqual([])
+  })
+})
+
+/** Something that its user unlocks, as a phone or a laptop would be. */
+class Device {
+  readonly #cdp: CDPSession
+  readonly #authenticatorId: string
+
+  private constructor(cdp: CDPSession, authenticatorId: string) {
+    this.#cdp = cdp
+    this.#authenticatorId = authenticatorId
+  }
+
+  static async beside({ page }: Desk): Promise<Device> {
+    const cdp = await page.context().newCDPSession(page)
+    await cdp.send('WebAuthn.enable')
+    const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    })
+    return new Device(cdp, authenticatorId)
+  }
+
+  async verifies(isUserVerified: boolean): Promise<void> {
+    const authenticatorId = this.#authenticatorId
+    await this.#cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified })
+  }
+}
