@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Terms } from '../../src/domain/policy/policy'
+import type { DelegationRow } from '../../src/db/delegations'
+import type { Policy, Terms } from '../../src/domain/policy/policy'
 import { bodyIn, typedOfPolicy } from '../../src/pages/admin/policy-form'
 import { AwayPage } from '../../src/pages/away-page'
 import { BLANK } from '../../src/pages/parts/fields'
@@ -9,11 +10,20 @@ import { NOW } from './samples'
 
 describe('the page of who is away and stands in', () => {
   it('says who stands in for whom, within which limits, and lets either end it', () => {
-    const row = {
-      ...{ id: 'del_0001', principalId: 'per_bo00', principalName: 'Bo', note: '' },
-      ...{ delegateId: 'per_cy00', delegateName: 'Cy', isAway: true, startsAt: NOW, endsAt: NOW },
-      ...{ policies: null, resources: 'prod-*', accounts: null },
-    } as const
+    const row: DelegationRow = {
+      id: 'del_0001',
+      principalId: 'per_bo00',
+      principalName: 'Bo',
+      delegateId: 'per_cy00',
+      delegateName: 'Cy',
+      isAway: true,
+      startsAt: NOW,
+      endsAt: NOW,
+      note: '',
+      policies: null,
+      resources: 'prod-*',
+      accounts: null,
+    }
     const shown = (personId: 'per_bo00' | 'per_cy00') =>
       markupOf(
         <AwayPage rows={[row]} policies={[]} draft={BLANK} problem={null} personId={personId} />,
@@ -43,10 +53,17 @@ describe('the form of a policy', () => {
         { per: 'resource', periodSeconds: 86_400, atOnce: 1 },
       ],
     }
-    const policy = {
-      ...{ name: 'Production', active: true, resources: 'prod-*', accounts: null, kinds: null },
-      ...{ tags: null, modes: null, requesters: { everybody: true }, terms: terms(wanted) },
-    } as const
+    const policy: Omit<Policy, 'id' | 'revision'> = {
+      name: 'Production',
+      active: true,
+      resources: 'prod-*',
+      accounts: null,
+      kinds: null,
+      tags: null,
+      modes: null,
+      requesters: { everybody: true },
+      terms: terms(wanted),
+    }
     expect(bodyIn(typedOfPolicy(policy)).terms).toMatchObject(wanted)
   })
 })
