@@ -64,9 +64,11 @@ export class Outbox {
   }
 
   /** How much is owed, and since when the oldest of it. */
+  /** A look that is taken again and again is not late. */
   backlog(): Backlog {
     return this.#sql
-      .exec<Backlog>('SELECT count(*) AS owed, min(promised_at) AS oldestAt FROM outbox')
+      .exec<Backlog>(`SELECT count(*) AS owed, min(promised_at) AS oldestAt FROM outbox
+         WHERE lane NOT LIKE 'watch %'`)
       .one()
   }
 

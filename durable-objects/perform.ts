@@ -7,7 +7,9 @@ import { performGrant } from './perform/grant'
 import { performMail } from './perform/mail'
 import { performRecord } from './perform/record'
 import { performRevoke } from './perform/revoke'
+import { performTally } from './perform/tally'
 import { performTell } from './perform/tell'
+import { performWatchStep } from './perform/watch-step'
 import type { TargetAttempt } from './target-attempt'
 
 /** All branching on the effect is here. Only `record` takes several at a time. */
@@ -31,6 +33,10 @@ export async function perform(
       return performRecord(promised, resource.id, env)
     case 'tell':
       return performTell(effect, env)
+    case 'watch_step':
+      return performWatchStep(effect, resource, env)
+    case 'tally':
+      return performTally(effect, first, env)
     case 'alert':
       return performAlert(effect, first, resource.id, env)
     case 'mail':

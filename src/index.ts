@@ -3,5 +3,6 @@ import { scheduled } from './jobs/scheduled'
 
 export { Custodian } from '../durable-objects/custodian'
 export { Gate } from '../durable-objects/gate'
+export { Tally } from '../durable-objects/tally'
 
 export default { fetch: app.fetch, scheduled } satisfies ExportedHandler<Env>

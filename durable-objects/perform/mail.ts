@@ -21,8 +21,10 @@ export async function performMail(
   const kind = subject.request?.account.connectorKind ?? ''
   const residue = connectorOf(kind)?.residue ?? ''
   const isAsked = as === 'asked'
-  const notice = isAsked ? settledOf(event, subject, at) : noticeOf(event, subject, at, residue)
-  if (!notice) return DONE
+  const said = isAsked ? settledOf(event, subject, at) : noticeOf(event, subject, at, residue)
+  if (!said) return DONE
+  const { inPlaceOf } = to
+  const notice = said.kind === 'decision_wanted' && inPlaceOf ? { ...said, inPlaceOf } : said
   try {
     const message = messageOf(notice, to, env.PUBLIC_URL)
     await mailerOf(env).send({ to, ...message, threadKey: notice.requestId })

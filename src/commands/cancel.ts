@@ -1,6 +1,7 @@
 import { custodianOf } from '../custodian-of'
 import { rosterOf } from '../db/facts'
 import type { RequestId } from '../domain/ids'
+import { concernOf } from '../domain/resource/concern-of'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
 import { concerns } from './concern'
@@ -18,6 +19,6 @@ export async function cancel(
     { type: 'cancel', requestId },
     actorOf(visitor),
   )
-  const roster = await rosterOf(env.DB, known.request.steps)
+  const roster = await rosterOf(env.DB, known.request.steps, concernOf(known.request))
   return concerns(known, visitor, roster) ? answer : null
 }

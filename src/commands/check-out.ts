@@ -3,9 +3,15 @@ import { custodianOf } from '../custodian-of'
 import { factsOf, rosterOf } from '../db/facts'
 import type { AccountFacts } from '../domain/account'
 import { ownerOf, type RequestId } from '../domain/ids'
+import { namedBy } from '../domain/policy/rings'
+import { budgetSteps } from '../domain/resource/budgets'
+import type { Ruling } from '../domain/resource/command'
+import { concernOf } from '../domain/resource/concern-of'
 import { checkingOut } from '../domain/resource/proof'
+import type { Request } from '../domain/resource/state'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
+import { tallyOf } from '../tally-of'
 import { leaseSecretContext } from '../vault/context'
 import { kekOf } from '../vault/kek'
 import { randomPassword } from '../vault/random'
@@ -38,12 +44,14 @@ export async function checkOut(
     accountId: request.account.id,
   })
   if (!facts) return null
-  const steps = [...request.steps, ...(facts.ruling.policy?.terms.steps ?? [])]
-  const roster = await rosterOf(env.DB, steps)
   const { policy } = facts.ruling
+  const extra = budgetSteps([request.policy, policy])
+  const steps = [...request.steps, ...(policy?.terms.steps ?? []), ...extra]
+  const roster = await rosterOf(env.DB, namedBy(steps), concernOf(request))
   const proof = policy && (await proofFor(env, visitor, checkingOut(request, policy)))
   const secret = await sealedSecret(env, requestId, request.account)
   const { ruling, sealedSettings: connectorSettings } = facts
+  const { uses, release } = await reserve(env, visitor, request, facts.ruling)
   const answer = await custodianOf(env, requestId).execute(
     {
       type: 'check_out',
@@ -53,13 +61,29 @@ export async function checkOut(
       proof,
       sealed: { connectorSettings, secret },
       ...grantingOf(request.account.connectorKind),
+      uses,
       key: await givenKey(visitor, senderKey, 'check_out', requestId),
     },
     actorOf(visitor),
     PATIENCE_MS,
   )
+  if (!answer.accepted) await release()
   await markSpent(env, answer, proof)
   return concerns(known, visitor, roster) ? answer : null
+}
+
+/**
+ * Counts it at the requester's tally before it is decided. Where the answer is lost, the tally asks
+ * the Custodian what came of it.
+ */
+async function reserve(env: Env, visitor: Visitor, request: Request, { policy }: Ruling) {
+  const { id, requester, stage, durationSeconds: seconds } = request
+  const isTaking = requester === visitor.personId && stage === 'approved' && policy !== null
+  if (!isTaking) return { uses: [], release: async () => {} }
+  const tally = tallyOf(env, requester)
+  const taking = { resourceId: ownerOf(id), policyId: policy.id, seconds }
+  const { uses, isNew } = await tally.reserve(id, taking)
+  return { uses, release: async () => (isNew ? tally.release(id) : undefined) }
 }
 
 /** A password made for this lease, or the secret that is kept for the account; empty for none. */

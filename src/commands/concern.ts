@@ -1,6 +1,8 @@
+import type { PersonId } from '../domain/ids'
 import { mayOn } from '../domain/permission/may'
 import type { Scoped } from '../domain/permission/scope'
-import { eligible, type Roster } from '../domain/policy/roster'
+import { eligible, isHandedOver, type Roster } from '../domain/policy/roster'
+import { spokenOf } from '../domain/resource/approvals'
 import type { Request } from '../domain/resource/state'
 import type { LeaseView } from '../domain/resource/view'
 import type { Visitor } from '../http/context'
@@ -15,8 +17,9 @@ export function concerns(
   return (
     request.requester === personId ||
     mayOn(visitor, 'read-history', resource) ||
-    request.votes.some(({ approver }) => approver === personId) ||
-    request.steps.some((step) => eligible(step, roster).includes(personId))
+    spokenOf(request.votes).has(personId) ||
+    request.asking?.assignee === personId ||
+    request.steps.some((step) => eligible(step, roster).some((id) => isThey(id, personId, roster)))
   )
 }
 
@@ -26,4 +29,9 @@ export function concernsLease(
   visitor: Visitor,
 ): boolean {
   return lease.holder === visitor.personId || mayOn(visitor, 'read-history', resource)
+}
+
+/** They themselves, or somebody who has handed this over to them for now. */
+function isThey(id: PersonId, person: PersonId, roster: Roster): boolean {
+  return id === person || isHandedOver(roster, { principal: id, delegate: person }, Date.now())
 }

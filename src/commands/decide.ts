@@ -1,12 +1,17 @@
 import { custodianOf } from '../custodian-of'
 import { involve } from '../db/directory'
 import { factsOf, rosterOf } from '../db/facts'
-import { ownerOf, type RequestId } from '../domain/ids'
+import { ownerOf, type RequestId, type ResourceId } from '../domain/ids'
+import { namedBy } from '../domain/policy/rings'
+import type { Roster } from '../domain/policy/roster'
+import { budgetSteps } from '../domain/resource/budgets'
 import type { Command, Ruling } from '../domain/resource/command'
+import { concernOf } from '../domain/resource/concern-of'
 import { voting } from '../domain/resource/proof'
 import type { Request } from '../domain/resource/state'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
+import { tallyOf } from '../tally-of'
 import { concerns } from './concern'
 import { givenKey } from './given-key'
 import { knownRequest } from './known'
@@ -47,7 +52,7 @@ export async function withdrawVote(
   if (!known) return null
   const command = { type: 'withdraw_vote', requestId, reason } as const
   const answer = await custodianOf(env, requestId).execute(command, actorOf(visitor))
-  const roster = await rosterOf(env.DB, known.request.steps)
+  const roster = await rosterOf(env.DB, known.request.steps, concernOf(known.request))
   return concerns(known, visitor, roster) ? answer : null
 }
 
@@ -71,9 +76,14 @@ async function settle(
   const key = await givenKey(visitor, senderKey, word.type, requestId, ...said)
   const { request } = known
   const ruling = request.extension && word.type === 'approve' ? await todayFor(env, request) : null
-  const principals = [...request.steps, ...(ruling?.policy?.terms.extension?.steps ?? [])]
-  const roster = await rosterOf(env.DB, principals)
-  const more = ruling ? { ruling } : {}
+  const steps = [
+    ...request.steps,
+    ...(ruling?.policy?.terms.extension?.steps ?? []),
+    ...budgetSteps(ruling ? [ruling.policy, request.policy] : []),
+  ]
+  const roster = await rosterOf(env.DB, namedBy(steps), concernOf(request))
+  await involvePrincipals(env, visitor, roster, ownerOf(requestId))
+  const more = ruling ? { ruling, uses: await tallyOf(env, request.requester).uses() } : {}
   const proof = await proofFor(env, visitor, voting(request, word.type))
   const command: Command = { ...word, requestId, roster, key, proof, ...more }
   const answer = await custodianOf(env, requestId).execute(command, actorOf(visitor))
@@ -85,4 +95,11 @@ async function settle(
 async function todayFor(env: Env, { id, requester, account }: Request): Promise<Ruling | null> {
   const asking = { personId: requester, resourceId: ownerOf(id), accountId: account.id }
   return (await factsOf(env.DB, asking))?.ruling ?? null
+}
+
+/** Where somebody speaks for others, it is known before that they have to do with this resource. */
+async function involvePrincipals(env: Env, { personId }: Visitor, roster: Roster, id: ResourceId) {
+  const handedOver = (roster.delegations ?? []).filter(({ delegate }) => delegate === personId)
+  for (const principal of new Set(handedOver.map((each) => each.principal)))
+    await involve(env.DB, principal, id)
 }

@@ -1,9 +1,12 @@
 import { custodianOf } from '../custodian-of'
 import { factsOf, rosterOf } from '../db/facts'
 import { type LeaseId, ownerOf } from '../domain/ids'
+import { namedBy } from '../domain/policy/rings'
+import { budgetSteps } from '../domain/resource/budgets'
 import { checkingOut } from '../domain/resource/proof'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
+import { tallyOf } from '../tally-of'
 import { concernsLease } from './concern'
 import { discreetLease } from './discreet'
 import { givenKey } from './given-key'
@@ -31,17 +34,17 @@ export async function extend(
   if (!facts) return null
   const { ruling } = facts
   const rules = [request.policy.terms, ruling.policy?.terms].flatMap((terms) => terms ?? [])
-  const roster = await rosterOf(
-    env.DB,
-    rules.flatMap(({ extension }) => extension?.steps ?? []),
-  )
+  const steps = rules.flatMap(({ extension }) => extension?.steps ?? [])
+  const extra = budgetSteps([request.policy, ruling.policy])
+  const roster = await rosterOf(env.DB, namedBy([...steps, ...extra]))
+  const uses = await tallyOf(env, lease.holder).uses()
   const today = ruling.policy
   const proving = today && ({ ...checkingOut(request, today), action: 'extend' } as const)
   const proof = proving && (await proofFor(env, visitor, proving))
   const key = await givenKey(visitor, senderKey, 'extend', leaseId, seconds, justification)
   const command = { type: 'extend', leaseId, ruling, roster, seconds, justification } as const
   const answer = await custodianOf(env, leaseId).execute(
-    { ...command, proof, key },
+    { ...command, proof, key, uses },
     actorOf(visitor),
     PATIENCE_MS,
   )

@@ -6,11 +6,14 @@ import { rosterOf } from '../db/facts'
 import type { ResourceRow } from '../db/resources'
 import { type LeaseId, ownerOf, type PersonId, type RequestId } from '../domain/ids'
 import type { Step } from '../domain/policy/policy'
+import { namedBy } from '../domain/policy/rings'
 import { eligible, type Roster } from '../domain/policy/roster'
 import type { ProofDemand } from '../domain/proving'
-import { currentStep } from '../domain/resource/approvals'
+import { currentStep, spokenOf } from '../domain/resource/approvals'
+import { concernOf } from '../domain/resource/concern-of'
 import { checkingOut } from '../domain/resource/proof'
 import type { Standing } from '../domain/resource/queue'
+import { type Right, rightsOf } from '../domain/resource/rights'
 import type { Request, Vote } from '../domain/resource/state'
 import type { LeaseView } from '../domain/resource/view'
 import type { Visitor } from '../http/context'
@@ -36,7 +39,11 @@ export type RequestStory = {
   readonly lease: LeaseView | null
   readonly steps: readonly StepStory[]
   readonly mayDecide: boolean
+  /** In whose place they would decide; null where by their own right, or not at all. */
+  readonly inPlaceOf: string | null
   readonly hasVoted: boolean
+  /** An administrator may give the open step to somebody. */
+  readonly mayReassign: boolean
   /** For whoever may decide now. */
   readonly background: Background | null
   readonly isMine: boolean
@@ -59,11 +66,12 @@ export async function lookAtRequest(
   const known = await knownRequest(env, requestId)
   if (!known) return null
   const { request, lease, resource } = known
-  const roster = await rosterOf(env.DB, request.steps)
+  const roster = await rosterOf(env.DB, namedBy(request.steps), concernOf(request))
   if (!concerns(known, visitor, roster)) return null
   const isMine = request.requester === visitor.personId
   const proof = isMine ? await proofState(env, visitor, request) : NO_PROOF
-  const mayNow = mayDecide(request, visitor.personId, roster)
+  const rights = rightsNow(request, visitor.personId, roster)
+  const mayNow = rights !== null
   return {
     request,
     resource,
@@ -71,7 +79,10 @@ export async function lookAtRequest(
     isMine,
     steps: await stepStories(env, request, roster),
     mayDecide: mayNow,
-    hasVoted: request.votes.some(({ approver }) => approver === visitor.personId),
+    inPlaceOf: rights?.[0]?.name ?? null,
+    hasVoted: spokenOf(request.votes).has(visitor.personId),
+    mayReassign:
+      !isMine && request.stage === 'pending' && visitor.permissions.includes('manage-directory'),
     background: mayNow ? await backgroundOf(env.DB, aboutOf(request)) : null,
     held: await heldByOther(env, request),
     queue: isMine ? await standing(env, requestId) : null,
@@ -111,12 +122,16 @@ function aboutOf({ id, requester }: Request) {
   return { id, requester, resource: ownerOf(id) }
 }
 
-/** For buttons only: what the Custodian decides is what counts. */
-function mayDecide({ stage, steps, votes, requester }: Request, person: PersonId, roster: Roster) {
-  const step = steps[currentStep(steps, votes) ?? steps.length]
+/** For buttons only: what the Custodian decides is what counts. Null where they may not. */
+function rightsNow(request: Request, person: PersonId, roster: Roster): readonly Right[] | null {
+  const { stage, steps, votes, requester } = request
+  const index = currentStep(steps, votes)
+  const step = index === null ? undefined : steps[index]
   const hasVoted = votes.some(({ approver }) => approver === person)
-  const isFree = stage === 'pending' && requester !== person && !hasVoted
-  return isFree && step !== undefined && eligible(step, roster).includes(person)
+  if (stage !== 'pending' || requester === person || hasVoted || index === null || !step)
+    return null
+  const rights = rightsOf(request, { index, step }, person, roster, Date.now())
+  return 'code' in rights ? null : rights
 }
 
 async function stepStories(

@@ -4,9 +4,12 @@ import { factsOf, rosterOf } from '../db/facts'
 import { findResource } from '../db/resources'
 import type { AccountId, ResourceId } from '../domain/ids'
 import { isWithin } from '../domain/permission/scope'
+import { namedBy } from '../domain/policy/rings'
+import { budgetSteps } from '../domain/resource/budgets'
 import { filing } from '../domain/resource/proof'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
+import { tallyOf } from '../tally-of'
 import { givenKey } from './given-key'
 import { markSpent, proofFor } from './proof'
 
@@ -35,15 +38,17 @@ export async function openRequest(
   await involve(env.DB, personId, resourceId) // Before the facts, so that a leaver is found here.
   const facts = await factsOf(env.DB, { personId, resourceId, accountId })
   if (!facts) return null
-  const roster = await rosterOf(env.DB, facts.ruling.policy?.terms.steps ?? [])
+  const { policy } = facts.ruling
+  const steps = [...(policy?.terms.steps ?? []), ...budgetSteps([policy])]
+  const roster = await rosterOf(env.DB, namedBy(steps))
+  const uses = await tallyOf(env, personId).uses()
   const { durationSeconds, justification, ticket } = rest
   const said = [accountId, durationSeconds, justification, ticket] as const
   const key = await givenKey(visitor, senderKey, ...said)
   const { ruling } = facts
-  const { policy } = ruling
   const proof = policy && (await proofFor(env, visitor, filing(accountId, policy)))
-  const command = { type: 'open_request', ruling, roster, ...rest, key, proof } as const
-  const answer = await custodianOf(env, resourceId).execute(command, actorOf(visitor))
+  const filed = { type: 'open_request', ruling, roster, uses, ...rest, key, proof } as const
+  const answer = await custodianOf(env, resourceId).execute(filed, actorOf(visitor))
   await markSpent(env, answer, proof)
   return answer
 }

@@ -3,6 +3,7 @@ import { type HistoryRow, policyHistory } from '../db/history'
 import type { PolicyId } from '../domain/ids'
 import { difference } from '../domain/policy/difference/difference'
 import type { Policy, Principals } from '../domain/policy/policy'
+import { namedBy } from '../domain/policy/rings'
 
 type Written = Omit<Policy, 'id' | 'revision'>
 
@@ -48,8 +49,8 @@ function namedIn(policy: unknown) {
   if (!isWritten(policy)) return []
   const { requesters, terms } = policy
   const principals: readonly Principals[] = requesters.everybody
-    ? terms.steps
-    : [...terms.steps, requesters]
+    ? namedBy(terms.steps)
+    : [...namedBy(terms.steps), requesters]
   return principals.flatMap(({ people, groups }) => [...people, ...groups])
 }
 

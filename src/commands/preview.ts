@@ -4,11 +4,14 @@ import type { PersonId, ResourceId } from '../domain/ids'
 import { evaluate } from '../domain/policy/evaluate'
 import { explain, explainMismatch, explainOpening } from '../domain/policy/explain'
 import type { Policy } from '../domain/policy/policy'
+import { namedBy } from '../domain/policy/rings'
 import { eligible } from '../domain/policy/roster'
 import { openingOf } from '../domain/policy/windows/opening'
 import type { Refusal } from '../domain/refusal'
+import { budgetSteps } from '../domain/resource/budgets'
 import { openRequest } from '../domain/resource/decide/open-request'
 import { emptyResource } from '../domain/resource/state'
+import { tallyOf } from '../tally-of'
 
 const PEOPLE_SHOWN = 50
 
@@ -48,7 +51,9 @@ export async function evaluateFor(env: Env, question: Question): Promise<Preview
   const { ruling, policies } = facts
   const evaluation = evaluate(policies.policies, facts.question)
   const steps = ruling.policy?.terms.steps ?? []
-  const roster = await rosterOf(env.DB, steps)
+  const extra = budgetSteps([ruling.policy])
+  const roster = await rosterOf(env.DB, namedBy([...steps, ...extra]))
+  const uses = await tallyOf(env, question.personId).uses()
   const able = steps.map((step) => eligible(step, roster).filter((id) => id !== question.personId))
   const names = await namesOf(
     env.DB,
@@ -60,8 +65,8 @@ export async function evaluateFor(env: Env, question: Question): Promise<Preview
     question.durationSeconds ?? ruling.policy?.terms.duration.defaultSeconds ?? 0
   const filing = openRequest(
     emptyResource(question.resourceId as ResourceId),
-    { type: 'open_request', ruling, roster, durationSeconds, ...WORDS },
-    { by: { kind: 'person', id: question.personId, name: '' }, at: 0 },
+    { type: 'open_request', ruling, roster, uses, durationSeconds, ...WORDS },
+    { by: { kind: 'person', id: question.personId, name: '' }, at: Date.now() },
   )
   return {
     policy: evaluation.policy,

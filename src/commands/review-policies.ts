@@ -8,6 +8,7 @@ import type { Finding, Surroundings } from '../domain/policy/lint/finding'
 import { lint } from '../domain/policy/lint/lint'
 import type { Policy, Principals } from '../domain/policy/policy'
 import { indexOf } from '../domain/policy/policy-index'
+import { namedBy } from '../domain/policy/rings'
 import { type Turned, whatIf } from '../domain/policy/what-if'
 
 const DAY_MS = 86_400_000
@@ -84,7 +85,12 @@ async function surroundings(env: Env, policies: readonly Policy[]): Promise<Surr
 }
 
 function principalsOf({ requesters, terms }: Policy): readonly Principals[] {
-  return requesters.everybody ? terms.steps : [...terms.steps, requesters]
+  const deciding = namedBy([
+    ...terms.steps,
+    ...(terms.extension?.steps ?? []),
+    ...(terms.budgets ?? []).flatMap(({ beyond }) => beyond ?? []),
+  ])
+  return requesters.everybody ? deciding : [...deciding, requesters]
 }
 
 function namedIn(policies: readonly Policy[]) {

@@ -1,8 +1,10 @@
-import { and, asc, desc, eq, gt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { GroupId, LeaseId, PersonId, RequestId, ResourceId } from '../domain/ids'
 import type { Reach } from '../domain/permission/scope'
+import { reaches } from '../domain/policy/delegation-scope'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
+import { scopeOf } from './stand-ins'
 import { groups, people } from './tables/directory'
 import { leases, requests } from './tables/lists'
 import { within } from './within'
@@ -16,32 +18,64 @@ type Openness = {
   readonly reach?: Reach
 }
 
-/** Pending requests whose current step this person may still answer, the most urgent first. */
+/**
+ * Pending requests whose current step this person may still answer, by their own right or in the
+ * place of somebody who has handed it over, the most urgent first.
+ */
 export async function waitingFor(
   db: D1Database,
   personId: PersonId,
   limit: number,
   reach: Reach = 'everything',
 ): Promise<RequestRow[]> {
-  const mine = sql`${requests.id} IN (SELECT w.request_id FROM waiting w WHERE w.principal = ${personId}
+  const now = Date.now()
+  const own = sql`${requests.id} IN (SELECT w.request_id FROM waiting w WHERE w.principal = ${personId}
     OR w.principal IN (SELECT m.group_id FROM memberships m WHERE m.person_id = ${personId}))`
+  const handedOver = handedOverTo(personId, now)
   const unanswered = sql`NOT EXISTS (SELECT 1 FROM voted v
     WHERE v.request_id = ${requests.id} AND v.person_id = ${personId})`
-  return drizzle(db)
-    .select()
+  const rows = await drizzle(db)
+    .select({
+      row: getTableColumns(requests),
+      isOwn: sql<number>`${own}`,
+      limits: sql<readonly StoredScope[]>`(SELECT json_group_array(json_object(
+        'policies', d.policies, 'resources', d.resources, 'accounts', d.accounts))
+        FROM (${handedOver}) d)`.mapWith(JSON.parse),
+    })
     .from(requests)
     .where(
       and(
         eq(requests.stage, 'pending'),
-        gt(requests.deadlineAt, Date.now()),
+        gt(requests.deadlineAt, now),
         sql`${requests.requesterId} <> ${personId}`,
-        mine,
+        sql`(${own} OR EXISTS (${handedOver}))`,
         unanswered,
         within(requests.resourceId, reach),
       ),
     )
     .orderBy(asc(requests.deadlineAt), asc(requests.id))
     .limit(limit)
+  return rows
+    .filter(
+      ({ row, isOwn, limits }) =>
+        isOwn === 1 || limits.some((each: StoredScope) => reaches(scopeOf(each), row)),
+    )
+    .map(({ row }) => row)
+}
+
+type StoredScope = Parameters<typeof scopeOf>[0]
+
+/** What others have handed over to this person that fits the request of the row, by its approvers. */
+function handedOverTo(personId: PersonId, now: number): SQL {
+  return sql`SELECT h.policies, h.resources, h.accounts FROM delegations h
+    JOIN people p ON p.id = h.principal_id AND p.active = 1
+    WHERE h.delegate_id = ${personId} AND h.starts_at <= ${now} AND h.ends_at > ${now}
+      AND h.principal_id <> requests.requester_id
+      AND NOT EXISTS (SELECT 1 FROM voted v
+        WHERE v.request_id = requests.id AND v.person_id = h.principal_id)
+      AND EXISTS (SELECT 1 FROM waiting w WHERE w.request_id = requests.id AND (
+        w.principal = h.principal_id OR w.principal IN
+          (SELECT m.group_id FROM memberships m WHERE m.person_id = h.principal_id)))`
 }
 
 export function requestsOf(

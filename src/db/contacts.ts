@@ -1,11 +1,63 @@
+import type { PersonId } from '../domain/ids'
+import type { Delegation } from '../domain/policy/roster'
 import type { Audience } from '../domain/resource/effect'
+import { standInsOf, standInsQuery } from './stand-ins'
 
-export type Contact = { readonly name: string; readonly address: string }
+export type Contact = {
+  readonly name: string
+  readonly address: string
+  /** Whom they stand in for, where they are told because of that only. */
+  readonly inPlaceOf?: string
+}
 
-/** The addresses of everybody in an audience who is active and has one, each person once. */
+/**
+ * The addresses of everybody in an audience who is active and has one, each person once. Approvers
+ * come with whoever stands in for them; where they are asked for something, without who is away.
+ */
 export async function contactsOf(db: D1Database, audience: Audience): Promise<readonly Contact[]> {
-  const { results } = await queryOf(db, audience).all<Contact>()
-  return results
+  if (audience.kind !== 'approvers' || !audience.about) {
+    const { results } = await queryOf(db, audience).all<Contact>()
+    return results
+  }
+  const { people, groups, except, about, isAsking } = audience
+  const now = Date.now()
+  const query = standInsQuery(db, people, groups, now)
+  const { delegations, away } = standInsOf((await query.all()).results, about, now)
+  const missing = isAsking ? [...except, ...away] : except
+  const standIns = delegations.filter(
+    ({ principal, from, until }) => !except.includes(principal) && from <= now && now < until,
+  )
+  const [named, others] = await db.batch<Contact & { id: PersonId }>([
+    queryOf(db, { ...audience, except: missing }),
+    queryOf(db, {
+      ...audience,
+      people: standIns.map(({ delegate }) => delegate),
+      groups: [],
+      except: [...except, ...(isAsking ? await awayAmong(db, standIns, now) : [])],
+    }),
+  ])
+  const told = named?.results ?? []
+  const more = (others?.results ?? []).filter(({ id }) => !told.some((each) => each.id === id))
+  return [
+    ...told,
+    ...more.map((each) => {
+      const { principalName } = standIns.find(({ delegate }) => delegate === each.id) ?? {}
+      return principalName ? { ...each, inPlaceOf: principalName } : each
+    }),
+  ]
+}
+
+/** Which of those who stand in are away themselves. */
+async function awayAmong(db: D1Database, standIns: readonly Delegation[], now: number) {
+  const { results } = await db
+    .prepare(
+      `SELECT DISTINCT principal_id AS id FROM delegations
+       WHERE is_away = 1 AND starts_at <= ?2 AND ?2 < ends_at
+         AND principal_id IN (SELECT value FROM json_each(?1))`,
+    )
+    .bind(JSON.stringify(standIns.map(({ delegate }) => delegate)), now)
+    .all<{ id: PersonId }>()
+  return results.map(({ id }) => id)
 }
 
 function queryOf(db: D1Database, audience: Audience): D1PreparedStatement {

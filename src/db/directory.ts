@@ -5,6 +5,7 @@ import type { RoleId } from '../domain/permission/role'
 import { guardAdministered } from './administered'
 import { change } from './catalogue-change'
 import { not, type Written } from './catalogue-problem'
+import { endDelegationsOf } from './delegations'
 import { type Editor, factStatement } from './history'
 import { endPersonOrders } from './orders'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
@@ -84,12 +85,14 @@ export async function endPersonRow(
   const now = Date.now()
   const { roles, otherRoles, groups, displayName } = person
   const data = { reason, name: displayName, roles, otherRoles, groups }
+  const delegations = await endDelegationsOf(db, editor, personId)
   const done = await change(db, [
     db
       .prepare('UPDATE people SET active = 0, ended_at = coalesce(ended_at, ?) WHERE id = ?')
       .bind(now, personId),
     endPersonOrders(db, editor, personId, reason),
     ...LEFT_BEHIND.map((statement) => db.prepare(statement).bind(personId)),
+    ...delegations,
     ...alongside,
     ...(roles.includes('administrator') ? [guardAdministered(db)] : []),
     ...(person.active ? [factStatement(db, editor, { type: 'person.ended', personId, data })] : []),

@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 import type { Target } from '../domain/account'
 import type { AccountId, GroupId, PersonId, ResourceId } from '../domain/ids'
+import type { Concern } from '../domain/policy/delegation-scope'
 import { pin } from '../domain/policy/evaluate'
 import type { Question } from '../domain/policy/match'
 import type { Principals } from '../domain/policy/policy'
@@ -9,6 +10,7 @@ import { governing, type PolicyIndex } from '../domain/policy/policy-index'
 import type { Roster } from '../domain/policy/roster'
 import type { Ruling } from '../domain/resource/command'
 import { knownPolicies, markQuery, policiesAt, policiesUnless } from './policy-list'
+import { standInsOf, standInsQuery } from './stand-ins'
 import { accounts, connectors, resources } from './tables/catalogue'
 import { memberships, people } from './tables/directory'
 
@@ -107,11 +109,19 @@ const accountColumns = {
 
 const connectorColumns = { kind: connectors.kind, sealed: connectors.sealed }
 
-/** Who is alive among the named people and in the named groups, read from the primary. */
-export async function rosterOf(db: D1Database, principals: readonly Principals[]): Promise<Roster> {
+/**
+ * Who is alive among the named people and in the named groups, read from the primary; with what is
+ * decided about, also who stands in for them in that, and who is away.
+ */
+export async function rosterOf(
+  db: D1Database,
+  principals: readonly Principals[],
+  about: Concern | null = null,
+): Promise<Roster> {
+  const now = Date.now()
   const groups = [...new Set(principals.flatMap((each) => each.groups))]
   const named = [...new Set(principals.flatMap((each) => each.people))]
-  const [alive, members] = await db.batch<{ person: PersonId; group: GroupId }>([
+  const [alive, members, standIns] = await db.batch<{ person: PersonId; group: GroupId }>([
     db
       .prepare(
         `SELECT id AS person FROM people
@@ -125,11 +135,16 @@ export async function rosterOf(db: D1Database, principals: readonly Principals[]
          WHERE memberships.group_id IN (SELECT value FROM json_each(?1))`,
       )
       .bind(JSON.stringify(groups)),
+    ...(about ? [standInsQuery(db, named, groups, now)] : []),
   ])
   const rosterGroups: Record<GroupId, PersonId[]> = {}
   for (const group of groups) rosterGroups[group] = []
   for (const { person, group } of members?.results ?? []) rosterGroups[group]?.push(person)
-  return { people: (alive?.results ?? []).map(({ person }) => person), groups: rosterGroups }
+  return {
+    people: (alive?.results ?? []).map(({ person }) => person),
+    groups: rosterGroups,
+    ...(about ? standInsOf(standIns?.results ?? [], about, now) : {}),
+  }
 }
 
 /** What policies look at in a person, and the policies themselves. */

@@ -81,8 +81,8 @@ export async function idUnderKey(
   const row = await db
     .prepare(
       `SELECT coalesce(data ->> 'accountId', data ->> 'connectorId', data ->> 'policyId',
-         data ->> 'groupId', data ->> 'scimConnectionId', data ->> 'providerId', data ->> 'roleId',
-         person_id, resource_id) AS id
+         data ->> 'groupId', data ->> 'delegationId', data ->> 'scimConnectionId',
+         data ->> 'providerId', data ->> 'roleId', person_id, resource_id) AS id
        FROM history
        WHERE stream = 'catalogue' AND at > ? AND actor_id = ? AND data ->> 'key' = ?
        ORDER BY sequence LIMIT 1`,

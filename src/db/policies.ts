@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { PolicyId } from '../domain/ids'
 import type { Policy, Principals } from '../domain/policy/policy'
+import { namedBy } from '../domain/policy/rings'
 import { change, guard } from './catalogue-change'
 import { freshId } from './catalogue-id'
 import { not, type Written } from './catalogue-problem'
@@ -171,8 +172,11 @@ function guardExists(db: D1Database, id: PolicyId): D1PreparedStatement {
 function guardPrincipals(db: D1Database, draft: PolicyDraft): D1PreparedStatement[] {
   const { requesters, terms } = draft
   const named: Principals[] = [
-    ...terms.steps,
-    ...(terms.extension?.steps ?? []),
+    ...namedBy([
+      ...terms.steps,
+      ...(terms.extension?.steps ?? []),
+      ...(terms.budgets ?? []).flatMap(({ beyond }) => beyond ?? []),
+    ]),
     ...(requesters.everybody ? [] : [requesters]),
   ]
   const groups = named.flatMap((each) => each.groups)

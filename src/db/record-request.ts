@@ -1,5 +1,5 @@
 import type { ResourceId } from '../domain/ids'
-import { currentStep } from '../domain/resource/approvals'
+import { currentStep, spokenOf } from '../domain/resource/approvals'
 import { isSettled, type Request } from '../domain/resource/state'
 import type { Recorded } from './record'
 
@@ -39,11 +39,11 @@ function rowStatement(db: D1Database, resourceId: ResourceId, sequence: number, 
     .prepare(
       `INSERT INTO requests (id, sequence, resource_id, resource_name, account_name, requester_id,
          requester_name, stage, justification, duration_seconds, filed_at, deadline_at, is_open,
-         connector_kind, extends_lease_id)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+         connector_kind, extends_lease_id, policy_id)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
        ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence, stage = excluded.stage,
          deadline_at = excluded.deadline_at, duration_seconds = excluded.duration_seconds, is_open = excluded.is_open,
-         connector_kind = excluded.connector_kind
+         connector_kind = excluded.connector_kind, policy_id = excluded.policy_id
        WHERE excluded.sequence > requests.sequence`,
     )
     .bind(
@@ -62,6 +62,7 @@ function rowStatement(db: D1Database, resourceId: ResourceId, sequence: number, 
       isSettled(request.stage) ? 0 : 1,
       request.account.connectorKind,
       request.extension?.leaseId ?? null,
+      request.policy.id,
     )
 }
 
@@ -72,5 +73,5 @@ function principalsOf({ stage, steps, votes }: Request): readonly string[] {
 }
 
 function votersOf({ stage, votes, rejections }: Request): readonly string[] {
-  return stage === 'pending' ? [...votes, ...rejections].map(({ approver }) => approver) : []
+  return stage === 'pending' ? [...spokenOf([...votes, ...rejections])] : []
 }

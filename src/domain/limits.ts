@@ -15,6 +15,11 @@ export const LIMITS = {
   stepsPerPolicy: 8,
   quorum: 20,
   principalsPerStep: 100,
+  ringsPerStep: 5,
+  minRingSeconds: MINUTE,
+  /** How far ahead people may hand over or be away, and for how long. */
+  maxDelegationSeconds: 366 * DAY,
+  delegationsPerPerson: 50,
   windowsPerPolicy: 20,
   holidaysPerPolicy: 500,
   calendarLength: 200_000,
@@ -37,6 +42,10 @@ export const LIMITS = {
   /** How often a holder is asked to give back at most. */
   askBackSeconds: 10 * MINUTE,
   openRequestsPerPersonAndResource: 10,
+  /** How much one person may hold at a time, whatever policies say. */
+  openLeasesPerPerson: 50,
+  budgetsPerPolicy: 5,
+  maxBudgetPeriodSeconds: 30 * DAY,
   /** How many refused attempts of one person on one resource are kept within this time. */
   refusedAttemptsKept: 50,
   refusedAttemptsSeconds: HOUR,

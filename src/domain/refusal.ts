@@ -1,5 +1,6 @@
 import type { AccessMode } from './account'
 import type { LeaseId, RequestId } from './ids'
+import type { Budget } from './policy/budget'
 import type { ProofDemand } from './proving'
 import type { LeasePhase, RequestStage } from './resource/state'
 
@@ -41,6 +42,9 @@ export type Refusal =
   | { readonly code: 'self_approval' }
   | { readonly code: 'not_an_approver'; readonly step: number; readonly stepName: string }
   | { readonly code: 'already_voted'; readonly step: number }
+  /** Somebody has decided in this person's place already, or both would speak for the same one. */
+  | { readonly code: 'spoken_for'; readonly step: number; readonly byName: string }
+  | { readonly code: 'not_assignable'; readonly step: number; readonly stepName: string }
   | { readonly code: 'vote_unknown'; readonly requestId: RequestId }
   | { readonly code: 'would_strand_step'; readonly step: number; readonly stepName: string }
   | { readonly code: 'reason_missing' }
@@ -63,6 +67,14 @@ export type Refusal =
   | { readonly code: 'resource_free'; readonly requestId: RequestId }
   | { readonly code: 'not_in_queue'; readonly requestId: RequestId }
   | { readonly code: 'nobody_holds_it'; readonly requestId: RequestId }
+  /** They have no approved request for what is held. */
+  | {
+      readonly code: 'budget_spent'
+      readonly per: Budget['per']
+      readonly limit: 'leases' | 'seconds' | 'cool-down' | 'at once'
+    }
+  | { readonly code: 'too_many_leases'; readonly limit: number }
+  | { readonly code: 'nobody_to_hand_to'; readonly toName: string }
   | { readonly code: 'asked_back_recently'; readonly againAt: number }
   | { readonly code: 'resource_held'; readonly holderName: string; readonly until: number }
   | { readonly code: 'lease_unknown'; readonly leaseId: LeaseId }

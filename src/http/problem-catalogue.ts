@@ -170,6 +170,27 @@ const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
     'Still leaving',
     'A resource has not heard yet that this person has left. Try again in a minute.',
   ],
+  delegation_to_oneself: [
+    422,
+    'To yourself',
+    'Nobody stands in for themselves. Name somebody else.',
+  ],
+  delegation_chain: [
+    409,
+    'Two links',
+    'In that time you stand in for somebody yourself, or the person whom you name has handed their own decisions over. A delegation is one link long; name somebody else, or be away without anybody in your place.',
+  ],
+  delegation_over: [422, 'Over already', 'It ends in the past. Name a later end.'],
+  delegation_policy_unknown: [
+    422,
+    'Policy not found',
+    'A policy that is named here does not exist.',
+  ],
+  delegation_limit: [
+    409,
+    'Too many delegations',
+    'You have as many delegations as one person may have. End one first.',
+  ],
   recovery_unknown: [404, 'Not found', 'No recovery is proposed for this person, or not any more.'],
   recovery_open: [
     409,

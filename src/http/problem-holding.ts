@@ -10,6 +10,9 @@ type HoldingCode =
   | 'not_in_queue'
   | 'nobody_holds_it'
   | 'asked_back_recently'
+  | 'nobody_to_hand_to'
+  | 'budget_spent'
+  | 'too_many_leases'
 
 export type HoldingRefusal = Extract<Refusal, { readonly code: HoldingCode }>
 
@@ -42,6 +45,24 @@ export function holdingWords(refusal: HoldingRefusal): readonly [number, string,
       return [409, 'You do not wait for it', 'Only somebody in the queue can ask the holder.']
     case 'nobody_holds_it':
       return [409, 'Nobody holds it', 'There is nobody to ask any more.']
+    case 'too_many_leases':
+      return [
+        409,
+        'Too much at a time',
+        `You hold ${refusal.limit} accesses, which is as much as one person may. Give one back first.`,
+      ]
+    case 'budget_spent':
+      return [
+        409,
+        'Beyond the budget',
+        `The policy limits what one person may have${SPENT_ON[refusal.per]}: ${SPENT[refusal.limit]}.`,
+      ]
+    case 'nobody_to_hand_to':
+      return [
+        409,
+        'Nothing to hand over to',
+        `${refusal.toName} has no approved request for this account that could be used now. They have to ask first.`,
+      ]
     case 'asked_back_recently':
       return [
         409,
@@ -50,6 +71,15 @@ export function holdingWords(refusal: HoldingRefusal): readonly [number, string,
       ]
   }
 }
+
+const SPENT_ON = { person: '', resource: ' of this resource', policy: ' under it' } as const
+
+const SPENT = {
+  leases: 'you have had as many accesses as it gives in its period',
+  seconds: 'with this it would be more hours than it gives in its period',
+  'cool-down': 'the last one has not been over for long enough',
+  'at once': 'you hold as many as it lets you at a time',
+} as const
 
 export function rfc3339(ms: number): string {
   return new Date(ms).toISOString()

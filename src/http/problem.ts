@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { durationWords } from '../domain/duration-words'
 import type { Refusal } from '../domain/refusal'
 import type { AppEnv } from './context'
+import { askingWords } from './problem-asking'
 import { holdingWords, rfc3339 } from './problem-holding'
 import { challengeIn, provingWords } from './problem-proof'
 
@@ -117,31 +118,13 @@ export function problemOf(refusal: Refusal): Problem {
     case 'not_the_requester':
       return no(403, 'Not your request', 'Only the person who asked can do this.')
     case 'self_approval':
-      return no(403, 'Your own request', 'Nobody decides on a request that benefits them.')
     case 'not_an_approver':
-      return no(
-        403,
-        'Not an approver',
-        `You are not among those who may answer the step “${refusal.stepName}”.`,
-      )
     case 'already_voted':
-      return no(
-        409,
-        'Already voted',
-        'You have voted on this request; one person counts once over all steps.',
-      )
+    case 'spoken_for':
+    case 'not_assignable':
     case 'vote_unknown':
-      return no(
-        409,
-        'No vote of yours',
-        'You have no vote on this request that could be withdrawn.',
-      )
     case 'would_strand_step':
-      return no(
-        409,
-        'Needed for a later step',
-        `With your vote here nobody would be left for the step “${refusal.stepName}”. Leave this one to somebody else.`,
-      )
+      return no(...askingWords(refusal))
     case 'reason_missing':
       return no(422, 'Reason missing', 'Say why, so that the person concerned understands.')
     case 'approval_reopened':
@@ -170,6 +153,9 @@ export function problemOf(refusal: Refusal): Problem {
     case 'not_in_queue':
     case 'nobody_holds_it':
     case 'asked_back_recently':
+    case 'nobody_to_hand_to':
+    case 'budget_spent':
+    case 'too_many_leases':
       return no(...holdingWords(refusal))
     case 'resource_held':
       return no(

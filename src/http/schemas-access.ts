@@ -13,6 +13,8 @@ const Vote = v.object({
   approverName: v.string(),
   at: Time,
   comment: v.string(),
+  /** In whose place it was said, by whoever stood in. */
+  inPlaceOf: v.nullish(v.object({ id: PersonId, name: v.string() }), null),
 })
 
 const Step = v.object({ name: v.string(), quorum: v.number(), votes: v.array(Vote) })
@@ -73,6 +75,8 @@ export const LeaseAnswer = v.object({
   /** When the last of what was issued and cannot be taken back runs out. */
   issuedUntil: v.nullish(Time, null),
   ending: v.nullable(v.picklist(LEASE_ENDINGS)),
+  /** For whom its holder gave it up. */
+  handedTo: v.nullish(v.object({ id: PersonId, name: v.string() }), null),
   quarantine: v.nullable(v.string()),
   forceClose: v.nullable(
     v.object({
@@ -92,6 +96,8 @@ export const StoryAnswer = v.object({
   steps: v.array(v.object({ ...Step.entries, approvers: v.array(v.string()), more: v.number() })),
   lease: v.nullable(LeaseAnswer),
   mayDecide: v.boolean(),
+  /** In whose place; null where by one’s own right, or not at all. */
+  inPlaceOf: v.nullable(v.string()),
   hasVoted: v.boolean(),
   /** The requester's last accesses to it and what else is open, for whoever may decide now. */
   background: v.nullable(
@@ -106,6 +112,8 @@ export const StoryAnswer = v.object({
       waiting: v.number(),
       expectedAt: Time,
       offeredUntil: v.nullable(Time),
+      /** Who gave it up for them. */
+      handedOverBy: v.nullish(v.string(), null),
     }),
   ),
   residue: v.string(),

@@ -15,7 +15,25 @@ const Windows = v.object({
   holidays: v.array(v.string()),
 })
 
-const Steps = v.array(v.object({ name: v.string(), quorum: v.number(), people: Ids, groups: Ids }))
+const Step = v.object({
+  name: v.string(),
+  quorum: v.number(),
+  people: Ids,
+  groups: Ids,
+  rings: v.optional(v.array(v.object({ afterSeconds: v.number(), people: Ids, groups: Ids }))),
+})
+
+const Steps = v.array(Step)
+
+const Budget = v.object({
+  per: v.string(),
+  periodSeconds: v.number(),
+  leases: v.optional(v.number()),
+  seconds: v.optional(v.number()),
+  coolDownSeconds: v.optional(v.number()),
+  atOnce: v.optional(v.number()),
+  beyond: v.optional(v.nullable(Step)),
+})
 
 const Terms = v.object({
   steps: Steps,
@@ -43,6 +61,7 @@ const Terms = v.object({
   commentRequired: v.optional(v.boolean()),
   rejections: v.optional(v.number()),
   extension: v.optional(v.nullable(v.object({ steps: Steps }))),
+  budgets: v.optional(v.array(Budget)),
   warnBeforeSeconds: v.optional(v.number()),
 })
 

@@ -10,6 +10,7 @@ const BECAUSE: Record<LeaseEnding, string> = {
   leaver: 'Its holder is no longer active in the directory.',
   retired: 'What it was for is retired.',
   'grant-failed': 'It could not be opened.',
+  'handed-over': 'You handed it over.',
 }
 
 export function accessOpened(notice: AccessOpened): Letter {

@@ -1,7 +1,7 @@
 import { accessEnded, accessFailed, accessOpened, accessStuck, lockInDoubt } from './access-letters'
 import { accessEnding, accessExtended } from './extension-letters'
 import type { Notice } from './notice'
-import { accessOffered, giveBackAsked } from './queue-letters'
+import { accessHandedOver, accessOffered, giveBackAsked } from './queue-letters'
 import {
   decisionWanted,
   requestApproved,
@@ -11,7 +11,7 @@ import {
   requestRejected,
   requestReopened,
 } from './request-letters'
-import { requestSettled } from './settled-letter'
+import { decidedInYourPlace, requestSettled } from './settled-letter'
 import { taskOpened } from './task-letter'
 
 /** What a notice says, before it takes a form: what happened, what it means, what to do. */
@@ -39,6 +39,8 @@ export function letterOf(notice: Notice): Letter {
       return requestApproved(notice)
     case 'request_settled':
       return requestSettled(notice)
+    case 'decided_in_your_place':
+      return decidedInYourPlace(notice)
     case 'request_rejected':
       return requestRejected(notice)
     case 'request_cancelled':
@@ -57,6 +59,8 @@ export function letterOf(notice: Notice): Letter {
       return accessOffered(notice)
     case 'give_back_asked':
       return giveBackAsked(notice)
+    case 'access_handed_over':
+      return accessHandedOver(notice)
     case 'access_ending':
       return accessEnding(notice)
     case 'access_extended':

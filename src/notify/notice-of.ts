@@ -2,7 +2,7 @@ import { currentStep } from '../domain/resource/approvals'
 import type { PublicEvent, Subject } from '../domain/resource/effect'
 import type { Request } from '../domain/resource/state'
 import type { LeaseView } from '../domain/resource/view'
-import type { About, DecisionWanted, Notice, RequestSettled } from './notice'
+import type { About, DecidedInYourPlace, DecisionWanted, Notice, RequestSettled } from './notice'
 
 /**
  * What to say about an event, or null when nothing is said about it. `at` in epoch milliseconds;
@@ -18,6 +18,11 @@ export function noticeOf(
   if (!request) return null
   const about = aboutOf(request, at)
   if (event.type === 'step.opened') return decisionWanted(request, event.step, about, residue)
+  if (event.type === 'step.widened') return decisionWanted(request, event.step, about, residue)
+  if (event.type === 'step.reassigned') {
+    const wanted = decisionWanted(request, event.step, about, residue)
+    return { ...wanted, assigned: { reason: event.reason } }
+  }
   if (event.type === 'step.reminded')
     return { ...decisionWanted(request, event.step, about, residue), isReminder: true }
   return ofRequest(event, request, about) ?? (lease && ofLease(event, lease, about))
@@ -63,12 +68,18 @@ function ofRequest(event: PublicEvent, request: Request, about: About): Notice |
       const { deadlineAt, isAutomatic } = event
       return { ...about, kind: 'request_approved', deadlineAt, isAutomatic }
     }
+    case 'step.approved':
+      return inYourPlace(about, event.approverName, true, event.comment)
+    case 'step.rejected':
+      return inYourPlace(about, event.approverName, false, event.reason)
     case 'request.rejected': {
       const byName = request.settled?.byName ?? ''
       return { ...about, kind: 'request_rejected', byName, reason: event.reason }
     }
     case 'queue.offered':
       return { ...about, kind: 'access_offered', until: event.until }
+    case 'lease.handed_over':
+      return { ...about, kind: 'access_handed_over', byName: event.byName }
     case 'request.expired':
       return { ...about, kind: 'request_expired' }
     case 'request.lapsed':
@@ -86,6 +97,15 @@ function ofRequest(event: PublicEvent, request: Request, about: About): Notice |
     default:
       return null
   }
+}
+
+function inYourPlace(
+  about: About,
+  byName: string,
+  isYes: boolean,
+  reason: string,
+): DecidedInYourPlace {
+  return { ...about, kind: 'decided_in_your_place', byName, isYes, reason }
 }
 
 function ofLease(event: PublicEvent, lease: LeaseView, about: About): Notice | null {

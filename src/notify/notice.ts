@@ -20,6 +20,7 @@ export type Notice =
   | DecisionWanted
   | RequestApproved
   | RequestSettled
+  | DecidedInYourPlace
   | RequestRejected
   | RequestCancelled
   | (About & { readonly kind: 'request_expired' })
@@ -29,6 +30,7 @@ export type Notice =
   | AccessFailed
   | AccessOffered
   | GiveBackAsked
+  | AccessHandedOver
   | AccessEnding
   | AccessExtended
   | AccessEnded
@@ -52,6 +54,18 @@ export type DecisionWanted = About & {
   readonly residue: string
   /** They were told before, and nobody has answered. */
   readonly isReminder?: boolean
+  /** Whom they stand in for, where they are asked because of that. */
+  readonly inPlaceOf?: string
+  /** An administrator gave it to them. */
+  readonly assigned?: { readonly reason: string }
+}
+
+/** To whoever had handed it over: somebody decided in their place. */
+export type DecidedInYourPlace = About & {
+  readonly kind: 'decided_in_your_place'
+  readonly byName: string
+  readonly isYes: boolean
+  readonly reason: string
 }
 
 /** To whoever was asked: there is nothing to decide any more. */
@@ -100,6 +114,12 @@ export type AccessOpened = About & {
 
 /** To whoever waited: it is free, and theirs to take for a while. */
 export type AccessOffered = About & { readonly kind: 'access_offered'; readonly until: number }
+
+/** To whoever gets it: it is not theirs yet, but will be offered to them first. */
+export type AccessHandedOver = About & {
+  readonly kind: 'access_handed_over'
+  readonly byName: string
+}
 
 /** To the holder, from somebody who waits. */
 export type GiveBackAsked = About & {

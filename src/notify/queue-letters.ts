@@ -1,5 +1,5 @@
 import type { Letter } from './letter'
-import type { AccessOffered, GiveBackAsked } from './notice'
+import type { AccessHandedOver, AccessOffered, GiveBackAsked } from './notice'
 import { accessInWords, instantInWords, spanInWords } from './wording'
 
 export function accessOffered(notice: AccessOffered): Letter {
@@ -36,5 +36,20 @@ export function giveBackAsked(notice: GiveBackAsked): Letter {
     facts: [['Ends', instantInWords(notice.endsAt)]],
     quote: notice.message.trim() === '' ? null : { intro: `${name} wrote:`, text: notice.message },
     link: { label: 'Give it back', path: `/leases/${encodeURIComponent(notice.leaseId)}` },
+  }
+}
+
+export function accessHandedOver(notice: AccessHandedOver): Letter {
+  const what = accessInWords(notice)
+  const name = notice.byName.trim() || 'Somebody'
+  return {
+    subject: `${name} hands ${what} over to you`,
+    headline: `${name} hands ${what} over to you.`,
+    paragraphs: [
+      'It is taken away from them first. Once the target was read back, it is offered to you before anybody else, and you get another mail.',
+    ],
+    facts: [['Handed over', instantInWords(notice.at)]],
+    quote: null,
+    link: { label: 'See your request', path: `/requests/${encodeURIComponent(notice.requestId)}` },
   }
 }

@@ -18,6 +18,10 @@ export function decisionWanted(notice: DecisionWanted): Letter {
       notice.isExtension
         ? `You are one of the people who may decide. It is held now and would last ${duration} longer.`
         : `You are one of the people who may decide. Access would last ${duration}.`,
+      ...(notice.inPlaceOf
+        ? [`${notice.inPlaceOf} has handed this over: you decide in their place.`]
+        : []),
+      ...(notice.assigned ? ['An administrator gave this decision to you.'] : []),
       'Nothing is opened unless it is approved: if nobody decides in time, the request expires.',
     ],
     facts: [

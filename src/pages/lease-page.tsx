@@ -6,6 +6,7 @@ import { CredentialCard } from './parts/credential-card'
 import { durationWords } from './parts/duration'
 import { BLANK, type Draft } from './parts/fields'
 import { ForceCloseForm } from './parts/force-close-form'
+import { HandOver } from './parts/hand-over'
 import { Head } from './parts/head'
 import { LeasePhaseNotice } from './parts/lease-phase'
 import { MoreTime } from './parts/more-time'
@@ -92,6 +93,7 @@ export function LeasePage(props: LeasePageProps) {
             <SliceForm leaseId={lease.id} asks={asks} draft={draft} />
           )}
           {isMine && <MoreTime lease={lease} offer={props.moreTime ?? null} draft={draft} />}
+          <HandOver lease={lease} isMine={isMine} />
           {mayRevoke && isOpen && !isMine && (
             <RevokeForm lease={lease} {...(props.draft ? { draft: props.draft } : {})} />
           )}

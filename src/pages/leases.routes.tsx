@@ -3,6 +3,7 @@ import { requireVisitor } from '../auth/may'
 import { checkIn, forceClose, forceRevoke } from '../commands/check-in'
 import { showCredential } from '../commands/credential'
 import { extend } from '../commands/extend'
+import { handOver } from '../commands/hand-over'
 import { issueSlice } from '../commands/issue-slice'
 import { lookAtLease } from '../commands/look'
 import { moreTimeOn } from '../commands/more-time'
@@ -14,6 +15,7 @@ import { mayOn } from '../domain/permission/may'
 import type { Refusal } from '../domain/refusal'
 import type { AppEnv } from '../http/context'
 import { type Problem, problemOf } from '../http/problem'
+import { personNamed } from './admin/resolve'
 import { keptIn } from './kept'
 import { LeasePage } from './lease-page'
 import { parseDuration } from './parts/duration'
@@ -48,7 +50,7 @@ export const leasePages = new Hono<AppEnv>()
     }),
   )
   .get(
-    '/leases/:id/:verb{check-in|credential|certificate|extend|revoke|force-close}',
+    '/leases/:id/:verb{check-in|credential|certificate|extend|hand-over|revoke|force-close}',
     signedIn,
     turn(async ({ c }) => {
       const id = idIn(LeaseId, c.req.param('id'))
@@ -96,6 +98,22 @@ export const leasePages = new Hono<AppEnv>()
     '/leases/:id/extend',
     signedIn,
     turn((here) => moreTime(here)),
+  )
+  .post(
+    '/leases/:id/hand-over',
+    signedIn,
+    turn(async (here) => {
+      const id = idIn(LeaseId, here.c.req.param('id'))
+      if (!id) return null
+      const name = one(await formOf(here.c), 'to').trim()
+      const found = await personNamed(here.env.DB, name, { activeOnly: true })
+      if ('fault' in found) return page(here, { detail: found.fault })
+      const answer = await handOver(here.env, here.visitor, id, found.item.id)
+      if (!answer) return null
+      return answer.accepted
+        ? here.c.redirect(`/leases/${id}`, 303)
+        : page(here, { refusal: answer.refusal })
+    }),
   )
   .post(
     '/leases/:id/revoke',

@@ -13,6 +13,7 @@ import { Icon } from './parts/icons'
 import { ProblemNotice, type Said } from './parts/notice'
 import { ProofCard, type ProofNeeded, ProvedNotice } from './parts/proof-card'
 import { QueueCard } from './parts/queue-card'
+import { Reassigning } from './parts/reassigning'
 import { RequestActions } from './parts/request-actions'
 import { Residue } from './parts/residue'
 import { StepsLine } from './parts/steps-line'
@@ -71,6 +72,10 @@ export function RequestPage({
             <AskOnceMore story={story} />
             <Background story={story} />
             <WithdrawVote story={story} />
+            <Reassigning story={story} />
+            {story.inPlaceOf && (
+              <p class="muted">You decide in place of {story.inPlaceOf}, who handed this over.</p>
+            )}
             {mayDecide && <Deciding requestId={request.id} from="request" {...rest} />}
             {isMine && lease && lease.phase !== 'closed' && (
               <div class="deciding">

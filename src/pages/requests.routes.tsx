@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
-import { requireVisitor } from '../auth/may'
+import { requirePermission, requireVisitor } from '../auth/may'
 import { cancel } from '../commands/cancel'
 import { checkOut } from '../commands/check-out'
 import { approve, reject, withdrawVote } from '../commands/decide'
 import { discreetHistory } from '../commands/discreet'
 import { lookAtRequest } from '../commands/look'
+import { reassign } from '../commands/reassign'
 import { askBack, joinQueue, leaveQueue } from '../commands/wait'
 import { requestsOf, waitingFor } from '../db/board'
 import { searchHistory } from '../db/history'
@@ -13,6 +14,7 @@ import type { Refusal } from '../domain/refusal'
 import type { Answer } from '../domain/resource/view'
 import type { AppEnv } from '../http/context'
 import { problemOf } from '../http/problem'
+import { personNamed } from './admin/resolve'
 import { keptIn } from './kept'
 import { parseDuration } from './parts/duration'
 import { BLANK, type Draft } from './parts/fields'
@@ -68,7 +70,7 @@ export const requestPages = new Hono<AppEnv>()
     }),
   )
   .get(
-    '/requests/:id/:verb{approve|reject|cancel|check-out|join-queue|leave-queue|ask-back|withdraw-vote}',
+    '/requests/:id/:verb{approve|reject|cancel|check-out|join-queue|leave-queue|ask-back|withdraw-vote|reassign}',
     signedIn,
     turn(async ({ c }) => {
       const id = idIn(RequestId, c.req.param('id'))
@@ -102,6 +104,19 @@ export const requestPages = new Hono<AppEnv>()
         withdrawVote(env, visitor, id, one(typed, 'reason').trim()),
       ),
     ),
+  )
+  .post(
+    '/requests/:id/reassign',
+    requirePermission('manage-directory', 'page'),
+    turn(async (here) => {
+      const typed = await formOf(here.c)
+      const found = await personNamed(here.env.DB, one(typed, 'to').trim(), { activeOnly: true })
+      if ('fault' in found)
+        return page(here, 422, { title: 'Nobody of that name', detail: found.fault }, BLANK)
+      return decide(here, '', ({ env, visitor }, id) =>
+        reassign(env, visitor, id, found.item.id, one(typed, 'reason').trim()),
+      )
+    }),
   )
   .post(
     '/requests/:id/cancel',

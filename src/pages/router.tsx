@@ -4,6 +4,7 @@ import type { AppEnv } from '../http/context'
 import { adminPages } from './admin/router'
 import { askPages } from './ask.routes'
 import { assets } from './assets'
+import { awayPages } from './away.routes'
 import { homePages } from './home.routes'
 import { leasePages } from './leases.routes'
 import { passkeyPages } from './passkeys.routes'
@@ -33,6 +34,7 @@ export const pages = new Hono<AppEnv>()
   .route('/', webAppPages)
   .route('/', taskPages)
   .route('/', tokenPages)
+  .route('/', awayPages)
   .route('/', sessionPages)
   .route('/', passkeyPages)
   .route('/admin', adminPages)

@@ -6,6 +6,7 @@ import { documentOf } from '../http/openapi'
 import { accounts } from './accounts'
 import { changes } from './changes'
 import { connectors } from './connectors'
+import { delegations } from './delegations'
 import { drift } from './drift'
 import { type Endpoint, endpoint, ok } from './endpoint'
 import { groups } from './groups'
@@ -52,6 +53,7 @@ export const endpoints: readonly Endpoint[] = [
   ...requests,
   ...leases,
   ...tasks,
+  ...delegations,
   ...resources,
   ...accounts,
   ...connectors,

@@ -2,12 +2,13 @@ import * as v from 'valibot'
 import { checkIn, forceClose, forceRevoke } from '../commands/check-in'
 import { showCredential } from '../commands/credential'
 import { extend } from '../commands/extend'
+import { handOver } from '../commands/hand-over'
 import { issueSlice } from '../commands/issue-slice'
 import { lookAtLease } from '../commands/look'
 import { lookAtOverdue } from '../commands/overdue'
 import { retry } from '../commands/retry'
 import { leasesOf, openLeases } from '../db/board'
-import { LeaseId } from '../domain/ids'
+import { LeaseId, PersonId } from '../domain/ids'
 import { maySomewhere, reachOf } from '../domain/permission/may'
 import { reachOfToken } from '../domain/token'
 import { problemOf } from '../http/problem'
@@ -31,6 +32,21 @@ const params = { id: LeaseId }
 const PROVING = ['proof_required', 'proof_too_old', 'proof_too_weak']
 
 export const leases = [
+  endpoint(
+    {
+      method: 'post',
+      path: '/leases/{id}/hand-over',
+      summary:
+        'Give it up for somebody with an approved request; they get it once it is read back as gone',
+      access: 'signed-in',
+      params,
+      body: v.strictObject({ personId: PersonId }),
+      answer: LeaseAnswer,
+      problems: ['not_the_holder', 'lease_not_active', 'nobody_to_hand_to', 'resource_free'],
+    },
+    async ({ env, visitor, params: { id }, body }) =>
+      leaseReply(await handOver(env, visitor, id, body.personId)),
+  ),
   endpoint(
     {
       method: 'get',

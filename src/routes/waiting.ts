@@ -1,15 +1,17 @@
 import * as v from 'valibot'
+import { reassign } from '../commands/reassign'
 import { askBack, joinQueue, leaveQueue } from '../commands/wait'
-import { RequestId } from '../domain/ids'
+import { PersonId, RequestId } from '../domain/ids'
 import { Text } from '../domain/name'
 import { Nothing } from '../http/schemas'
 import { RequestAnswer } from '../http/schemas-access'
+import { ReasonBody } from '../http/schemas-directory'
 import { requestReply } from './access-answers'
 import { endpoint } from './endpoint'
 
 const params = { id: RequestId }
 
-/** Waiting for what somebody else holds. */
+/** Waiting for what somebody else holds, and for those who decide. */
 export const waitingRoutes = [
   endpoint(
     {
@@ -53,5 +55,19 @@ export const waitingRoutes = [
     },
     async ({ env, visitor, params: { id }, body }) =>
       requestReply(await askBack(env, visitor, id, body.message)),
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/requests/{id}/reassign',
+      summary: 'Give the open step to one of those whom the policy lets answer it',
+      access: 'manage-directory',
+      params,
+      body: v.strictObject({ personId: PersonId, ...ReasonBody.entries }),
+      answer: RequestAnswer,
+      problems: ['not_assignable', 'self_approval', 'request_settled', 'facts_stale'],
+    },
+    async ({ env, visitor, params: { id }, body }) =>
+      requestReply(await reassign(env, visitor, id, body.personId, body.reason)),
   ),
 ]

@@ -38,6 +38,13 @@ export const NOTICES = {
     outcome: 'approved',
     byName: 'Cy',
   },
+  decided_in_your_place: {
+    ...ABOUT,
+    kind: 'decided_in_your_place',
+    byName: 'Cy',
+    isYes: true,
+    reason: 'Looks right.',
+  },
   request_rejected: {
     ...ABOUT,
     kind: 'request_rejected',
@@ -53,6 +60,7 @@ export const NOTICES = {
     stepNames: ['Team lead', 'Security'],
     deadlineAt: AT + HOUR_MS,
   },
+  access_handed_over: { ...ABOUT, kind: 'access_handed_over', byName: 'Bo' },
   access_opened: {
     ...ABOUT,
     kind: 'access_opened',

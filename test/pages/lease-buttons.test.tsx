@@ -11,6 +11,7 @@ describe('The page of a lease', () => {
     expect(actionsOf('active', { isMine: true })).toEqual([
       `${BASE}/credential`,
       `${BASE}/check-in`,
+      `${BASE}/hand-over`,
     ])
   })
 
@@ -72,7 +73,11 @@ describe('The page of a lease whose access is issued', () => {
     const markup = markupOf(
       <LeasePage lease={{ ...LEASE, account }} isMine asks={asks} {...about} />,
     )
-    expect(actionsIn(markup)).toEqual([`${BASE}/check-in`, `${BASE}/certificate`])
+    expect(actionsIn(markup)).toEqual([
+      `${BASE}/check-in`,
+      `${BASE}/certificate`,
+      `${BASE}/hand-over`,
+    ])
     expect(markup).toContain('Your public key')
   })
 
@@ -91,7 +96,7 @@ describe('The page of a lease whose access is issued', () => {
       <LeasePage lease={{ ...LEASE, account }} isMine {...{ opens, ...about }} />,
     )
     expect(markup).toContain('href="https://grafana.example"')
-    expect(actionsIn(markup)).toEqual([`${BASE}/check-in`])
+    expect(actionsIn(markup)).toEqual([`${BASE}/check-in`, `${BASE}/hand-over`])
   })
 
   it('says what still runs out after it has ended', () => {

@@ -146,6 +146,8 @@ export const STORY: RequestStory = {
   lease: null,
   steps: [{ name: 'Owners', quorum: 1, approvers: ['Bo Berg'], more: 0, votes: [] }],
   mayDecide: false,
+  inPlaceOf: null,
+  mayReassign: false,
   hasVoted: false,
   background: null,
   isMine: true,
@@ -172,4 +174,5 @@ export const ROW: RequestRow = {
   isOpen: true,
   connectorKind: 'postgres',
   extendsLeaseId: null,
+  policyId: null,
 }

@@ -2,18 +2,20 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { Custodian } from '../../durable-objects/custodian'
 import { eventually } from '../support/eventually'
+import { FORBIDDEN } from '../support/target'
 import { openShop, type Shop } from './shop'
 import { type Caller, signedIn } from './visit'
 
 describe('waiting for what somebody holds, over the API', () => {
   let ana: Caller
   let bo: Caller
+  let root: Caller
   let cy: Caller
   let dee: Caller
   let stocked: Shop['stocked']
 
   beforeAll(async () => {
-    ;({ ana, bo, stocked } = await openShop())
+    ;({ ana, bo, root, stocked } = await openShop())
     cy = await signedIn('Cy')
     dee = await signedIn('Dee')
   })
@@ -62,6 +64,37 @@ describe('waiting for what somebody holds, over the API', () => {
     const snatched = await dee.send('POST', `${third}/check-out`)
     expect([snatched.status, snatched.body.code]).toEqual([409, 'resource_offered'])
     expect((await cy.send('POST', `${second}/leave-queue`)).status).toBe(200)
+    const taken = await dee.send('POST', `${third}/check-out`)
+    expect([taken.status, taken.body.phase]).toEqual([200, 'active'])
+    expect(target.holders.size).toBe(1)
+  })
+
+  it('is handed over to somebody, who gets it once it was read back as gone', async () => {
+    const { filing, target } = await stocked()
+    const [first, second, third] = [
+      await approvedFor(ana, filing),
+      await approvedFor(cy, filing),
+      await approvedFor(dee, filing),
+    ]
+    const lease = await ana.send('POST', `${first}/check-out`)
+    const path = `/leases/${lease.body.id}`
+    expect((await cy.send('POST', `${second}/join-queue`)).status).toBe(200)
+    const nobody = await ana.send('POST', `${path}/hand-over`, { personId: bo.id })
+    expect([nobody.status, nobody.body.code]).toEqual([409, 'nobody_to_hand_to'])
+    expect((await cy.send('POST', `${path}/hand-over`, { personId: cy.id })).status).toBe(404)
+
+    target.behaveLike(FORBIDDEN)
+    const handed = await ana.send('POST', `${path}/hand-over`, { personId: dee.id })
+    expect(handed.body).toMatchObject({ phase: 'quarantined', handedTo: { name: 'Dee' } })
+    const early = await dee.send('POST', `${third}/check-out`)
+    expect([early.status, early.body.code]).toEqual([409, 'resource_held'])
+    expect((await dee.get(third)).body.queue).toMatchObject({ position: 1, handedOverBy: 'Ana' })
+
+    target.recover()
+    await root.send('POST', `${path}/retry`)
+    await vi.waitFor(async () => expect((await ana.get(path)).body.phase).toBe('closed'))
+    const snatched = await cy.send('POST', `${second}/check-out`)
+    expect(snatched.body.code).toBe('resource_offered')
     const taken = await dee.send('POST', `${third}/check-out`)
     expect([taken.status, taken.body.phase]).toEqual([200, 'active'])
     expect(target.holders.size).toBe(1)

@@ -5,8 +5,8 @@ import { Commands } from './commands'
 import type { Dice } from './dice'
 import { eligibleIn } from './directory'
 import type { Logged } from './disk'
-import type { KnownRequest } from './ledger'
 import type { Simulation } from './simulation'
+import { StandIns } from './stand-ins'
 import { ROOT } from './town'
 
 const SECOND_MS = 1_000
@@ -18,13 +18,15 @@ export class Actors {
   readonly #sim: Simulation
   readonly #dice: Dice
   readonly #moreTime: Dice
+  readonly #standIns: StandIns
   readonly #commands: Commands
 
-  constructor(sim: Simulation, dice: Dice, moreTime: Dice) {
+  constructor(sim: Simulation, dice: Dice, moreTime: Dice, standingIn: Dice) {
     this.#sim = sim
     this.#dice = dice
     this.#moreTime = moreTime
     this.#commands = new Commands(sim)
+    this.#standIns = new StandIns(sim, this.#commands, standingIn)
   }
 
   get isBusy(): boolean {
@@ -43,11 +45,13 @@ export class Actors {
     for (let changes = this.#dice.between(0, 4); changes > 0; changes -= 1)
       this.#later(this.#dice.next() * lengthMs, () => this.#change())
     if (this.#dice.chance(0.2)) this.#later(this.#dice.next() * lengthMs, () => this.#leave())
+    this.#standIns.start(lengthMs)
   }
 
   /** People learn at once of everything that is stored, and take their time over it. */
   hear({ event }: Logged): void {
     if (this.#sim.script || this.#sim.faults.isOver) return
+    this.#standIns.hear(event)
     switch (event.type) {
       case 'request.filed':
         if (this.#dice.chance(0.08)) this.#cancel(event)
@@ -111,7 +115,8 @@ export class Actors {
     const voter = request.votes.at(-1)?.approver as PersonId | undefined
     if (voter && this.#moreTime.chance(0.05))
       this.#later(5 * SECOND_MS, () => this.#commands.withdrawVote(voter, requestId))
-    if (this.#dice.chance(0.08)) this.#soon(5 * SECOND_MS, () => this.#undermine(request))
+    if (this.#dice.chance(0.08))
+      this.#soon(5 * SECOND_MS, () => undermine(this.#sim, this.#dice, request))
     const longestMs = this.#dice.chance(0.8) ? 20 * SECOND_MS : 20 * MINUTE_MS
     if (this.#dice.chance(0.1)) this.#atTheLastMoment(requester, requestId)
     else if (this.#dice.chance(0.95))
@@ -218,11 +223,6 @@ export class Actors {
   #leaveUnheard(leaseId: LeaseId): void {
     const holder = this.#sim.ledger.leases.get(leaseId)?.taken.holder
     if (holder) void this.#commands.endPerson(holder, this.#moreTime.between(2, 4))
-  }
-
-  #undermine(request: KnownRequest): void {
-    undermine(this.#sim, this.#dice, request)
-    this.#sim.directory.look()
   }
 
   #change(): void {

@@ -69,6 +69,11 @@ function share(sim: Simulation, id: ResourceId, now: string): void {
 
 /** Makes an approval that was just given stand on less: its voters go, or its policy asks more. */
 export function undermine(sim: Simulation, dice: Dice, request: KnownRequest): void {
+  weaken(sim, dice, request)
+  sim.directory.look()
+}
+
+function weaken(sim: Simulation, dice: Dice, request: KnownRequest): void {
   const { requester, resourceName, account } = request.filed
   if (dice.chance(0.5)) {
     for (const { approver } of request.votes)

@@ -52,11 +52,11 @@ function isAnswered(
   day: Snapshot,
   policy: KnownPolicy | undefined,
 ): boolean {
-  const doStand = votes.every(({ step, approver }) => {
+  const doStand = votes.every(({ step, approver, principal }) => {
     const rule = steps[step]
-    return rule && eligibleIn(day, rule).has(approver as PersonId)
+    return rule && eligibleIn(day, rule).has((principal ?? approver) as PersonId)
   })
-  const voters = votes.map(({ approver }) => approver as PersonId)
+  const voters = votes.map(({ approver, principal }) => (principal ?? approver) as PersonId)
   const seats = (policy?.terms.steps ?? []).flatMap((step) =>
     Array.from({ length: step.quorum }, () => eligibleIn(day, step)),
   )

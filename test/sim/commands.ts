@@ -5,8 +5,10 @@ import { showCredential } from '../../src/commands/credential'
 import { approve, reject, withdrawVote } from '../../src/commands/decide'
 import { endPerson } from '../../src/commands/end-person'
 import { extend } from '../../src/commands/extend'
+import { handOver } from '../../src/commands/hand-over'
 import { openRequest } from '../../src/commands/open-request'
 import { joinQueue } from '../../src/commands/wait'
+import { makeDelegation } from '../../src/db/delegations'
 import type { LeaseId, PersonId, RequestId } from '../../src/domain/ids'
 import { ALL_PERMISSIONS } from '../../src/domain/permission/permission'
 import type { Visitor } from '../../src/http/context'
@@ -73,6 +75,23 @@ export class Commands {
 
   wait(person: PersonId, id: RequestId): Promise<Said> {
     return this.#say(`${person} waits with ${id}`, (env) => joinQueue(env, visitor(person), id))
+  }
+
+  handOver(person: PersonId, id: LeaseId, to: PersonId): Promise<Said> {
+    return this.#say(`${person} hands ${id} over to ${to}`, (env) =>
+      handOver(env, visitor(person), id, to),
+    )
+  }
+
+  /** A person hands all that they decide over, for a while; `null` says only that they are away. */
+  delegate(person: PersonId, to: PersonId | null, ms: number): Promise<Said> {
+    const startsAt = this.#sim.time.wall
+    const times = { startsAt, endsAt: startsAt + ms }
+    const limits = { policies: null, resources: null, accounts: null, note: '' }
+    const input = { delegateId: to, isAway: to === null, ...times, ...limits }
+    return this.#say(`${person} hands decisions over to ${to ?? 'nobody'}`, (env) =>
+      makeDelegation(env.DB, { id: person, name: person }, input),
+    )
   }
 
   extend(person: PersonId, id: LeaseId, seconds: number): Promise<Said> {

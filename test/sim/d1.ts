@@ -4,7 +4,7 @@ import { isWrite, type SqlFile } from './sql-file'
 
 type Spoken = { readonly sql: string; readonly bindings: readonly unknown[] }
 
-const CATALOGUE = /\b(people|memberships|policies|resources|accounts)\b/
+const CATALOGUE = /\b(people|memberships|policies|resources|accounts|delegations)\b/
 
 /** D1 as one party sees it: slow, sometimes away, sometimes silent about what it did. */
 export function d1For(sim: Simulation, party: Party, file: SqlFile): D1Database {

@@ -18,6 +18,15 @@ export type Snapshot = {
   readonly groups: ReadonlyMap<GroupId, ReadonlySet<PersonId>>
   readonly policies: readonly KnownPolicy[]
   readonly sharing: ReadonlyMap<ResourceId, string>
+  readonly delegations: readonly KnownDelegation[]
+}
+
+/** Times by the product's clock. */
+export type KnownDelegation = {
+  readonly principal: PersonId
+  readonly delegate: PersonId
+  readonly startsAt: number
+  readonly endsAt: number
 }
 
 /** Remembers how D1's catalogue changed, so that decisions can be judged by what was true. */
@@ -45,7 +54,8 @@ export class Directory {
     const before = this.snapshots.at(-1)?.active ?? active
     for (const person of before) if (!active.has(person)) this.leftAt.set(person, from)
     const snapshot = { from, active, groups: this.#groups(active), policies: this.#policies() }
-    this.snapshots.push({ ...snapshot, sharing: this.#sharing() })
+    const delegations = this.#delegations()
+    this.snapshots.push({ ...snapshot, delegations, sharing: this.#sharing() })
   }
 
   /** Every state that was in force at some moment of the last `ms`. */
@@ -73,6 +83,17 @@ export class Directory {
       accounts: row.accounts as string | null,
       requesters: JSON.parse(String(row.requesters)),
       terms: JSON.parse(String(row.terms)),
+    }))
+  }
+
+  #delegations(): KnownDelegation[] {
+    const sql =
+      'SELECT * FROM delegations WHERE delegate_id IS NOT NULL ORDER BY starts_at, principal_id'
+    return this.#file.all(sql).map((row) => ({
+      principal: row.principal_id as PersonId,
+      delegate: row.delegate_id as PersonId,
+      startsAt: Number(row.starts_at),
+      endsAt: Number(row.ends_at),
     }))
   }
 

@@ -5,7 +5,13 @@ import type { Simulation } from './simulation'
 
 type Of<Type extends Event['type']> = Extract<Event, { readonly type: Type }>
 
-export type KnownVote = { readonly step: number; readonly approver: string; readonly at: number }
+export type KnownVote = {
+  readonly step: number
+  readonly approver: string
+  /** By whose right, where somebody stood in. */
+  readonly principal: string | null
+  readonly at: number
+}
 
 /** A request as the log tells it. */
 export type KnownRequest = {
@@ -138,12 +144,25 @@ function changeRequest(request: KnownRequest, event: Event, at: number): void {
   if (event.type === 'request.approved' || event.type === 'request.reinstated')
     Object.assign(request, { stage: 'approved', deadlineAt: event.deadlineAt })
   if (event.type === 'step.approved')
-    request.votes.push({ step: event.step, approver: event.approver, at })
+    request.votes.push({
+      ...{ step: event.step, approver: event.approver, at },
+      principal: event.inPlaceOf?.id ?? null,
+    })
+  if (event.type === 'step.widened') request.steps = withNextRing(request.steps, event.step)
   if (event.type !== 'request.reopened') return
   const { deadlineAt, droppedVotes, addedSteps } = event
   const votes = request.votes.filter(({ approver }) => !droppedVotes.includes(approver as never))
   const steps = [...request.steps, ...addedSteps]
   Object.assign(request, { stage: 'pending', deadlineAt, votes, steps })
+}
+
+function withNextRing(steps: KnownRequest['steps'], at: number): KnownRequest['steps'] {
+  return steps.map((step, index) => {
+    const [ring, ...rings] = step.rings ?? []
+    if (index !== at || !ring) return step
+    const people = [...step.people, ...ring.people]
+    return { ...step, people, groups: [...step.groups, ...ring.groups], rings }
+  })
 }
 
 function changeLease(lease: KnownLease, event: Event, now: number): void {

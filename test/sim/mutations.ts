@@ -76,9 +76,9 @@ export const MUTATIONS: readonly Mutation[] = [
     'if (by.id === request.requester)',
     "if (by.id === '')",
   ]),
-  change('who may decide is not read again', 'src/domain/resource/decide/deciding.ts', [
-    'if (!eligible(step, roster).includes(by.id))',
-    'if (!step.people.includes(by.id) && step.groups.length === 0)',
+  change('who may decide is not read again', 'src/domain/resource/rights.ts', [
+    'able.includes(person) ?',
+    'able.includes(person) || step.people.includes(person) || step.groups.length > 0 ?',
   ]),
   change('approvals are not looked at again', 'src/domain/resource/decide/check-out.ts', [
     'if (!approval.stands)',

@@ -72,7 +72,7 @@ export class Safety {
   before(_resource: ResourceId, { event, at }: Logged): void {
     const { ledger } = this.#sim
     const { request, lease } = ledger.about(event)
-    if (event.type === 'step.approved' && request) judgeVote(this.#sim, request, event)
+    if (event.type === 'step.approved' && request) judgeVote(this.#sim, request, event, at)
     if (event.type === 'lease.checked_out' && request) {
       judgeCheckOut(this.#sim, request, event, at)
       this.#judgeLock(event)

@@ -1,5 +1,6 @@
 import { Custodian } from '../../durable-objects/custodian'
 import { Gate } from '../../durable-objects/gate'
+import { Tally } from '../../durable-objects/tally'
 import type { ResourceId } from '../../src/domain/ids'
 import { Actors } from './actors'
 import { beat } from './beat'
@@ -65,6 +66,7 @@ export class Simulation {
   isFinished = false
   readonly #parties = new Map<string, Party>()
   readonly gates: SimObject[] = []
+  readonly tallies: SimObject[] = []
   #edges = 0
 
   constructor(seed: number, options: Options) {
@@ -78,7 +80,12 @@ export class Simulation {
     this.directory = new Directory(this.time, this.d1)
     this.directory.look()
     this.targets = this.town.targets.map((name) => new Target(this, name, seed))
-    this.actors = new Actors(this, new Dice(seed, 'actors'), new Dice(seed, 'more time'))
+    this.actors = new Actors(
+      this,
+      new Dice(seed, 'actors'),
+      new Dice(seed, 'more time'),
+      new Dice(seed, 'standing in'),
+    )
   }
 
   note(text: string): void {
@@ -118,6 +125,7 @@ export class Simulation {
       DB: d1For(this, party, this.d1),
       CUSTODIAN: namespaceFor(this, party, (name) => this.objectNamed(name)),
       GATE: namespaceFor(this, party, (name) => this.#gateNamed(name)),
+      TALLY: namespaceFor(this, party, (name) => this.#tallyNamed(name)),
       KEY_ENCRYPTION_KEY: party.name,
       PUBLIC_URL: 'https://hallpass.test',
     } as unknown as Env
@@ -129,6 +137,14 @@ export class Simulation {
     const gate = new SimObject(this, name, (context, env) => new Gate(context, env))
     this.gates.push(gate)
     return gate
+  }
+
+  #tallyNamed(name: string): SimObject {
+    const known = this.tallies.find((tally) => tally.name === name)
+    if (known) return known
+    const tally = new SimObject(this, name, (context, env) => new Tally(context, env))
+    this.tallies.push(tally)
+    return tally
   }
 
   objectNamed(name: string): SimObject {

@@ -1,10 +1,8 @@
 import { expect } from 'vitest'
 import type { Actor } from '../../src/domain/actor'
 import type { Decision } from '../../src/domain/decision'
-import type { PersonId } from '../../src/domain/ids'
 import { LIMITS } from '../../src/domain/limits'
-import type { Step } from '../../src/domain/policy/policy'
-import { eligible, type Roster } from '../../src/domain/policy/roster'
+import { eligible, isHandedOver } from '../../src/domain/policy/roster'
 import type { CheckOut, Command } from '../../src/domain/resource/command'
 import type { Event } from '../../src/domain/resource/event'
 import { react } from '../../src/domain/resource/react'
@@ -16,6 +14,7 @@ import {
   type Resource,
 } from '../../src/domain/resource/state'
 import { nextDeadline, overdue } from '../../src/domain/resource/wake'
+import { asOpened, canAnswer } from './answering'
 import { isRightfulExtension } from './extension-invariants'
 import { holdsOfQueue } from './queue-invariants'
 
@@ -51,8 +50,8 @@ function holdsOfRequest(
   { id, votes, requester, stage, deadlineAt }: Request,
   open: readonly Lease[],
 ) {
-  const voters = votes.map(({ approver }) => approver)
-  must(new Set(voters).size === voters.length, 'votes are distinct people')
+  const voters = votes.flatMap(({ approver, inPlaceOf }) => [approver, inPlaceOf?.id ?? []].flat())
+  must(new Set(voters).size === voters.length, 'votes are distinct people, on both sides')
   must(!voters.includes(requester), 'nobody votes for themselves')
   const leases = open.filter(({ requestId }) => requestId === id).length
   must(leases <= 1, 'one approval, one lease')
@@ -81,6 +80,7 @@ const BY_THE_CLOCK: readonly Command['type'][] = [
   'warn_of_end',
   'end_offer',
   'remind',
+  'widen',
   'fail_grant',
   'quarantine',
   'alert_overdue',
@@ -132,7 +132,10 @@ function holdsOfEvent(event: Event, known: Resource, now: Resource, passage: Pas
   if (event.type === 'step.approved' && event.shortenedTo !== undefined)
     must(event.shortenedTo < (request?.durationSeconds ?? 0), 'approvers shorten only')
   if (event.type === 'vote.withdrawn')
-    must(by.kind === 'person' && by.id === event.approver, 'people take back their own yes')
+    must(
+      by.kind === 'person' && [event.approver, event.inPlaceOf?.id].includes(by.id),
+      'people take back their own yes',
+    )
   if (event.type === 'request.approved') isFullyAnswered(now.requests.get(event.requestId))
   if (event.type === 'lease.checked_out' && request) {
     expect(command.type).toBe('check_out')
@@ -170,14 +173,19 @@ function requestOf(event: Event, known: Resource): Request | undefined {
 type Voted = Extract<Event, { type: 'step.approved' }>
 
 function isRightfulVote(
-  { approver, step }: Voted,
+  { approver, step, inPlaceOf }: Voted,
   request: Request,
-  { command, by }: Passage,
+  { command, by, at }: Passage,
 ): void {
   const wanted = request.steps[step]
   expect(by, 'people vote for themselves only').toMatchObject({ kind: 'person', id: approver })
   if (!wanted || command.type !== 'approve') throw new Error('A vote came from nowhere.')
-  expect(eligible(wanted, command.roster)).toContain(approver)
+  expect(eligible(wanted, command.roster)).toContain(inPlaceOf?.id ?? approver)
+  must(inPlaceOf?.id !== request.requester, 'nobody stands in for the requester')
+  if (inPlaceOf) {
+    const pair = { principal: inPlaceOf.id, delegate: approver }
+    must(isHandedOver(command.roster, pair, at), 'only what was handed over is decided in a place')
+  }
   const earlier = request.steps.slice(0, step)
   for (const [index, each] of earlier.entries())
     expect(count(request, index), 'steps go in order').toBeGreaterThanOrEqual(each.quorum)
@@ -201,30 +209,19 @@ function isRightfulCheckOut(taken: Taken, request: Request, command: CheckOut, a
   const seconds = Math.min(...max, request.durationSeconds, LIMITS.maxDurationSeconds)
   expect(taken.endsAt - at, 'the shortest limit counts').toBe(seconds * 1_000)
   expect(taken.grantBy).toBeLessThanOrEqual(taken.endsAt)
-  const standing = request.votes.filter(({ step, approver }) => {
+  const { roster } = command
+  const standing = request.votes.filter(({ step, approver, inPlaceOf, at: said }) => {
     const wanted = request.steps[step]
-    return wanted && eligible(wanted, command.roster).includes(approver)
+    const pair = inPlaceOf && { principal: inPlaceOf.id, delegate: approver }
+    const isHanded = !pair || isHandedOver(roster, pair, said)
+    return isHanded && wanted && eligible(wanted, roster).includes(inPlaceOf?.id ?? approver)
   })
   for (const [index, { quorum }] of request.steps.entries())
     expect(standing.filter(({ step }) => step === index).length).toBeGreaterThanOrEqual(quorum)
-  const voters = standing.map(({ approver }) => approver)
+  const voters = standing.map(({ approver, inPlaceOf }) => inPlaceOf?.id ?? approver)
+  const today = asOpened(policy?.terms.steps ?? [], request)
   expect(
-    canAnswer(policy?.terms.steps ?? [], command.roster, (person) => voters.includes(person)),
+    canAnswer(today, command.roster, (person) => voters.includes(person)),
     'today’s steps are answered by distinct people',
   ).toBe(true)
-}
-
-/** Whether distinct people among those who may can answer every step, by trying everything. */
-export function canAnswer(
-  steps: readonly Step[],
-  roster: Roster,
-  may: (person: PersonId) => boolean,
-): boolean {
-  const seats = steps.flatMap((step) =>
-    Array.from({ length: step.quorum }, () => eligible(step, roster).filter(may)),
-  )
-  const fill = (from: number, taken: ReadonlySet<PersonId>): boolean =>
-    from === seats.length ||
-    (seats[from] ?? []).some((who) => !taken.has(who) && fill(from + 1, new Set([...taken, who])))
-  return fill(0, new Set())
 }

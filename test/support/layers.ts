@@ -44,6 +44,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
       'src/vault',
       'src/custodian-of',
       'src/gate-of',
+      'src/tally-of',
       'src/http/context',
       'src/http/problem',
       'src/http/problem-catalogue',
@@ -59,11 +60,12 @@ export const LAYERS: { readonly [layer: string]: Row } = {
     may: ['src/jobs', 'src/db', 'src/domain', 'src/notify', 'src/custodian-of', ...JOBS_ASK],
   },
   'durable-objects': {
-    may: ['durable-objects', 'src/custodian-of', 'src/gate-of', ...BEHIND],
+    may: ['durable-objects', 'src/custodian-of', 'src/gate-of', 'src/tally-of', ...BEHIND],
   },
   /** Runs on the machine of whoever deploys, never in the Worker. */
   'src/deploy': { may: ['src/deploy'] },
   'src/custodian-of': { may: ['src/domain'], types: ['durable-objects'] },
+  'src/tally-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/gate-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/app': {
     may: ['src/http', 'src/auth', 'src/commands', 'src/routes', 'src/pages', 'src/ingest'],

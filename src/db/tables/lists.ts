@@ -4,6 +4,7 @@ import type {
   GroupId,
   LeaseId,
   PersonId,
+  PolicyId,
   RequestId,
   ResourceId,
 } from '../../domain/ids'
@@ -33,6 +34,8 @@ export const requests = sqliteTable(
     connectorKind: text('connector_kind').notNull().default(''),
     /** The lease that it asks more time for, where it opens nothing of its own. */
     extendsLeaseId: text('extends_lease_id').$type<LeaseId>(),
+    /** The policy it is pinned to; null in rows from before it was kept. */
+    policyId: text('policy_id').$type<PolicyId>(),
   },
   (table) => [
     index('requests_by_requester').on(table.requesterId, table.filedAt),

@@ -1,5 +1,6 @@
 import type { AccessMode, ResourceKind } from '../account'
 import type { GroupId, PersonId, PolicyId } from '../ids'
+import type { Budget } from './budget'
 import type { ProofNeed, ProofPlace } from './proof-need'
 import type { Windows } from './windows/windows'
 
@@ -9,8 +10,21 @@ export type Principals = {
   readonly groups: readonly GroupId[]
 }
 
-/** One stage of approval: how many distinct people it needs, and who is eligible. */
-export type Step = Principals & { readonly name: string; readonly quorum: number }
+/**
+ * One stage of approval: how many distinct people it needs, and who is eligible. After a time
+ * unanswered, or where its people are too few, the next ring may answer it too.
+ */
+export type Step = Principals & {
+  readonly name: string
+  readonly quorum: number
+  /** Those that have not been opened yet, in order. */
+  readonly rings?: readonly Ring[] | undefined
+  /** How many rings are among its people by now; a policy itself has none opened. */
+  readonly ringsOpened?: number | undefined
+}
+
+/** Whoever else may answer a step that has gone unanswered for so long since the ring before. */
+export type Ring = Principals & { readonly afterSeconds: number }
 
 export type Requesters = { readonly everybody: true } | ({ readonly everybody: false } & Principals)
 
@@ -57,6 +71,8 @@ export type Terms = {
   readonly rejections?: number | undefined
   /** How access that is held gets more time; without it, never. No steps: at once. */
   readonly extension?: ExtensionRule | null | undefined
+  /** How much of it one person may have within a time. */
+  readonly budgets?: readonly Budget[] | undefined
   /** How long before its end the holder is warned; 0 for never. */
   readonly warnBeforeSeconds?: number | undefined
 }

@@ -8,6 +8,19 @@ import type { Principals } from './policy'
 export type Roster = {
   readonly people: readonly PersonId[]
   readonly groups: { readonly [group: GroupId]: readonly PersonId[] }
+  /** Who may answer in whose place, for what is being decided; both are active. */
+  readonly delegations?: readonly Delegation[]
+  /** Who is away now, and therefore not waited for. */
+  readonly away?: readonly PersonId[]
+}
+
+/** One person answers in another's place from then until then, in epoch milliseconds. */
+export type Delegation = {
+  readonly principal: PersonId
+  readonly principalName: string
+  readonly delegate: PersonId
+  readonly from: number
+  readonly until: number
 }
 
 /** Everybody who is eligible under these principals now, each once. `alive` saves a long look. */
@@ -19,6 +32,21 @@ export function eligible(
   const named = principals.people.filter((person) => alive.has(person))
   const members = principals.groups.flatMap((group) => roster.groups[group] ?? [])
   return [...new Set([...named, ...members])]
+}
+
+/** Whether this was handed over at that moment. One link only: who stands in hands nothing on. */
+export function isHandedOver(
+  { delegations = [] }: Roster,
+  { principal, delegate }: Pick<Delegation, 'principal' | 'delegate'>,
+  at: number,
+): boolean {
+  return delegations.some(
+    (each) =>
+      each.principal === principal &&
+      each.delegate === delegate &&
+      each.from <= at &&
+      at < each.until,
+  )
 }
 
 /** Whether the roster has an answer for every group these principals name. */

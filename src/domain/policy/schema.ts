@@ -4,9 +4,11 @@ import { GroupId, PersonId } from '../ids'
 import { LIMITS } from '../limits'
 import { Label, Name } from '../name'
 import { seat } from './assignment'
+import { BUDGET_SCOPES } from './budget'
 import { Pattern } from './pattern'
 import type { Policy, Step as PolicyStep } from './policy'
 import { PROOF_NEEDS } from './proof-need'
+import { widest } from './rings'
 import { WindowsBody } from './windows/schema'
 
 const PRESETS = 12
@@ -20,8 +22,26 @@ const Principals = {
   groups: v.optional(setOf(GroupId, LIMITS.principalsPerStep), []),
 }
 
+const Ring = v.pipe(
+  v.strictObject({
+    afterSeconds: seconds(LIMITS.minRingSeconds, LIMITS.maxPendingSeconds),
+    ...Principals,
+  }),
+  v.check((named) => namesSomebody(named), 'A ring names at least one person or group.'),
+)
+
 const Step = v.pipe(
-  v.strictObject({ name: Label, quorum: whole(1, LIMITS.quorum), ...Principals }),
+  v.strictObject({
+    name: Label,
+    quorum: whole(1, LIMITS.quorum),
+    ...Principals,
+    rings: v.optional(
+      v.pipe(
+        v.array(Ring),
+        v.maxLength(LIMITS.ringsPerStep, `At most ${LIMITS.ringsPerStep} rings.`),
+      ),
+    ),
+  }),
   v.check((named) => namesSomebody(named), 'A step names at least one person or group.'),
 )
 
@@ -107,6 +127,23 @@ const Steps = v.pipe(
   ),
 )
 
+const Budget = v.pipe(
+  v.strictObject({
+    per: v.picklist(BUDGET_SCOPES, 'What is counted is that of a person, a resource or a policy.'),
+    periodSeconds: seconds(60, LIMITS.maxBudgetPeriodSeconds),
+    leases: v.optional(whole(1, 1_000)),
+    seconds: v.optional(seconds(LIMITS.minDurationSeconds, LIMITS.maxBudgetPeriodSeconds)),
+    coolDownSeconds: v.optional(seconds(1, LIMITS.maxBudgetPeriodSeconds)),
+    atOnce: v.optional(whole(1, LIMITS.openLeasesPerPerson)),
+    beyond: v.optional(v.nullable(Step)),
+  }),
+  v.check(
+    ({ leases, seconds, coolDownSeconds, atOnce }) =>
+      [leases, seconds, coolDownSeconds, atOnce].some((limit) => limit !== undefined),
+    'A budget limits something: a number, hours, a pause, or how many at a time.',
+  ),
+)
+
 const Terms = v.pipe(
   v.strictObject({
     steps: Steps,
@@ -121,6 +158,7 @@ const Terms = v.pipe(
     commentRequired: v.optional(Flag),
     rejections: v.optional(whole(1, LIMITS.quorum)),
     extension: v.optional(v.nullable(v.strictObject({ steps: Steps }))),
+    budgets: v.optional(v.pipe(v.array(Budget), v.maxLength(LIMITS.budgetsPerPolicy))),
     warnBeforeSeconds: v.optional(seconds(0, LIMITS.maxWarnBeforeSeconds)),
   }),
   v.forward(
@@ -157,9 +195,11 @@ export const PolicyBody = v.pipe(
 
 /** Distinct people must be able to fill the quorum of every step; a group may bring anybody. */
 function isReachable(steps: readonly PolicyStep[]): boolean {
-  const seats = steps.flatMap(({ people, groups, quorum }, step) =>
-    groups.length > 0 ? [] : Array.from({ length: quorum }, () => ({ step, candidates: people })),
-  )
+  const seats = steps
+    .map(widest)
+    .flatMap(({ people, groups, quorum }, step) =>
+      groups.length > 0 ? [] : Array.from({ length: quorum }, () => ({ step, candidates: people })),
+    )
   return seat(seats).every((person) => person !== null)
 }
 

@@ -1,8 +1,10 @@
 import type { AccountFacts } from '../account'
 import type { AccountId, GroupId, LeaseId, PersonId, RequestId } from '../ids'
+import type { Use } from '../policy/budget'
 import type { MfaRule, PolicyPin } from '../policy/policy'
 import type { Roster } from '../policy/roster'
 import type { Proved } from '../proving'
+import type { AskingCommand } from './asking-command'
 import type { HoldingCommand } from './holding-command'
 import type { ResourceFacts, SealedTarget } from './state'
 
@@ -32,38 +34,11 @@ export type OpenRequest = Keyed &
     readonly durationSeconds: number
     readonly justification: string
     readonly ticket: string | null
+    readonly uses?: readonly Use[]
   }
-
-export type Approve = Keyed &
-  Proved & {
-    readonly type: 'approve'
-    readonly requestId: RequestId
-    readonly roster: Roster
-    readonly comment: string
-    /** Today's policy for the access that would get more time; of a request for that only. */
-    readonly ruling?: Ruling
-    /** Yes, but for a shorter time; it keeps the votes before it. */
-    readonly durationSeconds?: number
-  }
-
-export type Reject = Keyed &
-  Proved & {
-    readonly type: 'reject'
-    readonly requestId: RequestId
-    readonly roster: Roster
-    readonly reason: string
-  }
-
-/** A yes is taken back, which can be done until the access is taken. */
-export type WithdrawVote = {
-  readonly type: 'withdraw_vote'
-  readonly requestId: RequestId
-  readonly reason: string
-}
 
 export type Cancel = { readonly type: 'cancel'; readonly requestId: RequestId }
 export type Expire = { readonly type: 'expire'; readonly requestId: RequestId }
-export type Remind = { readonly type: 'remind'; readonly requestId: RequestId }
 export type Lapse = { readonly type: 'lapse'; readonly requestId: RequestId }
 
 export type CheckOut = Keyed &
@@ -75,6 +50,8 @@ export type CheckOut = Keyed &
     readonly sealed: SealedTarget
     /** How long the target may take to open, where its connector says so. */
     readonly grantingSeconds?: number
+    /** What else this person holds and has held lately; where there are budgets, it is needed. */
+    readonly uses?: readonly Use[]
   }
 
 export type CheckIn = { readonly type: 'check_in'; readonly leaseId: LeaseId }
@@ -198,13 +175,10 @@ export type Quarantine = {
 
 export type Command =
   | OpenRequest
-  | Approve
-  | Reject
-  | WithdrawVote
+  | AskingCommand
   | Cancel
   | Expire
   | Lapse
-  | Remind
   | CheckOut
   | HoldingCommand
   | CheckIn
@@ -234,12 +208,14 @@ export type Order = Extract<
       | 'approve'
       | 'reject'
       | 'withdraw_vote'
+      | 'reassign'
       | 'cancel'
       | 'check_out'
       | 'extend'
       | 'join_queue'
       | 'leave_queue'
       | 'ask_back'
+      | 'hand_over'
       | 'check_in'
       | 'force_revoke'
       | 'force_close'

@@ -15,12 +15,14 @@ import { expire } from './decide/expire'
 import { extend } from './decide/extend'
 import { failGrant } from './decide/fail-grant'
 import { forceClose } from './decide/force-close'
+import { handOver } from './decide/hand-over'
 import { issueSlice } from './decide/issue-slice'
 import { lapse } from './decide/lapse'
 import { noteBefore } from './decide/note-before'
 import { openRequest } from './decide/open-request'
 import { openTask } from './decide/open-task'
 import { quarantine } from './decide/quarantine'
+import { reassign } from './decide/reassign'
 import { reject } from './decide/reject'
 import { remind } from './decide/remind'
 import { reportFailure } from './decide/report-failure'
@@ -28,6 +30,7 @@ import { retire } from './decide/retire'
 import { showCredential } from './decide/show-credential'
 import { askBack, endOffer, joinQueue, leaveQueue } from './decide/wait'
 import { warnOfEnd } from './decide/warn-of-end'
+import { considerStep, widen } from './decide/widen'
 import { withdrawVote } from './decide/withdraw-vote'
 import type { Event } from './event'
 import { followUps } from './follow-ups'
@@ -64,6 +67,12 @@ function rule(resource: Resource, command: Command, given: Given): Decision<Even
       return lapse(resource, command, given)
     case 'remind':
       return remind(resource, command, given)
+    case 'widen':
+      return widen(resource, command, given)
+    case 'consider_step':
+      return considerStep(resource, command, given)
+    case 'reassign':
+      return reassign(resource, command, given)
     case 'check_out':
       return checkOut(resource, command, given)
     case 'check_in':
@@ -78,6 +87,8 @@ function rule(resource: Resource, command: Command, given: Given): Decision<Even
       return endOffer(resource, command, given)
     case 'ask_back':
       return askBack(resource, command, given)
+    case 'hand_over':
+      return handOver(resource, command, given)
     case 'warn_of_end':
       return warnOfEnd(resource, command, given)
     case 'confirm_extension':

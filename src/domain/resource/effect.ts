@@ -1,5 +1,7 @@
 import type { Actor } from '../actor'
-import type { GroupId, LeaseId, PersonId } from '../ids'
+import type { GroupId, LeaseId, PersonId, RequestId } from '../ids'
+import type { Use } from '../policy/budget'
+import type { Concern } from '../policy/delegation-scope'
 import type { Event } from './event'
 import type { Request } from './state'
 import type { LeaseView } from './view'
@@ -19,6 +21,10 @@ export type Audience =
       readonly people: readonly PersonId[]
       readonly groups: readonly GroupId[]
       readonly except: readonly PersonId[]
+      /** What they decide about: whoever stands in for one of them in that is told as well. */
+      readonly about?: Concern
+      /** They are asked to do something, which nobody is who is away. */
+      readonly isAsking?: boolean
     }
   | { readonly kind: 'administrators' }
 
@@ -44,6 +50,15 @@ export type Effect =
       readonly at: number
       readonly subject: Subject
     }
+  /** To look again and again whether enough people are left and here to answer this step. */
+  | { readonly type: 'watch_step'; readonly requestId: RequestId; readonly step: number }
+  /** What came of a request, for the tally of whoever asked; null where nothing did. */
+  | {
+      readonly type: 'tally'
+      readonly person: PersonId
+      readonly requestId: RequestId
+      readonly use: Use | null
+    }
   /** For the organisation's own alarm system, where it has given an address. */
   | {
       readonly type: 'alert'
@@ -54,7 +69,12 @@ export type Effect =
   /** One message of a `tell`, so that one address that fails holds up nobody else. */
   | {
       readonly type: 'mail'
-      readonly to: { readonly name: string; readonly address: string }
+      readonly to: {
+        readonly name: string
+        readonly address: string
+        /** Whom they stand in for. */
+        readonly inPlaceOf?: string
+      }
       readonly as?: 'asked'
       readonly event: PublicEvent
       readonly at: number
@@ -75,6 +95,10 @@ export function laneOf(effect: Effect): string {
       return 'record'
     case 'tell':
       return 'tell'
+    case 'tally':
+      return 'tally'
+    case 'watch_step':
+      return `watch ${effect.requestId}`
     case 'alert':
       return 'alert'
     case 'mail':

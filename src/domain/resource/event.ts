@@ -3,8 +3,8 @@ import type { GroupId, LeaseId, PersonId, RequestId } from '../ids'
 import type { PolicyPin, Step } from '../policy/policy'
 import type { Proof, Proved } from '../proving'
 import type { RefusalCode } from '../refusal'
-import type { LeaseEnding, SealedTarget } from './state'
-import type { Word } from './word'
+import type { AskingEvent } from './asking-event'
+import type { InPlaceOf, LeaseEnding, SealedTarget } from './state'
 
 /**
  * What happened on a resource. The names are public: history, mail and exports use them unchanged.
@@ -30,24 +30,7 @@ type Fact =
       /** More time on access that is held, with the proof that came with the asking. */
       readonly extension?: { readonly leaseId: LeaseId; readonly proof: Proof | null } | null
     }
-  | {
-      readonly type: 'step.approved'
-      readonly requestId: RequestId
-      readonly step: number
-      readonly approver: PersonId
-      readonly approverName: string
-      readonly comment: string
-      readonly key: string | null
-      /** For so long at most, where that is shorter than was asked. */
-      readonly shortenedTo?: number
-    }
-  /** Its approvers hear once more that they are waited for. */
-  | { readonly type: 'step.reminded'; readonly requestId: RequestId; readonly step: number }
-  /** One no, where the policy asks for several. */
-  | ({ readonly type: 'step.rejected'; readonly key: string | null } & Word)
-  | ({ readonly type: 'vote.withdrawn' } & Word)
-  /** The step before this one has its quorum; this one's approvers are asked now. */
-  | { readonly type: 'step.opened'; readonly requestId: RequestId; readonly step: number }
+  | AskingEvent
   | {
       readonly type: 'request.approved'
       readonly requestId: RequestId
@@ -61,6 +44,7 @@ type Fact =
       readonly step: number
       readonly reason: string
       readonly key: string | null
+      readonly inPlaceOf?: InPlaceOf | undefined
     }
   | { readonly type: 'request.cancelled'; readonly requestId: RequestId; readonly reason: string }
   | { readonly type: 'request.expired'; readonly requestId: RequestId }
@@ -166,6 +150,16 @@ type Fact =
       readonly by: PersonId
       readonly byName: string
       readonly message: string
+    }
+  /** It ends in favour of somebody with an approved request, who gets it first when it is free. */
+  | {
+      readonly type: 'lease.handed_over'
+      readonly leaseId: LeaseId
+      /** The request of whoever gets it. */
+      readonly requestId: RequestId
+      readonly to: PersonId
+      readonly toName: string
+      readonly byName: string
     }
   /** People are asked to change the target; who did it, and what they say, is the evidence later. */
   | {

@@ -4,7 +4,7 @@ import type { Place, Resource } from './state'
 
 type Queued = Extract<
   Event,
-  { type: 'queue.joined' | 'queue.left' | 'queue.offered' | 'queue.passed' }
+  { type: 'queue.joined' | 'queue.left' | 'queue.offered' | 'queue.passed' | 'lease.handed_over' }
 >
 
 /** Waiting does not use up an approval: its clock stands still until it is offered or left. */
@@ -24,6 +24,11 @@ export function evolveQueue(resource: Resource, event: Queued, { at }: Happening
         place.requestId === requestId ? { ...place, offeredUntil: event.until } : place
       const queue = resource.queue.map(offer)
       return { ...withClock(resource, requestId, event.deadlineAt), queue }
+    }
+    case 'lease.handed_over': {
+      const theirs = resource.queue.filter((place) => place.requestId === requestId)
+      const first = theirs.map((place) => ({ ...place, handedOverBy: event.byName }))
+      return { ...resource, queue: [...first, ...others] }
     }
     case 'queue.passed':
       return { ...resource, queue: others }

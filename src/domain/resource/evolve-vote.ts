@@ -11,16 +11,25 @@ export function voted(request: Request, event: Voted, { at }: Happening): Partia
     said.filter((each) => each.approver !== approver)
   switch (event.type) {
     case 'step.approved': {
-      const { comment, key, shortenedTo = request.durationSeconds } = event
+      const { comment, key, inPlaceOf, shortenedTo = request.durationSeconds } = event
+      const vote = {
+        step,
+        approver,
+        approverName,
+        comment,
+        key,
+        at,
+        ...(inPlaceOf && { inPlaceOf }),
+      }
       return {
-        votes: [...request.votes, { step, approver, approverName, comment, key, at }],
+        votes: [...request.votes, vote],
         rejections: others(request.rejections),
         durationSeconds: shortenedTo,
       }
     }
     case 'step.rejected': {
-      const { reason, key } = event
-      const said = { step, approver, approverName, reason, key }
+      const { reason, key, inPlaceOf } = event
+      const said = { step, approver, approverName, reason, key, ...(inPlaceOf && { inPlaceOf }) }
       const votes = request.votes.filter((each) => each.approver !== approver || each.step !== step)
       return { votes, rejections: [...others(request.rejections), said] }
     }

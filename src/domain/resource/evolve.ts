@@ -1,13 +1,12 @@
 import type { RequestId } from '../ids'
 import type { Event } from './event'
+import { asked } from './evolve-asking'
 import { evolveQueue, withoutGone } from './evolve-queue'
-import { voted } from './evolve-vote'
 import { forgetSettled } from './forget'
 import { alertsCovered } from './overdue'
 import { rememberProof } from './proof'
 import { approvalEnd } from './queue'
 import { countRefusal } from './refused'
-import { remindersCovered } from './reminding'
 import type { ForceClose, Lease, Request, RequestStage, Resource } from './state'
 
 /** When an event happened, in epoch milliseconds, and the name of who did it. */
@@ -23,20 +22,13 @@ function changed(resource: Resource, event: Event, when: Happening): Resource {
     case 'request.filed':
       return filed(resource, event, when)
     case 'step.opened':
-      return withRequest(resource, event.requestId, () => ({
-        asking: { step: event.step, since: when.at, reminders: 0 },
-      }))
     case 'step.reminded':
-      return withRequest(resource, event.requestId, (request) => ({
-        asking: request.asking && {
-          ...request.asking,
-          reminders: remindersCovered(request, when.at),
-        },
-      }))
+    case 'step.widened':
+    case 'step.reassigned':
     case 'step.approved':
     case 'step.rejected':
     case 'vote.withdrawn':
-      return withRequest(resource, event.requestId, (request) => voted(request, event, when))
+      return withRequest(resource, event.requestId, (request) => asked(request, event, when))
     case 'request.approved':
     case 'request.reinstated':
       return withRequest(resource, event.requestId, () => ({
@@ -111,6 +103,10 @@ function changed(resource: Resource, event: Event, when: Happening): Resource {
     case 'queue.offered':
     case 'queue.passed':
       return evolveQueue(resource, event, when)
+    case 'lease.handed_over': {
+      const handedTo = { id: event.to, name: event.toName }
+      return withLease(evolveQueue(resource, event, when), event, { handedTo })
+    }
     case 'lease.asked_back':
       return withLease(resource, event, { askedBackAt: when.at })
     case 'person.cut_off':

@@ -1,4 +1,5 @@
-import type { LeaseId, RequestId } from '../ids'
+import type { LeaseId, PersonId, RequestId } from '../ids'
+import type { Use } from '../policy/budget'
 import type { Roster } from '../policy/roster'
 import type { Proof } from '../proving'
 import type { Keyed, Ruling } from './command'
@@ -12,6 +13,7 @@ export type Extend = Keyed & {
   readonly seconds: number
   readonly justification: string
   readonly proof: Proof | null
+  readonly uses?: readonly Use[]
 }
 
 /** The target was told of the later end and read back. */
@@ -40,6 +42,15 @@ export type AskBack = {
   readonly message: string
 }
 
+/** The holder gives it up for somebody with an approved request for the same; `ruling` is theirs. */
+export type HandOver = {
+  readonly type: 'hand_over'
+  readonly leaseId: LeaseId
+  readonly to: PersonId
+  readonly toName: string
+  readonly ruling: Ruling
+}
+
 /** What is said about access while it is held or waited for, apart from its beginning and end. */
 export type HoldingCommand =
   | Extend
@@ -49,3 +60,4 @@ export type HoldingCommand =
   | LeaveQueue
   | EndOffer
   | AskBack
+  | HandOver

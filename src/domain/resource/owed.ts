@@ -6,6 +6,11 @@ import type { Resource } from './state'
  * has begun to end must not reach the target any more; a revoke is wanted until it is confirmed.
  */
 export function isOwed(resource: Resource, effect: Effect): boolean {
+  if (effect.type === 'watch_step') {
+    const { stage, asking, steps } = resource.requests.get(effect.requestId) ?? {}
+    const isOpen = stage === 'pending' && asking?.step === effect.step
+    return isOpen && (steps?.[effect.step]?.rings?.length ?? 0) > 0
+  }
   if (effect.type !== 'grant' && effect.type !== 'extend' && effect.type !== 'revoke') return true
   const lease = resource.leases.get(effect.leaseId)
   if (!lease || lease.operation !== effect.operation) return false

@@ -56,6 +56,8 @@ export type Standing = {
   /** When it is their turn at the latest, if everybody before them takes all of their time. */
   readonly expectedAt: number
   readonly offeredUntil: number | null
+  /** Who gave it up for them; null where they wait in order of coming. */
+  readonly handedOverBy: string | null
 }
 
 export function standingOf(resource: Resource, requestId: string, at: number): Standing | null {
@@ -75,6 +77,7 @@ export function standingOf(resource: Resource, requestId: string, at: number): S
     waiting: rivals.length,
     expectedAt: freeAt + seconds.reduce((sum, each) => sum + each, 0) * 1_000,
     offeredUntil: own.offeredUntil,
+    handedOverBy: own.handedOverBy ?? null,
   }
 }
 

@@ -1,3 +1,5 @@
+import { spokenOf } from './approvals'
+import { concernOf } from './concern-of'
 import type { Given } from './decide'
 import type { Audience, Effect, PublicEvent, Subject } from './effect'
 import type { Event } from './event'
@@ -18,7 +20,37 @@ export function react(resource: Resource, event: Event, { by, at }: Given): read
   const asked = askedBefore(event, subject, by).map(
     (audience): Effect => ({ type: 'tell', audience, as: 'asked', event: shown, at, subject }),
   )
-  return [...targetEffects(resource, event), record, ...tell, ...asked, ...alert]
+  return [
+    ...targetEffects(resource, event),
+    record,
+    ...tell,
+    ...asked,
+    ...watchOf(event, subject),
+    ...tallyOf(resource, event),
+    ...alert,
+  ]
+}
+
+/** What budgets count follows what is held. Where nothing was opened, nothing was used. */
+function tallyOf(resource: Resource, event: Event): readonly Effect[] {
+  if (!COUNTED.includes(event.type) || !('leaseId' in event) || !event.leaseId) return []
+  const lease = resource.leases.get(event.leaseId)
+  const request = lease && resource.requests.get(lease.requestId)
+  if (!lease || !request) return []
+  const { requestId, holder: person, checkedOutAt: from, endsAt, endedAt, ending } = lease
+  const about = { requestId, resourceId: resource.id, policyId: request.policy.id, from }
+  const use = { ...about, until: endedAt ?? endsAt, isOpen: endedAt === null }
+  return [{ type: 'tally', person, requestId, use: ending === 'grant-failed' ? null : use }]
+}
+
+const COUNTED: readonly Event['type'][] = ['lease.checked_out', 'lease.extended', 'lease.ended']
+
+/** A step that can be widened is widened at once where too few are left and here to answer it. */
+function watchOf(event: Event, { request }: Subject): readonly Effect[] {
+  if (event.type !== 'step.opened') return []
+  const { requestId, step } = event
+  const rings = request?.steps[step]?.rings ?? []
+  return rings.length > 0 ? [{ type: 'watch_step', requestId, step }] : []
 }
 
 /** What somebody has to look at, at two in the morning if need be. */
@@ -47,7 +79,12 @@ function audienceOf(event: Event, { request, lease }: Subject): readonly Audienc
   switch (event.type) {
     case 'step.opened':
     case 'step.reminded':
+    case 'step.widened':
       return request ? [approversOf(request, event.step)] : []
+    case 'step.reassigned': {
+      const asked = request ? approversOf(request, event.step) : null
+      return asked ? [{ ...asked, people: [event.to], groups: [] }] : []
+    }
     case 'request.approved':
       return event.isAutomatic || request?.extension ? [] : requester
     case 'lease.extended':
@@ -55,6 +92,8 @@ function audienceOf(event: Event, { request, lease }: Subject): readonly Audienc
     case 'lease.ending_soon':
     case 'queue.offered':
       return requester
+    case 'lease.handed_over':
+      return [{ kind: 'person', person: event.to }]
     case 'lease.asked_back':
       return lease ? [{ kind: 'person', person: lease.holder }] : []
     case 'request.rejected':
@@ -63,6 +102,9 @@ function audienceOf(event: Event, { request, lease }: Subject): readonly Audienc
     case 'request.reopened':
     case 'request.reinstated':
       return requester
+    case 'step.approved':
+    case 'step.rejected':
+      return event.inPlaceOf ? [{ kind: 'person', person: event.inPlaceOf.id }] : []
     case 'lease.closed':
       return lease?.ending === 'grant-failed' ? [] : requester
     case 'task.opened':
@@ -78,8 +120,6 @@ function audienceOf(event: Event, { request, lease }: Subject): readonly Audienc
     case 'request.filed':
     case 'request.cancelled':
     case 'request.used':
-    case 'step.approved':
-    case 'step.rejected':
     case 'vote.withdrawn':
     case 'attempt.refused':
     case 'lease.checked_out':
@@ -112,13 +152,24 @@ function askedBefore(event: Event, { request }: Subject, by: Given['by']): reado
   const except = [request.requester, ...(by.kind === 'person' ? [by.id] : [])]
   const people = asked.flatMap((step) => step.people)
   const groups = asked.flatMap((step) => step.groups)
-  return [{ kind: 'approvers', people, groups, except }]
+  return [{ kind: 'approvers', people, groups, except, about: concernOf(request) }]
 }
 
-function approversOf(request: Request, step: number): Audience {
-  const { people, groups } = request.steps[step] ?? { people: [], groups: [] }
-  const except = [request.requester, ...request.votes.map(({ approver }) => approver)]
-  return { kind: 'approvers', people, groups, except }
+/** Whoever may still answer the step; where it was given to somebody, they alone. */
+function approversOf(request: Request, step: number) {
+  const { asking, steps, votes, requester } = request
+  const except = [requester, ...spokenOf(votes)]
+  const assignee = asking?.step === step ? asking.assignee : undefined
+  const isTheirs = assignee !== undefined && !except.includes(assignee)
+  const { people, groups } = steps[step] ?? { people: [], groups: [] }
+  return {
+    kind: 'approvers',
+    people: isTheirs ? [assignee] : people,
+    groups: isTheirs ? [] : groups,
+    except,
+    about: concernOf(request),
+    isAsking: true,
+  } as const
 }
 
 function subjectOf(resource: Resource, event: Event): Subject {

@@ -1,7 +1,9 @@
+import type { PersonId } from '../ids'
 import { seat } from '../policy/assignment'
 import type { Step } from '../policy/policy'
+import { asWideAs, widest } from '../policy/rings'
 import { eligible, type Roster } from '../policy/roster'
-import { currentStep, emptySeats, standingVotes, strandedStep } from './approvals'
+import { currentStep, emptySeats, spokenOf, standingVotes, strandedStep } from './approvals'
 import type { Event } from './event'
 import type { Request, Vote } from './state'
 
@@ -30,7 +32,8 @@ export function recheck(
 ): Recheck {
   const votes = standingVotes(request, roster)
   const isPinnedOpen = currentStep(request.steps, votes) !== null
-  const addedSteps = isPinnedOpen ? [] : unanswered(request, today, votes, roster)
+  const wide = asWideAs(today, request.steps)
+  const addedSteps = isPinnedOpen ? [] : unanswered(request, wide, votes, roster)
   const steps = [...request.steps, ...addedSteps]
   const open = currentStep(steps, votes)
   if (open === null) return { stands: true }
@@ -57,7 +60,8 @@ export function recheck(
 
 /**
  * Today's steps, each reduced to the people that the standing votes leave missing. Who voted fills
- * the seats that nobody else could, so that a vote is not spent where others may still answer.
+ * the seats that nobody else could, so that a vote is not spent where others may still answer. A
+ * vote counts where a ring is open; whoever is left may still be asked in any.
  */
 function unanswered(
   { requester }: Request,
@@ -65,9 +69,13 @@ function unanswered(
   votes: readonly Vote[],
   roster: Roster,
 ): readonly Step[] {
-  const voters = new Set(votes.map(({ approver }) => approver))
+  const voters = new Set(votes.map(({ approver, inPlaceOf }) => inPlaceOf?.id ?? approver))
+  const out = new Set([requester, ...spokenOf(votes)])
   const seats = today.flatMap((step, index) => {
-    const candidates = eligible(step, roster).filter((person) => person !== requester)
+    const now = new Set(eligible(step, roster))
+    const mayAnswer = (person: PersonId) =>
+      voters.has(person) ? now.has(person) : !out.has(person)
+    const candidates = eligible(widest(step), roster).filter(mayAnswer)
     return Array.from({ length: step.quorum }, () => ({ step: index, candidates }))
   })
   const isAnswered = seat(seats, voters).map((person) => person !== null && voters.has(person))

@@ -13,6 +13,14 @@ export function remindAt({ stage, asking, policy, deadlineAt }: Request): number
   return deadlineAt !== null && at < deadlineAt ? at : null
 }
 
+/** When the next ring may answer too, in epoch milliseconds; null where none is left. */
+export function widenAt({ stage, asking, steps, deadlineAt }: Request): number | null {
+  const ring = stage === 'pending' && asking ? steps[asking.step]?.rings?.[0] : undefined
+  if (!asking || !ring) return null
+  const at = asking.since + ring.afterSeconds * 1_000
+  return deadlineAt !== null && at < deadlineAt ? at : null
+}
+
 /** How many reminders one at this moment covers: those that passed unseen are not sent one by one. */
 export function remindersCovered({ asking, policy }: Request, at: number): number {
   const seconds = policy.terms.remindAfterSeconds ?? 0

@@ -16,6 +16,9 @@ export type ResourceFacts = {
 export const SETTLED_STAGES = ['rejected', 'cancelled', 'expired', 'lapsed', 'used'] as const
 export type RequestStage = 'pending' | 'approved' | 'in_use' | (typeof SETTLED_STAGES)[number]
 
+/** In whose place somebody decided, who had handed it over. */
+export type InPlaceOf = { readonly id: PersonId; readonly name: string }
+
 /** One person's yes to one step of a request. Epoch milliseconds. */
 export type Vote = {
   readonly step: number
@@ -24,9 +27,16 @@ export type Vote = {
   readonly at: number
   readonly comment: string
   readonly key: string | null
+  readonly inPlaceOf?: InPlaceOf | undefined
 }
 
-export type Asking = { readonly step: number; readonly since: number; readonly reminders: number }
+export type Asking = {
+  readonly step: number
+  readonly since: number
+  readonly reminders: number
+  /** Whom an administrator gave it to, who alone is reminded; the right to decide stays as it is. */
+  readonly assignee?: PersonId
+}
 
 /** One person's no to one step of a request. */
 export type Rejection = {
@@ -35,6 +45,7 @@ export type Rejection = {
   readonly approverName: string
   readonly reason: string
   readonly key: string | null
+  readonly inPlaceOf?: InPlaceOf | undefined
 }
 
 /** Which access gets more time, and the proof of MFA that came with the asking. */
@@ -87,6 +98,7 @@ export const LEASE_ENDINGS = [
   'leaver',
   'retired',
   'grant-failed',
+  'handed-over',
 ] as const
 export type LeaseEnding = (typeof LEASE_ENDINGS)[number]
 
@@ -156,6 +168,8 @@ export type Lease = {
   readonly alerts: number
   /** When somebody who waits last asked for it. */
   readonly askedBackAt: number | null
+  /** For whom its holder gave it up. */
+  readonly handedTo?: { readonly id: PersonId; readonly name: string }
   readonly closedAt: number | null
   /** What was read back at the target, last. */
   readonly evidence: string | null
@@ -171,6 +185,8 @@ export type Place = {
   readonly leftMs: number
   /** Until when it is theirs to take; null while it is not their turn. */
   readonly offeredUntil: number | null
+  /** Who gave it up for them, so that they come first. */
+  readonly handedOverBy?: string
 }
 
 /** The live state of one resource: what the next decision needs, and a short memory of the settled. */

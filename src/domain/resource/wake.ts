@@ -2,7 +2,7 @@ import { LIMITS } from '../limits'
 import type { Command } from './command'
 import { isLive } from './ending'
 import { alertDue, nextAlertAt, overSince } from './overdue'
-import { remindAt } from './reminding'
+import { remindAt, widenAt } from './reminding'
 import type { Lease, Request, Resource } from './state'
 import { warnAt } from './warning'
 
@@ -24,7 +24,7 @@ export function nextDeadline(resource: Resource): number | null {
   const times = [
     ...[...resource.leases.values()].flatMap(leaseDeadline),
     ...[...resource.requests.values()].flatMap((request) =>
-      [request.deadlineAt, remindAt(request)].flatMap((time) => time ?? []),
+      [request.deadlineAt, remindAt(request), widenAt(request)].flatMap((time) => time ?? []),
     ),
     ...resource.queue.flatMap(({ offeredUntil }) => offeredUntil ?? []),
   ]
@@ -63,8 +63,9 @@ function quarantineAt(lease: Lease): number {
 function requestCommand(request: Request, now: number): readonly Command[] {
   const { id, stage, deadlineAt } = request
   if (deadlineAt === null || deadlineAt > now) {
-    const due = remindAt(request)
-    return due !== null && due <= now ? [{ type: 'remind', requestId: id }] : []
+    const isDue = (time: number | null) => time !== null && time <= now
+    if (isDue(widenAt(request))) return [{ type: 'widen', requestId: id }]
+    return isDue(remindAt(request)) ? [{ type: 'remind', requestId: id }] : []
   }
   if (stage === 'pending') return [{ type: 'expire', requestId: id }]
   if (stage === 'approved') return [{ type: 'lapse', requestId: id }]

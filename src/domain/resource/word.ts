@@ -1,4 +1,5 @@
 import type { PersonId, RequestId } from '../ids'
+import type { InPlaceOf } from './state'
 
 /** What one approver said about one step, and why. */
 export type Word = {
@@ -7,4 +8,5 @@ export type Word = {
   readonly approver: PersonId
   readonly approverName: string
   readonly reason: string
+  readonly inPlaceOf?: InPlaceOf | undefined
 }

@@ -6,10 +6,12 @@ import { CheckField, ChoiceField, type Draft, Fault, TextField } from '../parts/
 import { Head } from '../parts/head'
 import { ProblemNotice, type Said } from '../parts/notice'
 import { type Named, PrincipalsField } from '../parts/principals-field'
+import { BudgetFields } from './policy-budget'
 import { DecidingFields, ExtensionFields } from './policy-extension'
 import { stepRows } from './policy-form'
 import { LimitFields, WindowFields } from './policy-limits'
 import { MfaFields } from './policy-proof'
+import { RingFields } from './policy-rings'
 
 export type PolicyFormProps = {
   readonly stored: Pick<Policy, 'id' | 'name' | 'revision'> | null
@@ -107,6 +109,7 @@ export function PolicyFormPage({
             <WindowFields draft={draft} />
             <DecidingFields draft={draft} />
             <ExtensionFields draft={draft} />
+            <BudgetFields draft={draft} who={(prefix) => <Who {...named} prefix={prefix} />} />
             <MfaFields draft={draft} />
             <div class="actions">
               <button type="submit" class="btn">
@@ -205,6 +208,11 @@ function Steps({ base, ...named }: NamedProps & { readonly base: string }) {
             />
           </div>
           <Who {...named} prefix={`terms.steps.${row}`} />
+          <RingFields
+            draft={draft}
+            step={`terms.steps.${row}`}
+            who={(prefix) => <Who {...named} prefix={prefix} />}
+          />
         </fieldset>
       ))}
       <div class="actions">

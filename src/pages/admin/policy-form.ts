@@ -1,8 +1,10 @@
 import type { Policy, Principals, Step } from '../../domain/policy/policy'
 import { durationText, parseDuration } from '../parts/duration'
 import { type Faults, linesOf, many, one, type Typed } from '../parts/typed'
+import { budgetsIn, typedBudgets } from './policy-budget'
 import { decidingIn, extensionIn, typedDeciding, typedExtension } from './policy-extension'
 import { mfaIn, typedMfa } from './policy-proof'
+import { ringsIn, typedRings } from './policy-rings'
 import { atWindows, typedWindows, unreadableHours, windowsIn } from './policy-windows'
 
 const DURATIONS = [
@@ -43,6 +45,7 @@ export function bodyIn(typed: Typed) {
     name: one(typed, `terms.steps.${row}.name`),
     quorum: Number(one(typed, `terms.steps.${row}.quorum`)),
     ...principalsIn(typed, `terms.steps.${row}`),
+    ...ringsIn(typed, `terms.steps.${row}`),
   }))
   return {
     name: one(typed, 'name'),
@@ -72,6 +75,7 @@ export function bodyIn(typed: Typed) {
       ...(windows && { windows }),
       ...decidingIn(typed),
       ...extensionIn(typed, steps),
+      ...budgetsIn(typed),
     },
   }
 }
@@ -130,6 +134,7 @@ export function typedOfPolicy(policy: Omit<Policy, 'id' | 'revision'>): Typed {
     ...typedWindows(terms.windows),
     ...typedDeciding(terms),
     ...typedExtension(terms),
+    ...typedBudgets(terms),
   }
 }
 
@@ -164,6 +169,7 @@ function typedStep(step: Step, row: number): Typed {
     [`${prefix}.name`]: [step.name],
     [`${prefix}.quorum`]: [String(step.quorum)],
     ...typedPrincipals(prefix, step),
+    ...typedRings(step, prefix),
   }
 }
 

@@ -4,12 +4,16 @@ import { PersonId } from '../../domain/ids'
 import type { Named } from '../parts/principals-field'
 import { type Faults, many, one, type Typed } from '../parts/typed'
 import { idIn } from '../shell'
+import { BUDGET_STEP } from './policy-budget'
 import { stepRows } from './policy-form'
+import { ringPlaces } from './policy-rings'
 import { peopleNamed } from './resolve'
 
 /** Every place in the form that names people. */
 function places(typed: Typed): readonly string[] {
-  return ['requesters.people', ...stepRows(typed).map((row) => `terms.steps.${row}.people`)]
+  const steps = stepRows(typed).map((row) => `terms.steps.${row}`)
+  const rings = steps.flatMap((step) => ringPlaces(typed, step))
+  return ['requesters', ...steps, ...rings, BUDGET_STEP].map((place) => `${place}.people`)
 }
 
 /** The form with those who were typed by name among those who are ticked. */

@@ -6,6 +6,8 @@ const WORDS: { readonly [type: string]: string } = {
   'request.filed': 'asked for access',
   'step.approved': 'approved',
   'step.reminded': 'reminded the approvers',
+  'step.widened': 'asked the next ring of approvers too',
+  'step.reassigned': 'gave the decision to somebody',
   'step.rejected': 'said no; the policy asks for more than one to reject',
   'vote.withdrawn': 'took the approval back',
   'step.opened': 'moved the request on to its next approvers',
@@ -23,6 +25,7 @@ const WORDS: { readonly [type: string]: string } = {
   'lease.extension_confirmed': 'read back the later end at the target',
   'lease.ending_soon': 'warned the holder that the end is near',
   'lease.asked_back': 'asked the holder to give back',
+  'lease.handed_over': 'handed the access over',
   'queue.joined': 'began to wait for it',
   'queue.left': 'stopped waiting',
   'queue.offered': 'offered it to the first who waits',
@@ -47,6 +50,8 @@ const WORDS: { readonly [type: string]: string } = {
   'person.ended': 'ended a person',
   'person.cut_off': 'cut a person off from this resource',
   'person.created': 'came to know a person',
+  'delegation.made': 'handed decisions over, or went away',
+  'delegation.ended': 'ended a delegation',
   'role.granted': 'gave a role',
   'role.removed': 'took a role away',
   'person.signed_in': 'signed in',
@@ -97,6 +102,7 @@ const ENDINGS: { readonly [ending in LeaseEnding]: string } = {
   leaver: 'ended the access, because its holder left',
   retired: 'ended the access, because what it was for is retired',
   'grant-failed': 'gave up opening the access',
+  'handed-over': 'ended the access to hand it over',
 }
 
 /** An event in words; a name that is new here is shown as it is. */
@@ -105,10 +111,11 @@ export function happeningWords({ type, data }: Pick<HistoryRow, 'type' | 'data'>
     return `tried to ${tried(data.verb)} and was refused: ${spoken(data.code)}${
       data.isLastKept === true ? '; more such attempts within the hour are not kept' : ''
     }`
-  if (type === 'step.approved' && typeof data.shortenedTo === 'number')
-    return `approved, for ${durationWords(data.shortenedTo)} at most`
+  const asked = askingWords(type, data)
+  if (asked) return asked
   if (type === 'request.approved' && data.isAutomatic) return 'was approved by the policy itself'
   if (type === 'lease.ended') return ENDINGS[data.ending as LeaseEnding] ?? 'ended the access'
+  if (type === 'lease.handed_over') return `handed the access over to ${String(data.toName)}`
   if (type === 'effect.failed')
     return `could not ${String(data.verb)} at the target, and tries again`
   const known = WORDS[type]
@@ -118,11 +125,60 @@ export function happeningWords({ type, data }: Pick<HistoryRow, 'type' | 'data'>
   return said ? `${said} the ${noun} ${nameIn(data)}`.trimEnd() : type
 }
 
+/** What is said while a request waits, with whoever else it names. */
+function askingWords(type: string, data: HistoryRow['data']): string | null {
+  const place = nameOf(data.inPlaceOf)
+  const inPlace = place && ` in place of ${place}`
+  switch (type) {
+    case 'step.approved': {
+      const { shortenedTo } = data
+      const most = typeof shortenedTo === 'number' && `, for ${durationWords(shortenedTo)} at most`
+      return `approved${inPlace}${most || ''}`
+    }
+    case 'request.rejected':
+      return `rejected the request${inPlace}`
+    case 'vote.withdrawn':
+      return `took the approval${place && ` that was given in place of ${place}`} back`
+    case 'step.widened':
+      return WIDENED[String(data.cause)] ?? null
+    case 'step.reassigned':
+      return `gave the decision to ${String(data.toName)}`
+    case 'delegation.made':
+    case 'delegation.ended':
+      return delegationWords(type, data)
+    default:
+      return null
+  }
+}
+
+const WIDENED: { readonly [cause: string]: string } = {
+  unanswered: 'asked the next ring of approvers too: nobody answered in time',
+  unreachable: 'asked the next ring of approvers too: too few are left and here',
+  reassigned: 'asked the next ring of approvers too',
+}
+
+function delegationWords(type: string, { principalName, delegateName, isAway }: Data): string {
+  const whose = `${String(principalName)}${isAway ? ', who is away,' : ''}`
+  const to = typeof delegateName === 'string' ? delegateName : 'nobody'
+  return type === 'delegation.made'
+    ? `handed the decisions of ${whose} over to ${to}`
+    : `ended that ${to} decides in place of ${String(principalName)}`
+}
+
+type Data = HistoryRow['data']
+
+function nameOf(named: unknown): string {
+  const { name } = (named ?? {}) as { name?: unknown }
+  return typeof name === 'string' ? name : ''
+}
+
 const TRIED: { readonly [verb: string]: string } = {
   open_request: 'ask for access',
   join_queue: 'wait for it',
   ask_back: 'ask the holder to give back',
+  hand_over: 'hand the access over',
   withdraw_vote: 'take an approval back',
+  reassign: 'give a decision to somebody else',
   extend: 'ask for more time',
   check_in: 'give the access back',
   check_out: 'check out',

@@ -69,5 +69,6 @@ const ENDINGS: { readonly [ending in LeaseEnding]: string } = {
   forced: 'It was taken back before its time.',
   leaver: 'Its holder is no longer active.',
   retired: 'What it was for is retired.',
+  'handed-over': 'It was handed over.',
   'grant-failed': 'The target could not be opened; the approval is good again.',
 }

@@ -14,6 +14,7 @@ export function QueueCard({ story }: { readonly story: RequestStory }) {
     return (
       <Notice tone="good" title="It is your turn">
         <p>
+          {queue.handedOverBy && `${queue.handedOverBy} has handed it over to you. `}
           It is free, and nobody else can check it out before <Instant at={queue.offeredUntil} />.
         </p>
         <PostButton action={`${path}/leave-queue`} variant="quiet">
@@ -24,6 +25,9 @@ export function QueueCard({ story }: { readonly story: RequestStory }) {
   if (!queue && !held) return null
   return (
     <Notice tone="wait" title={held ? `${held.holderName} holds it now` : 'It is not free yet'}>
+      {queue?.handedOverBy && (
+        <p>{queue.handedOverBy} hands it over to you: it is yours once their access is gone.</p>
+      )}
       {held && (
         <p>
           Until <Instant at={held.until} /> at the latest.

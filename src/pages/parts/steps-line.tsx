@@ -49,7 +49,8 @@ function Step({
     <Item state={state} title={step.name}>
       {step.votes.map((vote) => (
         <p>
-          {vote.approverName} approved, <Instant at={vote.at} />
+          {vote.approverName} approved
+          {vote.inPlaceOf && ` in place of ${vote.inPlaceOf.name}`}, <Instant at={vote.at} />
           {vote.comment && <q class="quote">{vote.comment}</q>}
         </p>
       ))}

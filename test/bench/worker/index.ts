@@ -5,6 +5,7 @@ import { openDoors, stockOnce } from './stock'
 
 export { Custodian } from '../../../durable-objects/custodian'
 export { Gate } from '../../../durable-objects/gate'
+export { Tally } from '../../../durable-objects/tally'
 export { Bare } from './bare'
 
 /** The load generator outside sends one request for each cycle, and keeps the time. */

@@ -104,6 +104,7 @@ describe('waiting for what somebody holds', () => {
     const wait = resourceAfter(...bothWait)
     expect(standingOf(wait, SECOND, after(2 * MINUTE))).toEqual({
       position: 1,
+      handedOverBy: null,
       waiting: 2,
       expectedAt: after(HOUR),
       offeredUntil: null,

@@ -160,6 +160,8 @@ describe('who is told', () => {
         people: [idOf('bo'), idOf('cy')],
         groups: [OPS],
         except: [idOf('ana'), idOf('bo')],
+        about: { policyId: 'pol_prod', resourceName: 'prod-db', accountName: 'admin' },
+        isAsking: true,
       },
     ])
   })

@@ -80,11 +80,12 @@ describe('whoever was asked', () => {
 
   it('hears that it is settled, apart from who settled it and from who asked', () => {
     const except = [idOf('ana'), idOf('bo')]
+    const about = { policyId: 'pol_prod', resourceName: 'prod-db', accountName: 'admin' }
     expect(tellings(rejected, asked, first)).toEqual([
-      { kind: 'approvers', people: [idOf('bo')], groups: [], except },
+      { kind: 'approvers', people: [idOf('bo')], groups: [], except, about },
     ])
     expect(tellings(approved, asked, first, yes('bo', 0), second)).toEqual([
-      { kind: 'approvers', people: [idOf('bo')], groups: [OPS], except },
+      { kind: 'approvers', people: [idOf('bo')], groups: [OPS], except, about },
     ])
   })
 

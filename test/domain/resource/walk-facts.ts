@@ -10,12 +10,15 @@ import {
   DAY,
   groupStep,
   HOUR,
+  idOf,
   MINUTE,
   mfa,
   NO_MFA,
+  nameOf,
   OPS,
   PEOPLE,
   pinOf,
+  principals,
   roster,
   step,
   type Who,
@@ -29,6 +32,9 @@ export type Catalogue = {
   readonly sharing: Sharing
   readonly without: readonly Who[]
   readonly members: readonly Who[]
+  /** Who has handed over to whom, and who is away. */
+  readonly handed: readonly (readonly [principal: Who, delegate: Who])[]
+  readonly away: readonly Who[]
   readonly terms: Partial<Terms>
 }
 
@@ -37,6 +43,8 @@ export function catalogueOf(dice: Dice): Catalogue {
     sharing: dice.pick(['exclusive', 'exclusive-per-account', 'shared', 'shared']),
     without: PEOPLE.filter(() => dice.chance(0.05)),
     members: PEOPLE.filter(() => dice.chance(0.7)),
+    handed: PEOPLE.filter(() => dice.chance(0.3)).map((who) => [who, dice.pick(PEOPLE)]),
+    away: PEOPLE.filter(() => dice.chance(0.2)),
     terms: {
       steps: stepsOf(dice),
       ...atMost(dice.pick([5 * MINUTE, HOUR, 8 * HOUR, 60 * DAY])),
@@ -51,6 +59,10 @@ export function catalogueOf(dice: Dice): Catalogue {
   }
 }
 
+function ring(...who: readonly Who[]) {
+  return { afterSeconds: MINUTE, ...principals(who) }
+}
+
 const STEPS: readonly Step[] = [
   step(1, 'bo'),
   step(1, 'cy'),
@@ -58,6 +70,8 @@ const STEPS: readonly Step[] = [
   step(2, 'bo', 'cy', 'root'),
   step(1, ...PEOPLE),
   step(2, ...PEOPLE),
+  { ...step(1, 'bo'), rings: [ring('cy'), ring('root')] },
+  { ...step(2, 'bo', 'cy'), rings: [ring('root', 'ana')] },
   groupStep(1, OPS),
   groupStep(2, OPS),
 ]
@@ -71,8 +85,19 @@ function stepsOf(dice: Dice): readonly Step[] {
   return Array.from({ length: dice.pick([0, 1, 1, 1, 2, 2, 3]) }, () => dice.pick(STEPS))
 }
 
-export function rosterOf({ without, members }: Catalogue): Roster {
-  return roster(without, members)
+/** Leavers stand in for nobody, as D1 would say; some of it is over, or has not begun. */
+export function rosterOf({ without, members, handed, away }: Catalogue, at: number): Roster {
+  const here = handed.filter(
+    (pair) => pair[0] !== pair[1] && !pair.some((who) => without.includes(who)),
+  )
+  const delegations = here.map(([principal, delegate], index) => ({
+    principal: idOf(principal),
+    principalName: nameOf(principal),
+    delegate: idOf(delegate),
+    from: index === 2 ? at + 1 : 0,
+    until: at + DAY * 1_000,
+  }))
+  return { ...roster(without, members), delegations, away: away.map(idOf) }
 }
 
 /** The reader's access is issued in slices. */

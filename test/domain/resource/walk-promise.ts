@@ -23,7 +23,7 @@ const OF_ACTIVE: readonly Command['type'][] = ['extend', 'confirm_extension']
 /** Whether a verb may do something with this lease. */
 export function isPromising(type: Command['type'], lease: Lease): boolean {
   if (type === 'confirm_extension') return isBehind(lease)
-  return type !== 'extend' || lease.phase === 'active'
+  return (type !== 'extend' && type !== 'hand_over') || lease.phase === 'active'
 }
 
 /** Somebody who waits, where anybody does. */
@@ -43,6 +43,13 @@ export function promising(type: Command['type'], resource: Resource, dice: Dice)
     if (open.some(isBehind) && dice.chance(0.7)) return 'confirm_extension'
     if (phases.includes('active')) return 'extend'
     return phases.includes('granting') ? 'confirm_grant' : promising('check_out', resource, dice)
+  }
+  if (type === 'hand_over' && !dice.chance(0.2)) {
+    if (openLeases(resource).some(({ phase }) => phase === 'active')) {
+      const others = [...resource.requests.values()].filter(({ stage }) => stage === 'approved')
+      return others.length > 0 ? type : promising('approve', resource, dice)
+    }
+    return 'confirm_grant'
   }
   if (type === 'ask_back' && resource.queue.length === 0)
     return promising('join_queue', resource, dice)

@@ -12,23 +12,14 @@ import {
   type Resource,
 } from '../../../src/domain/resource/state'
 import { overdue } from '../../../src/domain/resource/wake'
-import {
-  DAY,
-  HOUR,
-  idOf,
-  LEA,
-  MINUTE,
-  nameOf,
-  OPS,
-  PEOPLE,
-  REQ,
-  RES,
-  START,
-} from '../../support/facts'
+import { DAY, HOUR, idOf, LEA, MINUTE, nameOf, PEOPLE, REQ, RES, START } from '../../support/facts'
 import type { Passage } from '../../support/invariants'
+import { askingCommandOf } from './walk-asking'
 import { type Dice, diceOf } from './walk-dice'
 import { type Catalogue, catalogueOf, proofOf, rosterOf, rulingOf, sealedOf } from './walk-facts'
-import { isPromising, promising, recent, STAGES, waitingIn } from './walk-promise'
+import { isPromising, promising, recent, STAGES } from './walk-promise'
+import { targetCommandOf } from './walk-target'
+import { waitingCommandOf } from './walk-waiting'
 
 type Logged = { readonly event: Event; readonly at: number; readonly byName: string }
 
@@ -103,8 +94,9 @@ const VERBS: readonly Command['type'][] = [
     'retire',
   ] as const),
   'open_task',
-  'withdraw_vote',
+  ...(['withdraw_vote', 'withdraw_vote', 'widen', 'consider_step', 'reassign'] as const),
   ...(['join_queue', 'join_queue', 'join_queue', 'leave_queue', 'ask_back', 'end_offer'] as const),
+  ...Array.from({ length: 6 }, () => 'hand_over' as const),
   'confirm_by_hand',
   'show_credential',
   'warn_of_end',
@@ -129,8 +121,10 @@ function anything(resource: Resource, today: Catalogue, dice: Dice, at: number):
 function requestOf(command: Command, { requests, leases }: Resource): Request | undefined {
   if (command.type === 'check_out' || command.type === 'join_queue' || command.type === 'ask_back')
     return requests.get(command.requestId)
-  if (command.type === 'withdraw_vote') return undefined
-  const isOfHolder = ['check_in', 'show_credential', 'issue_slice', 'extend'].includes(command.type)
+  if (['withdraw_vote', 'reassign'].includes(command.type)) return undefined
+  const isOfHolder = ['check_in', 'show_credential', 'issue_slice', 'extend', 'hand_over'].includes(
+    command.type,
+  )
   if (!isOfHolder || !('leaseId' in command)) return undefined
   return requests.get(leases.get(command.leaseId)?.requestId ?? REQ)
 }
@@ -153,10 +147,10 @@ function commandOf(
   )
   const leaseId: LeaseId = lease?.id ?? LEA
   const operation = dice.chance(0.8) ? (lease?.operation ?? 0) : dice.below(resource.fence + 3)
-  const roster = rosterOf(today)
+  const roster = rosterOf(today, at)
   const reason = dice.chance(0.95) ? 'Because.' : ''
   const proof: Proof | null = dice.chance(0.7) ? proofOf(dice, at) : null
-  const key = dice.chance(0.1) ? dice.pick(KEYS) : null
+  const key = dice.chance(0.1) ? dice.pick(['one', 'two', 'three']) : null
   switch (type) {
     case 'open_request':
       return {
@@ -173,21 +167,24 @@ function commandOf(
       const shorter = dice.chance(0.1) ? { durationSeconds: dice.pick([20, MINUTE, DAY]) } : {}
       return { type, requestId, roster, comment: '', key, ...ruling, ...shorter }
     }
+    case 'widen':
+    case 'consider_step':
+    case 'reassign':
     case 'withdraw_vote':
-      return { type, requestId, reason }
     case 'reject':
-      return { type, requestId, roster, reason, key }
+      return askingCommandOf(type, asked, { requestId, roster, reason, key }, dice)
     case 'check_out': {
       const ruling = rulingOf(today, dice, asked?.account.name)
       return { type, requestId, ruling, roster, proof, sealed: sealedOf(), key }
     }
     case 'join_queue':
-      return { type, requestId, ruling: rulingOf(today, dice, asked?.account.name) }
     case 'ask_back':
-      return { type, requestId: waitingIn(resource, dice) ?? requestId, message: reason }
     case 'leave_queue':
     case 'end_offer':
-      return { type, requestId: waitingIn(resource, dice) ?? requestId }
+    case 'hand_over': {
+      const place = { requestId, leaseId, message: reason }
+      return waitingCommandOf(type, place, { resource, today, dice, asked })
+    }
     case 'cancel':
     case 'remind':
     case 'expire':
@@ -221,29 +218,13 @@ function commandOf(
     case 'force_close':
       return { type, leaseId, reason }
     case 'note_before':
-      return { type, leaseId, operation, isHeld: dice.chance(0.5), evidence: 'looked at' }
     case 'confirm_grant':
     case 'confirm_revoke':
-      return { type, leaseId, operation, evidence: 'read back' }
     case 'fail_grant':
-      return { type, leaseId, operation, cause: dice.pick(['refused', 'late', 'leaver'] as const) }
-    case 'report_failure': {
-      const outcome = dice.pick(['retry', 'unknown', 'refused'] as const)
-      const verb = dice.pick(['grant', 'extend', 'revoke'] as const)
-      return { type, leaseId, operation, verb, outcome, attempt: 1, message: 'no' }
-    }
+    case 'report_failure':
     case 'quarantine':
-      return { type, leaseId, operation, reason }
-    case 'open_task': {
-      const verb = dice.pick(['grant', 'revoke'] as const)
-      return { type, leaseId, operation, verb, group: OPS, instructions: 'Turn the key.' }
-    }
-    case 'confirm_by_hand': {
-      const verb = dice.pick(['grant', 'revoke'] as const)
-      return { type, leaseId, verb, note: reason, roster, isKeeper: dice.chance(0.2) }
-    }
+    case 'open_task':
+    case 'confirm_by_hand':
+      return targetCommandOf(type, { leaseId, operation, reason, roster }, dice)
   }
 }
-
-/** So few that commands are given again under them. */
-const KEYS = ['one', 'two', 'three'] as const

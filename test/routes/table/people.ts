@@ -24,7 +24,7 @@ signed-in         POST   /requests
 signed-in         GET    /requests
 signed-in         GET    /waiting
 own               GET    /requests/:id
-signed-in         GET    /requests/:id/:verb{approve|reject|cancel|check-out|join-queue|leave-queue|ask-back|withdraw-vote}
+signed-in         GET    /requests/:id/:verb{approve|reject|cancel|check-out|join-queue|leave-queue|ask-back|withdraw-vote|reassign}
 own               POST   /requests/:id/approve
 own               POST   /requests/:id/reject
 own               POST   /requests/:id/withdraw-vote
@@ -34,11 +34,17 @@ requester         POST   /requests/:id/leave-queue
 requester         POST   /requests/:id/ask-back
 own               POST   /requests/:id/check-out
 own               GET    /leases/:id
-signed-in         GET    /leases/:id/:verb{check-in|credential|certificate|extend|revoke|force-close}
+signed-in         GET    /leases/:id/:verb{check-in|credential|certificate|extend|hand-over|revoke|force-close}
 own               POST   /leases/:id/check-in
 own               POST   /leases/:id/credential
 own               POST   /leases/:id/certificate
 own               POST   /leases/:id/extend
+requester         POST   /leases/:id/hand-over
+manage-directory  POST   /requests/:id/reassign
+signed-in         GET    /away
+signed-in         POST   /away
+signed-in         GET    /away/:id/end
+requester         POST   /away/:id/end
 force-revoke      POST   /leases/:id/revoke
 force-close       POST   /leases/:id/force-close
 signed-in         GET    /apps/:id/enter?browser=${'a'.repeat(64)}

@@ -44,6 +44,11 @@ own               POST   /api/v1/leases/:id/certificate
 own               GET    /api/v1/leases/:id/token
 own               POST   /api/v1/leases/:id/check-in
 own               POST   /api/v1/leases/:id/extend
+requester         POST   /api/v1/leases/:id/hand-over
+manage-directory  POST   /api/v1/requests/:id/reassign
+signed-in         GET    /api/v1/delegations
+signed-in         POST   /api/v1/delegations
+signed-in         POST   /api/v1/delegations/:id/end
 force-revoke      POST   /api/v1/leases/:id/revoke
 force-close       POST   /api/v1/leases/:id/force-close
 force-revoke      POST   /api/v1/leases/:id/retry

@@ -61,6 +61,7 @@ export async function openWorld(): Promise<World> {
     }),
     name: 'shop-1',
     ...{ tokens: await tokenOf(shop.bo), sessions: 'ses_none', sessionId: 'ses_none' },
+    away: await delegationBy(shop.ana, shop.bo),
     passkeys: await passkeyOf(shop.ana.id),
     providers: await provider(),
     tokenId: await make(`/scim-connections/${scim}/tokens`),
@@ -107,6 +108,12 @@ async function keptAccount(
   const settings = { what: 'a router', rotate: 'Change it there.', username: 'root' }
   const account = { name: 'root', mode: 'credential', connectorId, settings }
   return make(`/resources/${resourceId}/accounts`, account)
+}
+
+/** Something that its maker has handed over. */
+async function delegationBy(who: Caller, to: Caller): Promise<string> {
+  const [startsAt, endsAt] = [0, 3_600_000].map((ms) => new Date(Date.now() + ms).toISOString())
+  return (await who.send('POST', '/delegations', { delegateId: to.id, startsAt, endsAt })).body.id
 }
 
 async function everybody(owner: Caller): Promise<{ readonly [name in Callers]: Caller | null }> {
@@ -189,10 +196,12 @@ const BODIES: { readonly [verb: string]: object } = {
   'ask-back': { message: 'please' },
   certificate: { publicKey: 'ssh-ed25519 AAAA' },
   extend: { seconds: 600, justification: 'more' },
+  'hand-over': { to: 'per_bo00' },
   confirm: { verb: 'grant', note: 'done' },
 }
 
 const FORM = {
+  to: 'Bo',
   ...{ ...REASON, justification: 'more', more: '10 min', comment: 'yes', note: 'done' },
   ...{ publicKey: 'ssh-ed25519 AAAA', message: 'please', confirmName: 'nobody' },
   ...{ kind: 'postgres', action: 'check-out' },

@@ -1,3 +1,4 @@
+import { durationWords } from '../../duration-words'
 import type { Step } from '../policy'
 import { instead, listed, type NameOf } from './phrases'
 
@@ -21,8 +22,10 @@ export function stepDifference(
   ]
 }
 
-function added({ name, quorum, people, groups }: Step, nameOf: NameOf): string {
-  return `New step “${name}”: ${quorum} of ${listed([...groups, ...people], nameOf)}.`
+function added(step: Step, nameOf: NameOf): string {
+  const { name, quorum, people, groups } = step
+  const rings = step.rings?.length ? ` ${ringWords(step, nameOf)}.` : ''
+  return `New step “${name}”: ${quorum} of ${listed([...groups, ...people], nameOf)}.${rings}`
 }
 
 function changed(before: Step, after: Step, nameOf: NameOf): readonly string[] {
@@ -36,6 +39,16 @@ function changed(before: Step, after: Step, nameOf: NameOf): readonly string[] {
   return [
     ...instead(`${prefix} needs`, String(before.quorum), String(after.quorum)),
     ...(joined.length > 0 ? [`${prefix} may be answered by ${listed(joined, nameOf)} too.`] : []),
+    ...instead(`${prefix} rings:`, ringWords(before, nameOf), ringWords(after, nameOf)),
     ...(left.length > 0 ? [`${prefix} not answered by ${listed(left, nameOf)} any more.`] : []),
   ]
+}
+
+/** Who is asked when nobody answers, ring by ring. */
+function ringWords({ rings = [] }: Step, nameOf: NameOf): string {
+  const said = rings.map(
+    ({ afterSeconds, people, groups }) =>
+      `after ${durationWords(afterSeconds)} ${listed([...groups, ...people], nameOf)}`,
+  )
+  return said.join(', then ') || 'none'
 }

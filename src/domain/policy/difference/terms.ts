@@ -1,5 +1,6 @@
 import { durationWords } from '../../duration-words'
 import { LIMITS } from '../../limits'
+import type { Budget } from '../budget'
 import type { ExtensionRule, MfaRule, Terms } from '../policy'
 import { proofDifference } from '../proof-words'
 import type { Windows } from '../windows/windows'
@@ -20,6 +21,7 @@ const SAID: readonly string[] = [
   'commentRequired',
   'rejections',
   'extension',
+  'budgets',
   'warnBeforeSeconds',
 ] satisfies readonly (keyof Terms)[]
 
@@ -44,6 +46,7 @@ export function termsDifference(before: Terms, after: Terms, nameOf: NameOf): re
     ...mfaDifference(before.mfa, after.mfa),
     ...windowDifference(before.windows ?? null, after.windows ?? null),
     ...extensionDifference(before.extension ?? null, after.extension ?? null, nameOf),
+    ...instead('Budgets:', budgetWords(before, nameOf), budgetWords(after, nameOf)),
     ...instead('The warning before the end comes', warning(before), warning(after)),
     ...others(before, after),
   ]
@@ -89,6 +92,23 @@ function extensionDifference(
     ...instead('More time is', said(before), said(after)),
     ...steps.map((sentence) => `For more time: ${sentence}`),
   ]
+}
+
+function budgetWords({ budgets = [] }: Terms, nameOf: NameOf): string {
+  return budgets.map((budget) => oneBudget(budget, nameOf)).join('; ') || 'none'
+}
+
+function oneBudget(budget: Budget, nameOf: NameOf): string {
+  const { per, periodSeconds, leases, seconds, coolDownSeconds, atOnce, beyond } = budget
+  const limits = [
+    leases !== undefined && `${leases} accesses`,
+    seconds !== undefined && durationWords(seconds),
+    coolDownSeconds !== undefined && `a pause of ${durationWords(coolDownSeconds)}`,
+    atOnce !== undefined && `${atOnce} at a time`,
+  ].filter(Boolean)
+  const people = beyond ? listed([...beyond.groups, ...beyond.people], nameOf) : ''
+  const then = beyond ? `beyond it “${beyond.name}” (${people})` : 'beyond it refused'
+  return `per ${per} within ${durationWords(periodSeconds)} ${limits.join(', ')}, ${then}`
 }
 
 function reminding({ remindAfterSeconds }: Terms): string {

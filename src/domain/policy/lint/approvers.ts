@@ -1,6 +1,7 @@
 import type { PersonId } from '../../ids'
 import { type Seat, seat } from '../assignment'
 import type { Policy, Principals } from '../policy'
+import { widest } from '../rings'
 import { eligible, type Roster } from '../roster'
 import { type Finding, finding, type Surroundings } from './finding'
 
@@ -20,7 +21,7 @@ export function approverFindings(
       finding(policy, 'error', 'nobody_may_ask', 'Nobody who may ask under it is active today.'),
     ]
   const seats = terms.steps.flatMap((step, index) => {
-    const candidates = eligible(step, roster, alive)
+    const candidates = eligible(widest(step), roster, alive)
     return Array.from({ length: step.quorum }, (): Seat => ({ step: index, candidates }))
   })
   const scarce = seats.filter((each) => !isAmple(each, seats))

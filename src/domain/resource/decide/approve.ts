@@ -1,7 +1,7 @@
 import type { Decision } from '../../decision'
 import { accept, refuse } from '../../decision'
 import { currentStep, emptySeats, strandedStep } from '../approvals'
-import type { Approve } from '../command'
+import type { Approve } from '../asking-command'
 import type { Given } from '../decide'
 import type { Event } from '../event'
 import { isSameKey } from '../given-again'
@@ -30,7 +30,7 @@ export function approve(resource: Resource, command: Approve, given: Given): Dec
     const isRepeated = facts.refusal.code === 'not_an_approver' && earlier
     return refuse(isRepeated ? { code: 'already_voted', step: earlier.step } : facts.refusal)
   }
-  const { request, approver, index } = facts
+  const { request, approver, rights, index } = facts
   if (earlier?.step === index) return accept() // Said twice, counted once.
   if (earlier) return refuse({ code: 'already_voted', step: earlier.step })
 
@@ -39,10 +39,16 @@ export function approve(resource: Resource, command: Approve, given: Given): Dec
   const shorter = shortened(request, durationSeconds)
   if (shorter?.refusal) return refuse(shorter.refusal)
   const { id, name } = approver
-  const vote: Vote = { step: index, approver: id, approverName: name, at: given.at, comment, key }
-  const votes = [...request.votes, vote]
-  const seats = emptySeats(request.steps, votes, roster, [request.requester])
-  const stranded = strandedStep(seats)
+  const asked = rights.map((inPlaceOf) => {
+    const said = { step: index, approver: id, approverName: name, at: given.at, comment, key }
+    const vote: Vote = inPlaceOf ? { ...said, inPlaceOf } : said
+    const votes = [...request.votes, vote]
+    const seats = emptySeats(request.steps, votes, roster, [request.requester])
+    return { inPlaceOf, votes, stranded: strandedStep(seats) }
+  })
+  const best = asked.find((each) => each.stranded === null) ?? asked[0]
+  if (!best) return refuse({ code: 'facts_stale' })
+  const { inPlaceOf, votes, stranded } = best
   if (stranded !== null)
     return refuse({
       code: 'would_strand_step',
@@ -63,6 +69,7 @@ export function approve(resource: Resource, command: Approve, given: Given): Dec
     comment,
     key,
     ...(shorter ? { shortenedTo: shorter.seconds } : {}),
+    ...(inPlaceOf ? { inPlaceOf } : {}),
   }
   const next = currentStep(request.steps, votes)
   if (next === index) return accept(approved)

@@ -3,9 +3,11 @@ import { accept, type Decision, refuse } from '../../decision'
 import { leaseIdOf } from '../../ids'
 import { LIMITS } from '../../limits'
 import { needsJustification, type PolicyPin } from '../../policy/policy'
+import { namedBy } from '../../policy/rings'
 import { covers } from '../../policy/roster'
 import { jointOpening, type Opening } from '../../policy/windows/opening'
 import type { Refusal } from '../../refusal'
+import { budgeting } from '../budgets'
 import type { CheckOut } from '../command'
 import { isCutOff } from '../cut-off'
 import type { Given } from '../decide'
@@ -40,10 +42,18 @@ export function checkOut(resource: Resource, command: CheckOut, given: Given): D
   const missing = missingWords(request, policy)
   if (missing) return refuse({ code: 'request_incomplete', missing })
   if (command.sealed.secret === '') return refuse({ code: 'secret_missing' })
-  if (!covers(roster, [...request.steps, ...policy.terms.steps]))
+  if (!covers(roster, namedBy([...request.steps, ...policy.terms.steps])))
     return refuse({ code: 'facts_stale' })
 
-  const approval = recheck(request, policy.terms.steps, roster, given.at)
+  const taking = {
+    resourceId: resource.id,
+    policyId: policy.id,
+    seconds: durationOf(request, policy),
+  }
+  const spent = budgeting([request.policy, policy], command.uses, { ...taking, at: given.at })
+  if (spent.refusal) return refuse(spent.refusal)
+  if (!covers(roster, namedBy(spent.steps))) return refuse({ code: 'facts_stale' })
+  const approval = recheck(request, [...policy.terms.steps, ...spent.steps], roster, given.at)
   if (!approval.stands) {
     if (approval.stranded !== null)
       return refuse({
@@ -64,7 +74,7 @@ export function checkOut(resource: Resource, command: CheckOut, given: Given): D
   if (offer) return refuse({ code: 'resource_offered', until: offer.offeredUntil ?? given.at })
   const unproved = proofRefusal(resource, checkingOut(request, policy), proof, given.at)
   if (unproved) return refuse(unproved)
-  const endsAt = endOf(request, policy, given.at, opening.closesAt)
+  const endsAt = endOf(taking.seconds, given.at, opening.closesAt)
   return accept<Event>(checkedOut(resource, request, command, account, policy, given.at, endsAt))
 }
 
@@ -77,14 +87,12 @@ function isOwn({ requester }: Request, { by }: Given): boolean {
   return by.kind === 'person' && by.id === requester
 }
 
-function endOf(
-  { durationSeconds }: Request,
-  { terms }: PolicyPin,
-  at: number,
-  closesAt: number | null,
-): number {
-  const seconds = Math.min(durationSeconds, terms.duration.maxSeconds, LIMITS.maxDurationSeconds)
+function endOf(seconds: number, at: number, closesAt: number | null): number {
   return Math.min(at + seconds * 1_000, closesAt ?? Number.POSITIVE_INFINITY)
+}
+
+function durationOf({ durationSeconds }: Request, { terms }: PolicyPin): number {
+  return Math.min(durationSeconds, terms.duration.maxSeconds, LIMITS.maxDurationSeconds)
 }
 
 function closedDoor({ id: requestId, stage }: Request, { ruling }: CheckOut): Refusal | null {

@@ -1,10 +1,12 @@
 import type { PersonId, RequestId } from '../../ids'
 import type { Step } from '../../policy/policy'
-import { covers, eligible, type Roster } from '../../policy/roster'
+import { namedBy } from '../../policy/rings'
+import { covers, type Roster } from '../../policy/roster'
 import type { Refusal } from '../../refusal'
 import { currentStep } from '../approvals'
 import { isCutOff } from '../cut-off'
 import type { Given } from '../decide'
+import { type Right, rightsOf } from '../rights'
 import type { Request, Resource } from '../state'
 
 export type Deciding =
@@ -13,6 +15,8 @@ export type Deciding =
       readonly refusal: null
       readonly request: Request
       readonly approver: { readonly id: PersonId; readonly name: string }
+      /** By which rights they may decide, at least one. */
+      readonly rights: readonly Right[]
       readonly index: number
       readonly step: Step
     }
@@ -37,8 +41,8 @@ export function deciding(
     return { refusal: { code: 'not_an_approver', step: index, stepName: step.name } }
   if (isCutOff(resource, by, at)) return { refusal: { code: 'person_inactive' } }
   if (by.id === request.requester) return { refusal: { code: 'self_approval' } }
-  if (!covers(roster, request.steps)) return { refusal: { code: 'facts_stale' } }
-  if (!eligible(step, roster).includes(by.id))
-    return { refusal: { code: 'not_an_approver', step: index, stepName: step.name } }
-  return { refusal: null, request, approver: by, index, step }
+  if (!covers(roster, namedBy(request.steps))) return { refusal: { code: 'facts_stale' } }
+  const rights = rightsOf(request, { index, step }, by.id, roster, at)
+  if ('code' in rights) return { refusal: rights }
+  return { refusal: null, request, approver: by, rights, index, step }
 }

@@ -1,6 +1,6 @@
 import { accept, type Decision } from '../../decision'
 import type { PersonId } from '../../ids'
-import { currentStep } from '../approvals'
+import { currentStep, spokenOf } from '../approvals'
 import type { EndPerson } from '../command'
 import type { Given } from '../decide'
 import { ended, isLive } from '../ending'
@@ -34,7 +34,8 @@ export function endPerson(
 
 function withoutVotes(request: Request, leaver: PersonId, at: number): readonly Event[] {
   const { id: requestId, stage, requester, steps, policy } = request
-  const votes = request.votes.filter(({ approver }) => approver !== leaver)
+  const dropped = request.votes.filter((vote) => spokenOf([vote]).has(leaver))
+  const votes = request.votes.filter((vote) => !dropped.includes(vote))
   const isOpen = stage === 'pending' || stage === 'approved'
   if (!isOpen || requester === leaver || votes.length === request.votes.length) return []
   const deadlineAt =
@@ -42,8 +43,9 @@ function withoutVotes(request: Request, leaver: PersonId, at: number): readonly 
       ? request.deadlineAt
       : at + policy.terms.pendingSeconds * 1_000
   const step = currentStep(steps, votes) ?? 0
+  const droppedVotes = dropped.map(({ approver }) => approver)
   return [
-    { type: 'request.reopened', requestId, droppedVotes: [leaver], addedSteps: [], deadlineAt },
+    { type: 'request.reopened', requestId, droppedVotes, addedSteps: [], deadlineAt },
     { type: 'step.opened', requestId, step },
   ]
 }

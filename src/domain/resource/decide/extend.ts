@@ -2,10 +2,14 @@ import { isSameAccount } from '../../account'
 import { accept, type Decision, refuse } from '../../decision'
 import { type LeaseId, requestIdOf } from '../../ids'
 import { LIMITS } from '../../limits'
+import type { PolicyPin } from '../../policy/policy'
+import { namedBy } from '../../policy/rings'
 import { covers } from '../../policy/roster'
 import type { Refusal } from '../../refusal'
 import { emptySeats, strandedStep } from '../approvals'
-import type { Approve, Ruling } from '../command'
+import type { Approve } from '../asking-command'
+import { budgeting } from '../budgets'
+import type { Ruling } from '../command'
 import { isCutOff } from '../cut-off'
 import type { Given } from '../decide'
 import type { Event } from '../event'
@@ -33,8 +37,8 @@ export function extend(resource: Resource, command: Extend, given: Given): Decis
   const closed = closedDoor(lease, ruling)
   if (closed) return refuse(closed)
   if (!request || !today) return refuse({ code: 'no_policy' })
-  const steps = extensionSteps(request.policy, today)
-  if (!steps) return refuse({ code: 'extension_not_allowed' })
+  const agreed = extensionSteps(request.policy, today)
+  if (!agreed) return refuse({ code: 'extension_not_allowed' })
   const pending = pendingExtension(resource, leaseId)
   if (pending) return refuse({ code: 'extension_pending', requestId: pending.id })
   if (justification === '') return refuse({ code: 'justification_missing' })
@@ -42,7 +46,10 @@ export function extend(resource: Resource, command: Extend, given: Given): Decis
   const endsAt = lease.endsAt + seconds * 1_000
   if (!Number.isInteger(seconds) || seconds < LIMITS.minDurationSeconds || endsAt > latest)
     return refuse({ code: 'extension_too_long', latestEnd: latest })
-  if (!covers(roster, steps)) return refuse({ code: 'facts_stale' })
+  const spent = spendingOf(resource, [request.policy, today], command.uses, seconds, at)
+  if (spent.refusal) return refuse(spent.refusal)
+  const steps = [...agreed, ...spent.steps]
+  if (!covers(roster, namedBy(steps))) return refuse({ code: 'facts_stale' })
   const stranded = strandedStep(emptySeats(steps, [], roster, [by.id]))
   if (stranded !== null)
     return refuse({
@@ -81,7 +88,7 @@ export function extend(resource: Resource, command: Extend, given: Given): Decis
 export function agreedExtension(
   resource: Resource,
   request: Request,
-  { ruling, roster }: Approve,
+  { ruling, roster, uses }: Approve,
   approved: Event,
   at: number,
 ): Decision<Event> {
@@ -92,9 +99,13 @@ export function agreedExtension(
   const today = ruling.policy
   const first = resource.requests.get(lease.requestId)
   if (!first || !today) return refuse({ code: 'no_policy' })
-  const steps = extensionSteps(first.policy, today)
-  if (!steps) return refuse({ code: 'extension_not_allowed' })
-  if (!covers(roster, [...request.steps, ...steps])) return refuse({ code: 'facts_stale' })
+  const agreed = extensionSteps(first.policy, today)
+  if (!agreed) return refuse({ code: 'extension_not_allowed' })
+  const seconds = request.durationSeconds
+  const spent = spendingOf(resource, [first.policy, today], uses, seconds, at)
+  if (spent.refusal) return refuse(spent.refusal)
+  const steps = [...agreed, ...spent.steps]
+  if (!covers(roster, namedBy([...request.steps, ...steps]))) return refuse({ code: 'facts_stale' })
   const latest = latestEnd(lease, [first.policy, request.policy, today], at)
   const endsAt = lease.endsAt + request.durationSeconds * 1_000
   if (endsAt > latest) return refuse({ code: 'extension_too_long', latestEnd: latest })
@@ -105,6 +116,18 @@ export function agreedExtension(
     return refuse({ code: 'approvers_unreachable', step: check.step, stepName: check.stranded })
   const deadlineAt = Math.min(check.reopened.deadlineAt, lease.endsAt)
   return accept<Event>(approved, { ...check.reopened, deadlineAt }, check.opened)
+}
+
+/** More time counts as hours, and as no further lease. */
+function spendingOf(
+  { id: resourceId }: Resource,
+  policies: readonly [PolicyPin, PolicyPin],
+  uses: Approve['uses'],
+  seconds: number,
+  at: number,
+) {
+  const taking = { resourceId, policyId: policies[1].id, seconds, at, isMore: true }
+  return budgeting(policies, uses, taking)
 }
 
 /** The request for more time is used up in the moment in which it is approved. */

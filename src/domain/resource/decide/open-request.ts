@@ -3,8 +3,10 @@ import { accept, refuse } from '../../decision'
 import { requestIdOf } from '../../ids'
 import { LIMITS } from '../../limits'
 import { needsJustification, type PolicyPin } from '../../policy/policy'
+import { namedBy } from '../../policy/rings'
 import { covers } from '../../policy/roster'
 import { emptySeats, strandedStep } from '../approvals'
+import { budgeting } from '../budgets'
 import type { OpenRequest } from '../command'
 import { isCutOff } from '../cut-off'
 import type { Given } from '../decide'
@@ -42,13 +44,17 @@ export function openRequest(
   if (needsJustification(terms) && justification === '')
     return refuse({ code: 'justification_missing' })
   if (terms.ticketRequired && !ticket) return refuse({ code: 'ticket_missing' })
-  if (!covers(roster, terms.steps)) return refuse({ code: 'facts_stale' })
-  const stranded = strandedStep(emptySeats(terms.steps, [], roster, [by.id]))
+  const taking = { resourceId: resource.id, policyId: policy.id, seconds: durationSeconds, at }
+  const spent = budgeting([policy], command.uses, taking)
+  if (spent.refusal) return refuse(spent.refusal)
+  const steps = [...terms.steps, ...spent.steps]
+  if (!covers(roster, namedBy(steps))) return refuse({ code: 'facts_stale' })
+  const stranded = strandedStep(emptySeats(steps, [], roster, [by.id]))
   if (stranded !== null)
     return refuse({
       code: 'approvers_unreachable',
       step: stranded,
-      stepName: terms.steps[stranded]?.name ?? '',
+      stepName: steps[stranded]?.name ?? '',
     })
   const open = [...resource.requests.values()].filter(
     ({ requester, stage }) => requester === by.id && !isSettled(stage),
@@ -64,7 +70,8 @@ export function openRequest(
   if (unproved) return refuse(unproved)
 
   const requestId = requestIdOf(resource.id, resource.nextRequest)
-  const isAutomatic = terms.steps.length === 0
+  const isAutomatic = steps.length === 0
+  const pinned = spent.steps.length === 0 ? policy : { ...policy, terms: { ...terms, steps } }
   return accept<Event>(
     {
       type: 'request.filed',
@@ -73,7 +80,7 @@ export function openRequest(
       requesterName: by.name,
       resourceName: ruling.resource.name,
       account,
-      policy,
+      policy: pinned,
       durationSeconds,
       justification,
       ticket,

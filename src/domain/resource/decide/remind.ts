@@ -1,5 +1,5 @@
 import { accept, type Decision } from '../../decision'
-import type { Remind } from '../command'
+import type { Remind } from '../asking-command'
 import type { Given } from '../decide'
 import type { Event } from '../event'
 import { remindAt } from '../reminding'
