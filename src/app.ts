@@ -19,6 +19,7 @@ import { failureShown } from './pages/shell'
 import { api } from './routes/api'
 import { authRoutes } from './routes/auth'
 import { metrics } from './routes/metrics'
+import { passkeySignIn } from './routes/passkey-sign-in'
 import { published } from './routes/published'
 import { webApps } from './routes/web-app'
 
@@ -33,6 +34,7 @@ export const app = new Hono<AppEnv>()
   .route('/', webApps)
   .use(refuseTwinCookies, brake)
   .route('/api/v1', api)
+  .route('/sign-in/passkey', passkeySignIn)
   .use(refuseOtherTypes)
   .route('/', authRoutes({ proofRuleOf, carryOut }))
   .route('/', pages)

@@ -6,5 +6,6 @@ interface Env {
   readonly ALERT_WEBHOOK_URL?: string
   readonly ALERT_WEBHOOK_SECRET?: string
   readonly OIDC_SUBJECT_CLAIM?: string
+  readonly OIDC_GROUPS_CLAIM?: string
   readonly ALLOWED_PRIVATE_ORIGINS?: string
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import * as jose from 'jose'
 import { endAtProvider } from '../db/provider-logout'
 import type { AppEnv } from '../http/context'
+import { fieldsOf } from '../http/fields'
 import { settingsOf } from '../http/settings'
 import { sha256Hex } from '../vault/random'
 import { issuerNamedIn, LogoutTokenError, readLogoutToken } from './logout-token'
@@ -14,7 +15,7 @@ const LONGEST = 16 * 1024
  * asks is nobody: the token's signature is all that counts.
  */
 export async function backchannelLogout(c: Context<AppEnv>): Promise<Response> {
-  const { logout_token: token } = await c.req.parseBody()
+  const { logout_token: token } = await fieldsOf(c)
   const problem = typeof token === 'string' ? await hear(c, token) : 'there is no token'
   if (problem === null) return c.body(null, 200)
   console.warn({ traceId: c.var.traceId, message: 'A logout was not heard.', why: problem })

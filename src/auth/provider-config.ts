@@ -46,13 +46,9 @@ export async function providerWith(env: Env, issuer: string): Promise<ProviderCo
   return row && opened(env, row)
 }
 
-function firstProvider({
-  issuer,
-  clientId,
-  clientSecret,
-  subjectClaims,
-}: Settings): ProviderConfig {
-  const claims = { subject: subjectClaims, name: null, email: null, groups: null }
+function firstProvider(settings: Settings): ProviderConfig {
+  const { issuer, clientId, clientSecret, subjectClaims: subject, groupsClaim: groups } = settings
+  const claims = { subject, name: null, email: null, groups }
   return { id: FIRST, name: 'your organisation', issuer, clientId, clientSecret, claims }
 }
 

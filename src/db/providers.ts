@@ -1,11 +1,10 @@
-import type { GroupId, ProviderId } from '../domain/ids'
+import type { ProviderId } from '../domain/ids'
 import { change, guard } from './catalogue-change'
 import { not, type Written } from './catalogue-problem'
 import { type Editor, factStatement } from './history'
+import { type GroupMapping, mappingStatements } from './provider-groups'
 import { endingStatements } from './session-list'
 import type { ClaimNames } from './tables/providers'
-
-export type GroupMapping = { readonly value: string; readonly groupId: GroupId }
 
 export type ProviderInput = {
   readonly name: string
@@ -153,24 +152,6 @@ function recheckAll(db: D1Database, { id, name }: Editor, providerId: ProviderId
 function guardLiving(db: D1Database, id: ProviderId): D1PreparedStatement {
   const living = 'EXISTS (SELECT 1 FROM providers WHERE id = ? AND retired_at IS NULL)'
   return guard(db, 'provider_unknown', living, id)
-}
-
-/** Groups that SCIM feeds are changed by its connection only. */
-function mappingStatements(db: D1Database, id: ProviderId, groups: readonly GroupMapping[]) {
-  const among = (condition: string) =>
-    `NOT EXISTS (SELECT 1 FROM json_each(?) m WHERE m.value ->> 'groupId' ${condition})`
-  const mapping = JSON.stringify(groups)
-  return [
-    guard(db, 'group_unknown', among('NOT IN (SELECT id FROM groups)'), mapping),
-    guard(db, 'group_managed', among('IN (SELECT group_id FROM scim_groups)'), mapping),
-    db.prepare('DELETE FROM provider_groups WHERE provider_id = ?').bind(id),
-    db
-      .prepare(
-        `INSERT OR IGNORE INTO provider_groups (provider_id, value, group_id)
-         SELECT ?, value ->> 'value', value ->> 'groupId' FROM json_each(?)`,
-      )
-      .bind(id, mapping),
-  ]
 }
 
 function rowOf({ claims, groups, ...row }: Stored): SealedProviderRow {

@@ -6,7 +6,7 @@ import { problemResponse } from './problem'
 import { SettingsError, settingsOf } from './settings'
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
-const FORM_TYPE = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i
+const OWN_TYPE = /^(application\/(x-www-form-urlencoded|json)|multipart\/form-data)\s*(;|$)/i
 
 /** The log says which settings are missing and what they should look like; the answer does not. */
 export const requireSettings: MiddlewareHandler<AppEnv> = async (c, next) => {
@@ -56,16 +56,16 @@ export const refuseTwinCookies: MiddlewareHandler<AppEnv> = async (c, next) => {
   })
 }
 
-/** What pages send is a form. Other types are how a page elsewhere sends what no form of ours has. */
+/** Pages send forms, and their scripts JSON. Other types are how a page elsewhere sends what none of ours does. */
 export const refuseOtherTypes: MiddlewareHandler<AppEnv> = async (c, next) => {
   const type = c.req.header('Content-Type')
-  const isFit = type === undefined ? c.req.raw.body === null : FORM_TYPE.test(type)
+  const isFit = type === undefined ? c.req.raw.body === null : OWN_TYPE.test(type)
   if (SAFE_METHODS.includes(c.req.method) || isFit) return next()
   return say(c, {
     status: 415,
     code: 'unsupported_media_type',
-    title: 'Not a form',
-    detail: 'Pages take forms. Programs use the API, under /api/v1.',
+    title: 'Neither a form nor JSON',
+    detail: 'Pages take forms, and JSON from their scripts. Programs use the API, under /api/v1.',
   })
 }
 

@@ -67,18 +67,24 @@ const Mapping = v.strictObject({
   groupId: GroupId,
 })
 
+const Mappings = v.pipe(
+  v.array(Mapping),
+  v.maxLength(MOST_MAPPINGS, `At most ${MOST_MAPPINGS}.`),
+  v.description('Who has this value at the provider is in that group here.'),
+)
+
 const common = {
   name: Label,
   clientId: ClientId,
   claims: v.optional(Claims, {}),
-  groups: v.pipe(
-    v.optional(
-      v.pipe(v.array(Mapping), v.maxLength(MOST_MAPPINGS, `At most ${MOST_MAPPINGS}.`)),
-      [],
-    ),
-    v.description('Who has this value at the provider is in that group here.'),
-  ),
+  groups: v.optional(Mappings, []),
 }
+
+export const ProviderGroupsBody = v.strictObject({ groups: Mappings })
+
+export const ProviderGroupsAnswer = v.object({
+  groups: v.array(v.object({ value: v.string(), groupId: GroupId })),
+})
 
 export const ProviderBody = v.strictObject({
   ...common,

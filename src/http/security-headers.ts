@@ -4,8 +4,8 @@ import type { AppEnv } from './context'
 
 /**
  * What a page may do in the browser: run and show what carries this answer's nonce, talk to this
- * origin, and nothing else. No string ever becomes markup or code, since no Trusted Types policy may
- * be made. With `no-referrer` browsers would send `Origin: null` with our own forms.
+ * origin, and nothing else. Text becomes markup in one place only, the one Trusted Types policy that
+ * may be made, once. With `no-referrer` browsers would send `Origin: null` with our own forms.
  */
 export const securityHeaders: MiddlewareHandler<AppEnv> = secureHeaders({
   contentSecurityPolicy: {
@@ -18,7 +18,7 @@ export const securityHeaders: MiddlewareHandler<AppEnv> = secureHeaders({
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],
     requireTrustedTypesFor: ["'script'"],
-    trustedTypes: ["'none'"],
+    trustedTypes: ['hallpass-pages'],
   },
   strictTransportSecurity: 'max-age=63072000; includeSubDomains',
   referrerPolicy: 'same-origin',

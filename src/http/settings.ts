@@ -33,12 +33,15 @@ const SubjectClaims = v.pipe(
   ),
 )
 
+const GroupsClaim = v.pipe(v.optional(v.string(), ''), v.trim(), v.regex(/^[\x21-\x7e]{0,120}$/))
+
 const Schema = v.object({
   PUBLIC_URL: PublicUrl,
   OIDC_ISSUER: Issuer,
   OIDC_CLIENT_ID: Filled,
   OIDC_CLIENT_SECRET: Filled,
   OIDC_SUBJECT_CLAIM: SubjectClaims,
+  OIDC_GROUPS_CLAIM: GroupsClaim,
   ALLOWED_PLAIN_ORIGINS: PlainOrigins,
   ALLOWED_PRIVATE_ORIGINS: PrivateOrigins,
   KEY_ENCRYPTION_KEY: Keys,
@@ -53,6 +56,7 @@ const EXPECTED: Record<keyof v.InferInput<typeof Schema>, string> = {
   OIDC_CLIENT_SECRET: 'the client secret of that client (wrangler secret put OIDC_CLIENT_SECRET)',
   OIDC_SUBJECT_CLAIM:
     'left out, or the claims that together name a person for good, such as “tid oid”; never an address or a name',
+  OIDC_GROUPS_CLAIM: 'left out, or the claim that lists the groups of a person, such as groups',
   ALLOWED_PLAIN_ORIGINS: 'empty, or origins such as http://localhost:8788, separated by spaces',
   ALLOWED_PRIVATE_ORIGINS:
     'nothing, or origins such as https://10.0.0.8 or postgres://db.internal:5432, separated by spaces',
@@ -69,6 +73,8 @@ export type Settings = {
   readonly clientSecret: string
   /** The claims that together are the subject of a person. */
   readonly subjectClaims: readonly string[]
+  /** The claim that lists groups; null where they are not taken from there. */
+  readonly groupsClaim: string | null
   readonly allowedPlainOrigins: readonly string[]
 }
 
@@ -115,6 +121,7 @@ function read(env: Env): Settings {
     clientId: output.OIDC_CLIENT_ID,
     clientSecret: output.OIDC_CLIENT_SECRET,
     subjectClaims: output.OIDC_SUBJECT_CLAIM,
+    groupsClaim: output.OIDC_GROUPS_CLAIM || null,
     allowedPlainOrigins: output.ALLOWED_PLAIN_ORIGINS,
   }
 }

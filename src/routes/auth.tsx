@@ -14,9 +14,9 @@ import { providerOfSession } from '../db/sessions'
 import { ProviderId } from '../domain/ids'
 import type { ProofTask } from '../domain/proving'
 import type { AppEnv, Visitor } from '../http/context'
+import { fieldsOf } from '../http/fields'
 import { TaskBody } from '../http/schemas-passkeys'
 import { randomToken, sha256Hex } from '../vault/random'
-import { passkeySignIn } from './passkey-sign-in'
 
 export type AuthDeps = {
   /** Which contexts the task's rule asks for; null where it is not this visitor's to do. */
@@ -46,7 +46,7 @@ const ProofForm = v.object({ ...TaskBody.entries, returnTo: v.string() })
 export function authRoutes({ proofRuleOf, carryOut }: AuthDeps) {
   return new Hono<AppEnv>()
     .post('/sign-in', async (c) => {
-      const form = v.safeParse(SignInForm, await c.req.parseBody())
+      const form = v.safeParse(SignInForm, await fieldsOf(c))
       const { returnTo, provider: id, setupCode } = form.success ? form.output : BLANK
       const provider = await providerNamed(c.env, id)
       if (!provider) return notFound(c, 'page')
@@ -57,7 +57,6 @@ export function authRoutes({ proofRuleOf, carryOut }: AuthDeps) {
         proof: null,
       })
     })
-    .route('/sign-in/passkey', passkeySignIn)
     .get('/auth/callback', (c) => arrive(c, carryOut))
     .get('/auth/callback/:provider', (c) => arrive(c, carryOut))
     .post('/auth/backchannel-logout', backchannelLogout)
@@ -67,7 +66,7 @@ export function authRoutes({ proofRuleOf, carryOut }: AuthDeps) {
       requireVisitor('page'),
       bodyLimit({ maxSize: MAX_FORM_BYTES, onError: (c) => notFound(c, 'page') }),
       async (c) => {
-        const sent = await c.req.parseBody({ all: true })
+        const sent = await fieldsOf(c, { all: true })
         const form = v.safeParse(ProofForm, sent)
         if (!form.success) return notFound(c, 'page')
         const { action, subject, returnTo } = form.output

@@ -1,12 +1,15 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { deviceOf } from '../auth/device'
+import { rememberBrowser } from '../auth/known-browser'
 import { requestPasskey } from '../auth/passkeys/assertion'
 import { strangersProblem } from '../auth/passkeys/problem'
 import { signInWithPasskey } from '../auth/passkeys/sign-in'
 import { safeReturnTo } from '../auth/return-to'
 import { bindBrowser, browserToken } from '../auth/trip'
+import { tripAllowance } from '../auth/trip-allowance'
 import { SESSION_MS } from '../db/sessions'
+import { sayTooMany, secondsToWait } from '../http/brake'
 import type { AppEnv } from '../http/context'
 import { sessionCookieName, writeCookie } from '../http/cookie'
 import { problemResponse } from '../http/problem'
@@ -23,6 +26,9 @@ const Entry = v.strictObject({ ...AssertionBody.entries, returnTo: v.optional(v.
  */
 export const passkeySignIn = new Hono<AppEnv>()
   .post('/options', validated('json', v.strictObject({})), async (c) => {
+    const { name, ...allowance } = await tripAllowance(c)
+    const seconds = secondsToWait(`passkey ${name}`, allowance)
+    if (seconds !== null) return sayTooMany(c, seconds)
     const browserHash = await sha256Hex(bindBrowser(c))
     const plan = { kind: 'sign-in', browserHash, personId: null, purpose: null } as const
     return c.json(await requestPasskey(c.env.DB, settingsOf(c.env), plan))
@@ -40,6 +46,7 @@ export const passkeySignIn = new Hono<AppEnv>()
     })
     if (!signedIn.ok) return refuse(c, signedIn.refusal)
     writeCookie(c, sessionCookieName(settings), signedIn.value, SESSION_MS / 1000)
+    await rememberBrowser(c)
     return c.json({ returnTo: safeReturnTo(returnTo) })
   })
 

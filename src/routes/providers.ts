@@ -1,9 +1,18 @@
+import { FIRST } from '../auth/provider-config'
 import { addProvider, changeProvider, providerShown } from '../auth/save-provider'
 import { carryOut } from '../commands/carry-out'
+import { providerGroups, setProviderGroups } from '../db/provider-groups'
 import { findProvider, listProviders, retireProvider } from '../db/providers'
 import { ProviderId } from '../domain/ids'
+import { catalogueProblemOf } from '../http/problem-catalogue'
 import { pageOf } from '../http/schemas'
-import { ProviderAnswer, ProviderBody, ProviderChangeBody } from '../http/schemas-providers'
+import {
+  ProviderAnswer,
+  ProviderBody,
+  ProviderChangeBody,
+  ProviderGroupsAnswer,
+  ProviderGroupsBody,
+} from '../http/schemas-providers'
 import { created, endpoint, no, ok } from './endpoint'
 import { orEarlier, removed } from './written'
 
@@ -13,6 +22,10 @@ const params = { id: ProviderId }
 async function shown(env: Env, id: ProviderId) {
   const row = await findProvider(env.DB, id)
   return row && providerShown(env, row)
+}
+
+async function isHere(env: Env, id: ProviderId): Promise<boolean> {
+  return id === FIRST || (await findProvider(env.DB, id)) !== null
 }
 
 /** Identity providers beside the one of the settings. */
@@ -90,6 +103,38 @@ export const providers = [
       if (!done.ok) return no(done.problem)
       const provider = await shown(env, id)
       return provider && ok(provider)
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/providers/{id}/groups',
+      summary: 'What a provider’s groups mean here; idp_settings is the provider of the settings',
+      access,
+      params,
+      answer: ProviderGroupsAnswer,
+    },
+    async ({ env, params: { id } }) => {
+      if (!(await isHere(env, id))) return null
+      return ok({ groups: await providerGroups(env.DB, id) })
+    },
+  ),
+  endpoint(
+    {
+      method: 'put',
+      path: '/providers/{id}/groups',
+      summary: 'Say what a provider’s groups mean here, from each next sign-in on',
+      access,
+      params,
+      body: ProviderGroupsBody,
+      answer: ProviderGroupsAnswer,
+      problems: ['group_unknown', 'group_managed'],
+    },
+    async ({ env, editor, params: { id }, body: { groups } }) => {
+      if (!(await isHere(env, id))) return null
+      const done = await setProviderGroups(env.DB, editor, id, groups)
+      if (!done.ok) return no(catalogueProblemOf(done.problem))
+      return ok({ groups: await providerGroups(env.DB, id) })
     },
   ),
   endpoint(

@@ -56,6 +56,24 @@ describe('signing in', () => {
     expect((await begin(forger, '192.0.2.12')).status).toBe(429)
   })
 
+  it('with a passkey is braked for strangers likewise, and not for a browser that is known', async () => {
+    const ask = (browser: Browser) => {
+      const headers = {
+        Origin: 'https://hallpass.example',
+        'CF-Connecting-IP': '192.0.2.14',
+        'Content-Type': 'application/json',
+      }
+      return browser.send('/sign-in/passkey/options', { method: 'POST', json: {}, headers })
+    }
+    const approver = new Browser(bindings)
+    await approver.get(await provider.visit(approver))
+    await approver.post('/sign-out')
+    for (let count = 0; count < 60; count += 1)
+      expect((await ask(new Browser(bindings))).status).toBe(200)
+    expect((await ask(new Browser(bindings))).status).toBe(429)
+    expect((await ask(approver)).status).toBe(200)
+  })
+
   it('is free again when what was begun is finished', async () => {
     for (let count = 0; count < 70; count += 1) {
       const browser = new Browser(bindings)

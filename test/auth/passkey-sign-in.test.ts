@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { app } from '../../src/app'
 import { endPerson } from '../../src/commands/end-person'
 import { passkeysOf } from '../../src/db/passkeys'
 import { factsOfType, ROOT } from '../db/people'
@@ -26,7 +27,8 @@ beforeEach(async () => {
 /** The identity provider is out of reach: nothing answers at this address. */
 function fresh(settings: Settings = {}): Browser {
   const { PUBLIC_URL } = installation
-  return new Browser(settingsWith({ PUBLIC_URL, OIDC_ISSUER: 'https://gone.example', ...settings }))
+  const bindings = settingsWith({ PUBLIC_URL, OIDC_ISSUER: 'https://gone.example', ...settings })
+  return new Browser(bindings, app)
 }
 
 async function optionsFor(who: Browser) {
@@ -48,7 +50,7 @@ describe('signing in with a passkey', () => {
   it('needs no identity provider, and leads to where one was going', async () => {
     const answer = await signIn(browser)
     expect([answer.status, await answer.json()]).toEqual([200, { returnTo: '/requests' }])
-    expect(await (await browser.get('/me')).json()).toMatchObject({ personId: ana.id })
+    expect(await (await browser.get('/api/v1/me')).json()).toMatchObject({ id: ana.id })
     const [own] = await passkeysOf(db, ana.id)
     expect(own?.lastUsedAt).not.toBeNull()
     expect((await factsOfType('person.signed_in'))[0]).toMatchObject({ with: 'passkey' })
@@ -66,7 +68,7 @@ describe('signing in with a passkey', () => {
     await signIn(browser)
     expect(browser.cookies.get(COOKIE)).not.toBe(before)
     browser.cookies.set(COOKIE, before)
-    expect((await browser.get('/me')).status).toBe(401)
+    expect((await browser.get('/api/v1/me')).status).toBe(401)
   })
 
   it('never leads to another site', async () => {
@@ -123,7 +125,25 @@ describe('signing in with a passkey', () => {
     expect((await browser.postJson('/sign-in/passkey', { response: proof })).status).toBe(403)
   })
 
-  it('takes no nonsense', async () => {
+  it('is not asked for without end by one stranger', async () => {
+    const asked = await Promise.all(
+      Array.from({ length: 61 }, () =>
+        fresh().send('/sign-in/passkey/options', {
+          method: 'POST',
+          json: {},
+          headers: {
+            Origin: installation.PUBLIC_URL,
+            'Content-Type': 'application/json',
+            'CF-Connecting-IP': '198.51.100.78',
+          },
+        }),
+      ),
+    )
+    expect(asked.filter(({ status }) => status === 429)).toHaveLength(1)
+  })
+
+  it('takes no nonsense, and JSON only', async () => {
+    expect((await browser.post('/sign-in/passkey', { response: 'x' })).status).toBe(415)
     for (const body of [{}, { response: {} }, { response: 7 }, { more: 1 }])
       expect((await browser.postJson('/sign-in/passkey', body)).status).toBe(400)
   })

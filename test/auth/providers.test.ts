@@ -1,7 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { FIRST } from '../../src/auth/provider-config'
 import { addProvider } from '../../src/auth/save-provider'
 import { linkIdentity, unlinkIdentity } from '../../src/db/identity-links'
+import { setProviderGroups } from '../../src/db/provider-groups'
 import { findProvider, retireProvider } from '../../src/db/providers'
 import type { GroupId, PersonId, ProviderId } from '../../src/domain/ids'
 import { ALL_PERMISSIONS } from '../../src/domain/permission/permission'
@@ -211,6 +213,21 @@ describe('groups of a provider', () => {
     await db.prepare('INSERT INTO memberships VALUES (?, ?)').bind(byHand, personId).run()
     expect(await groupsAfter(['hand'])).toEqual([byHand])
     expect(await groupsAfter([])).toEqual([byHand])
+  })
+
+  it('of the provider of the settings count too, where a claim is named', async () => {
+    await setProviderGroups(db, ROOT, FIRST, [{ value: 'ops', groupId }])
+    first.twist = { claims: { groups: ['ops'] } }
+    const membersOf = async () => {
+      const { personId } = await enter(first)
+      const sql = 'SELECT group_id AS id FROM memberships WHERE person_id = ?'
+      return db.prepare(sql).bind(personId).first('id')
+    }
+    expect(await membersOf()).toBeNull()
+    bindings = settingsWith({ OIDC_ISSUER: first.issuer, OIDC_GROUPS_CLAIM: 'groups' })
+    expect(await membersOf()).toBe(groupId)
+    await setProviderGroups(db, ROOT, FIRST, [])
+    expect(await membersOf()).toBeNull()
   })
 
   it('go with the provider', async () => {

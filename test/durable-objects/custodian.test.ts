@@ -215,19 +215,6 @@ describe('a call whose outcome is unknown', () => {
   })
 })
 
-describe('the tables', () => {
-  it('of a newer version are left as they are by an older one', async () => {
-    pretendTarget('newer')
-    const at = await desk('newer')
-    await at.ask()
-    const version = (sql: string) =>
-      runInDurableObject(at.custodian(), (_, { storage }) => storage.sql.exec(sql).toArray())
-    await version('UPDATE schema_version SET version = 99')
-    await evictDurableObject(at.custodian())
-    expect(await version('SELECT version FROM schema_version')).toEqual([{ version: 99 }])
-  })
-})
-
 describe('the alarm', () => {
   it('never throws, and is set again when everything behind it fails', async () => {
     const target = pretendTarget('throws')

@@ -17,6 +17,7 @@ const settings = {
   OIDC_CLIENT_ID: 'hallpass',
   OIDC_CLIENT_SECRET: 'hunter2',
   OIDC_SUBJECT_CLAIM: 'sub',
+  OIDC_GROUPS_CLAIM: '',
   ALLOWED_PLAIN_ORIGINS: '',
   KEY_ENCRYPTION_KEY: btoa('k'.repeat(32)),
 }
@@ -90,15 +91,16 @@ it('reading is open to links from elsewhere', async () => {
   }
 })
 
-it('a page takes forms only, whatever else a page elsewhere can send without being asked', async () => {
+it('a page takes forms and JSON only, whatever else a page elsewhere can send without being asked', async () => {
   const sent = async (type: string | undefined, body?: string) => {
     const headers = { Origin: OWN, ...(type ? { 'Content-Type': type } : {}) }
     return (await knock({ path: '/form', method: 'POST', headers, body: body ?? null })).status
   }
   expect(await sent('application/x-www-form-urlencoded', 'a=b')).toBe(200)
   expect(await sent('multipart/form-data; boundary=x', '--x--')).toBe(200)
+  expect(await sent('application/json', '{}')).toBe(200)
   expect(await sent(undefined)).toBe(200)
-  for (const type of ['text/plain', 'application/json', 'text/xml', 'x-application/x-www-form'])
+  for (const type of ['text/plain', 'application/jsonp', 'text/xml', 'x-application/x-www-form'])
     expect(await sent(type, 'a=b'), type).toBe(415)
 })
 
@@ -142,9 +144,9 @@ describe('the content policy', () => {
     expect(policyOf(second)).not.toContain(nonce)
   })
 
-  it('lets no text become markup or code, and nothing come from elsewhere', async () => {
+  it('lets text become markup in one place only, never code, and nothing come from elsewhere', async () => {
     const policy = policyOf(await knock())
-    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types 'none'")
+    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types hallpass-pages")
     expect(policy).not.toMatch(/unsafe|https?:|\*/)
   })
 })
@@ -201,6 +203,7 @@ describe('settings', () => {
     ['ALLOWED_PLAIN_ORIGINS', 'id.example'],
     ['OIDC_SUBJECT_CLAIM', 'email'],
     ['OIDC_SUBJECT_CLAIM', 'tid preferred_username'],
+    ['OIDC_GROUPS_CLAIM', 'two claims'],
   ]
   for (const [setting, value] of faults) {
     it(`name ${setting} in the log, not in the answer, when it is ${value}`, async () => {

@@ -50,6 +50,7 @@ describe.skipIf(isSkipped)('every page', () => {
       'person-who-is-here': `/admin/people/${people.ana}`,
       'nobody-found': '/admin/people?q=nobody-is-called-this',
       'identity-providers': '/admin/providers',
+      'first-identity-provider': '/admin/providers/idp_settings',
       'new-identity-provider': '/admin/providers/new',
       sessions: '/sessions',
       roles: '/admin/roles',

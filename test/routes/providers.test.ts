@@ -1,5 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { app } from '../../src/app'
+import { providerNamed } from '../../src/auth/provider-config'
+import { rewrapSlice } from '../../src/commands/rewrap'
+import type { ProviderId } from '../../src/domain/ids'
 import { HostileProvider } from '../auth/hostile-provider'
 import { Browser } from '../auth/product'
 import { openShop, policyWith } from './shop'
@@ -98,6 +101,17 @@ describe('an identity provider', () => {
     expect((await root.send('PUT', `/providers/${body.id}`, moved)).status).toBe(400)
   })
 
+  it('keeps its secret when the key-encryption key is exchanged', async () => {
+    const id = (await added()).body.id as ProviderId
+    const fresh = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))))
+    const old = installation.KEY_ENCRYPTION_KEY
+    await rewrapSlice({ ...installation, KEY_ENCRYPTION_KEY: `${fresh} ${old}` })
+    const after = { ...installation, KEY_ENCRYPTION_KEY: fresh }
+    expect((await providerNamed(after, id))?.clientSecret).toBe('canary')
+    await rewrapSlice({ ...installation, KEY_ENCRYPTION_KEY: `${old} ${fresh}` })
+    expect((await providerNamed(installation, id))?.clientSecret).toBe('canary')
+  })
+
   it('can be chosen where people sign in, as long as it is there', async () => {
     const { body } = await added()
     expect((await page('/sign-in', undefined, null)).text).toContain(`Continue with ${body.name}`)
@@ -135,6 +149,23 @@ describe('an identity provider', () => {
     expect((await page('/admin/providers')).text).toContain(`Changed ${count}`)
     expect((await page(`${home}/retire`, { confirmName: `Changed ${count}` })).status).toBe(303)
     expect((await page(home)).status).toBe(404)
+  })
+})
+
+describe('what the groups of the first provider mean', () => {
+  it('is said by the API and by a form', async () => {
+    const { body } = await root.send('POST', '/groups', { name: `First ${count}` })
+    const home = '/providers/idp_settings/groups'
+    const groups = [{ value: 'ops', groupId: body.id }]
+    expect((await root.send('PUT', home, { groups })).body).toEqual({ groups })
+    expect((await page('/admin/providers/idp_settings')).text).toContain(`ops = First ${count}`)
+    const form = { groups: `cn=a = First ${count}` }
+    expect((await page(`/admin${home}`, form)).status).toBe(303)
+    const mapping = [{ value: 'cn=a', groupId: body.id }]
+    expect((await root.get(home)).body).toEqual({ groups: mapping })
+    expect((await page(`/admin${home}`, { groups: 'x = Nobody' })).status).toBe(400)
+    expect((await root.get('/providers/idp_unknown/groups')).status).toBe(404)
+    await root.send('PUT', home, { groups: [] })
   })
 })
 

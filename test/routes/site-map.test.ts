@@ -18,12 +18,24 @@ describe('the whole product', () => {
       expect((await send(path, { Cookie })).status, path).toBe(400)
   })
 
-  it('takes forms only where people are', async () => {
+  it('takes JSON of its own scripts where people are, and forms, and nothing else', async () => {
     const body = '{"returnTo":"/"}'
+    const json = { Origin: ORIGIN, 'Content-Type': 'application/json' }
+    const init = { method: 'POST', body: '{}' }
+    expect((await send('/sign-in/passkey/options', json, init)).status).toBe(200)
     for (const path of ['/sign-in', '/sign-out', '/requests', '/auth/backchannel-logout']) {
       const headers = { Origin: ORIGIN, 'Content-Type': 'text/plain' }
       expect((await send(path, headers, { method: 'POST', body })).status, path).toBe(415)
     }
+  })
+
+  it('takes a form that is broken for an empty one', async () => {
+    for (const type of ['multipart/form-data', 'multipart/form-data; boundary=x'])
+      for (const path of ['/sign-out', '/auth/backchannel-logout', '/proofs', '/sessions']) {
+        const headers = { Origin: ORIGIN, 'Content-Type': type }
+        const { status } = await send(path, headers, { method: 'POST', body: 'rubbish' })
+        expect(status, `${path} ${type}`).toBeLessThan(500)
+      }
   })
 
   it('brakes strangers, and neither who is signed in nor a browser that has been', async () => {

@@ -1,3 +1,4 @@
+import type { GroupMapping } from '../../db/provider-groups'
 import type { ProviderRow } from '../../db/providers'
 import type { GroupId } from '../../domain/ids'
 import { invalidInput } from '../../http/problem-input'
@@ -9,11 +10,7 @@ type Named = { readonly id: GroupId; readonly name: string }
 export function providerInput(typed: Typed, groups: readonly Named[]) {
   const claim = (name: string) => one(typed, `claims.${name}`).trim() || null
   const subject = one(typed, 'claims.subject').split(/\s+/).filter(Boolean)
-  const lines = one(typed, 'groups')
-    .split('\n')
-    .map((line) => line.trim())
-  const mapped = lines.filter(Boolean).map((line) => mappingOf(line, groups))
-  const unknown = mapped.filter(({ groupId }) => groupId === undefined)
+  const mapped = mappingsIn(typed, groups)
   const input = {
     name: one(typed, 'name'),
     clientId: one(typed, 'clientId').trim(),
@@ -24,9 +21,22 @@ export function providerInput(typed: Typed, groups: readonly Named[]) {
       email: claim('email'),
       groups: claim('groups'),
     },
-    groups: mapped.map(({ value, groupId }) => ({ value, groupId })),
+    groups: mapped.ok ? mapped.groups : [],
   }
-  if (unknown.length === 0) return { ok: true as const, input }
+  return mapped.ok ? { ok: true as const, input } : mapped
+}
+
+/** What the field of groups says, line by line. */
+export function mappingsIn(typed: Typed, groups: readonly Named[]) {
+  const lines = one(typed, 'groups').split('\n')
+  const filled = lines.map((line) => line.trim()).filter(Boolean)
+  const mapped = filled.map((line) => mappingOf(line, groups))
+  const unknown = mapped.filter(({ groupId }) => groupId === undefined)
+  if (unknown.length === 0)
+    return {
+      ok: true as const,
+      groups: mapped.map(({ value, groupId }) => ({ value, groupId })),
+    }
   const message = `There is no such group: ${unknown.map(({ name }) => name).join(', ')}.`
   return { ok: false as const, problem: invalidInput([{ field: 'groups', message }]) }
 }
@@ -42,7 +52,6 @@ function mappingOf(line: string, groups: readonly Named[]) {
 /** The form as it is stored. */
 export function typedProvider(provider: ProviderRow, groups: readonly Named[]): Typed {
   const { name, clientId, claims } = provider
-  const nameOf = (id: GroupId) => groups.find((group) => group.id === id)?.name ?? id
   return {
     name: [name],
     clientId: [clientId],
@@ -50,8 +59,11 @@ export function typedProvider(provider: ProviderRow, groups: readonly Named[]): 
     'claims.name': [claims.name ?? ''],
     'claims.email': [claims.email ?? ''],
     'claims.groups': [claims.groups ?? ''],
-    groups: [
-      provider.groups.map(({ value, groupId }) => `${value} = ${nameOf(groupId)}`).join('\n'),
-    ],
+    groups: [typedMappings(provider.groups, groups)],
   }
+}
+
+export function typedMappings(mappings: readonly GroupMapping[], groups: readonly Named[]): string {
+  const nameOf = (id: GroupId) => groups.find((group) => group.id === id)?.name ?? id
+  return mappings.map(({ value, groupId }) => `${value} = ${nameOf(groupId)}`).join('\n')
 }

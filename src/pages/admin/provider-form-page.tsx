@@ -73,13 +73,7 @@ export function ProviderFormPage({ provider, draft, problem }: Props) {
             maxlength={120}
           />
           <TextField draft={draft} name="claims.groups" label="Claim of groups" maxlength={120} />
-          <AreaField
-            draft={draft}
-            name="groups"
-            label="What its groups mean here"
-            hint="One a line: what the provider calls it, an equals sign, the group here. Whoever signs in is put into these groups, and out of them when the provider does not list them any more."
-            rows={4}
-          />
+          <MappingField draft={draft} />
           <div class="actions">
             <button type="submit" class="btn">
               Save
@@ -96,6 +90,57 @@ export function ProviderFormPage({ provider, draft, problem }: Props) {
             button={`Take ${provider.name} away`}
           />
         )}
+      </div>
+    </div>
+  )
+}
+
+function MappingField({ draft }: { readonly draft: Draft }) {
+  return (
+    <AreaField
+      draft={draft}
+      name="groups"
+      label="What its groups mean here"
+      hint="One a line: what the provider calls it, an equals sign, the group here. Whoever signs in is put into these groups, and out of them when the provider does not list them any more."
+      rows={4}
+    />
+  )
+}
+
+type FirstProps = {
+  readonly issuer: string
+  readonly redirectUri: string
+  /** The claim that the settings name. */
+  readonly claim: string | null
+  readonly draft: Draft
+  readonly problem: Said | null
+}
+
+/** The provider of the settings: only what its groups mean is kept here. */
+export function FirstProviderPage({ issuer, redirectUri, claim, draft, problem }: FirstProps) {
+  return (
+    <div class="narrow">
+      <Head
+        back={{ href: '/admin/providers', words: 'Identity providers' }}
+        title="The provider of the settings"
+        lead={issuer}
+      />
+      <ProblemNotice problem={problem} />
+      <div class="stack">
+        <Addresses redirectUri={redirectUri} />
+        <form class="card form" method="post" action="/admin/providers/idp_settings/groups">
+          <p class="muted small">
+            {claim === null
+              ? 'Its groups are not taken: set OIDC_GROUPS_CLAIM to the claim that lists them.'
+              : `Its groups are in the claim ${claim}, which OIDC_GROUPS_CLAIM names.`}
+          </p>
+          <MappingField draft={draft} />
+          <div class="actions">
+            <button type="submit" class="btn">
+              Save
+            </button>
+          </div>
+        </form>
       </div>
     </div>
   )

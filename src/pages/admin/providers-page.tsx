@@ -25,7 +25,9 @@ export function ProvidersPage({ first, providers }: Props) {
       <ul class="rows">
         <li>
           <div class="row-main">
-            <span class="row-title">Of the settings</span>
+            <a class="row-title" href="/admin/providers/idp_settings">
+              Of the settings
+            </a>
             <p class="small muted">{first}</p>
           </div>
           <span class="muted small">OIDC_ISSUER</span>

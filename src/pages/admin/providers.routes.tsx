@@ -1,8 +1,11 @@
 import { Hono } from 'hono'
+import { redirectUriOf } from '../../auth/authorization-url'
 import { requirePermission } from '../../auth/may'
+import { FIRST } from '../../auth/provider-config'
 import { addProvider, changeProvider, providerShown } from '../../auth/save-provider'
 import { carryOut } from '../../commands/carry-out'
 import { listGroups } from '../../db/groups'
+import { providerGroups, setProviderGroups } from '../../db/provider-groups'
 import {
   findProvider,
   listProviders,
@@ -13,15 +16,15 @@ import { ProviderId } from '../../domain/ids'
 import type { AppEnv } from '../../http/context'
 import type { Problem } from '../../http/problem'
 import { catalogueProblemOf } from '../../http/problem-catalogue'
-import { ProviderBody, ProviderChangeBody } from '../../http/schemas-providers'
+import { ProviderBody, ProviderChangeBody, ProviderGroupsBody } from '../../http/schemas-providers'
 import { settingsOf } from '../../http/settings'
 import { faultsOf, saidOf } from '../parts/problems'
 import { type Faults, one, type Typed } from '../parts/typed'
 import { formOf, idIn, show, type Turn, turn } from '../shell'
 import { misnamed } from './confirm'
 import { parsed } from './parsed'
-import { providerInput, typedProvider } from './provider-draft'
-import { ProviderFormPage } from './provider-form-page'
+import { mappingsIn, providerInput, typedMappings, typedProvider } from './provider-draft'
+import { FirstProviderPage, ProviderFormPage } from './provider-form-page'
 import { ProvidersPage } from './providers-page'
 
 const HOME = '/admin/providers'
@@ -53,6 +56,30 @@ export const providerPages = new Hono<AppEnv>()
       const added = await addProvider(env, visitor, editor, body.output)
       if (added.ok) return c.redirect(`${HOME}/${added.id}`, 303)
       return form(here, null, { typed, problem: added.problem })
+    }),
+  )
+  .get(
+    '/idp_settings',
+    turn(async (here) => {
+      const [mappings, groups] = await Promise.all([
+        providerGroups(here.env.DB, FIRST),
+        listGroups(here.env.DB),
+      ])
+      return first(here, { groups: [typedMappings(mappings, groups)] }, null)
+    }),
+  )
+  .post(
+    '/idp_settings/groups',
+    turn(async (here) => {
+      const { c, env, editor } = here
+      const typed = await formOf(c)
+      const sent = mappingsIn(typed, await listGroups(env.DB))
+      if (!sent.ok) return first(here, typed, sent.problem)
+      const body = parsed(ProviderGroupsBody, { groups: sent.groups })
+      if (!body.ok) return first(here, typed, body.problem)
+      const done = await setProviderGroups(env.DB, editor, FIRST, body.output.groups)
+      if (done.ok) return c.redirect(HOME, 303)
+      return first(here, typed, catalogueProblemOf(done.problem))
     }),
   )
   .get(
@@ -89,6 +116,21 @@ export const providerPages = new Hono<AppEnv>()
       }),
     ),
   )
+
+function first({ c, env }: Turn, typed: Typed, problem: Problem | null): Promise<Response> {
+  const settings = settingsOf(env)
+  return show(
+    c,
+    { title: 'The provider of the settings', status: problem?.status ?? 200 },
+    <FirstProviderPage
+      issuer={settings.issuer}
+      redirectUri={redirectUriOf(settings, FIRST)}
+      claim={settings.groupsClaim}
+      draft={{ typed, faults: problem ? faultsOf(problem) : {} }}
+      problem={problem && saidOf(problem)}
+    />,
+  )
+}
 
 async function withProvider(
   { c, env }: Turn,
