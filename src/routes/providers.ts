@@ -1,5 +1,6 @@
 import { FIRST } from '../auth/provider-config'
 import { addProvider, changeProvider, providerShown } from '../auth/save-provider'
+import { mayFeed } from '../auth/stand-for'
 import { carryOut } from '../commands/carry-out'
 import { providerGroups, setProviderGroups } from '../db/provider-groups'
 import { findProvider, listProviders, retireProvider } from '../db/providers'
@@ -128,10 +129,13 @@ export const providers = [
       params,
       body: ProviderGroupsBody,
       answer: ProviderGroupsAnswer,
-      problems: ['group_unknown', 'group_managed'],
+      problems: ['group_unknown', 'group_managed', 'role_not_held'],
     },
-    async ({ env, editor, params: { id }, body: { groups } }) => {
+    async ({ env, visitor, editor, params: { id }, body: { groups } }) => {
       if (!(await isHere(env, id))) return null
+      const fed = [...(await providerGroups(env.DB, id)), ...groups].map(({ groupId }) => groupId)
+      if (!(await mayFeed(env, visitor, fed)))
+        return no(catalogueProblemOf({ code: 'role_not_held' }))
       const done = await setProviderGroups(env.DB, editor, id, groups)
       if (!done.ok) return no(catalogueProblemOf(done.problem))
       return ok({ groups: await providerGroups(env.DB, id) })

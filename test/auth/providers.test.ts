@@ -29,14 +29,7 @@ beforeEach(async () => {
   secondId = await connect(second)
 })
 
-const EDITS: Visitor = {
-  personId: 'per_root',
-  displayName: 'Root',
-  email: null,
-  permissions: ALL_PERMISSIONS,
-  limited: [],
-  sessionHash: '',
-}
+const EDITS = { permissions: ALL_PERMISSIONS, limited: [] } as unknown as Visitor
 
 async function connect(
   provider: HostileProvider,

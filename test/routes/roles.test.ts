@@ -143,6 +143,9 @@ describe('nobody can give what they do not have', () => {
       ['/providers', provider],
     ] as const)
       expect((await keeper.send('POST', path, body)).body.code, path).toBe('role_not_held')
+    const mapping = { groups: [{ value: 'all', groupId: group }] }
+    const mapped = await keeper.send('PUT', '/providers/idp_settings/groups', mapping)
+    expect(mapped.body.code).toBe('role_not_held')
     const ana = await addPerson('Ana')
     const recovery = await keeper.send('POST', `/people/${ana}/passkey-recovery`, { reason: 'x' })
     expect(recovery.status, recovery.text).toBe(200)

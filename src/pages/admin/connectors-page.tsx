@@ -24,6 +24,9 @@ export function ConnectorsPage({ rows, kinds, query }: ListProps) {
   return (
     <>
       <Head title="Connectors" lead="How Hallpass reaches the systems behind your resources.">
+        <a class="btn" data-variant="outline" href="/admin/changes">
+          Proposed changes
+        </a>
         <a class="btn" href={`${PATH}/new`}>
           New connector
         </a>

@@ -48,6 +48,9 @@ export function PoliciesPage(props: Props) {
         title="Policies"
         lead="Read from the top: the first active one that matches counts. None matches: refused."
       >
+        <a class="btn" data-variant="outline" href="/admin/changes">
+          Proposed changes
+        </a>
         <a class="btn" href="/admin/policies/new">
           New policy
         </a>
@@ -90,6 +93,9 @@ function Nothing({ isNarrowed }: { readonly isNarrowed: boolean }) {
     <Empty title="No policies yet">
       <p>Closed by default: until a policy matches, nobody may ask for anything.</p>
       <div class="actions">
+        <a class="btn" data-variant="outline" href="/admin/changes">
+          Proposed changes
+        </a>
         <a class="btn" href="/admin/policies/new">
           New policy
         </a>

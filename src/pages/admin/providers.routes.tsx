@@ -3,7 +3,9 @@ import { redirectUriOf } from '../../auth/authorization-url'
 import { requirePermission } from '../../auth/may'
 import { FIRST } from '../../auth/provider-config'
 import { addProvider, changeProvider, providerShown } from '../../auth/save-provider'
+import { mayFeed } from '../../auth/stand-for'
 import { carryOut } from '../../commands/carry-out'
+import { not } from '../../db/catalogue-problem'
 import { listGroups } from '../../db/groups'
 import { providerGroups, setProviderGroups } from '../../db/provider-groups'
 import {
@@ -77,7 +79,15 @@ export const providerPages = new Hono<AppEnv>()
       if (!sent.ok) return first(here, typed, sent.problem)
       const body = parsed(ProviderGroupsBody, { groups: sent.groups })
       if (!body.ok) return first(here, typed, body.problem)
-      const done = await setProviderGroups(env.DB, editor, FIRST, body.output.groups)
+      const fed = [...(await providerGroups(env.DB, FIRST)), ...body.output.groups]
+      const mayDo = await mayFeed(
+        env,
+        here.visitor,
+        fed.map(({ groupId }) => groupId),
+      )
+      const done = mayDo
+        ? await setProviderGroups(env.DB, editor, FIRST, body.output.groups)
+        : not('role_not_held')
       if (done.ok) return c.redirect(HOME, 303)
       return first(here, typed, catalogueProblemOf(done.problem))
     }),

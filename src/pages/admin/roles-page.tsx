@@ -11,6 +11,9 @@ export function RolesPage({ roles }: { readonly roles: readonly RoleRow[] }) {
         title="Roles"
         lead="What people may do here. Asking and deciding need no role: policies say who may."
       >
+        <a class="btn" data-variant="outline" href="/admin/changes">
+          Proposed changes
+        </a>
         <a class="btn" href="/admin/roles/new">
           New role
         </a>

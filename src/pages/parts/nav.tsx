@@ -8,7 +8,6 @@ const OVERDUE = '/admin/overdue'
 
 const MANAGE: readonly (Place & {
   readonly permission: Permission
-  readonly or?: readonly Permission[]
   readonly isListed?: true
 })[] = [
   { href: OVERDUE, words: 'Overdue', permission: 'read-history', isListed: true },
@@ -18,12 +17,6 @@ const MANAGE: readonly (Place & {
   { href: '/admin/people', words: 'People', permission: 'manage-directory' },
   { href: '/admin/groups', words: 'Groups', permission: 'manage-directory' },
   { href: '/admin/roles', words: 'Roles', permission: 'manage-roles' },
-  {
-    href: '/admin/changes',
-    words: 'Changes',
-    permission: 'manage-policies',
-    or: ['manage-connectors', 'manage-roles'],
-  },
   { href: '/admin/drift', words: 'Drift', permission: 'read-history' },
   { href: '/admin/history', words: 'History', permission: 'read-history', isListed: true },
 ]
@@ -78,9 +71,8 @@ export function Nav({ allowed, waitingCount, overdueCount = 0, taskCount = 0, pa
 
 /** Lists of what belongs to resources are there for whoever may see some of it. */
 function isOpenTo(allowed: Allowed, place: (typeof MANAGE)[number]): boolean {
-  const { permission, or = [], isListed } = place
-  if (isListed) return maySomewhere(allowed, permission)
-  return [permission, ...or].some((each) => may(allowed, each))
+  const { permission, isListed } = place
+  return isListed ? maySomewhere(allowed, permission) : may(allowed, permission)
 }
 
 type LinkProps = { readonly place: Place; readonly path: string; readonly count?: number }

@@ -90,6 +90,8 @@ manage-directory  POST   /admin/providers
 manage-directory  GET    /admin/providers/:id
 manage-directory  POST   /admin/providers/:id
 manage-directory  POST   /admin/providers/:id/retire
+manage-directory  GET    /admin/providers/idp_settings
+manage-directory  POST   /admin/providers/idp_settings/groups
 read-history      GET    /admin/history.csv
 read-history      GET    /admin/history.ndjson
 read-history      GET    /admin/reports

@@ -107,6 +107,8 @@ manage-directory  GET    /api/v1/people/:id/passkey-recovery
 manage-directory  POST   /api/v1/people/:id/passkey-recovery
 manage-directory  POST   /api/v1/people/:id/passkey-recovery/confirm
 manage-directory  DELETE /api/v1/people/:id/passkey-recovery
+manage-directory  GET    /api/v1/providers/:id/groups
+manage-directory  PUT    /api/v1/providers/:id/groups
 read-history      GET    /api/v1/drift
 read-history      GET    /api/v1/comparisons
 manage-connectors POST   /api/v1/connectors/:id/compare
