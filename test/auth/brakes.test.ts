@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { app } from '../../src/app'
 import { HostileProvider } from './hostile-provider'
 import { Browser, settingsWith } from './product'
 
@@ -65,12 +66,12 @@ describe('signing in', () => {
       }
       return browser.send('/sign-in/passkey/options', { method: 'POST', json: {}, headers })
     }
-    const approver = new Browser(bindings)
+    const approver = new Browser(bindings, app)
     await approver.get(await provider.visit(approver))
     await approver.post('/sign-out')
     for (let count = 0; count < 60; count += 1)
-      expect((await ask(new Browser(bindings))).status).toBe(200)
-    expect((await ask(new Browser(bindings))).status).toBe(429)
+      expect((await ask(new Browser(bindings, app))).status).toBe(200)
+    expect((await ask(new Browser(bindings, app))).status).toBe(429)
     expect((await ask(approver)).status).toBe(200)
   })
 

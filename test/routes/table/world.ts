@@ -196,7 +196,7 @@ const BODIES: { readonly [verb: string]: object } = {
   'ask-back': { message: 'please' },
   certificate: { publicKey: 'ssh-ed25519 AAAA' },
   extend: { seconds: 600, justification: 'more' },
-  'hand-over': { to: 'per_bo00' },
+  'hand-over': { personId: 'per_bo00' },
   confirm: { verb: 'grant', note: 'done' },
 }
 
