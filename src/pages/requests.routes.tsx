@@ -7,7 +7,6 @@ import { discreetHistory } from '../commands/discreet'
 import { lookAtRequest } from '../commands/look'
 import { reassign } from '../commands/reassign'
 import { askBack, joinQueue, leaveQueue } from '../commands/wait'
-import { requestsOf, waitingFor } from '../db/board'
 import { searchHistory } from '../db/history'
 import { RequestId } from '../domain/ids'
 import type { Refusal } from '../domain/refusal'
@@ -23,44 +22,13 @@ import { type ProofNeeded, toProveOf, UNPROVED } from './parts/proof-card'
 import { type Faults, one, type Typed } from './parts/typed'
 import { faultsOfWords } from './parts/words'
 import { RequestPage } from './request-page'
-import { RequestsPage } from './requests-page'
-import { formOf, idIn, queryOf, show, sliceOf, type Turn, turn } from './shell'
-import { WaitingPage } from './waiting-page'
+import { formOf, idIn, show, type Turn, turn } from './shell'
 
 const signedIn = requireVisitor('page')
 
 const MOST = 100
 
 export const requestPages = new Hono<AppEnv>()
-  .get(
-    '/requests',
-    signedIn,
-    turn(async ({ c, env, visitor: { personId }, now }) => {
-      const slice = sliceOf(c)
-      const [open, past] = await Promise.all([
-        requestsOf(env.DB, personId, { open: true, limit: MOST, cursor: null }),
-        requestsOf(env.DB, personId, { ...slice, open: false }),
-      ])
-      return show(
-        c,
-        { title: 'My requests', isLive: open.items.length > 0 },
-        <RequestsPage open={open.items} {...{ past, now }} cursor={slice.cursor ?? ''} />,
-      )
-    }),
-  )
-  .get(
-    '/waiting',
-    signedIn,
-    turn(async ({ c, env, visitor, now }) => {
-      const rows = await waitingFor(env.DB, visitor.personId, MOST)
-      const said = SAID[queryOf(c, 'said')] ?? ''
-      return show(
-        c,
-        { title: 'Waiting for me', isLive: true, scripts: ['keys'] },
-        <WaitingPage {...{ rows, now, said }} />,
-      )
-    }),
-  )
   .get(
     '/requests/:id',
     signedIn,
@@ -154,11 +122,6 @@ export const requestPages = new Hono<AppEnv>()
       return here.c.redirect(lease ? `/leases/${lease.id}` : `/requests/${id}`, 303)
     }),
   )
-
-const SAID: { readonly [word: string]: string } = {
-  approved: 'Your approval counts.',
-  rejected: 'The request is rejected, and the requester knows why.',
-}
 
 type Verb = (here: Turn, id: RequestId, typed: Typed) => Promise<Answer | null>
 

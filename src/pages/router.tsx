@@ -8,6 +8,7 @@ import { awayPages } from './away.routes'
 import { homePages } from './home.routes'
 import { leasePages } from './leases.routes'
 import { passkeyPages } from './passkeys.routes'
+import { requestListPages } from './request-lists.routes'
 import { requestPages } from './requests.routes'
 import { sessionPages } from './sessions.routes'
 import { showFailure, showNotFound } from './shell'
@@ -29,6 +30,7 @@ export const pages = new Hono<AppEnv>()
   .use(limitForm)
   .route('/', homePages)
   .route('/', askPages)
+  .route('/', requestListPages)
   .route('/', requestPages)
   .route('/', leasePages)
   .route('/', webAppPages)
