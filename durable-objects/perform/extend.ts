@@ -1,8 +1,8 @@
-import { activePeople } from '../../src/db/directory'
 import type { Effect } from '../../src/domain/resource/effect'
 import type { Resource } from '../../src/domain/resource/state'
 import { DONE, learned, type Outcome } from '../outcome'
 import type { TargetAttempt } from '../target-attempt'
+import { lastLook } from './last-look'
 import { targetCall } from './target-call'
 import { throughGate } from './through-gate'
 import { unknownWhenThrown } from './unknown'
@@ -24,11 +24,11 @@ export async function performExtend(
   if (lease.wasHeldBefore) return confirmed(`It was there before: ${lease.evidence}`)
   const { connector, call } = await targetCall(lease, resource.id, env)
   if (connector.isByHand) return confirmed('People close it by hand at the end; nothing to change.')
-  const alive = await activePeople(env.DB, [lease.holder])
-  if (!alive.includes(lease.holder)) return DONE // What cuts off a leaver ends the lease.
+  const holder = await lastLook(env, lease.holder)
+  if (!holder.isActive) return DONE // What cuts off a leaver ends the lease.
 
   return throughGate(env, lease, attempt, async () => {
-    if (!attempt.begin()) return DONE
+    if (!(await holder.isStill()) || !attempt.begin()) return DONE
     const answer = await unknownWhenThrown(() => connector.grant(call))
     if ('evidence' in answer) return confirmed(answer.evidence)
     const outcome = isNamed(answer.outcome) ? answer.outcome : 'retry'

@@ -1,5 +1,4 @@
 import type { Answer } from '../../src/connectors/connector'
-import { activePeople } from '../../src/db/directory'
 import type { Command } from '../../src/domain/resource/command'
 import type { Effect } from '../../src/domain/resource/effect'
 import { mayHaveBeenLeft } from '../../src/domain/resource/occupancy'
@@ -7,6 +6,7 @@ import type { Lease, Resource } from '../../src/domain/resource/state'
 import { DONE, learned, type Outcome } from '../outcome'
 import type { TargetAttempt } from '../target-attempt'
 import { asked } from './asked'
+import { lastLook } from './last-look'
 import { lookBefore, looksFirst } from './look-before'
 import { targetCall } from './target-call'
 import { throughGate } from './through-gate'
@@ -22,11 +22,12 @@ export async function performGrant(
   const lease = resource.leases.get(leaseId)
   if (!lease) return DONE
   const { connector, call } = await targetCall(lease, resource.id, env)
-  const alive = await activePeople(env.DB, [lease.holder])
-  if (!alive.includes(lease.holder))
-    return learned({ type: 'fail_grant', leaseId, operation, cause: 'leaver' })
+  const leaver = { type: 'fail_grant', leaseId, operation, cause: 'leaver' } as const
+  const holder = await lastLook(env, lease.holder)
+  if (!holder.isActive) return learned(leaver)
 
   return throughGate(env, lease, attempt, async () => {
+    if (!(await holder.isStill())) return learned(leaver)
     if (looksFirst(lease)) {
       const isOurs = mayHaveBeenLeft(resource, lease)
       const found = await lookBefore(lease, connector, call, isOurs)

@@ -88,7 +88,7 @@ describe('a problem', () => {
 
   it.each(CATALOGUE_PROBLEMS)('of the code %s says what is wrong', (code) => {
     const { status, title, detail } = catalogueProblemOf({ code })
-    expect([404, 409, 422]).toContain(status)
+    expect([403, 404, 409, 422]).toContain(status)
     expect(title).toMatch(/^[A-Z].*[^.]$/)
     expect(detail).toMatch(/^[A-Z].*\.$/)
   })

@@ -119,10 +119,12 @@ export const MUTATIONS: readonly Mutation[] = [
     '  if (waitedMs > 24 * HOUR_MS) return HOUR_MS',
     '  if (attempt >= 6) return 10_000 * HOUR_MS\n  if (waitedMs > 24 * HOUR_MS) return HOUR_MS',
   ]),
-  change('the person is not looked at before the grant', 'durable-objects/perform/grant.ts', [
-    'if (!alive.includes(lease.holder))',
-    'if (alive === null)',
-  ]),
+  change(
+    'the person is not looked at before the grant',
+    'durable-objects/perform/grant.ts',
+    ['if (!holder.isActive) return learned(leaver)', '// Not looked at.'],
+    ['if (!(await holder.isStill())) return learned(leaver)', '// Nor later.'],
+  ),
   change('nothing is claimed before the call', 'durable-objects/outbox.ts', [
     'UPDATE outbox SET due_at = ?, attempts',
     'UPDATE outbox SET due_at = min(due_at, ?), attempts',
