@@ -16,6 +16,8 @@ const LOADS: readonly Load[] = [
   },
 ]
 
+const INSTANT = { kind: 'instant', settings: {} }
+
 const WAYS: { readonly [way in Way]: string } = {
   nothing: 'an empty request',
   bare: 'bare Durable Object',
@@ -29,7 +31,7 @@ export function leaseCycle(scale: Scale): Promise<Findings> {
     const bench = await (await benchIn(dataDir)).start()
     try {
       const clients = Array.from({ length: 32 }, () => new KeepAlive(bench.url))
-      await clients[0]?.post('/stock', {})
+      await clients[0]?.post('/stock', { people: clients.length, target: INSTANT })
       const measured: Measured[] = []
       const ways = Object.keys(WAYS) as Way[]
       for (const load of LOADS) measured.push(...(await measure(clients, load, ways, scale)))

@@ -1,93 +1,102 @@
-import type { HttpClient } from '../support/http-client.ts'
-import type { WorldFacts } from '../world/world.ts'
-import { call } from './stage.ts'
+import { claimPorts } from '../world/ports.ts'
+import { type PostgresFacts, startPostgres } from '../world/postgres.ts'
+import { benchIn } from './bench-worker.ts'
+import { KeepAlive } from './keep-alive.ts'
+import { withFolder } from './throw-away.ts'
 
 export type Door = { readonly resourceId: string; readonly accountId: string }
 
-export type Taken = {
+/** A lease as whoever took it sees it. Epoch milliseconds. */
+export type Taken = { readonly leaseId: string; readonly endsAt: number }
+
+/** How D1 knows a lease. Epoch milliseconds. */
+export type End = {
   readonly leaseId: string
-  /** The login role that stands for this lease at the server. */
-  readonly role: string
-  /** Epoch milliseconds. */
   readonly endsAt: number
+  readonly endedAt: number | null
+  readonly closedAt: number | null
 }
 
-const AT_A_TIME = 4
-const POLICY = {
-  name: 'Benchmarks approve themselves',
-  active: true,
-  resources: 'bench-*',
-  accounts: null,
-  kinds: null,
-  tags: null,
-  modes: null,
-  requesters: { everybody: true },
-  terms: {
-    steps: [],
-    duration: { minSeconds: 10, defaultSeconds: 60, maxSeconds: 3_600, presetsSeconds: [] },
-    justificationRequired: true,
-    ticketRequired: false,
-    pendingSeconds: 3_600,
-    unusedSeconds: 3_600,
-    mfa: { required: false, acr: [], amr: [] },
-  },
-}
+export type Size = { readonly resources: number; readonly leases: number }
 
-/** Resources of their own, each behind a Custodian of its own, all at one server. */
-export async function openDoors(
-  root: HttpClient,
-  { postgres }: WorldFacts,
-  count: number,
-): Promise<readonly Door[]> {
-  await call(root, 'POST', '/policies', POLICY)
-  const { host, port, broker } = postgres
-  const settings = { host, port: String(port), database: 'shop_dev', ...broker, tls: 'disable' }
-  const body = { name: 'bench', kind: 'postgres', settings }
-  const connector = await call<{ id: string }>(root, 'POST', '/connectors', body)
-  return together(count, async (number) => {
-    const about = { kind: 'database', description: '', tags: [], sharing: 'exclusive' }
-    const resource = { name: `bench-${number}`, ...about }
-    const { id: resourceId } = await call<{ id: string }>(root, 'POST', '/resources', resource)
-    const account = { name: 'owner', mode: 'provision', settings: { roles: ['shop_dev_owners'] } }
-    const path = `/resources/${resourceId}/accounts`
-    const input = { ...account, connectorId: connector.id }
-    return { resourceId, accountId: (await call<{ id: string }>(root, 'POST', path, input)).id }
-  })
-}
+export type Bench = { readonly url: string; readonly postgres: PostgresFacts }
 
-/** One lease for each door, with durations that let them end one after the other in `minute`. */
-export function takeAll(
-  who: HttpClient,
-  doors: readonly Door[],
-  minute: { readonly from: number; readonly to: number },
-): Promise<readonly Taken[]> {
-  const apart = (minute.to - minute.from) / doors.length
-  return together(doors.length, async (number) => {
-    const endsAt = minute.from + number * apart
-    const durationSeconds = Math.round((endsAt - Date.now()) / 1_000)
-    const wish = { ...doors[number], durationSeconds, justification: 'a benchmark' }
-    const request = await call<{ id: string }>(who, 'POST', '/requests', wish)
-    const path = `/requests/${request.id}/check-out`
-    const lease = await call<{ id: string; phase: string; endsAt: string }>(who, 'POST', path, {})
-    if (lease.phase !== 'active') throw new Error(`The lease is ${lease.phase}, not active.`)
-    const role = `hallpass_${lease.id.slice('lea_'.length)}`
-    return { leaseId: lease.id, role, endsAt: Date.parse(lease.endsAt) }
-  })
-}
+const AT_A_TIME = 8
 
-/** A few at a time, in order. */
-async function together<Made>(
-  count: number,
-  make: (number: number) => Promise<Made>,
-): Promise<readonly Made[]> {
-  const made: Made[] = []
-  let next = 0
-  const worker = async () => {
-    while (next < count) {
-      const number = next++
-      made[number] = await make(number)
+/** As many as one person may hold, and then some: leases are spread over this many people. */
+const PEOPLE = 250
+
+/** Lends the bench Worker with a real PostgreSQL as its target. */
+export function withPostgres<Result>(use: (bench: Bench) => Promise<Result>): Promise<Result> {
+  return withFolder(async (dataDir) => {
+    const { postgres: port } = await claimPorts(0)
+    const { stop, ...postgres } = await startPostgres({ port, dataDir })
+    try {
+      const vars = { ALLOWED_PLAIN_ORIGINS: `postgres://localhost:${port}` }
+      const worker = await (await benchIn(dataDir, vars)).start()
+      try {
+        const { host, broker } = postgres
+        const server = { host, port: String(port), database: 'shop_dev', tls: 'disable' }
+        await stock(worker.url, { kind: 'postgres', settings: { ...server, ...broker } })
+        return await use({ url: worker.url, postgres })
+      } finally {
+        await worker.stop()
+      }
+    } finally {
+      await stop()
     }
+  })
+}
+
+/** People, policies and a connector, before anything else. */
+export async function stock(
+  url: string,
+  target: { readonly kind: string; readonly settings: object },
+): Promise<void> {
+  await once(url, '/stock', { people: PEOPLE, target })
+}
+
+/** One after the other takes a lease that ends when `endsAt` says, by its number. */
+export async function takeAll(
+  url: string,
+  { resources: count, leases }: Size,
+  settings: object,
+  endsAt: (number: number) => number,
+): Promise<readonly Taken[]> {
+  const sharing = leases > count ? 'shared' : 'exclusive'
+  const doors = await once<Door[]>(url, '/doors', { count, sharing, settings })
+  const taken: Taken[] = []
+  let next = 0
+  const work = async () => {
+    const line = new KeepAlive(url)
+    while (next < leases) {
+      const number = next++
+      const durationSeconds = Math.round((endsAt(number) - Date.now()) / 1_000)
+      const turn = { way: 'whole', client: number % PEOPLE, door: doors[number % count] }
+      taken[number] = (await line.post<Taken>('/keep', { ...turn, durationSeconds })).answer
+    }
+    line.close()
   }
-  await Promise.all(Array.from({ length: AT_A_TIME }, worker))
-  return made
+  await Promise.all(Array.from({ length: AT_A_TIME }, work))
+  return taken
+}
+
+/** The login role that stands for a lease at the server. */
+export function roleOf({ leaseId }: Pick<Taken, 'leaseId'>): string {
+  return `hallpass_${leaseId.slice('lea_'.length)}`
+}
+
+/** What D1 knows of every lease, once all are closed or it is time to give up. */
+export async function endsWhenClosed(url: string, givesUpAt: number): Promise<readonly End[]> {
+  for (;;) {
+    const ends = await once<End[]>(url, '/ends', {})
+    if (ends.every(({ closedAt }) => closedAt !== null) || Date.now() > givesUpAt) return ends
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+  }
+}
+
+async function once<Answer>(url: string, path: string, body: object): Promise<Answer> {
+  const line = new KeepAlive(url)
+  const { answer } = await line.post<Answer>(path, body).finally(() => line.close())
+  return answer
 }

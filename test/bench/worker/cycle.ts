@@ -58,8 +58,10 @@ export async function takeTurn(env: BenchEnv, turn: Turn): Promise<void> {
 }
 
 /** A check-out that nobody gives back. */
-export async function takeAndKeep(env: BenchEnv, turn: Turn): Promise<void> {
-  opened(await checkOut(env, visitorOf(turn.client), await ask(env, turn)))
+export async function takeAndKeep(env: BenchEnv, turn: Turn) {
+  const answer = await checkOut(env, visitorOf(turn.client), await ask(env, turn))
+  const leaseId = opened(answer)
+  return { leaseId, endsAt: answer?.accepted ? answer.lease?.endsAt : null }
 }
 
 async function bareTurn(env: BenchEnv, { door }: Turn): Promise<void> {

@@ -1,7 +1,6 @@
-import type { Sharing } from '../../../src/domain/account'
 import { ask, type Turn, takeAndKeep, takeTurn } from './cycle'
 import type { BenchEnv } from './env'
-import { openDoors, stockOnce } from './stock'
+import { openDoors, type Stock, stockOnce, type Wanted } from './stock'
 
 export { Custodian } from '../../../durable-objects/custodian'
 export { Gate } from '../../../durable-objects/gate'
@@ -20,10 +19,9 @@ export default {
 async function serve(pathname: string, request: Request, env: BenchEnv): Promise<unknown> {
   switch (pathname) {
     case '/stock':
-      return stockOnce(env)
+      return stockOnce(env, await request.json<Stock>())
     case '/doors': {
-      const { count, sharing } = await request.json<{ count: number; sharing: Sharing }>()
-      return openDoors(env, count, sharing)
+      return openDoors(env, await request.json<Wanted>())
     }
     case '/ask':
       return ask(env, await request.json<Turn>())
@@ -46,4 +44,5 @@ const LISTS = `SELECT (SELECT count(*) FROM requests) AS filed,
   (SELECT count(*) FROM leases WHERE is_open = 0) AS closed`
 
 /** What D1 knows of every lease; times in epoch milliseconds. */
-const ENDS = 'SELECT ends_at AS endsAt, ended_at AS endedAt, closed_at AS closedAt FROM leases'
+const ENDS =
+  'SELECT id AS leaseId, ends_at AS endsAt, ended_at AS endedAt, closed_at AS closedAt FROM leases'

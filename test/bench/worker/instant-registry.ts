@@ -1,4 +1,5 @@
 import type { Connector } from '../../../src/connectors/connector'
+import { postgres } from '../../../src/connectors/postgres/postgres'
 
 /** A target that answers at once, so that what is measured is Hallpass and not a server. */
 const instant: Connector = {
@@ -18,10 +19,12 @@ const instant: Connector = {
   instruct: () => ({ username: '', lines: [], commands: [] }),
 }
 
+const connectors: readonly Connector[] = [instant, postgres]
+
 export function connectorKinds(): readonly Connector[] {
-  return [instant]
+  return connectors
 }
 
 export function connectorOf(kind: string): Connector | undefined {
-  return kind === instant.kind ? instant : undefined
+  return connectors.find((connector) => connector.kind === kind)
 }

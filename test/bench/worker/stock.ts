@@ -2,7 +2,7 @@ import { createAccount } from '../../../src/db/accounts'
 import { createConnector } from '../../../src/db/connectors'
 import { createPolicy, type PolicyDraft } from '../../../src/db/policies'
 import { createResource } from '../../../src/db/resources'
-import type { Sharing } from '../../../src/domain/account'
+import type { AccountSettings, Sharing } from '../../../src/domain/account'
 import type { AccountId, ConnectorId, PersonId, ResourceId } from '../../../src/domain/ids'
 import { connectorContext } from '../../../src/vault/context'
 import { kekOf } from '../../../src/vault/kek'
@@ -11,24 +11,36 @@ import { seal } from '../../../src/vault/seal'
 export type Door = { readonly resourceId: ResourceId; readonly accountId: AccountId }
 
 const EDITOR = { id: 'per_root' as PersonId, name: 'Root' }
-const CONNECTOR: ConnectorId = 'con_instant'
-const CLIENTS = 32
+const CONNECTOR: ConnectorId = 'con_bench'
 const POLICIES_BEFORE = 9
+
+/** How many people take leases, and what the target is. */
+export type Stock = {
+  readonly people: number
+  readonly target: { readonly kind: string; readonly settings: Record<string, string> }
+}
+
+/** Resources, each with one account that has these settings. */
+export type Wanted = {
+  readonly count: number
+  readonly sharing: Sharing
+  readonly settings?: AccountSettings
+}
 
 export function clientId(client: number): PersonId {
   return `per_client${client}`
 }
 
 /** People, a connector and ten policies of which the last one matches; once for each run. */
-export async function stockOnce(env: Env): Promise<void> {
+export async function stockOnce(env: Env, { people, target }: Stock): Promise<void> {
   const addPerson = env.DB.prepare(
     'INSERT INTO people (id, display_name, email, active, created_at) VALUES (?1, ?1, ?2, 1, 0)',
   )
-  const ids = [EDITOR.id, ...Array.from({ length: CLIENTS }, (_, client) => clientId(client))]
+  const ids = [EDITOR.id, ...Array.from({ length: people }, (_, client) => clientId(client))]
   await env.DB.batch(ids.map((id) => addPerson.bind(id, `${id}@example.test`)))
   const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
-  const sealed = await seal('{}', connectorContext(CONNECTOR), keys)
-  const about = { id: CONNECTOR, name: 'instant', kind: 'instant', settings: {}, sealed }
+  const sealed = await seal(JSON.stringify(target.settings), connectorContext(CONNECTOR), keys)
+  const about = { id: CONNECTOR, name: 'bench', kind: target.kind, settings: {}, sealed }
   made(await createConnector(env.DB, EDITOR, about))
   for (let number = 1; number <= POLICIES_BEFORE; number++)
     made(await createPolicy(env.DB, EDITOR, policyFor(`other-${number}-*`)))
@@ -36,13 +48,16 @@ export async function stockOnce(env: Env): Promise<void> {
 }
 
 /** New resources for one load, each with one account. */
-export async function openDoors(env: Env, count: number, sharing: Sharing): Promise<Door[]> {
+export async function openDoors(
+  env: Env,
+  { count, sharing, settings = {} }: Wanted,
+): Promise<Door[]> {
   const doors: Door[] = []
   while (doors.length < count) {
     const name = `bench-${crypto.randomUUID()}`
     const about = { name, kind: 'database', description: '', tags: [], sharing } as const
     const resourceId = made(await createResource(env.DB, EDITOR, about))
-    const account = { name: 'reader', mode: 'provision', settings: {} } as const
+    const account = { name: 'reader', mode: 'provision', settings } as const
     const input = { ...account, connectorId: CONNECTOR }
     doors.push({
       resourceId,
