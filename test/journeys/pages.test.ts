@@ -58,6 +58,7 @@ describe.skipIf(isSkipped)('every page', () => {
       'built-in-role': '/admin/roles/auditor',
       changes: '/admin/changes',
       tokens: '/tokens',
+      away: '/away',
       'scim-connections': '/admin/scim',
       'new-scim-connection': '/admin/scim/new',
       'history-narrowed': '/admin/history?type=policy.created&from=2000-01-01T00:00',

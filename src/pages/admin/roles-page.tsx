@@ -42,10 +42,14 @@ function allowedWords(permissions: RoleRow['permissions']): string {
   if (permissions.length === 0) return 'Nothing besides what policies allow'
   if (permissions.length === Object.keys(PERMISSIONS).length) return 'Everything'
   const words = permissions.map((each) => PERMISSIONS[each].words)
-  return new Intl.ListFormat('en').format(words)
+  return words.map((each, at) => (at === 0 ? each : decapitalised(each))).join('; ')
 }
 
 function givenWords(count: number): string {
   if (count === 0) return 'given to nobody'
   return count === 1 ? 'given once' : `given to ${count}`
+}
+
+function decapitalised(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1)
 }
