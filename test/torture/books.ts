@@ -104,7 +104,7 @@ function databasesIn(folder: string): readonly string[] {
 }
 
 function withDatabase<Result>(file: string, read: (db: DatabaseSync) => Result): Result {
-  const db = new DatabaseSync(file, { readOnly: true })
+  const db = new DatabaseSync(file, { readOnly: true, timeout: 10_000 })
   try {
     return read(db)
   } finally {

@@ -71,7 +71,12 @@ export class Customer {
       await sleep(2_000)
       const again = await this.#send<SeenLease & Problem>('POST', path, {}, key)
       if (again.outcome !== 'answered' || again.body.code === 'idempotency_in_progress') continue
-      return this.#learn(prop, { ...again, invokedAt: first.invokedAt })
+      if (again.body.code !== 'resource_held')
+        return this.#learn(prop, { ...again, invokedAt: first.invokedAt })
+      // What the first try took, if it did, failed to open meanwhile and gave the approval back.
+      const span = { invokedAt: first.invokedAt, answeredAt: again.invokedAt }
+      this.#yard.book.notTaken(this.#name, this.#person, prop.resourceId, 'lost', span)
+      return this.#learn(prop, again)
     }
     const span = { invokedAt: first.invokedAt, answeredAt: Number.POSITIVE_INFINITY }
     return this.#lookWhetherTaken(prop, request, span)
