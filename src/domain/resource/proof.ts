@@ -1,5 +1,6 @@
 import type { AccountId } from '../ids'
 import { LIMITS } from '../limits'
+import { PASSKEY_ONLY } from '../policy/break-glass'
 import type { MfaRule, PolicyPin } from '../policy/policy'
 import { acceptedFor, jointNeed, needAt, type ProofPlace } from '../policy/proof-need'
 import type { Proof, ProofDemand, Proved } from '../proving'
@@ -19,14 +20,20 @@ export function filing(subject: AccountId, { terms }: PolicyPin): Proving {
   return { place: 'filing', action: 'file', subject, requestId: null, rules: [terms.mfa] }
 }
 
+/** In an emergency a passkey is what it takes, whatever the policy asks for otherwise. */
+export function glassBreaking(subject: AccountId): Proving {
+  const rules = [PASSKEY_ONLY]
+  return { place: 'filing', action: 'break-glass', subject, requestId: null, rules }
+}
+
 /** What a vote takes is pinned to the request. */
 export function voting({ id, policy }: Request, action: 'approve' | 'reject'): Proving {
   return { place: 'deciding', action, subject: id, requestId: id, rules: [policy.terms.mfa] }
 }
 
-/** Both the pinned and today's rule have to be met. */
-export function checkingOut({ id, policy }: Request, { terms }: PolicyPin): Proving {
-  const rules = [policy.terms.mfa, terms.mfa]
+/** Both the pinned and today's rule have to be met; in an emergency, a passkey is asked for. */
+export function checkingOut({ id, policy, breakGlass }: Request, { terms }: PolicyPin): Proving {
+  const rules = breakGlass ? [PASSKEY_ONLY] : [policy.terms.mfa, terms.mfa]
   return { place: 'checkOut', action: 'check-out', subject: id, requestId: id, rules }
 }
 
