@@ -176,6 +176,13 @@ const Terms = v.pipe(
     ),
     ['justificationRequired'],
   ),
+  v.forward(
+    v.check(
+      ({ duration, breakGlass }) => (breakGlass?.maxSeconds ?? 0) <= duration.maxSeconds,
+      'An emergency lasts no longer than the longest duration.',
+    ),
+    ['breakGlass'],
+  ),
 )
 
 /** A policy as somebody writes it. Unknown fields are refused by name. */

@@ -197,6 +197,11 @@ describe('taking access in an emergency', () => {
       .causes({ type: 'lease.checked_out', proof: fresh })
   })
 
+  it('waits before others again where its offer has passed, and revokes nobody again', () =>
+    given(...inUse, ...brokenBy(), { type: 'queue.passed', requestId: SECOND })
+      .when(told('ana', { type: 'join_queue', requestId: SECOND, ruling: ruling() }), after(MINUTE))
+      .causes({ type: 'queue.joined', requestId: SECOND, isEmergency: true }))
+
   it('gets no more time', () =>
     given(...taken)
       .when(
