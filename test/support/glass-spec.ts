@@ -42,7 +42,10 @@ export const RULE: NonNullable<Terms['breakGlass']> = {
 }
 
 /** The policy asks for Bo and for the provider's proof; neither can be had in an emergency. */
-export const TERMS = { steps: [step(1, 'bo')], mfa: mfa(), breakGlass: RULE }
+export const TERMS = {
+  ...{ steps: [step(1, 'bo')], mfa: mfa(), breakGlass: RULE },
+  extension: { steps: [] },
+}
 
 export const PASSKEY = proof({ method: 'passkey', acr: null, amr: [] })
 
@@ -75,7 +78,14 @@ export const inUse: readonly Past[] = [filed('bo'), approved, checkedOut('bo'), 
 export const broken = { type: 'glass.broken', requestId: SECOND } as const
 export const owing = { reviewBy: after(2 * HOUR), deadlineAt: after(15 * MINUTE) }
 
-export const asked = nth(2, filed('ana', { ...TERMS, steps: [] }, { durationSeconds: 5 * MINUTE }))
+export const asked = nth(
+  2,
+  filed(
+    'ana',
+    { ...TERMS, steps: [] },
+    { durationSeconds: 5 * MINUTE, justification: 'Production is down.' },
+  ),
+)
 export const joined = {
   ...({ type: 'queue.joined', requestId: SECOND, sharing: 'exclusive' } as const),
   ...{ leftMs: 15 * MINUTE * 1_000, deadlineAt: after(30 * 24 * HOUR) },

@@ -9,6 +9,7 @@ import {
   LEA,
   MINUTE,
   OPS,
+  pinOf,
   REQ,
   roster,
   START,
@@ -52,7 +53,7 @@ describe('breaking the glass', () => {
     given(...free)
       .when(breakGlass('ana'))
       .causes(
-        { type: 'request.filed', requestId: SECOND, durationSeconds: 5 * MINUTE },
+        { ...asked, policy: pinOf({ ...TERMS, steps: [] }), deadlineAt: after(15 * MINUTE) },
         { ...broken, ...owing, revoked: [], proof: PASSKEY },
         { type: 'queue.joined', requestId: SECOND, isEmergency: true },
         { type: 'queue.offered', requestId: SECOND },
@@ -207,7 +208,7 @@ describe('taking access in an emergency', () => {
       .when(
         told('ana', {
           ...{ type: 'extend', leaseId: LEA, roster: roster(), seconds: 60, key: null },
-          ruling: ruling({ terms: { ...TERMS, extension: { steps: [] } } }),
+          ruling: ruling({ terms: TERMS }),
           ...{ justification: 'More.', proof: PASSKEY },
         }),
         after(MINUTE),
