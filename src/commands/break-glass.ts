@@ -47,7 +47,14 @@ export async function breakGlass(
   const roster = await rosterOf(env.DB, named)
   const mayBreakGlass = mayOn(visitor, 'break-glass', resource)
   const proof = await proofFor(env, visitor, glassBreaking(accountId))
-  const key = await givenKey(visitor, senderKey, accountId, durationSeconds, justification)
+  const key = await givenKey(
+    visitor,
+    senderKey,
+    'break_glass',
+    accountId,
+    durationSeconds,
+    justification,
+  )
   const said = { durationSeconds, justification, key, proof }
   const answer = await custodianOf(env, resourceId).execute(
     { type: 'break_glass', ruling, roster, mayBreakGlass, ...said },

@@ -16,14 +16,15 @@ let shop: Shop
 let cy: Caller
 let dee: Caller
 let cys: Authenticator
+let roleId: string
 
 beforeAll(async () => {
   shop = await openShop()
   cy = await signedIn('Cy')
   dee = await signedIn('Dee')
   const role = { name: 'Emergency', permissions: ['break-glass'] }
-  const { body } = await shop.root.send('POST', '/roles', role)
-  const given = await shop.root.send('POST', `/roles/${body.id}/give`, { principal: cy.id })
+  roleId = (await shop.root.send('POST', '/roles', role)).body.id
+  const given = await shop.root.send('POST', `/roles/${roleId}/give`, { principal: cy.id })
   if (given.status !== 200) throw new Error(given.text)
   cys = await withPasskey(cy)
   await policy({
@@ -146,6 +147,10 @@ describe('access in an emergency', () => {
     const path = `/resources/${stocked.resourceId}/break-glass`
     const stranger = await shop.ana.send('POST', path, emergency(stocked))
     expect([stranger.status, stranger.body.code]).toEqual([404, 'not_found'])
+    const fay = await signedIn('Fay')
+    const limited = { principal: fay.id, scope: 'resources:other-*' }
+    expect((await shop.root.send('POST', `/roles/${roleId}/give`, limited)).status).toBe(200)
+    expect((await fay.send('POST', path, emergency(stocked))).status).toBe(404)
     await policy(null)
     expect((await broken(stocked)).body.code).toBe('glass_unbreakable')
   })

@@ -17,7 +17,7 @@ export type BreakGlassRule = {
 /** Whatever else a policy says, the identity provider may be away, and a session alone is not enough. */
 export const PASSKEY_ONLY: MfaRule = {
   required: true,
-  at: { filing: 'passkey', checkOut: 'passkey' },
+  at: { filing: 'passkey', checkOut: 'passkey', secret: 'passkey' },
   acr: [],
   amr: [],
 }

@@ -37,13 +37,18 @@ export function checkingOut({ id, policy, breakGlass }: Request, { terms }: Poli
   return { place: 'checkOut', action: 'check-out', subject: id, requestId: id, rules }
 }
 
-/** To see what opens the target: the pinned rule, and today's where some policy matches. */
+/**
+ * To see what opens the target: the pinned rule, and today's where some policy matches. Where they
+ * want a proof, in an emergency it is a passkey's, since the provider may be away.
+ */
 export function seeing(
   { id: subject, requestId }: Pick<Lease, 'id' | 'requestId'>,
   request: Request | undefined,
   today: MfaRule | null | undefined,
 ): Proving {
-  const rules = [request?.policy.terms.mfa, today].flatMap((rule) => rule ?? [])
+  const asked = [request?.policy.terms.mfa, today].flatMap((rule) => rule ?? [])
+  const isUrgent = request?.breakGlass && jointNeed(asked, 'secret') !== 'none'
+  const rules = isUrgent ? [PASSKEY_ONLY] : asked
   return { place: 'secret', action: 'see-secret', subject, requestId, rules }
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { MfaRule } from '../../../src/domain/policy/policy'
 import { isSettled } from '../../../src/domain/resource/state'
 import { overdue } from '../../../src/domain/resource/wake'
-import { after, ended, filed, HOUR, idOf, nth, REQ } from '../../support/facts'
+import { after, ended, filed, HOUR, idOf, LEA, mfa, nth, REQ } from '../../support/facts'
 import {
   breakGlass,
   brokenBy,
@@ -13,7 +14,28 @@ import {
   signedBy,
   taken,
 } from '../../support/glass-spec'
-import { given, type Past, resourceAfter } from '../../support/resource-spec'
+import { given, type Past, resourceAfter, told } from '../../support/resource-spec'
+
+describe('the secret of an emergency', () => {
+  it('takes a passkey where the policy wants any proof for it, also where it wants the provider’s', () => {
+    const today = mfa({ required: false, at: { secret: 'provider' } })
+    const show = (proof: typeof PASSKEY | null, rule: MfaRule | null = today) =>
+      told('ana', { type: 'show_credential', leaseId: LEA, proof, today: rule })
+    const fresh = { ...PASSKEY, id: 'prf_0004' } as const
+    given(...taken)
+      .when(show(fresh))
+      .causes({ type: 'credential.shown', proof: fresh })
+    given(...taken)
+      .when(show({ ...fresh, method: 'provider' }))
+      .refused('proof_too_weak')
+    given(...taken)
+      .when(show(null))
+      .refused('proof_required')
+    given(...taken)
+      .when(show(null, null))
+      .causes({ type: 'credential.shown' })
+  })
+})
 
 describe('the review that an emergency owes', () => {
   it('is signed by somebody else whom the policy names, or who holds the permission', () => {
