@@ -11,7 +11,7 @@ export function glassBroken(notice: GlassBroken): Letter {
     paragraphs: [
       revokedNames.length > 0
         ? `${revokedNames.join(', ')} held it and is revoked for that. It is opened only once the target was read back.`
-        : 'Nobody held it.',
+        : 'Nobody has to give it up for that.',
       'Afterwards somebody else has to look at what was done and sign a review. Until then the same person cannot do this again here.',
     ],
     facts: [
