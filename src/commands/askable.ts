@@ -19,6 +19,8 @@ export type AskableAccount = {
   readonly mode: AccessMode
   readonly policyName: string
   readonly maxSeconds: number
+  /** How long it can be had in an emergency, by whoever may; null where it cannot. */
+  readonly emergencySeconds?: number | null
 }
 
 export type Askable = {

@@ -3,6 +3,7 @@ import { custodianOf } from '../custodian-of'
 import { factsOf, rosterOf } from '../db/facts'
 import type { AccountFacts } from '../domain/account'
 import { ownerOf, type RequestId } from '../domain/ids'
+import { mayOn } from '../domain/permission/may'
 import { namedBy } from '../domain/policy/rings'
 import { budgetSteps } from '../domain/resource/budgets'
 import type { Ruling } from '../domain/resource/command'
@@ -63,6 +64,7 @@ export async function checkOut(
       ...grantingOf(request.account.connectorKind),
       uses,
       key: await givenKey(visitor, senderKey, 'check_out', requestId),
+      mayBreakGlass: mayOn(visitor, 'break-glass', known.resource),
     },
     actorOf(visitor),
     PATIENCE_MS,

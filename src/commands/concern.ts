@@ -6,6 +6,7 @@ import { spokenOf } from '../domain/resource/approvals'
 import type { Request } from '../domain/resource/state'
 import type { LeaseView } from '../domain/resource/view'
 import type { Visitor } from '../http/context'
+import { emergencyPrincipals } from './emergency-principals'
 
 /** Whether a request is any of this visitor's business: theirs, to decide, decided, or to audit. */
 export function concerns(
@@ -19,7 +20,24 @@ export function concerns(
     mayOn(visitor, 'read-history', resource) ||
     spokenOf(request.votes).has(personId) ||
     request.asking?.assignee === personId ||
+    concernsEmergency(request, visitor, resource, roster) ||
     request.steps.some((step) => eligible(step, roster).some((id) => isThey(id, personId, roster)))
+  )
+}
+
+/** Whoever is told of an emergency, had to give way for it, or may review it. */
+function concernsEmergency(
+  request: Request,
+  visitor: Visitor,
+  resource: Scoped,
+  roster: Roster,
+): boolean {
+  if (!request.breakGlass) return false
+  const { personId } = visitor
+  return (
+    mayOn(visitor, 'review-access', resource) ||
+    request.breakGlass.revoked.some(({ holder }) => holder === personId) ||
+    emergencyPrincipals(request).some((named) => eligible(named, roster).includes(personId))
   )
 }
 

@@ -11,6 +11,7 @@ import { eligible, type Roster } from '../domain/policy/roster'
 import type { ProofDemand } from '../domain/proving'
 import { currentStep, spokenOf } from '../domain/resource/approvals'
 import { concernOf } from '../domain/resource/concern-of'
+import { isJustBroken } from '../domain/resource/emergency'
 import { checkingOut } from '../domain/resource/proof'
 import type { Standing } from '../domain/resource/queue'
 import { type Right, rightsOf } from '../domain/resource/rights'
@@ -19,7 +20,9 @@ import type { LeaseView } from '../domain/resource/view'
 import type { Visitor } from '../http/context'
 import { concerns, concernsLease } from './concern'
 import { discreetLease } from './discreet'
+import { emergencyPrincipals } from './emergency-principals'
 import { knownLease, knownRequest } from './known'
+import { mayReview } from './may-review'
 import { type ProofState, proofStateOf } from './proof'
 
 const NAMES_SHOWN = 20
@@ -47,6 +50,8 @@ export type RequestStory = {
   /** For whoever may decide now. */
   readonly background: Background | null
   readonly isMine: boolean
+  /** They may sign the review that it owes, now that it is over. */
+  readonly mayReview: boolean
   /** Somebody else's open lease on the resource. */
   readonly held: { readonly holderName: string; readonly until: number } | null
   /** Where its requester stands among those who wait for the same; only they see it. */
@@ -66,7 +71,8 @@ export async function lookAtRequest(
   const known = await knownRequest(env, requestId)
   if (!known) return null
   const { request, lease, resource } = known
-  const roster = await rosterOf(env.DB, namedBy(request.steps), concernOf(request))
+  const named = [...namedBy(request.steps), ...emergencyPrincipals(request)]
+  const roster = await rosterOf(env.DB, named, concernOf(request))
   if (!concerns(known, visitor, roster)) return null
   const isMine = request.requester === visitor.personId
   const proof = isMine ? await proofState(env, visitor, request) : NO_PROOF
@@ -84,6 +90,7 @@ export async function lookAtRequest(
     mayReassign:
       !isMine && request.stage === 'pending' && visitor.permissions.includes('manage-directory'),
     background: mayNow ? await backgroundOf(env.DB, aboutOf(request)) : null,
+    mayReview: mayReview(known, visitor, roster),
     held: await heldByOther(env, request),
     queue: isMine ? await standing(env, requestId) : null,
     residue: connectorOf(request.account.connectorKind)?.residue ?? '',
@@ -163,6 +170,6 @@ const NO_PROOF: ProofState = { state: 'not_needed', demand: null }
 
 /** By the pinned policy; today's may ask for more when it comes to it. */
 async function proofState(env: Env, visitor: Visitor, request: Request): Promise<ProofState> {
-  if (request.stage !== 'approved') return NO_PROOF
+  if (request.stage !== 'approved' || isJustBroken(request, Date.now())) return NO_PROOF
   return proofStateOf(env, visitor, checkingOut(request, request.policy))
 }

@@ -26,7 +26,8 @@ export async function moreTimeOn(
   { lease, request }: { readonly lease: LeaseView; readonly request: Request },
   now: number,
 ): Promise<MoreTimeOffer | null> {
-  if (lease.phase !== 'active' || lease.holder !== visitor.personId) return null
+  const isTheirs = lease.phase === 'active' && lease.holder === visitor.personId
+  if (!isTheirs || request.breakGlass) return null
   const asking = { personId: lease.holder, resourceId: ownerOf(lease.id) }
   const facts = await factsOf(env.DB, { ...asking, accountId: lease.account.id })
   const today = facts?.ruling.policy

@@ -1,6 +1,7 @@
 import { namesOf } from '../db/board'
 import { type HistoryRow, policyHistory } from '../db/history'
 import type { PolicyId } from '../domain/ids'
+import { namedForEmergencies } from '../domain/policy/break-glass'
 import { difference } from '../domain/policy/difference/difference'
 import type { Policy, Principals } from '../domain/policy/policy'
 import { namedBy } from '../domain/policy/rings'
@@ -48,9 +49,8 @@ export async function changesIn(
 function namedIn(policy: unknown) {
   if (!isWritten(policy)) return []
   const { requesters, terms } = policy
-  const principals: readonly Principals[] = requesters.everybody
-    ? namedBy(terms.steps)
-    : [...namedBy(terms.steps), requesters]
+  const named = [...namedBy(terms.steps), ...namedForEmergencies(terms)]
+  const principals: readonly Principals[] = requesters.everybody ? named : [...named, requesters]
   return principals.flatMap(({ people, groups }) => [...people, ...groups])
 }
 

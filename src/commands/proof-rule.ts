@@ -1,7 +1,9 @@
 import { findAccount } from '../db/accounts'
 import { factsOf, rosterOf } from '../db/facts'
 import { passkeysOf } from '../db/passkeys'
+import { findResource } from '../db/resources'
 import type { AccountId, LeaseId, RequestId } from '../domain/ids'
+import { mayOn } from '../domain/permission/may'
 import type { ProofTask } from '../domain/proving'
 import type { Visitor } from '../http/context'
 import { concerns } from './concern'
@@ -31,7 +33,7 @@ export async function proofRuleOf(
     case 'file':
       return ofAccount(env, visitor, subject as AccountId)
     case 'break-glass':
-      return (await findAccount(env.DB, subject as AccountId)) && ANY
+      return ofEmergency(env, visitor, subject as AccountId)
     case 'enrol-passkey':
       return subject === visitor.personId ? ANY : null
     case 'remove-passkey': {
@@ -62,6 +64,17 @@ async function ofRequest(
 async function ofLease(env: Env, { personId }: Visitor, id: LeaseId): Promise<ProofRule | null> {
   const known = await knownLease(env, id)
   return known?.lease.holder === personId ? { acr: known.request.policy.terms.mfa.acr } : null
+}
+
+/** Whether it is a passkey is decided later; the provider's word alone breaks no glass. */
+async function ofEmergency(
+  env: Env,
+  visitor: Visitor,
+  accountId: AccountId,
+): Promise<ProofRule | null> {
+  const account = await findAccount(env.DB, accountId)
+  const resource = account && (await findResource(env.DB, account.resourceId))
+  return resource && mayOn(visitor, 'break-glass', resource) ? ANY : null
 }
 
 /** Only whoever some policy lets ask is asked to prove it. */

@@ -4,6 +4,7 @@ import { accountsSeen } from '../db/catalogue-summary'
 import { rosterOf } from '../db/facts'
 import { type PastRequest, pastRequests } from '../db/past-requests'
 import { currentPolicies } from '../db/policy-list'
+import { namedForEmergencies } from '../domain/policy/break-glass'
 import type { Finding, Surroundings } from '../domain/policy/lint/finding'
 import { lint } from '../domain/policy/lint/lint'
 import type { Policy, Principals } from '../domain/policy/policy'
@@ -90,7 +91,8 @@ function principalsOf({ requesters, terms }: Policy): readonly Principals[] {
     ...(terms.extension?.steps ?? []),
     ...(terms.budgets ?? []).flatMap(({ beyond }) => beyond ?? []),
   ])
-  return requesters.everybody ? deciding : [...deciding, requesters]
+  const named = [...deciding, ...namedForEmergencies(terms)]
+  return requesters.everybody ? named : [...named, requesters]
 }
 
 function namedIn(policies: readonly Policy[]) {

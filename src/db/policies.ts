@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { PolicyId } from '../domain/ids'
+import { namedForEmergencies } from '../domain/policy/break-glass'
 import type { Policy, Principals } from '../domain/policy/policy'
 import { namedBy } from '../domain/policy/rings'
 import { change, guard } from './catalogue-change'
@@ -177,6 +178,7 @@ function guardPrincipals(db: D1Database, draft: PolicyDraft): D1PreparedStatemen
       ...(terms.extension?.steps ?? []),
       ...(terms.budgets ?? []).flatMap(({ beyond }) => beyond ?? []),
     ]),
+    ...namedForEmergencies(terms),
     ...(requesters.everybody ? [] : [requesters]),
   ]
   const groups = named.flatMap((each) => each.groups)

@@ -1,5 +1,6 @@
 import type { ResourceId } from '../domain/ids'
 import { currentStep, spokenOf } from '../domain/resource/approvals'
+import { owesReview } from '../domain/resource/emergency'
 import { isSettled, type Request } from '../domain/resource/state'
 import type { Recorded } from './record'
 
@@ -39,11 +40,12 @@ function rowStatement(db: D1Database, resourceId: ResourceId, sequence: number, 
     .prepare(
       `INSERT INTO requests (id, sequence, resource_id, resource_name, account_name, requester_id,
          requester_name, stage, justification, duration_seconds, filed_at, deadline_at, is_open,
-         connector_kind, extends_lease_id, policy_id)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+         connector_kind, extends_lease_id, policy_id, review_by)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
        ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence, stage = excluded.stage,
          deadline_at = excluded.deadline_at, duration_seconds = excluded.duration_seconds, is_open = excluded.is_open,
-         connector_kind = excluded.connector_kind, policy_id = excluded.policy_id
+         connector_kind = excluded.connector_kind, policy_id = excluded.policy_id,
+         review_by = excluded.review_by
        WHERE excluded.sequence > requests.sequence`,
     )
     .bind(
@@ -63,10 +65,14 @@ function rowStatement(db: D1Database, resourceId: ResourceId, sequence: number, 
       request.account.connectorKind,
       request.extension?.leaseId ?? null,
       request.policy.id,
+      owesReview(request) ? (request.breakGlass?.reviewBy ?? null) : null,
     )
 }
 
-function principalsOf({ stage, steps, votes }: Request): readonly string[] {
+function principalsOf(request: Request): readonly string[] {
+  const { stage, steps, votes } = request
+  const { people = [], groups = [] } = request.policy.terms.breakGlass?.reviewers ?? {}
+  if (owesReview(request)) return [...people, ...groups]
   if (stage !== 'pending') return []
   const step = steps[currentStep(steps, votes) ?? steps.length]
   return step ? [...step.people, ...step.groups] : []

@@ -39,6 +39,10 @@ export const LIMITS = {
   offerSeconds: 5 * MINUTE,
   /** How long somebody may wait for what others hold. */
   maxQueueSeconds: 30 * DAY,
+  /** How long access in an emergency can be taken once it is free, and how long it may last. */
+  brokenGlassSeconds: 15 * MINUTE,
+  maxGlassSeconds: DAY,
+  maxReviewSeconds: 30 * DAY,
   /** How often a holder is asked to give back at most. */
   askBackSeconds: 10 * MINUTE,
   openRequestsPerPersonAndResource: 10,

@@ -87,6 +87,16 @@ export type Refusal =
   | { readonly code: 'task_of_others' }
   | { readonly code: 'task_for_oneself' }
   | { readonly code: 'note_missing' }
+  | { readonly code: 'glass_not_allowed' }
+  | { readonly code: 'glass_unbreakable' }
+  /** Of an earlier emergency of the same person; epoch milliseconds. */
+  | { readonly code: 'review_owed'; readonly requestId: RequestId; readonly reviewBy: number }
+  | { readonly code: 'reviewers_unreachable' }
+  | { readonly code: 'review_not_owed'; readonly requestId: RequestId }
+  | { readonly code: 'review_signed'; readonly requestId: RequestId; readonly byName: string }
+  | { readonly code: 'review_too_early'; readonly requestId: RequestId }
+  | { readonly code: 'self_review' }
+  | { readonly code: 'not_a_reviewer' }
   | { readonly code: 'secret_missing' }
   | { readonly code: 'secret_too_long'; readonly maxLength: number }
   | { readonly code: 'secret_unchanged' }

@@ -3,6 +3,7 @@ import { durationWords } from '../domain/duration-words'
 import type { Refusal } from '../domain/refusal'
 import type { AppEnv } from './context'
 import { askingWords } from './problem-asking'
+import { glassWords } from './problem-glass'
 import { holdingWords, rfc3339 } from './problem-holding'
 import { challengeIn, provingWords } from './problem-proof'
 
@@ -157,6 +158,16 @@ export function problemOf(refusal: Refusal): Problem {
     case 'budget_spent':
     case 'too_many_leases':
       return no(...holdingWords(refusal))
+    case 'glass_not_allowed':
+    case 'glass_unbreakable':
+    case 'review_owed':
+    case 'reviewers_unreachable':
+    case 'review_not_owed':
+    case 'review_signed':
+    case 'review_too_early':
+    case 'self_review':
+    case 'not_a_reviewer':
+      return no(...glassWords(refusal))
     case 'resource_held':
       return no(
         409,

@@ -34,6 +34,16 @@ export const RequestSummary = v.object({
   deadlineAt: v.nullable(Time),
   /** It asks for more time on this lease, and opens nothing of its own. */
   extendsLeaseId: v.nullish(LeaseId, null),
+  /** It was an emergency, and a review is owed by then. */
+  reviewBy: v.nullish(Time, null),
+})
+
+/** What was taken without anybody's approval, and what came of the review that it owes. */
+const Emergency = v.object({
+  reviewBy: Time,
+  isOverdue: v.boolean(),
+  revoked: v.array(v.object({ leaseId: LeaseId, holderName: v.string() })),
+  review: v.nullable(v.object({ byName: v.string(), at: Time, words: v.string() })),
 })
 
 /** A request as its Custodian knows it. */
@@ -45,6 +55,7 @@ export const RequestAnswer = v.object({
   ticket: v.nullable(v.string()),
   leaseId: v.nullable(LeaseId),
   settled: v.nullable(v.object({ at: Time, byName: v.string(), reason: v.string() })),
+  breakGlass: v.nullish(Emergency, null),
 })
 
 /** A lease in a list, which may be a moment behind. */
@@ -104,6 +115,8 @@ export const StoryAnswer = v.object({
     v.object({ lastAccesses: v.array(LeaseSummary), overlapping: v.array(RequestSummary) }),
   ),
   isMine: v.boolean(),
+  /** The review is owed, and the visitor may sign it now. */
+  mayReview: v.boolean(),
   held: v.nullable(v.object({ holderName: v.string(), until: Time })),
   /** Where its requester stands among those who wait; when it is their turn, at the latest. */
   queue: v.nullable(

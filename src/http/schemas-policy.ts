@@ -15,6 +15,8 @@ const Windows = v.object({
   holidays: v.array(v.string()),
 })
 
+const Principals = v.object({ people: Ids, groups: Ids })
+
 const Step = v.object({
   name: v.string(),
   quorum: v.number(),
@@ -63,6 +65,16 @@ const Terms = v.object({
   extension: v.optional(v.nullable(v.object({ steps: Steps }))),
   budgets: v.optional(v.array(Budget)),
   warnBeforeSeconds: v.optional(v.number()),
+  breakGlass: v.optional(
+    v.nullable(
+      v.object({
+        maxSeconds: v.number(),
+        tell: Principals,
+        reviewers: Principals,
+        reviewWithinSeconds: v.number(),
+      }),
+    ),
+  ),
 })
 
 export const PolicyAnswer = v.object({

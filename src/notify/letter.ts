@@ -1,5 +1,6 @@
 import { accessEnded, accessFailed, accessOpened, accessStuck, lockInDoubt } from './access-letters'
 import { accessEnding, accessExtended } from './extension-letters'
+import { glassBroken, reviewOverdue, reviewSigned } from './glass-letters'
 import type { Notice } from './notice'
 import { accessHandedOver, accessOffered, giveBackAsked } from './queue-letters'
 import {
@@ -73,5 +74,11 @@ export function letterOf(notice: Notice): Letter {
       return lockInDoubt(notice)
     case 'task_opened':
       return taskOpened(notice)
+    case 'glass_broken':
+      return glassBroken(notice)
+    case 'review_signed':
+      return reviewSigned(notice)
+    case 'review_overdue':
+      return reviewOverdue(notice)
   }
 }

@@ -80,6 +80,16 @@ function ofRequest(event: PublicEvent, request: Request, about: About): Notice |
       return { ...about, kind: 'access_offered', until: event.until }
     case 'lease.handed_over':
       return { ...about, kind: 'access_handed_over', byName: event.byName }
+    case 'glass.broken': {
+      const { durationSeconds, justification } = request
+      const revokedNames = event.revoked.map(({ holderName }) => holderName)
+      const said = { durationSeconds, justification, reviewBy: event.reviewBy, revokedNames }
+      return { ...about, kind: 'glass_broken', ...said }
+    }
+    case 'review.signed':
+      return { ...about, kind: 'review_signed', byName: event.reviewerName, words: event.words }
+    case 'review.overdue':
+      return { ...about, kind: 'review_overdue', reviewBy: event.reviewBy }
     case 'request.expired':
       return { ...about, kind: 'request_expired' }
     case 'request.lapsed':

@@ -37,6 +37,9 @@ export type Notice =
   | AccessStuck
   | LockInDoubt
   | TaskOpened
+  | GlassBroken
+  | ReviewSigned
+  | ReviewOverdue
 
 /** To each approver of the step that is open now. */
 export type DecisionWanted = About & {
@@ -189,3 +192,23 @@ export type TaskOpened = About & {
   readonly holderName: string
   readonly instructions: string
 }
+
+/** To everybody whom the policy names, and to whoever held it. */
+export type GlassBroken = About & {
+  readonly kind: 'glass_broken'
+  readonly durationSeconds: number
+  readonly justification: string
+  readonly reviewBy: number
+  /** Who had to give it up. */
+  readonly revokedNames: readonly string[]
+}
+
+/** To whoever broke the glass. */
+export type ReviewSigned = About & {
+  readonly kind: 'review_signed'
+  readonly byName: string
+  readonly words: string
+}
+
+/** To the reviewers and the administrators. */
+export type ReviewOverdue = About & { readonly kind: 'review_overdue'; readonly reviewBy: number }

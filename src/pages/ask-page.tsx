@@ -6,6 +6,7 @@ import { LIMITS } from '../domain/limits'
 import type { DurationRule } from '../domain/policy/policy'
 import { AlreadyOpen } from './parts/already-open'
 import { durationWords } from './parts/duration'
+import { EmergencyCard } from './parts/emergency-card'
 import { AreaField, ChoiceField, type Draft, Fault, TextField } from './parts/fields'
 import { Head } from './parts/head'
 import { ProblemNotice, type Said } from './parts/notice'
@@ -24,11 +25,13 @@ export type AskPageProps = {
   readonly isBack?: boolean
   /** Open requests of this person for the same resource. */
   readonly open?: readonly RequestRow[]
+  /** What this person may take in an emergency. */
+  readonly urgent?: readonly AskableAccount[]
 }
 
 /** Asking for one account: what is typed stays, and beside it stands who will be asked and why. */
 export function AskPage({ resource, accounts, draft, preview, problem, ...rest }: AskPageProps) {
-  const { open = [], toProve = null, isBack = false } = rest
+  const { open = [], toProve = null, isBack = false, urgent = [] } = rest
   const terms = preview?.policy?.terms
   return (
     <>
@@ -86,6 +89,7 @@ export function AskPage({ resource, accounts, draft, preview, problem, ...rest }
         </form>
         <PreviewCard preview={preview} />
       </div>
+      <EmergencyCard resourceId={resource.id} accounts={urgent} draft={draft} />
     </>
   )
 }

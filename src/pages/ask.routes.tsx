@@ -1,12 +1,14 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { requireVisitor } from '../auth/may'
+import { requirePermission, requireVisitor } from '../auth/may'
+import { breakGlass } from '../commands/break-glass'
 import { openRequest } from '../commands/open-request'
 import { evaluateFor } from '../commands/preview'
 import { requestsOf } from '../db/board'
 import { findResource, findResourceByName } from '../db/resources'
 import { AccountId, ResourceId } from '../domain/ids'
 import { Name } from '../domain/name'
+import { mayOn } from '../domain/permission/may'
 import type { AppEnv } from '../http/context'
 import { problemOf } from '../http/problem'
 import { randomToken } from '../vault/random'
@@ -14,6 +16,7 @@ import { durationIn, faultsOfRefusal, keyIn, unreadableDuration, withDuration } 
 import { AskPage } from './ask-page'
 import { askableAccounts } from './askable-accounts'
 import { keptIn } from './kept'
+import { parseDuration } from './parts/duration'
 import type { Said } from './parts/notice'
 import { type ProofNeeded, toProveOf, UNPROVED } from './parts/proof-card'
 import { type Faults, one, type Typed } from './parts/typed'
@@ -66,6 +69,15 @@ export const askPages = new Hono<AppEnv>()
     }),
   )
   .post('/requests', requireVisitor('page'), turn(file))
+  .get(
+    '/resources/:id/break-glass',
+    requireVisitor('page'),
+    turn(async ({ c }) => {
+      const id = idIn(ResourceId, c.req.param('id'))
+      return id && c.redirect(`/resources/${id}/ask`, 303)
+    }),
+  )
+  .post('/resources/:id/break-glass', requirePermission('break-glass', 'page'), turn(emergency))
 
 async function file(here: Turn): Promise<Response | null> {
   const { c, env, visitor } = here
@@ -101,6 +113,40 @@ async function file(here: Turn): Promise<Response | null> {
   })
 }
 
+/** What nobody may ask for looks like what does not exist, and so does what is not theirs to break. */
+async function emergency(here: Turn): Promise<Response | null> {
+  const { c, env, visitor } = here
+  const typed = await formOf(c)
+  const resourceId = idIn(ResourceId, c.req.param('id'))
+  const resource = resourceId && (await findResource(env.DB, resourceId))
+  if (!resource || !mayOn(visitor, 'break-glass', resource)) return null
+  const accountId = idIn(AccountId, one(typed, 'accountId'))
+  if (!accountId) return form(here, resourceId, typed, fault({ accountId: 'Choose an account.' }))
+  const durationSeconds = parseDuration(one(typed, 'emergencyDuration'))
+  const faults = {
+    ...faultsOfWords(typed, ['justification']),
+    ...(durationSeconds === null ? { emergencyDuration: UNREADABLE } : {}),
+  }
+  if (durationSeconds === null || Object.keys(faults).length > 0)
+    return form(here, resourceId, typed, fault(faults))
+  const justification = one(typed, 'justification').trim()
+  const words = { resourceId, accountId, durationSeconds, justification }
+  const answer = await breakGlass(env, visitor, words, keyIn(typed))
+  if (!answer) return null
+  if (answer.accepted) {
+    const { lease, request } = answer
+    return c.redirect(lease ? `/leases/${lease.id}` : `/requests/${request?.id ?? ''}`, 303)
+  }
+  const problem = problemOf(answer.refusal)
+  const returnTo = `/resources/${resourceId}/ask`
+  const way = { path: c.req.path, typed, returnTo, words: 'Break the glass' }
+  const toProve = toProveOf(answer.refusal, way)
+  const status = toProve ? UNPROVED : problem.status
+  return form(here, resourceId, typed, { status, problem, toProve, faults: {} })
+}
+
+const UNREADABLE = 'Give a number and a unit, such as 15 min or 1 h.'
+
 /** What nobody may ask for looks like what does not exist. */
 async function form(
   { c, env, visitor }: Turn,
@@ -126,10 +172,12 @@ async function form(
   const draft = { typed: filled, faults }
   const mine = await requestsOf(env.DB, personId, { open: true, limit: MOST_OPEN, cursor: null })
   const open = mine.items.filter(({ resourceId }) => resourceId === resource.id)
+  const mayBreak = mayOn(visitor, 'break-glass', resource)
+  const urgent = accounts.filter(({ emergencySeconds }) => mayBreak && emergencySeconds)
   return show(
     c,
     { title: `Ask for ${resource.name}`, status, scripts: ['passkeys'] },
-    <AskPage {...{ resource, accounts, draft, preview, open }} {...trouble} />,
+    <AskPage {...{ resource, accounts, draft, preview, open, urgent }} {...trouble} />,
   )
 }
 

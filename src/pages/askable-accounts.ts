@@ -21,8 +21,9 @@ export async function askableAccounts(
     const target = { resourceName, kind, tags, accountName: name, mode }
     const policy = governing(person.policies, { ...person, target })
     if (!policy) return []
-    return [
-      { id, name, mode, policyName: policy.name, maxSeconds: policy.terms.duration.maxSeconds },
-    ]
+    const { duration, breakGlass } = policy.terms
+    const emergencySeconds = breakGlass?.maxSeconds ?? null
+    const { maxSeconds } = duration
+    return [{ id, name, mode, policyName: policy.name, maxSeconds, emergencySeconds }]
   })
 }

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { requireVisitor } from '../auth/may'
 import { requestsOf, waitingFor } from '../db/board'
+import { reviewsFor } from '../db/reviews'
+import { reachOf } from '../domain/permission/may'
 import type { AppEnv } from '../http/context'
 import { RequestsPage } from './requests-page'
 import { queryOf, show, sliceOf, turn } from './shell'
@@ -37,12 +39,16 @@ export const requestListPages = new Hono<AppEnv>()
     '/waiting',
     signedIn,
     turn(async ({ c, env, visitor, now }) => {
-      const rows = await waitingFor(env.DB, visitor.personId, MOST)
+      const reach = reachOf(visitor, 'review-access')
+      const [rows, reviews] = await Promise.all([
+        waitingFor(env.DB, visitor.personId, MOST),
+        reviewsFor(env.DB, visitor.personId, reach, MOST),
+      ])
       const said = SAID[queryOf(c, 'said')] ?? ''
       return show(
         c,
         { title: 'Waiting for me', isLive: true, scripts: ['keys'] },
-        <WaitingPage {...{ rows, now, said }} />,
+        <WaitingPage {...{ rows, reviews, now, said }} />,
       )
     }),
   )

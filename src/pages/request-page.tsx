@@ -6,7 +6,8 @@ import { StageBadge } from './parts/badge'
 import { DecidedNotice } from './parts/decided-notice'
 import { Deciding } from './parts/deciding'
 import { durationWords } from './parts/duration'
-import type { Draft } from './parts/fields'
+import { EmergencyNotice } from './parts/emergency-notice'
+import { BLANK, type Draft } from './parts/fields'
 import { Happenings } from './parts/happenings'
 import { Head } from './parts/head'
 import { Icon } from './parts/icons'
@@ -60,6 +61,7 @@ export function RequestPage({
       <ProblemNotice problem={toProve ? null : problem} />
       <ProvedNotice isBack={isBack} />
       <ProofCard toProve={toProve} />
+      <EmergencyNotice story={story} draft={rest.draft ?? BLANK} />
       <QueueCard story={story} />
       <DecidedNotice story={story} personId={personId} />
       <div class="split">

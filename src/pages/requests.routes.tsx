@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { requirePermission, requireVisitor } from '../auth/may'
+import { signReview } from '../commands/break-glass'
 import { cancel } from '../commands/cancel'
 import { checkOut } from '../commands/check-out'
 import { approve, reject, withdrawVote } from '../commands/decide'
@@ -38,7 +39,7 @@ export const requestPages = new Hono<AppEnv>()
     }),
   )
   .get(
-    '/requests/:id/:verb{approve|reject|cancel|check-out|join-queue|leave-queue|ask-back|withdraw-vote|reassign}',
+    '/requests/:id/:verb{approve|reject|cancel|check-out|join-queue|leave-queue|ask-back|withdraw-vote|reassign|review}',
     signedIn,
     turn(async ({ c }) => {
       const id = idIn(RequestId, c.req.param('id'))
@@ -87,6 +88,15 @@ export const requestPages = new Hono<AppEnv>()
     }),
   )
   .post(
+    '/requests/:id/review',
+    signedIn,
+    turn((here) =>
+      decide(here, '', ({ env, visitor }, id, typed) =>
+        signReview(env, visitor, id, one(typed, 'words').trim()),
+      ),
+    ),
+  )
+  .post(
     '/requests/:id/cancel',
     signedIn,
     turn((here) => decide(here, '', ({ env, visitor }, id) => cancel(env, visitor, id))),
@@ -132,7 +142,7 @@ async function decide(here: Turn, said: string, verb: Verb): Promise<Response | 
   if (!id) return null
   const typed = await formOf(c)
   const faults = {
-    ...faultsOfWords(typed, ['comment', 'reason', 'message']),
+    ...faultsOfWords(typed, ['comment', 'reason', 'message', 'words']),
     ...shorterFault(typed),
   }
   const detail = Object.values(faults).join(' ')
@@ -175,6 +185,7 @@ function refused(here: Turn, refusal: Refusal, { typed }: Draft): Promise<Respon
 function faultsOfDeciding({ code }: Refusal, detail: string, path: string): Faults {
   if (code === 'duration_out_of_bounds') return { shorter: detail }
   if (code !== 'reason_missing') return {}
+  if (path.endsWith('/review')) return { words: detail }
   return path.endsWith('/approve') ? { comment: detail } : { reason: detail }
 }
 

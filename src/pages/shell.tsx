@@ -7,6 +7,7 @@ import { waitingFor } from '../db/board'
 import type { Editor } from '../db/history'
 import { countOverdue } from '../db/overdue'
 import { BadCursor, type Slice } from '../db/page'
+import { reviewsFor } from '../db/reviews'
 import { tasksOf } from '../db/tasks'
 import { maySomewhere, reachOf } from '../domain/permission/may'
 import type { AppEnv, Visitor } from '../http/context'
@@ -63,7 +64,7 @@ export async function show(c: Context<AppEnv>, { status = 200, ...frame }: Showi
   const isLive = frame.isLive === true && c.req.method === 'GET'
   const [assets, waiting, overdueCount, tasks] = await Promise.all([
     assetPaths(),
-    visitor ? waitingFor(c.env.DB, visitor.personId, COUNTED_UP_TO) : [],
+    visitor ? decisionsFor(c.env, visitor) : 0,
     visitor ? overdueFor(c.env, visitor) : 0,
     visitor ? tasksOf(c.env.DB, visitor.personId) : [],
   ])
@@ -73,7 +74,7 @@ export async function show(c: Context<AppEnv>, { status = 200, ...frame }: Showi
       isLive={isLive}
       path={c.req.path}
       visitor={visitor}
-      waitingCount={waiting.length}
+      waitingCount={waiting}
       overdueCount={overdueCount}
       taskCount={tasks.length}
       assets={assets}
@@ -84,6 +85,17 @@ export async function show(c: Context<AppEnv>, { status = 200, ...frame }: Showi
   )
   const text = await html`<!DOCTYPE html>${page}`
   return isLive ? unlessKnown(c, String(text)) : c.html(text, status as 200)
+}
+
+/** How many decisions and reviews wait for them. */
+async function decisionsFor({ DB }: Env, visitor: Visitor): Promise<number> {
+  const { personId } = visitor
+  const reach = reachOf(visitor, 'review-access')
+  const [waiting, reviews] = await Promise.all([
+    waitingFor(DB, personId, COUNTED_UP_TO),
+    reviewsFor(DB, personId, reach, COUNTED_UP_TO),
+  ])
+  return waiting.length + reviews.length
 }
 
 /** How many accesses should have ended, for those who may see which; to others none. */

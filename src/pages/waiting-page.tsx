@@ -7,17 +7,20 @@ import { Head } from './parts/head'
 import { KeysButton, KeysHelp } from './parts/keys-help'
 import { Notice } from './parts/notice'
 import { Residue } from './parts/residue'
+import { ReviewsOwed } from './parts/reviews-owed'
 import { Instant, Left } from './parts/time'
 import { Why } from './parts/why'
 
 type Props = {
   readonly rows: readonly RequestRow[]
+  /** Emergencies of others that they may review. */
+  readonly reviews?: readonly RequestRow[]
   readonly now: number
   readonly said: string
 }
 
 /** Every decision that waits for this person, the most urgent first, each made right here. */
-export function WaitingPage({ rows, now, said }: Props) {
+export function WaitingPage({ rows, reviews = [], now, said }: Props) {
   return (
     <div class="narrow">
       <Head
@@ -29,7 +32,7 @@ export function WaitingPage({ rows, now, said }: Props) {
         {rows.length > 0 && <KeysButton />}
       </Head>
       {said && <Notice tone="good" title={said} />}
-      {rows.length === 0 && (
+      {rows.length === 0 && reviews.length === 0 && (
         <Empty title="Nothing waits for you">
           <p>You get a mail when somebody needs your decision.</p>
         </Empty>
@@ -39,6 +42,7 @@ export function WaitingPage({ rows, now, said }: Props) {
           <Decision row={row} now={now} />
         ))}
       </div>
+      <ReviewsOwed rows={reviews} now={now} />
       <KeysHelp />
     </div>
   )

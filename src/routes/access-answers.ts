@@ -1,5 +1,6 @@
 import type { OverdueLease } from '../commands/overdue'
 import { ownerOf } from '../domain/ids'
+import { owesReview } from '../domain/resource/emergency'
 import type { Request } from '../domain/resource/state'
 import type { Answer, LeaseView } from '../domain/resource/view'
 import { problemOf } from '../http/problem'
@@ -16,6 +17,7 @@ export function requestAnswer(request: Request) {
     accountName: account.name,
     requesterId: requester,
     extendsLeaseId: extension?.leaseId ?? null,
+    reviewBy: owesReview(request) ? (request.breakGlass?.reviewBy ?? null) : null,
     steps: steps.map((step, index) => ({
       ...step,
       votes: votes.filter((vote) => vote.step === index).map(voteAnswer),

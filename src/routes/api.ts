@@ -8,6 +8,7 @@ import { changes } from './changes'
 import { connectors } from './connectors'
 import { delegations } from './delegations'
 import { drift } from './drift'
+import { emergencies } from './emergencies'
 import { type Endpoint, endpoint, ok } from './endpoint'
 import { groups } from './groups'
 import { history } from './history'
@@ -51,6 +52,7 @@ const description = endpoint(
 /** Every route of the API: what is not in this list is neither served nor described. */
 export const endpoints: readonly Endpoint[] = [
   ...requests,
+  ...emergencies,
   ...leases,
   ...tasks,
   ...delegations,

@@ -60,6 +60,12 @@ export const NOTICES = {
     stepNames: ['Team lead', 'Security'],
     deadlineAt: AT + HOUR_MS,
   },
+  glass_broken: {
+    ...{ ...ABOUT, kind: 'glass_broken', durationSeconds: 600, reviewBy: AT + HOUR_MS },
+    ...{ justification: 'Production is down.', revokedNames: ['Bo'] },
+  },
+  review_signed: { ...ABOUT, kind: 'review_signed', byName: 'Cy', words: 'It was needed.' },
+  review_overdue: { ...ABOUT, kind: 'review_overdue', reviewBy: AT - HOUR_MS },
   access_handed_over: { ...ABOUT, kind: 'access_handed_over', byName: 'Bo' },
   access_opened: {
     ...ABOUT,

@@ -49,6 +49,18 @@ describe('The policy form', () => {
     )
   })
 
+  it('sends back who is told of an emergency and who reviews it', () => {
+    const breakGlass = {
+      ...{ maxSeconds: 600, reviewWithinSeconds: 172_800 },
+      tell: { people: ['per_bo11'], groups: ['grp_ops1'] },
+      reviewers: { people: [], groups: ['grp_ops1'] },
+    } as const
+    const emergency = { ...written, terms: { ...TERMS, breakGlass } }
+    expect(v.parse(PolicyBody, bodyIn(typedOfPolicy(emergency)))).toEqual(emergency)
+    const half = { ...typedOfPolicy(emergency), 'terms.breakGlass.maxSeconds': [''] }
+    expect(v.is(PolicyBody, bodyIn(half))).toBe(false)
+  })
+
   it('sends back the windows that it was filled with', () => {
     const windows = {
       zone: 'Europe/Berlin',

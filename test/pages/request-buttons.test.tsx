@@ -36,6 +36,20 @@ describe('The buttons of a request', () => {
     expect(markup).toContain(`name="returnTo" value="${BASE}"`)
   })
 
+  it('let a reviewer sign what an emergency owes, and say what it is', () => {
+    const breakGlass = {
+      ...{ provenAt: NOW, reviewBy: NOW, isOverdue: true, review: null },
+      revoked: [{ leaseId: 'lea_prod_1', holder: 'per_bo11', holderName: 'Bo Berg' }],
+    } as const
+    const over = { ...REQUEST, stage: 'used', breakGlass } as const
+    const owed: RequestStory = { ...STORY, request: over, isMine: false, mayReview: true }
+    expect(actionsOf(owed)).toEqual([`${BASE}/review`])
+    expect(actionsOf({ ...owed, mayReview: false })).toEqual([])
+    const markup = markupOf(<RequestPage story={owed} happenings={[]} />)
+    expect(markup).toContain('Bo Berg held it and was revoked')
+    expect(markup).toContain('Its review is overdue')
+  })
+
   it('let the requester check out once the proof is given', () => {
     expect(actionsOf({ ...approved, proof: 'given' })).toContain(`${BASE}/check-out`)
   })

@@ -148,6 +148,7 @@ export const STORY: RequestStory = {
   mayDecide: false,
   inPlaceOf: null,
   mayReassign: false,
+  mayReview: false,
   hasVoted: false,
   background: null,
   isMine: true,
@@ -175,4 +176,5 @@ export const ROW: RequestRow = {
   connectorKind: 'postgres',
   extendsLeaseId: null,
   policyId: null,
+  reviewBy: null,
 }

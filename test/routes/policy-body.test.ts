@@ -35,6 +35,11 @@ describe('a policy', () => {
 
   it.each([
     ['approves by itself without a reason', { justificationRequired: false }],
+    ['has emergencies that nobody reviews', glass({ reviewers: {} })],
+    ['has emergencies that nobody hears of', glass({ tell: {} })],
+    ['has emergencies without an end', glass({ maxSeconds: undefined })],
+    ['has emergencies longer than anything else', glass({ maxSeconds: 7200 })],
+    ['has emergencies whose review is never owed', glass({ reviewWithinSeconds: undefined })],
     ['has no pending time', { pendingSeconds: undefined }],
     ['waits for ever', { pendingSeconds: 31 * 86_400 }],
     ['keeps approvals for ever', { unusedSeconds: Number.POSITIVE_INFINITY }],
@@ -87,4 +92,10 @@ function draftWith(terms: object) {
 
 function duration(change: object) {
   return { duration: { ...draft('x').terms.duration, ...change } }
+}
+
+function glass(change: object) {
+  const named = { people: ['per_a123'] }
+  const whole = { maxSeconds: 600, tell: named, reviewers: named, reviewWithinSeconds: 86_400 }
+  return { breakGlass: { ...whole, ...change } }
 }

@@ -15,6 +15,7 @@ import {
 } from '../../src/domain/resource/state'
 import { nextDeadline, overdue } from '../../src/domain/resource/wake'
 import { asOpened, canAnswer } from './answering'
+import { isOnlyReviewed, isRightfulEmergency, isRightlyBroken } from './emergency-invariants'
 import { isRightfulExtension } from './extension-invariants'
 import { holdsOfQueue } from './queue-invariants'
 
@@ -84,6 +85,7 @@ const BY_THE_CLOCK: readonly Command['type'][] = [
   'fail_grant',
   'quarantine',
   'alert_overdue',
+  'note_overdue_review',
 ]
 
 /** What must hold between the states before and after one command. */
@@ -92,7 +94,8 @@ export function holdsOfPassage(passage: Passage): void {
   if (!BY_THE_CLOCK.includes(command.type))
     must(overdue(before, at).length === 0, 'deadlines come before whatever else is said')
   for (const request of before.requests.values())
-    if (isSettled(request.stage)) isFinal(request, after.requests.get(request.id), after)
+    if (isSettled(request.stage) && !isOnlyReviewed(request, after.requests.get(request.id)))
+      isFinal(request, after.requests.get(request.id), after)
   for (const lease of before.leases.values())
     if (lease.phase === 'closed') isFinal(lease, after.leases.get(lease.id), after)
   const fences = decision.events.flatMap(fenceOf)
@@ -141,6 +144,9 @@ function holdsOfEvent(event: Event, known: Resource, now: Resource, passage: Pas
     expect(command.type).toBe('check_out')
     if (command.type === 'check_out') isRightfulCheckOut(event, request, command, at)
   }
+  if (event.type === 'glass.broken') isRightlyBroken(event, known, passage)
+  if (event.type === 'review.signed')
+    must(event.reviewer !== request?.requester, 'nobody reviews themselves')
   if (event.type === 'lease.extended') isRightfulExtension(event, known, passage)
   if (event.type === 'lease.closed' || event.type === 'lease.granted') {
     const lease = known.leases.get(event.leaseId)
@@ -204,6 +210,7 @@ function count({ votes }: Request, step: number): number {
 type Taken = Extract<Event, { type: 'lease.checked_out' }>
 
 function isRightfulCheckOut(taken: Taken, request: Request, command: CheckOut, at: number): void {
+  if (request.breakGlass) return isRightfulEmergency(taken, request, command, at)
   const { policy } = command.ruling
   const max = [request.policy, policy].map((each) => each?.terms.duration.maxSeconds ?? 0)
   const seconds = Math.min(...max, request.durationSeconds, LIMITS.maxDurationSeconds)

@@ -36,6 +36,8 @@ export const requests = sqliteTable(
     extendsLeaseId: text('extends_lease_id').$type<LeaseId>(),
     /** The policy it is pinned to; null in rows from before it was kept. */
     policyId: text('policy_id').$type<PolicyId>(),
+    /** By when the review of an emergency is owed; null where none is, or it is signed. */
+    reviewBy: integer('review_by'),
   },
   (table) => [
     index('requests_by_requester').on(table.requesterId, table.filedAt),
@@ -45,7 +47,10 @@ export const requests = sqliteTable(
   ],
 )
 
-/** Who may answer the current step of a pending request: a person, or a group's members. */
+/**
+ * Who may answer the current step of a pending request, or review what was done in an emergency: a
+ * person, or a group's members.
+ */
 export const waiting = sqliteTable(
   'waiting',
   {

@@ -1,5 +1,6 @@
 import type { AccessMode, ResourceKind } from '../account'
 import type { GroupId, PersonId, PolicyId } from '../ids'
+import type { BreakGlassRule } from './break-glass'
 import type { Budget } from './budget'
 import type { ProofNeed, ProofPlace } from './proof-need'
 import type { Windows } from './windows/windows'
@@ -75,6 +76,8 @@ export type Terms = {
   readonly budgets?: readonly Budget[] | undefined
   /** How long before its end the holder is warned; 0 for never. */
   readonly warnBeforeSeconds?: number | undefined
+  /** How it is taken in an emergency; without it, never. */
+  readonly breakGlass?: BreakGlassRule | null | undefined
 }
 
 /** Who has to agree to more time, in place of the steps of a request. */

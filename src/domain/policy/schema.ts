@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { AccessMode, ResourceKind } from '../account'
-import { GroupId, PersonId } from '../ids'
 import { LIMITS } from '../limits'
 import { Label, Name } from '../name'
 import { seat } from './assignment'
@@ -9,18 +8,13 @@ import { Pattern } from './pattern'
 import type { Policy, Step as PolicyStep } from './policy'
 import { PROOF_NEEDS } from './proof-need'
 import { widest } from './rings'
+import { isSet, namesSomebody, Principals, seconds, setOf, whole } from './schema-parts'
 import { WindowsBody } from './windows/schema'
 
 const PRESETS = 12
 const MFA_VALUES = 20
-const DAY = 86_400
 
 const Flag = v.boolean('This is true or false.')
-
-const Principals = {
-  people: v.optional(setOf(PersonId, LIMITS.principalsPerStep), []),
-  groups: v.optional(setOf(GroupId, LIMITS.principalsPerStep), []),
-}
 
 const Ring = v.pipe(
   v.strictObject({
@@ -144,6 +138,19 @@ const Budget = v.pipe(
   ),
 )
 
+const Named = v.pipe(
+  v.strictObject(Principals),
+  v.check((named) => namesSomebody(named), 'Name at least one person or group.'),
+)
+
+/** Whoever breaks glass reviews nothing of their own, so that more than one may have to be named. */
+const BreakGlass = v.strictObject({
+  maxSeconds: seconds(LIMITS.minDurationSeconds, LIMITS.maxGlassSeconds),
+  tell: Named,
+  reviewers: Named,
+  reviewWithinSeconds: seconds(LIMITS.minPendingSeconds, LIMITS.maxReviewSeconds),
+})
+
 const Terms = v.pipe(
   v.strictObject({
     steps: Steps,
@@ -160,6 +167,7 @@ const Terms = v.pipe(
     extension: v.optional(v.nullable(v.strictObject({ steps: Steps }))),
     budgets: v.optional(v.pipe(v.array(Budget), v.maxLength(LIMITS.budgetsPerPolicy))),
     warnBeforeSeconds: v.optional(seconds(0, LIMITS.maxWarnBeforeSeconds)),
+    breakGlass: v.optional(v.nullable(BreakGlass)),
   }),
   v.forward(
     v.check(
@@ -167,6 +175,13 @@ const Terms = v.pipe(
       'Without steps a policy approves by itself, which needs a required justification.',
     ),
     ['justificationRequired'],
+  ),
+  v.forward(
+    v.check(
+      ({ duration, breakGlass }) => (breakGlass?.maxSeconds ?? 0) <= duration.maxSeconds,
+      'An emergency lasts no longer than the longest duration.',
+    ),
+    ['breakGlass'],
   ),
 )
 
@@ -203,41 +218,8 @@ function isReachable(steps: readonly PolicyStep[]): boolean {
   return seat(seats).every((person) => person !== null)
 }
 
-function namesSomebody({ people, groups }: Named): boolean {
-  return people.length + groups.length > 0
-}
-
-type Named = { readonly people: readonly unknown[]; readonly groups: readonly unknown[] }
-
-function seconds(min: number, max: number) {
-  return whole(min, max, (value) =>
-    value % DAY === 0 ? `${value / DAY} days` : `${value} seconds`,
-  )
-}
-
-function whole(min: number, max: number, said: (value: number) => string = String) {
-  return v.pipe(
-    v.number('A number is expected.'),
-    v.integer('A whole number is expected.'),
-    v.minValue(min, `At least ${said(min)}.`),
-    v.maxValue(max, `At most ${said(max)}.`),
-  )
-}
-
-function setOf<Item extends v.GenericSchema>(item: Item, most: number) {
-  return v.pipe(
-    v.array(item, 'A list is expected.'),
-    v.maxLength(most, `At most ${most} entries.`),
-    v.check((list) => isSet(list), 'Nothing may be listed twice.'),
-  )
-}
-
 /** Null means any; an empty list would match nothing, and is refused. */
 function narrowing<Item extends v.GenericSchema>(item: Item, most: number) {
   const some = v.pipe(setOf(item, most), v.minLength(1, 'List something, or leave it out for any.'))
   return v.optional(v.nullable(some), null)
-}
-
-function isSet(list: readonly unknown[]): boolean {
-  return new Set(list).size === list.length
 }

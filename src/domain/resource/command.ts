@@ -5,6 +5,7 @@ import type { MfaRule, PolicyPin } from '../policy/policy'
 import type { Roster } from '../policy/roster'
 import type { Proved } from '../proving'
 import type { AskingCommand } from './asking-command'
+import type { GlassCommand } from './glass-command'
 import type { HoldingCommand } from './holding-command'
 import type { ResourceFacts, SealedTarget } from './state'
 
@@ -52,6 +53,8 @@ export type CheckOut = Keyed &
     readonly grantingSeconds?: number
     /** What else this person holds and has held lately; where there are budgets, it is needed. */
     readonly uses?: readonly Use[]
+    /** They hold the permission to break glass now, which an emergency needs here too. */
+    readonly mayBreakGlass?: boolean
   }
 
 export type CheckIn = { readonly type: 'check_in'; readonly leaseId: LeaseId }
@@ -181,6 +184,7 @@ export type Command =
   | Lapse
   | CheckOut
   | HoldingCommand
+  | GlassCommand
   | CheckIn
   | EndOfTime
   | ForceRevoke
@@ -216,6 +220,8 @@ export type Order = Extract<
       | 'leave_queue'
       | 'ask_back'
       | 'hand_over'
+      | 'break_glass'
+      | 'sign_review'
       | 'check_in'
       | 'force_revoke'
       | 'force_close'

@@ -3,6 +3,7 @@ import { type Decision, refuse } from '../decision'
 import type { Command } from './command'
 import { alertOverdue } from './decide/alert-overdue'
 import { approve } from './decide/approve'
+import { breakGlass } from './decide/break-glass'
 import { cancel } from './decide/cancel'
 import { checkOut } from './decide/check-out'
 import { checkIn, endOfTime, forceRevoke } from './decide/close-lease'
@@ -19,6 +20,7 @@ import { handOver } from './decide/hand-over'
 import { issueSlice } from './decide/issue-slice'
 import { lapse } from './decide/lapse'
 import { noteBefore } from './decide/note-before'
+import { noteOverdueReview } from './decide/note-overdue-review'
 import { openRequest } from './decide/open-request'
 import { openTask } from './decide/open-task'
 import { quarantine } from './decide/quarantine'
@@ -28,6 +30,7 @@ import { remind } from './decide/remind'
 import { reportFailure } from './decide/report-failure'
 import { retire } from './decide/retire'
 import { showCredential } from './decide/show-credential'
+import { signReview } from './decide/sign-review'
 import { askBack, endOffer, joinQueue, leaveQueue } from './decide/wait'
 import { warnOfEnd } from './decide/warn-of-end'
 import { considerStep, widen } from './decide/widen'
@@ -89,6 +92,12 @@ function rule(resource: Resource, command: Command, given: Given): Decision<Even
       return askBack(resource, command, given)
     case 'hand_over':
       return handOver(resource, command, given)
+    case 'break_glass':
+      return breakGlass(resource, command, given)
+    case 'sign_review':
+      return signReview(resource, command, given)
+    case 'note_overdue_review':
+      return noteOverdueReview(resource, command, given)
     case 'warn_of_end':
       return warnOfEnd(resource, command, given)
     case 'confirm_extension':

@@ -4,6 +4,7 @@ import type { PolicyPin, Step } from '../policy/policy'
 import type { Proof, Proved } from '../proving'
 import type { RefusalCode } from '../refusal'
 import type { AskingEvent } from './asking-event'
+import type { GlassEvent } from './glass-event'
 import type { InPlaceOf, LeaseEnding, SealedTarget } from './state'
 
 /**
@@ -31,6 +32,7 @@ type Fact =
       readonly extension?: { readonly leaseId: LeaseId; readonly proof: Proof | null } | null
     }
   | AskingEvent
+  | GlassEvent
   | {
       readonly type: 'request.approved'
       readonly requestId: RequestId
@@ -131,6 +133,8 @@ type Fact =
       /** What was left of the approval's time, which does not run while its requester waits. */
       readonly leftMs: number
       readonly deadlineAt: number
+      /** Before all others who wait. */
+      readonly isEmergency?: true
     }
   | { readonly type: 'queue.left'; readonly requestId: RequestId; readonly deadlineAt: number }
   /** It is free and theirs to take; nobody else can meanwhile. */

@@ -1,5 +1,6 @@
 import type { Event } from './event'
 import type { Happening } from './evolve'
+import { excludes } from './queue'
 import type { Place, Resource } from './state'
 
 type Queued = Extract<
@@ -13,9 +14,11 @@ export function evolveQueue(resource: Resource, event: Queued, { at }: Happening
   const others = resource.queue.filter((place) => place.requestId !== requestId)
   switch (event.type) {
     case 'queue.joined': {
-      const { sharing, leftMs, deadlineAt } = event
-      const place: Place = { requestId, sharing, leftMs, joinedAt: at, offeredUntil: null }
-      return { ...withClock(resource, requestId, deadlineAt), queue: [...others, place] }
+      const { sharing, leftMs, deadlineAt, isEmergency } = event
+      const waits: Place = { requestId, sharing, leftMs, joinedAt: at, offeredUntil: null }
+      const place: Place = isEmergency ? { ...waits, isEmergency } : waits
+      const waiting = { ...withClock(resource, requestId, deadlineAt), queue: [...others, place] }
+      return isEmergency ? givingWay(waiting, place, deadlineAt) : waiting
     }
     case 'queue.left':
       return { ...withClock(resource, requestId, event.deadlineAt), queue: others }
@@ -28,11 +31,36 @@ export function evolveQueue(resource: Resource, event: Queued, { at }: Happening
     case 'lease.handed_over': {
       const theirs = resource.queue.filter((place) => place.requestId === requestId)
       const first = theirs.map((place) => ({ ...place, handedOverBy: event.byName }))
-      return { ...resource, queue: [...first, ...others] }
+      const urgent = others.filter((place) => place.isEmergency)
+      const rest = others.filter((place) => !place.isEmergency)
+      return { ...resource, queue: [...urgent, ...first, ...rest] }
     }
     case 'queue.passed':
       return { ...resource, queue: others }
   }
+}
+
+/**
+ * An emergency comes before everybody but earlier emergencies. What was offered to others meanwhile
+ * is not theirs to take now: they keep their place, and their clocks stand still again.
+ */
+function givingWay(resource: Resource, emergency: Place, deadlineAt: number): Resource {
+  const account = resource.requests.get(emergency.requestId)?.account
+  if (!account) return resource
+  const wanted = { account, sharing: emergency.sharing }
+  const isWithdrawn = (place: Place) =>
+    place.offeredUntil !== null && !place.isEmergency && excludes(resource, place, wanted)
+  const withdrawn = resource.queue.filter(isWithdrawn)
+  const queue = resource.queue.map((place) =>
+    isWithdrawn(place) ? { ...place, offeredUntil: null } : place,
+  )
+  const urgent = queue.filter((place) => place.isEmergency)
+  const others = queue.filter((place) => !place.isEmergency)
+  const ordered: Resource = { ...resource, queue: [...urgent, ...others] }
+  return withdrawn.reduce(
+    (state, { requestId }) => withClock(state, requestId, deadlineAt),
+    ordered,
+  )
 }
 
 /** Whoever has no approved request any more does not wait. */

@@ -1,13 +1,15 @@
 import type { RequestId } from '../ids'
+import { emergencyAfter } from './emergency'
 import type { Event } from './event'
 import { asked } from './evolve-asking'
+import { askedBy, secondedBy } from './evolve-force-close'
 import { evolveQueue, withoutGone } from './evolve-queue'
 import { forgetSettled } from './forget'
 import { alertsCovered } from './overdue'
 import { rememberProof } from './proof'
 import { approvalEnd } from './queue'
 import { countRefusal } from './refused'
-import type { ForceClose, Lease, Request, RequestStage, Resource } from './state'
+import type { Lease, Request, RequestStage, Resource } from './state'
 
 /** When an event happened, in epoch milliseconds, and the name of who did it. */
 export type Happening = { readonly at: number; readonly byName: string }
@@ -35,6 +37,12 @@ function changed(resource: Resource, event: Event, when: Happening): Resource {
         stage: 'approved',
         deadlineAt: event.deadlineAt,
       }))
+    case 'glass.broken':
+    case 'review.signed':
+    case 'review.overdue':
+      return withRequest(resource, event.requestId, (request) =>
+        emergencyAfter(request, event, when.at),
+      )
     case 'request.reopened':
       return reopened(resource, event)
     case 'request.rejected':
@@ -191,20 +199,6 @@ function checkedOut(
     deadlineAt: null,
     leaseId: id,
   }))
-}
-
-function askedBy(
-  { by, byName, reason }: Extract<Event, { type: 'lease.force_close_asked' }>,
-  { at }: Happening,
-): ForceClose {
-  return { by, byName, at, reason, secondName: null }
-}
-
-function secondedBy(
-  { byName }: Extract<Event, { type: 'lease.force_closed' }>,
-  asked: ForceClose | null,
-): ForceClose | null {
-  return asked && { ...asked, secondName: byName }
 }
 
 function taskOf({ verb, operation, group, instructions }: Extract<Event, { type: 'task.opened' }>) {

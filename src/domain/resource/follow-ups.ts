@@ -12,7 +12,7 @@ export function followUps(
 ): readonly Event[] {
   if (events.length === 0) return []
   const pointless = pointlessExtensions(resource, events, given)
-  const isWaiting = resource.queue.length > 0 || events[0]?.type === 'queue.joined'
+  const isWaiting = resource.queue.length > 0 || events.some(({ type }) => type === 'queue.joined')
   if (!isWaiting) return pointless
   const when = { at: given.at, byName: '' }
   const all = [...events, ...pointless]

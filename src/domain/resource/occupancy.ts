@@ -11,7 +11,16 @@ export function blockingLease(
   account: AccountFacts,
   today: Sharing,
 ): Lease | undefined {
-  return openLeases(resource).find((lease) => {
+  return blockingLeases(resource, account, today)[0]
+}
+
+/** All of them: there is more than one where the resource was shared more freely before. */
+export function blockingLeases(
+  resource: Resource,
+  account: AccountFacts,
+  today: Sharing,
+): readonly Lease[] {
+  return openLeases(resource).filter((lease) => {
     if (isForceClosed(lease)) return false
     const sharing = stricter(lease.sharing, today)
     if (sharing === 'exclusive') return true

@@ -1,5 +1,6 @@
 import type { AccountId } from '../ids'
 import { LIMITS } from '../limits'
+import { PASSKEY_ONLY } from '../policy/break-glass'
 import type { MfaRule, PolicyPin } from '../policy/policy'
 import { acceptedFor, jointNeed, needAt, type ProofPlace } from '../policy/proof-need'
 import type { Proof, ProofDemand, Proved } from '../proving'
@@ -19,24 +20,35 @@ export function filing(subject: AccountId, { terms }: PolicyPin): Proving {
   return { place: 'filing', action: 'file', subject, requestId: null, rules: [terms.mfa] }
 }
 
+/** In an emergency a passkey is what it takes, whatever the policy asks for otherwise. */
+export function glassBreaking(subject: AccountId): Proving {
+  const rules = [PASSKEY_ONLY]
+  return { place: 'filing', action: 'break-glass', subject, requestId: null, rules }
+}
+
 /** What a vote takes is pinned to the request. */
 export function voting({ id, policy }: Request, action: 'approve' | 'reject'): Proving {
   return { place: 'deciding', action, subject: id, requestId: id, rules: [policy.terms.mfa] }
 }
 
-/** Both the pinned and today's rule have to be met. */
-export function checkingOut({ id, policy }: Request, { terms }: PolicyPin): Proving {
-  const rules = [policy.terms.mfa, terms.mfa]
+/** Both the pinned and today's rule have to be met; in an emergency, a passkey is asked for. */
+export function checkingOut({ id, policy, breakGlass }: Request, { terms }: PolicyPin): Proving {
+  const rules = breakGlass ? [PASSKEY_ONLY] : [policy.terms.mfa, terms.mfa]
   return { place: 'checkOut', action: 'check-out', subject: id, requestId: id, rules }
 }
 
-/** To see what opens the target: the pinned rule, and today's where some policy matches. */
+/**
+ * To see what opens the target: the pinned rule, and today's where some policy matches. Where they
+ * want a proof, in an emergency it is a passkey's, since the provider may be away.
+ */
 export function seeing(
   { id: subject, requestId }: Pick<Lease, 'id' | 'requestId'>,
   request: Request | undefined,
   today: MfaRule | null | undefined,
 ): Proving {
-  const rules = [request?.policy.terms.mfa, today].flatMap((rule) => rule ?? [])
+  const asked = [request?.policy.terms.mfa, today].flatMap((rule) => rule ?? [])
+  const isUrgent = request?.breakGlass && jointNeed(asked, 'secret') !== 'none'
+  const rules = isUrgent ? [PASSKEY_ONLY] : asked
   return { place: 'secret', action: 'see-secret', subject, requestId, rules }
 }
 

@@ -81,7 +81,12 @@ export function standingOf(resource: Resource, requestId: string, at: number): S
   }
 }
 
-function excludes({ requests }: Resource, { requestId, sharing }: Place, wanted: Wanted): boolean {
+/** Whether what this one waits for cannot be held beside what is wanted. */
+export function excludes(
+  { requests }: Resource,
+  { requestId, sharing }: Place,
+  wanted: Wanted,
+): boolean {
   const account = requests.get(requestId)?.account
   return account !== undefined && excludeEachOther({ account, sharing }, wanted)
 }

@@ -2,6 +2,7 @@ import { spokenOf } from './approvals'
 import { concernOf } from './concern-of'
 import type { Given } from './decide'
 import type { Audience, Effect, PublicEvent, Subject } from './effect'
+import { toldOfEmergency } from './emergency-told'
 import type { Event } from './event'
 import type { Request, Resource } from './state'
 import { viewOf } from './view'
@@ -11,7 +12,7 @@ export function react(resource: Resource, event: Event, { by, at }: Given): read
   const subject = subjectOf(resource, event)
   const shown = publicOf(event)
   const record: Effect = { type: 'record', event: shown, at, actor: by, subject }
-  const tell = audienceOf(event, subject).map(
+  const tell = audienceOf(event, subject, at).map(
     (audience): Effect => ({ type: 'tell', audience, event: shown, at, subject }),
   )
   const alert: readonly Effect[] = isAlarming(event)
@@ -73,7 +74,7 @@ const CALLS = {
 } as const
 
 /** Who hears of it. Requesters hear every outcome that they did not cause themselves. */
-function audienceOf(event: Event, { request, lease }: Subject): readonly Audience[] {
+function audienceOf(event: Event, { request, lease }: Subject, at: number): readonly Audience[] {
   const person = request?.requester ?? lease?.holder
   const requester: readonly Audience[] = person ? [{ kind: 'person', person }] : []
   switch (event.type) {
@@ -90,8 +91,13 @@ function audienceOf(event: Event, { request, lease }: Subject): readonly Audienc
     case 'lease.extended':
       return request && request.votes.length > 0 ? requester : []
     case 'lease.ending_soon':
-    case 'queue.offered':
       return requester
+    case 'queue.offered':
+      return request?.breakGlass && request.filedAt === at ? [] : requester
+    case 'glass.broken':
+    case 'review.signed':
+    case 'review.overdue':
+      return request ? toldOfEmergency(event.type, request) : []
     case 'lease.handed_over':
       return [{ kind: 'person', person: event.to }]
     case 'lease.asked_back':

@@ -18,6 +18,8 @@ const REMEMBERED: readonly Command['type'][] = [
   'join_queue',
   'ask_back',
   'hand_over',
+  'break_glass',
+  'sign_review',
   'check_in',
   'force_revoke',
   'force_close',

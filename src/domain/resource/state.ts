@@ -1,6 +1,7 @@
 import type { AccountFacts, ResourceKind, Sharing } from '../account'
 import type { GroupId, LeaseId, PersonId, ProofId, RequestId, ResourceId } from '../ids'
 import type { PolicyPin, Step } from '../policy/policy'
+import type { Emergency } from './emergency'
 import type { Attempts } from './refused'
 
 /** The resource as the catalogue has it now. */
@@ -73,6 +74,8 @@ export type Request = {
   readonly ticket: string | null
   /** It asks for more time on access that is held, and opens nothing of its own. */
   readonly extension: Extension | null
+  /** It was made in an emergency, so nobody approved it, and a review is owed. */
+  readonly breakGlass?: Emergency | undefined
   /** Under which key it was filed, where its sender gave one. */
   readonly key: string | null
   readonly stage: RequestStage
@@ -187,6 +190,7 @@ export type Place = {
   readonly offeredUntil: number | null
   /** Who gave it up for them, so that they come first. */
   readonly handedOverBy?: string
+  readonly isEmergency?: true
 }
 
 /** The live state of one resource: what the next decision needs, and a short memory of the settled. */

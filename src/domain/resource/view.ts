@@ -66,7 +66,8 @@ export function storyOf(
 
 /** A filing that was given again has no event that would name its request. */
 function filedAgain(resource: Resource, command: Command, by: Actor): RequestId | undefined {
-  return command.type === 'open_request' ? filedUnder(resource, command.key, by)?.id : undefined
+  const isFiling = command.type === 'open_request' || command.type === 'break_glass'
+  return isFiling ? filedUnder(resource, command.key, by)?.id : undefined
 }
 
 function firstOf(named: readonly object[], key: string): unknown {

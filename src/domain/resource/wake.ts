@@ -1,5 +1,6 @@
 import { LIMITS } from '../limits'
 import type { Command } from './command'
+import { overdueAt } from './emergency'
 import { isLive } from './ending'
 import { alertDue, nextAlertAt, overSince } from './overdue'
 import { remindAt, widenAt } from './reminding'
@@ -13,6 +14,7 @@ export function overdue(resource: Resource, now: number): readonly Command[] {
   return [
     ...[...resource.leases.values()].flatMap((lease) => leaseCommand(lease, now)),
     ...[...resource.requests.values()].flatMap((request) => requestCommand(request, now)),
+    ...[...resource.requests.values()].flatMap((request) => reviewCommand(request, now)),
     ...resource.queue.flatMap(({ requestId, offeredUntil }): readonly Command[] =>
       offeredUntil !== null && offeredUntil <= now ? [{ type: 'end_offer', requestId }] : [],
     ),
@@ -24,7 +26,9 @@ export function nextDeadline(resource: Resource): number | null {
   const times = [
     ...[...resource.leases.values()].flatMap(leaseDeadline),
     ...[...resource.requests.values()].flatMap((request) =>
-      [request.deadlineAt, remindAt(request), widenAt(request)].flatMap((time) => time ?? []),
+      [request.deadlineAt, remindAt(request), widenAt(request), overdueAt(request)].flatMap(
+        (time) => time ?? [],
+      ),
     ),
     ...resource.queue.flatMap(({ offeredUntil }) => offeredUntil ?? []),
   ]
@@ -58,6 +62,13 @@ function leaseCommand(lease: Lease, now: number): readonly Command[] {
 function quarantineAt(lease: Lease): number {
   const seconds = lease.task ? LIMITS.byHandSeconds : LIMITS.quarantineAfterSeconds
   return (overSince(lease) ?? lease.endsAt) + seconds * 1_000
+}
+
+function reviewCommand(request: Request, now: number): readonly Command[] {
+  const dueAt = overdueAt(request)
+  return dueAt !== null && dueAt <= now
+    ? [{ type: 'note_overdue_review', requestId: request.id }]
+    : []
 }
 
 function requestCommand(request: Request, now: number): readonly Command[] {

@@ -9,9 +9,11 @@ import { type Named, PrincipalsField } from '../parts/principals-field'
 import { BudgetFields } from './policy-budget'
 import { DecidingFields, ExtensionFields } from './policy-extension'
 import { stepRows } from './policy-form'
+import { GlassFields } from './policy-glass'
 import { LimitFields, WindowFields } from './policy-limits'
 import { MfaFields } from './policy-proof'
 import { RingFields } from './policy-rings'
+import { Untried } from './policy-untried'
 
 export type PolicyFormProps = {
   readonly stored: Pick<Policy, 'id' | 'name' | 'revision'> | null
@@ -110,6 +112,7 @@ export function PolicyFormPage({
             <DecidingFields draft={draft} />
             <ExtensionFields draft={draft} />
             <BudgetFields draft={draft} who={(prefix) => <Who {...named} prefix={prefix} />} />
+            <GlassFields draft={draft} who={(prefix) => <Who {...named} prefix={prefix} />} />
             <MfaFields draft={draft} />
             <div class="actions">
               <button type="submit" class="btn">
@@ -150,31 +153,6 @@ export function PolicyFormPage({
         </aside>
       </div>
     </>
-  )
-}
-
-/** Before it can be tried: what is missing, or how it is done. */
-function Untried({ faults }: Pick<Draft, 'faults'>) {
-  const sentences = [...new Set(Object.values(faults))]
-  return (
-    <section class="card stack">
-      <h2>If it were saved</h2>
-      {sentences.length === 0 ? (
-        <p class="muted">
-          Here stands what would be odd about it, and which requests of the last 90 days would go
-          another way.
-        </p>
-      ) : (
-        <>
-          <p class="muted">It cannot be tried yet:</p>
-          <ul class="bullets small">
-            {sentences.map((sentence) => (
-              <li>{sentence}</li>
-            ))}
-          </ul>
-        </>
-      )}
-    </section>
   )
 }
 

@@ -3,6 +3,7 @@ import { durationText, parseDuration } from '../parts/duration'
 import { type Faults, linesOf, many, one, type Typed } from '../parts/typed'
 import { budgetsIn, typedBudgets } from './policy-budget'
 import { decidingIn, extensionIn, typedDeciding, typedExtension } from './policy-extension'
+import { glassIn, typedGlass } from './policy-glass'
 import { mfaIn, typedMfa } from './policy-proof'
 import { ringsIn, typedRings } from './policy-rings'
 import { atWindows, typedWindows, unreadableHours, windowsIn } from './policy-windows'
@@ -76,6 +77,7 @@ export function bodyIn(typed: Typed) {
       ...decidingIn(typed),
       ...extensionIn(typed, steps),
       ...budgetsIn(typed),
+      ...glassIn(typed),
     },
   }
 }
@@ -135,6 +137,7 @@ export function typedOfPolicy(policy: Omit<Policy, 'id' | 'revision'>): Typed {
     ...typedDeciding(terms),
     ...typedExtension(terms),
     ...typedBudgets(terms),
+    ...typedGlass(terms),
   }
 }
 

@@ -6,6 +6,7 @@ import { type Faults, many, one, type Typed } from '../parts/typed'
 import { idIn } from '../shell'
 import { BUDGET_STEP } from './policy-budget'
 import { stepRows } from './policy-form'
+import { GLASS_PLACES } from './policy-glass'
 import { ringPlaces } from './policy-rings'
 import { peopleNamed } from './resolve'
 
@@ -13,7 +14,9 @@ import { peopleNamed } from './resolve'
 function places(typed: Typed): readonly string[] {
   const steps = stepRows(typed).map((row) => `terms.steps.${row}`)
   const rings = steps.flatMap((step) => ringPlaces(typed, step))
-  return ['requesters', ...steps, ...rings, BUDGET_STEP].map((place) => `${place}.people`)
+  return ['requesters', ...steps, ...rings, BUDGET_STEP, ...GLASS_PLACES].map(
+    (place) => `${place}.people`,
+  )
 }
 
 /** The form with those who were typed by name among those who are ticked. */

@@ -126,6 +126,17 @@ describe('the difference between two versions of a policy', () => {
     ])
   })
 
+  it('says what changes about emergencies', () => {
+    const reviewers = { people: [idOf('cy')], groups: [OPS] }
+    const rule = { maxSeconds: 10 * MINUTE, tell: principals(['bo']), reviewers }
+    expect(saidOfTerms({ breakGlass: { ...rule, reviewWithinSeconds: HOUR } })).toEqual([
+      'In an emergency access is to be had for 10 minutes at most instead of not to be had.',
+      'Told of an emergency: Bo instead of none.',
+      'Reviewers of an emergency: Ops, Cy instead of none.',
+      'Its review is owed within 1 hour instead of none.',
+    ])
+  })
+
   it('names a term that it has no words for', () =>
     expect(saidOfTerms({ somethingNew: 1 } as never)).toEqual(['Changed: somethingNew.']))
 })

@@ -21,6 +21,7 @@ import {
   used,
   yes,
 } from '../../support/facts'
+import { breakGlass } from '../../support/glass-spec'
 import {
   approve,
   ask,
@@ -57,6 +58,12 @@ describe('a request that is filed again under its key', () => {
     const resource = resourceAfter(nth(2, opened('ana')), nth(1, before))
     expect(storyOf(resource, late.command, [], person('ana')).request?.id).toBe(REQ)
     expect(storyOf(resource, late.command, [], person('bo')).request).toBeNull()
+  })
+
+  it('is the same emergency as well', () => {
+    const again = under(KEY, breakGlass('ana'))
+    const resource = resourceAfter(nth(1, before))
+    expect(storyOf(resource, again.command, [], person('ana')).request?.id).toBe(REQ)
   })
 
   it('is another request under another key, without one, and for somebody else', () => {

@@ -163,6 +163,8 @@ const EVENTS: readonly EventType[] = [
   'queue.joined',
   'queue.offered',
   'lease.handed_over',
+  'glass.broken',
+  'review.signed',
   'lease.ended',
   'effect.failed',
   'lease.quarantined',
@@ -190,4 +192,6 @@ const REFUSALS = [
   'lease_not_active',
   'not_the_holder',
   'wrong_mode',
+  'glass_not_allowed',
+  'glass_unbreakable',
 ] as const

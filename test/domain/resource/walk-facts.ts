@@ -54,9 +54,18 @@ export function catalogueOf(dice: Dice): Catalogue {
       ...(dice.chance(0.5) ? { rejections: 2 } : {}),
       remindAfterSeconds: dice.pick([20, MINUTE]),
       warnBeforeSeconds: dice.pick([0, 20, MINUTE]),
+      breakGlass: dice.chance(0.8) ? GLASS : null,
       mfa: dice.chance(0.2) ? mfa({ amr: dice.chance(0.3) ? ['fpt'] : [] }) : NO_MFA,
     },
   }
+}
+
+/** An emergency lasts ten minutes, and Ops or Root look at it within an hour. */
+const GLASS: NonNullable<Terms['breakGlass']> = {
+  maxSeconds: 10 * MINUTE,
+  tell: principals(['cy']),
+  reviewers: { ...principals(['root']), groups: [OPS] },
+  reviewWithinSeconds: HOUR,
 }
 
 function ring(...who: readonly Who[]) {
@@ -122,6 +131,7 @@ export function proofOf(dice: Dice, at: number): Proof {
     provenAt: at - dice.pick([-HOUR, 0, 0, 0, 4 * MINUTE, 6 * MINUTE]) * 1_000,
     acr: null,
     amr: dice.chance(0.5) ? ['hwk', 'fpt'] : ['hwk'],
+    method: dice.chance(0.5) ? 'passkey' : 'provider',
   }
 }
 

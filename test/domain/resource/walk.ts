@@ -17,6 +17,7 @@ import type { Passage } from '../../support/invariants'
 import { askingCommandOf } from './walk-asking'
 import { type Dice, diceOf } from './walk-dice'
 import { type Catalogue, catalogueOf, proofOf, rosterOf, rulingOf, sealedOf } from './walk-facts'
+import { glassCommandOf } from './walk-glass'
 import { isPromising, promising, recent, STAGES } from './walk-promise'
 import { targetCommandOf } from './walk-target'
 import { waitingCommandOf } from './walk-waiting'
@@ -94,9 +95,10 @@ const VERBS: readonly Command['type'][] = [
     'retire',
   ] as const),
   'open_task',
+  ...(['break_glass', 'sign_review', 'sign_review'] as const),
   ...(['withdraw_vote', 'withdraw_vote', 'widen', 'consider_step', 'reassign'] as const),
   ...(['join_queue', 'join_queue', 'join_queue', 'leave_queue', 'ask_back', 'end_offer'] as const),
-  ...Array.from({ length: 6 }, () => 'hand_over' as const),
+  ...Array.from({ length: 8 }, () => 'hand_over' as const),
   'confirm_by_hand',
   'show_credential',
   'warn_of_end',
@@ -175,8 +177,13 @@ function commandOf(
       return askingCommandOf(type, asked, { requestId, roster, reason, key }, dice)
     case 'check_out': {
       const ruling = rulingOf(today, dice, asked?.account.name)
-      return { type, requestId, ruling, roster, proof, sealed: sealedOf(), key }
+      const mayBreakGlass = dice.chance(0.9)
+      return { type, requestId, ruling, roster, proof, sealed: sealedOf(), key, mayBreakGlass }
     }
+    case 'break_glass':
+    case 'sign_review':
+    case 'note_overdue_review':
+      return glassCommandOf(type, resource, { today, roster, reason, proof, key }, dice)
     case 'join_queue':
     case 'ask_back':
     case 'leave_queue':

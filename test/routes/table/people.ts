@@ -21,13 +21,16 @@ signed-in         GET    /resources/:id/ask
 signed-in         GET    /r/:name
 signed-in         POST   /resources/:id/ask
 signed-in         POST   /requests
+signed-in         GET    /resources/:id/break-glass
+break-glass       POST   /resources/:id/break-glass
 signed-in         GET    /requests
 signed-in         GET    /waiting
 own               GET    /requests/:id
-signed-in         GET    /requests/:id/:verb{approve|reject|cancel|check-out|join-queue|leave-queue|ask-back|withdraw-vote|reassign}
+signed-in         GET    /requests/:id/:verb{approve|reject|cancel|check-out|join-queue|leave-queue|ask-back|withdraw-vote|reassign|review}
 own               POST   /requests/:id/approve
 own               POST   /requests/:id/reject
 own               POST   /requests/:id/withdraw-vote
+own               POST   /requests/:id/review
 own               POST   /requests/:id/cancel
 requester         POST   /requests/:id/join-queue
 requester         POST   /requests/:id/leave-queue

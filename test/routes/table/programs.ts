@@ -32,6 +32,7 @@ own               GET    /api/v1/requests/:id
 own               POST   /api/v1/requests/:id/approve
 own               POST   /api/v1/requests/:id/reject
 own               POST   /api/v1/requests/:id/withdraw-vote
+own               POST   /api/v1/requests/:id/review
 own               POST   /api/v1/requests/:id/cancel
 requester         POST   /api/v1/requests/:id/join-queue
 requester         POST   /api/v1/requests/:id/leave-queue
@@ -55,6 +56,8 @@ force-revoke      POST   /api/v1/leases/:id/retry
 signed-in         GET    /api/v1/tasks
 own               POST   /api/v1/leases/:id/confirm
 signed-in         GET    /api/v1/resources
+break-glass       POST   /api/v1/resources/:id/break-glass
+signed-in         GET    /api/v1/reviews
 manage-resources  POST   /api/v1/resources
 manage-resources  GET    /api/v1/resources/:id
 manage-resources  PATCH  /api/v1/resources/:id

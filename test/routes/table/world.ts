@@ -193,6 +193,7 @@ const BODIES: { readonly [verb: string]: object } = {
   reject: REASON,
   'changes cha_table confirm': { digest: 'a'.repeat(64) },
   'withdraw-vote': REASON,
+  review: { words: 'fine' },
   'ask-back': { message: 'please' },
   certificate: { publicKey: 'ssh-ed25519 AAAA' },
   extend: { seconds: 600, justification: 'more' },
@@ -201,7 +202,7 @@ const BODIES: { readonly [verb: string]: object } = {
 }
 
 const FORM = {
-  to: 'Bo',
+  ...{ to: 'Bo', words: 'fine' },
   ...{ ...REASON, justification: 'more', more: '10 min', comment: 'yes', note: 'done' },
   ...{ publicKey: 'ssh-ed25519 AAAA', message: 'please', confirmName: 'nobody' },
   ...{ kind: 'postgres', action: 'check-out' },

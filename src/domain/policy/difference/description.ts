@@ -1,6 +1,7 @@
 import { durationWords } from '../../duration-words'
 import type { Policy, Principals, Step } from '../policy'
 import { windowWords } from '../windows/words'
+import { glassDescription } from './glass'
 import { listed, type NameOf } from './phrases'
 
 /** A policy whole, in sentences: for somebody who has to agree to a new one. */
@@ -32,6 +33,7 @@ export function description(policy: Omit<Policy, 'id' | 'revision'>, nameOf: Nam
     ...(terms.rejections ? [`Rejections needed: ${terms.rejections}.`] : []),
     ...(extension ? ['More time can be asked for.'] : []),
     ...(extension?.steps ?? []).map((step) => stepWords('Step for more time', step, nameOf)),
+    ...glassDescription(terms.breakGlass ?? null, nameOf),
     ...(terms.warnBeforeSeconds === undefined
       ? []
       : [`The holder is warned ${durationWords(terms.warnBeforeSeconds)} before the end.`]),

@@ -5,6 +5,7 @@ import type { ExtensionRule, MfaRule, Terms } from '../policy'
 import { proofDifference } from '../proof-words'
 import type { Windows } from '../windows/windows'
 import { windowWords } from '../windows/words'
+import { glassDifference } from './glass'
 import { instead, listed, type NameOf } from './phrases'
 import { stepDifference } from './steps'
 
@@ -23,6 +24,7 @@ const SAID: readonly string[] = [
   'extension',
   'budgets',
   'warnBeforeSeconds',
+  'breakGlass',
 ] satisfies readonly (keyof Terms)[]
 
 /** What other terms demand, in sentences. */
@@ -48,6 +50,7 @@ export function termsDifference(before: Terms, after: Terms, nameOf: NameOf): re
     ...extensionDifference(before.extension ?? null, after.extension ?? null, nameOf),
     ...instead('Budgets:', budgetWords(before, nameOf), budgetWords(after, nameOf)),
     ...instead('The warning before the end comes', warning(before), warning(after)),
+    ...glassDifference(before.breakGlass ?? null, after.breakGlass ?? null, nameOf),
     ...others(before, after),
   ]
 }

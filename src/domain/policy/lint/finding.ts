@@ -14,6 +14,7 @@ export const FINDING_CODES = [
   'holidays_over',
   'duration_never_fits',
   'rotation_impossible',
+  'reviewers_missing',
 ] as const
 export type FindingCode = (typeof FINDING_CODES)[number]
 

@@ -5,6 +5,7 @@ import type { Finding, Surroundings } from './finding'
 import { hourFindings, todayAt } from './hours'
 import { moreTimeFindings } from './more-time'
 import { unused } from './places'
+import { reviewerFindings } from './reviewers'
 import { shadowed } from './shadowed'
 
 /**
@@ -23,6 +24,7 @@ export function lint(policies: readonly Policy[], surroundings: Surroundings): r
     .flatMap((policy) => [
       ...approverFindings(policy, surroundings, alive),
       ...moreTimeFindings(policy, surroundings, alive),
+      ...reviewerFindings(policy, surroundings, alive),
       ...hourFindings(policy, surroundings.now, todayIn),
     ])
   const others = [...places, ...own].filter(({ policyId }) => !isHidden.has(policyId))

@@ -11,6 +11,7 @@ import { budgeting } from '../budgets'
 import type { CheckOut } from '../command'
 import { isCutOff } from '../cut-off'
 import type { Given } from '../decide'
+import { isJustBroken } from '../emergency'
 import type { Event } from '../event'
 import { isTakenAgain } from '../given-again'
 import { blockingLease } from '../occupancy'
@@ -25,7 +26,7 @@ import { warnSecondsOf } from '../warning'
  * and today's policy wins; the target is only called after this has been stored.
  */
 export function checkOut(resource: Resource, command: CheckOut, given: Given): Decision<Event> {
-  const { requestId, ruling, roster, proof, key } = command
+  const { requestId, ruling, proof, key } = command
   const request = resource.requests.get(requestId)
   if (!request) return refuse({ code: 'request_unknown', requestId })
   const { account, policy } = ruling
@@ -39,21 +40,47 @@ export function checkOut(resource: Resource, command: CheckOut, given: Given): D
     return refuse({ code: 'facts_stale' })
   if (!isSameAccount(account, request.account)) return refuse({ code: 'account_changed' })
   if (!policy) return refuse({ code: 'no_policy' })
+  if (command.sealed.secret === '') return refuse({ code: 'secret_missing' })
+  const agreed = request.breakGlass
+    ? inEmergency(request, policy, command)
+    : asApproved(resource, request, policy, command, given.at)
+  if ('accepted' in agreed) return agreed
+  const holder = blockingLease(resource, account, ruling.resource.sharing)
+  if (holder)
+    return refuse({ code: 'resource_held', holderName: holder.holderName, until: holder.endsAt })
+  const wanted = { account, sharing: ruling.resource.sharing }
+  const offer = offerBefore(resource, request.id, wanted, given.at)
+  if (offer) return refuse({ code: 'resource_offered', until: offer.offeredUntil ?? given.at })
+  const unproved = isJustBroken(request, given.at)
+    ? null
+    : proofRefusal(resource, checkingOut(request, policy), proof, given.at)
+  if (unproved) return refuse(unproved)
+  const endsAt = endOf(agreed.seconds, given.at, agreed.closesAt)
+  return accept<Event>(checkedOut(resource, request, command, account, policy, given.at, endsAt))
+}
+
+/** For how long it may be taken, and when its window closes. */
+type Agreed = { readonly seconds: number; readonly closesAt: number | null }
+
+/** Everything that was agreed is looked at again; what does not stand goes back to be asked. */
+function asApproved(
+  resource: Resource,
+  request: Request,
+  policy: PolicyPin,
+  { roster, uses }: CheckOut,
+  at: number,
+): Agreed | Decision<Event> {
+  const { id: requestId } = request
   const missing = missingWords(request, policy)
   if (missing) return refuse({ code: 'request_incomplete', missing })
-  if (command.sealed.secret === '') return refuse({ code: 'secret_missing' })
   if (!covers(roster, namedBy([...request.steps, ...policy.terms.steps])))
     return refuse({ code: 'facts_stale' })
-
-  const taking = {
-    resourceId: resource.id,
-    policyId: policy.id,
-    seconds: durationOf(request, policy),
-  }
-  const spent = budgeting([request.policy, policy], command.uses, { ...taking, at: given.at })
+  const seconds = durationOf(request, policy)
+  const taking = { resourceId: resource.id, policyId: policy.id, seconds, at }
+  const spent = budgeting([request.policy, policy], uses, taking)
   if (spent.refusal) return refuse(spent.refusal)
   if (!covers(roster, namedBy(spent.steps))) return refuse({ code: 'facts_stale' })
-  const approval = recheck(request, [...policy.terms.steps, ...spent.steps], roster, given.at)
+  const approval = recheck(request, [...policy.terms.steps, ...spent.steps], roster, at)
   if (!approval.stands) {
     if (approval.stranded !== null)
       return refuse({
@@ -64,18 +91,20 @@ export function checkOut(resource: Resource, command: CheckOut, given: Given): D
     const { reopened, opened, stepNames } = approval
     return refuse<Event>({ code: 'approval_reopened', requestId, stepNames }, reopened, opened)
   }
-  const opening = openingFor(request, policy, given.at)
+  const opening = openingFor(request, policy, at)
   if (!opening.isOpen) return refuse({ code: 'window_closed', opensAt: opening.opensAt })
-  const holder = blockingLease(resource, account, ruling.resource.sharing)
-  if (holder)
-    return refuse({ code: 'resource_held', holderName: holder.holderName, until: holder.endsAt })
-  const wanted = { account, sharing: ruling.resource.sharing }
-  const offer = offerBefore(resource, request.id, wanted, given.at)
-  if (offer) return refuse({ code: 'resource_offered', until: offer.offeredUntil ?? given.at })
-  const unproved = proofRefusal(resource, checkingOut(request, policy), proof, given.at)
-  if (unproved) return refuse(unproved)
-  const endsAt = endOf(taking.seconds, given.at, opening.closesAt)
-  return accept<Event>(checkedOut(resource, request, command, account, policy, given.at, endsAt))
+  return { seconds, closesAt: opening.closesAt }
+}
+
+/** Nobody approved it, so what counts is that they still may, and that today's policy allows it. */
+function inEmergency(
+  { durationSeconds }: Request,
+  { terms: { breakGlass } }: PolicyPin,
+  { mayBreakGlass }: CheckOut,
+): Agreed | Decision<Event> {
+  if (mayBreakGlass !== true) return refuse({ code: 'glass_not_allowed' })
+  if (!breakGlass) return refuse({ code: 'glass_unbreakable' })
+  return { seconds: Math.min(durationSeconds, breakGlass.maxSeconds), closesAt: null }
 }
 
 /** Both the pinned and today's windows have to be open; access ends when the first of them closes. */

@@ -10,7 +10,10 @@ import { blockingLease } from '../occupancy'
 import { offerBefore } from '../queue'
 import type { Request, Resource } from '../state'
 
-/** Whoever has an approved request for what somebody holds waits for it, in order of coming. */
+/**
+ * Whoever has an approved request for what somebody holds waits for it, in order of coming; an
+ * emergency that let its offer pass goes before others still, but revokes nobody again.
+ */
 export function joinQueue(
   resource: Resource,
   { requestId, ruling }: JoinQueue,
@@ -30,7 +33,8 @@ export function joinQueue(
   if (!holder && !isOffered) return refuse({ code: 'resource_free', requestId })
   const leftMs = Math.max(0, (request.deadlineAt ?? given.at) - given.at)
   const deadlineAt = given.at + LIMITS.maxQueueSeconds * 1_000
-  return accept<Event>({ type: 'queue.joined', requestId, sharing, leftMs, deadlineAt })
+  const first = request.breakGlass ? { isEmergency: true as const } : {}
+  return accept<Event>({ type: 'queue.joined', requestId, sharing, leftMs, deadlineAt, ...first })
 }
 
 /** Stops waiting; what was left of the approval's time begins to run again. */

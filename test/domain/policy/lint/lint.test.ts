@@ -192,4 +192,16 @@ describe('the linter', () => {
         roster: roster(['bo']),
       }),
     ).toEqual(['a: warning only_approver_asks']))
+
+  it('finds emergencies that nobody could review, or not those of one person', () => {
+    const rule = { maxSeconds: 60, tell: principals(['bo']), reviewWithinSeconds: HOUR }
+    const reviewed = (...who: readonly ('ana' | 'bo' | 'cy')[]) =>
+      withTerms({ breakGlass: { ...rule, reviewers: principals(who) } })
+    expect(reviewed('bo', 'cy')).toEqual([])
+    expect(reviewed('bo')).toEqual(['a: warning reviewers_missing'])
+    const left = { ...today, roster: roster(['bo']) }
+    const reviewers = principals(['bo'])
+    const list = [policy('a', '*', { terms: terms({ breakGlass: { ...rule, reviewers } }) })]
+    expect(found(list, left)).toEqual(['a: error reviewers_missing'])
+  })
 })

@@ -1,0 +1,34 @@
+import { and, asc, isNotNull, or, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
+import type { PersonId } from '../domain/ids'
+import type { Reach } from '../domain/permission/scope'
+import type { RequestRow } from './board'
+import { requests } from './tables/lists'
+import { within } from './within'
+
+/**
+ * Emergencies of others whose review is owed and that this person may sign, because the policy names
+ * them or on these resources anyway; the most urgent first.
+ */
+export async function reviewsFor(
+  db: D1Database,
+  personId: PersonId,
+  reach: Reach,
+  limit: number,
+): Promise<RequestRow[]> {
+  const isNamed = sql`${requests.id} IN (SELECT w.request_id FROM waiting w
+    WHERE w.principal = ${personId} OR w.principal IN
+      (SELECT m.group_id FROM memberships m WHERE m.person_id = ${personId}))`
+  return drizzle(db)
+    .select()
+    .from(requests)
+    .where(
+      and(
+        isNotNull(requests.reviewBy),
+        sql`${requests.requesterId} <> ${personId}`,
+        or(isNamed, reach === 'everything' ? sql`1` : within(requests.resourceId, reach)),
+      ),
+    )
+    .orderBy(asc(requests.reviewBy), asc(requests.id))
+    .limit(limit)
+}
