@@ -26,8 +26,12 @@ type Props = {
 /** What waits for a second administrator, what did, and what has to. */
 export function ChangesPage({ found, guarded, query, maySet, now, problem }: Props) {
   return (
-    <>
-      <Head title="Changes" lead="What somebody proposed, for somebody else to confirm." />
+    <div class="stack">
+      <Head
+        title="Changes"
+        back={{ href: '/admin/roles', words: 'Roles' }}
+        lead="What somebody proposed, for somebody else to confirm."
+      />
       <ProblemNotice problem={problem} />
       {found.items.length === 0 && (
         <Empty title="Nothing was proposed">
@@ -69,6 +73,6 @@ export function ChangesPage({ found, guarded, query, maySet, now, problem }: Pro
           </div>
         </form>
       )}
-    </>
+    </div>
   )
 }

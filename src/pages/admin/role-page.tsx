@@ -92,29 +92,31 @@ function Holders({ role, holders }: HoldersProps) {
     <section class="card">
       <h2>Who has it</h2>
       {holders.length === 0 && <p class="muted">Nobody.</p>}
-      <ul class="rows">
-        {holders.map(({ principal, name, scope, grantedAt }) => (
-          <li>
-            <div class="row-main">
-              <a class="row-title" href={homeOf(principal)}>
-                {name}
-              </a>
-              <p class="small muted">
-                for {scopeInWords(scope)}, since <Instant at={grantedAt} />
-              </p>
-            </div>
-            <PostButton
-              action={`/admin/roles/${role.id}/take`}
-              fields={{ principal, scope }}
-              variant="danger"
-              size="small"
-              label={`Take away from ${name}, for ${scopeInWords(scope)}`}
-            >
-              Take away
-            </PostButton>
-          </li>
-        ))}
-      </ul>
+      {holders.length > 0 && (
+        <ul class="rows">
+          {holders.map(({ principal, name, scope, grantedAt }) => (
+            <li>
+              <div class="row-main">
+                <a class="row-title" href={homeOf(principal)}>
+                  {name}
+                </a>
+                <p class="small muted">
+                  for {scopeInWords(scope)}, since <Instant at={grantedAt} />
+                </p>
+              </div>
+              <PostButton
+                action={`/admin/roles/${role.id}/take`}
+                fields={{ principal, scope }}
+                variant="danger"
+                size="small"
+                label={`Take away from ${name}, for ${scopeInWords(scope)}`}
+              >
+                Take away
+              </PostButton>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }
