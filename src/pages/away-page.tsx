@@ -31,12 +31,12 @@ export function AwayPage({ personId, rows, policies, draft, problem }: Props) {
         lead="Whoever stands in for you decides in your place, and both names are kept. It counts as one person."
       />
       <ProblemNotice problem={problem} />
-      {rows.length === 0 && (
-        <Empty title="Nobody stands in for anybody">
-          <p>Here is what you hand over, and what others hand over to you.</p>
-        </Empty>
-      )}
       <div class="stack">
+        {rows.length === 0 && (
+          <Empty title="Nobody stands in for anybody">
+            <p>Here is what you hand over, and what others hand over to you.</p>
+          </Empty>
+        )}
         {rows.map((row) => (
           <Delegation row={row} isMine={row.principalId === personId} />
         ))}
