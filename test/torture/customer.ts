@@ -71,7 +71,7 @@ export class Customer {
       await sleep(2_000)
       const again = await this.#send<SeenLease & Problem>('POST', path, {}, key)
       if (again.outcome !== 'answered' || again.body.code === 'idempotency_in_progress') continue
-      if (again.body.code !== 'resource_held')
+      if (again.status < 300 || again.body.code === 'grant_failed')
         return this.#learn(prop, { ...again, invokedAt: first.invokedAt })
       // What the first try took, if it did, failed to open meanwhile and gave the approval back.
       const span = { invokedAt: first.invokedAt, answeredAt: again.invokedAt }
