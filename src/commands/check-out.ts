@@ -52,7 +52,7 @@ export async function checkOut(
   const proof = policy && (await proofFor(env, visitor, checkingOut(request, policy)))
   const secret = await sealedSecret(env, requestId, request.account)
   const { ruling, sealedSettings: connectorSettings } = facts
-  const { uses, release } = await reserve(env, visitor, request, facts.ruling)
+  const { counted, release } = await reserve(env, visitor, request, facts.ruling)
   const answer = await custodianOf(env, requestId).execute(
     {
       type: 'check_out',
@@ -62,7 +62,7 @@ export async function checkOut(
       proof,
       sealed: { connectorSettings, secret },
       ...grantingOf(request.account.connectorKind),
-      uses,
+      ...counted,
       key: await givenKey(visitor, senderKey, 'check_out', requestId),
       mayBreakGlass: mayOn(visitor, 'break-glass', known.resource),
     },
@@ -75,17 +75,19 @@ export async function checkOut(
 }
 
 /**
- * Counts it at the requester's tally before it is decided. Where the answer is lost, the tally asks
- * the Custodian what came of it.
+ * Counts it at the requester's tally before it is decided, also while it waits: it may be approved by
+ * the time it is decided on. Where nothing was counted, the Custodian is told of no use at all, which
+ * is not "none". Where the answer is lost, the tally asks the Custodian what came of it.
  */
 async function reserve(env: Env, visitor: Visitor, request: Request, { policy }: Ruling) {
   const { id, requester, stage, durationSeconds: seconds } = request
-  const isTaking = requester === visitor.personId && stage === 'approved' && policy !== null
-  if (!isTaking) return { uses: [], release: async () => {} }
+  const mayBeTaken = stage === 'approved' || stage === 'pending'
+  if (requester !== visitor.personId || !mayBeTaken || policy === null)
+    return { counted: {}, release: async () => {} }
   const tally = tallyOf(env, requester)
   const taking = { resourceId: ownerOf(id), policyId: policy.id, seconds }
   const { uses, isNew } = await tally.reserve(id, taking)
-  return { uses, release: async () => (isNew ? tally.release(id) : undefined) }
+  return { counted: { uses }, release: async () => (isNew ? tally.release(id) : undefined) }
 }
 
 /** A password made for this lease, or the secret that is kept for the account; empty for none. */

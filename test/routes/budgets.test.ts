@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { Tally } from '../../durable-objects/tally'
 import { openShop, policyWith, type Shop } from './shop'
-import type { Caller } from './visit'
+import { type Caller, signedIn } from './visit'
 
 describe('budgets, over the API', () => {
   let ana: Caller
@@ -51,5 +52,21 @@ describe('budgets, over the API', () => {
       const third = await approved((await stocked()).filing)
       expect([third.status, third.body.code]).toEqual([409, 'budget_spent'])
     })
+  })
+
+  it('count also where the approval comes while it is being taken', async () => {
+    const dan = await signedIn('Dan')
+    const file = async () => (await dan.send('POST', '/requests', (await stocked()).filing)).body.id
+    const [one, other] = [await file(), await file()]
+    await bo.send('POST', `/requests/${one}/approve`)
+    expect((await dan.send('POST', `/requests/${one}/check-out`)).status).toBeLessThan(300)
+
+    const { reserve } = Tally.prototype
+    vi.spyOn(Tally.prototype, 'reserve').mockImplementation(async function (this: Tally, ...told) {
+      await bo.send('POST', `/requests/${other}/approve`)
+      return reserve.apply(this, told)
+    })
+    const late = await dan.send('POST', `/requests/${other}/check-out`)
+    expect([late.status, late.body.code]).toEqual([409, 'budget_spent'])
   })
 })
