@@ -243,5 +243,7 @@ describe('an administrator', () => {
       .when(give('bo'))
       .refused('self_approval')
     given(asked, yes('bo', 0), approved).when(give('cy')).refused('request_settled')
+    const cutOff = { type: 'person.cut_off', personId: idOf('root'), reason: 'Left.' } as const
+    given(asked, open, cutOff).when(give('cy')).refused('person_inactive')
   })
 })

@@ -4,6 +4,7 @@ import { namedBy, widened } from '../../policy/rings'
 import { covers, eligible, type Roster } from '../../policy/roster'
 import { currentStep, spokenOf } from '../approvals'
 import type { Reassign } from '../asking-command'
+import { isCutOff } from '../cut-off'
 import type { Given } from '../decide'
 import type { Event } from '../event'
 import type { Resource } from '../state'
@@ -13,12 +14,17 @@ import type { Resource } from '../state'
  * the step or in a ring of it; rings up to theirs are opened by that. Who may do so is checked at
  * the edge. It moves the asking only: whoever could decide before still can.
  */
-export function reassign(resource: Resource, command: Reassign, { by }: Given): Decision<Event> {
+export function reassign(
+  resource: Resource,
+  command: Reassign,
+  { by, at }: Given,
+): Decision<Event> {
   const { requestId, to, toName, reason, roster } = command
   const request = resource.requests.get(requestId)
   if (!request) return refuse({ code: 'request_unknown', requestId })
   if (request.stage !== 'pending')
     return refuse({ code: 'request_settled', requestId, stage: request.stage })
+  if (isCutOff(resource, by, at)) return refuse({ code: 'person_inactive' })
   if (reason === '') return refuse({ code: 'reason_missing' })
   if (by.kind === 'person' && by.id === request.requester) return refuse({ code: 'self_approval' })
   if (!covers(roster, namedBy(request.steps))) return refuse({ code: 'facts_stale' })
