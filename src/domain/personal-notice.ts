@@ -6,7 +6,9 @@ export type PersonalNotice = {
     | 'passkey_locked'
     | 'recovery_proposed'
     | 'recovery_confirmed'
-  /** Of the passkey, or of the administrator. */
+    | 'reconciliation_held'
+    | 'provider_unread'
+  /** Of the passkey, of the administrator, or of the provider. */
   readonly name: string
   readonly at: number
 }
