@@ -71,13 +71,6 @@ export async function findReconciliation(
   return row && rowOf(row)
 }
 
-export async function listReconciliations(db: D1Database): Promise<SealedReconciliation[]> {
-  const { results } = await db
-    .prepare(`${SELECT} ORDER BY provider_name, provider_id`)
-    .all<Stored>()
-  return results.map(rowOf)
-}
-
 /** Those whose turn it is and that are not under way, the longest ago first. */
 export async function reconciliationsDue(
   db: D1Database,
