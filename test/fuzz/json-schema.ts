@@ -69,7 +69,9 @@ function fittingObject(
   { properties = {}, required = [], additionalProperties }: Schema,
   depth: number,
 ) {
-  const known = Object.entries(properties).map(([name, each]) => [name, fitting(each, depth + 1)])
+  const known = Object.entries(properties).map(
+    ([name, each]) => [name, fitting(each, depth + 1)] as const,
+  )
   const own = fc.record(Object.fromEntries(known), { requiredKeys: [...required] })
   if (typeof additionalProperties !== 'object') return own
   const more = fc.dictionary(
@@ -142,7 +144,7 @@ function brokenObject(schema: Schema): fc.Arbitrary<Broken>[] {
   )
   const stranger = fc
     .tuple(whole, oddText, fc.oneof(oddText, hugeText))
-    .filter(([, name]) => !(name in properties) && name !== '__proto__')
+    .filter(([, name]) => !Object.hasOwn(properties, name))
     .map(([object, name, value]) => ({
       value: { ...object, [name]: value },
       what: 'a field that is not known',
@@ -163,6 +165,7 @@ function wrongTypes(schema: Schema): readonly unknown[] {
     ] as const),
     ...([
       ['array', [[]]],
+      ['array', []],
       ['object', { '': 0 }],
     ] as const),
   ]
