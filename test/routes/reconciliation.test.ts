@@ -183,6 +183,11 @@ describe('while a provider was not read for too long', () => {
     )
     expect(await page.text()).toContain('New access waits for the identity provider')
     await unread(Date.now())
+    const doubt = env.DB.prepare("INSERT INTO doubts VALUES (?, ?, 'not on any page', 1)")
+    await doubt.bind(at.id, ana.id).run()
+    const inDoubt = await ana.send('POST', `/requests/${second}/check-out`, {})
+    expect([inDoubt.status, inDoubt.body.code]).toEqual([409, 'person_unclear'])
+    await env.DB.prepare('DELETE FROM doubts').run()
     expect((await ana.send('POST', `/requests/${second}/check-out`, {})).body.code).not.toBe(
       'provider_unread',
     )

@@ -28,6 +28,8 @@ const MOST = 2
 const SCHEDULED_MS = 600_000
 export const PATIENCE_MS = 90_000
 const LOOK_MS = 10_000
+/** More than anybody could look at before they say yes. */
+const MOST_DIFFERENCES = 5_000
 /** For taking away what was found. After it, whoever comes next takes a reading for lost. */
 const MARGIN_MS = 240_000
 
@@ -90,6 +92,11 @@ async function conclude(
   { way, found, readAt }: Read,
 ): Promise<Written<ProviderId>> {
   const { differences, reading, known } = found
+  if (differences.length > MOST_DIFFERENCES) {
+    const problem = `It would take something from ${differences.length} people, which is not believed.`
+    await noteFailure(env.DB, row, problem, Date.now())
+    return { ok: true, id: row.providerId }
+  }
   const seen = { people: reading.people.size, groups: reading.groups.length, known }
   const before = new Set((await doubtsOf(env.DB, row.providerId)).map(({ personId }) => personId))
   const isNothingNew = differences.every(({ person }) => before.has(person.personId))
