@@ -1,6 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { app } from '../../src/app'
+import { reconcile } from '../../src/commands/reconcile/reconcile'
+import { rewrapSlice } from '../../src/commands/rewrap'
+import { HALLPASS } from '../../src/db/history'
 import { insteadOfFetch } from '../readers/double'
 import { OKTA, type Organisation, okta } from '../readers/okta-double'
 import { arrived, ENDED, HERE, provider, standing } from '../readers/stage'
@@ -94,6 +97,27 @@ describe('reading a provider, over the API', () => {
     const seen = insteadOfFetch(() => new Response(null, { status: 500 }))
     expect((await root.send('PUT', path, moved)).body.code).toBe('invalid_input')
     expect(seen).toEqual([])
+  })
+
+  it('is read as before when the key-encryption key is exchanged', async () => {
+    const { at, path } = await stage()
+    await root.send('PUT', path, DRAFT)
+    const fresh = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))))
+    const old = installation.KEY_ENCRYPTION_KEY
+    await rewrapSlice({ ...installation, KEY_ENCRYPTION_KEY: `${fresh} ${old}` })
+    const after = { ...installation, KEY_ENCRYPTION_KEY: fresh }
+    expect(await reconcile(after, at.id, { editor: HALLPASS, deadlineMs: 5_000 })).toEqual({
+      ...{ ok: true, id: at.id },
+    })
+    expect((await root.get(path)).body).toMatchObject({ problem: null })
+    await rewrapSlice({ ...installation, KEY_ENCRYPTION_KEY: `${old} ${fresh}` })
+  })
+
+  it('ends with its provider', async () => {
+    const { at, path } = await stage()
+    await root.send('PUT', path, DRAFT)
+    await root.send('DELETE', `/providers/${at.id}`)
+    expect((await root.get(path)).status).toBe(404)
   })
 
   it('lets too many go only with a yes to what was held back', async () => {
