@@ -169,7 +169,7 @@ describe('on the pages', () => {
     org.users.pop()
     expect((await page(`${home}/reconciliation/read`, {})).status).toBe(303)
     const after = await page(`${home}/reconciliation`)
-    expect(after.text).toContain('1 people would lose something')
+    expect(after.text).toContain('One person would lose something')
     expect(after.text).toContain('The identity provider does not have them any more.')
     expect((await page(home)).text).toContain('It waits for your yes')
     expect((await page('/admin/status')).text).toContain('People in doubt')
