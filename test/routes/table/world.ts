@@ -192,6 +192,8 @@ const REASON = { reason: 'because' }
 const BODIES: { readonly [verb: string]: object } = {
   reject: REASON,
   'changes cha_table confirm': { digest: 'a'.repeat(64) },
+  plan: { file: 'hallpass: 1' },
+  apply: { file: 'hallpass: 1', hash: 'a'.repeat(64) },
   'withdraw-vote': REASON,
   review: { words: 'fine' },
   'ask-back': { message: 'please' },
