@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { AppEnv } from '../http/context'
+import { configurationPages } from './admin/configuration.routes'
 import { adminPages } from './admin/router'
 import { askPages } from './ask.routes'
 import { assets } from './assets'
@@ -27,6 +28,7 @@ const limitForm = bodyLimit({
 /** Everything that people see, and nothing that programs read. */
 export const pages = new Hono<AppEnv>()
   .route('/', assets)
+  .route('/admin/configuration', configurationPages)
   .use(limitForm)
   .route('/', homePages)
   .route('/', askPages)

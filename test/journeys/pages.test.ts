@@ -57,6 +57,7 @@ describe.skipIf(isSkipped)('every page', () => {
       'new-role': '/admin/roles/new',
       'built-in-role': '/admin/roles/auditor',
       changes: '/admin/changes',
+      configuration: '/admin/configuration',
       tokens: '/tokens',
       away: '/away',
       'scim-connections': '/admin/scim',

@@ -60,6 +60,10 @@ manage-directory  GET    /admin/groups.csv
 manage-connectors GET    /admin/connectors.csv
 manage-policies   GET    /admin/policies.csv
 manage-policies*  GET    /admin/changes
+manage-policies   GET    /admin/configuration
+manage-policies   GET    /admin/configuration/hallpass.yaml
+manage-policies   POST   /admin/configuration/plan
+manage-policies   POST   /admin/configuration/apply
 manage-roles      POST   /admin/changes/second-person
 manage-roles      GET    /admin/changes/:id
 manage-roles      POST   /admin/changes/:id/confirm
