@@ -6,6 +6,7 @@ import { adminPages } from './admin/router'
 import { askPages } from './ask.routes'
 import { assets } from './assets'
 import { awayPages } from './away.routes'
+import { decisionPages } from './decisions.routes'
 import { homePages } from './home.routes'
 import { leasePages } from './leases.routes'
 import { passkeyPages } from './passkeys.routes'
@@ -34,6 +35,7 @@ export const pages = new Hono<AppEnv>()
   .route('/', askPages)
   .route('/', requestListPages)
   .route('/', requestPages)
+  .route('/', decisionPages)
   .route('/', leasePages)
   .route('/', webAppPages)
   .route('/', taskPages)

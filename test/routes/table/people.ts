@@ -27,6 +27,7 @@ signed-in         GET    /requests
 signed-in         GET    /waiting
 own               GET    /requests/:id
 signed-in         GET    /requests/:id/:verb{approve|reject|cancel|check-out|join-queue|leave-queue|ask-back|withdraw-vote|reassign|review}
+requester         GET    /decisions/:id/:link
 own               POST   /requests/:id/approve
 own               POST   /requests/:id/reject
 own               POST   /requests/:id/withdraw-vote
