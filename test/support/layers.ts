@@ -51,6 +51,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
       'src/http/problem-input',
       'src/http/schemas-catalogue',
       'src/http/schemas-directory',
+      'src/connectors/ticket-system',
       ...REGISTRY,
     ],
     types: ['durable-objects'],
