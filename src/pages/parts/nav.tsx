@@ -14,7 +14,6 @@ const MANAGE: readonly (Place & {
   { href: '/admin/resources', words: 'Resources', permission: 'manage-resources', isListed: true },
   { href: '/admin/connectors', words: 'Connectors', permission: 'manage-connectors' },
   { href: '/admin/policies', words: 'Policies', permission: 'manage-policies' },
-  { href: '/admin/configuration', words: 'Configuration', permission: 'manage-policies' },
   { href: '/admin/people', words: 'People', permission: 'manage-directory' },
   { href: '/admin/groups', words: 'Groups', permission: 'manage-directory' },
   { href: '/admin/roles', words: 'Roles', permission: 'manage-roles' },
