@@ -87,6 +87,10 @@ describe('whoever applies a configuration file', () => {
     expect(await exported()).toContain('waiting')
     expect((await deputy.send('POST', `${path}/confirm`, digest)).body.code).toBe('change_settled')
 
+    const both = (await exported()).replace('user: broker', 'user: other').replace('7200', '9000')
+    const closed = await apply(both, await plan(both))
+    expect(closed.status).toBe(202)
+    expect((await manager.get(`/changes/${closed.body.id}`)).status).toBe(404)
     const stale = (await exported()).replace('maxSeconds: 7200', 'maxSeconds: 3600')
     const late = await apply(stale, await plan(stale))
     const { id, revision: _revision, ...first } = await firstPolicy()

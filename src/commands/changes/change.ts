@@ -52,7 +52,7 @@ export type Change =
       readonly kinds: readonly ChangeKind[]
     }
   | {
-      /** Of several kinds, so that the first that needs somebody else says who may look at it. */
+      /** Of several kinds: this one says who may look at it; to make it takes more. */
       readonly kind: 'policy' | 'connector'
       readonly verb: 'configure'
       readonly configuration: FileToApply

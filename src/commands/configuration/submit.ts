@@ -23,8 +23,7 @@ export async function submitFile(
     return isEarlier ? { ok: true, id: toApply.hash } : { ok: false, problem: looked.problem }
   }
   const { plan } = looked
-  const kind = plan.second.find((each) => each === 'policy' || each === 'connector')
-  if (!kind) {
+  if (plan.second.length === 0) {
     const applied = await applyPlan(env, visitor, editor, plan, toApply)
     if (applied.ok) await carryOut(env)
     return applied
@@ -34,5 +33,8 @@ export async function submitFile(
     title: `Apply a configuration file: ${plan.steps.length} changes (${names})`.slice(0, 200),
     sentences: planLines(plan),
   }
+  // What it says of connectors and accounts is not for whoever manages policies only.
+  const isPlain = plan.steps.every((step) => step.kind === 'policy' || step.kind === 'group')
+  const kind = isPlain ? 'policy' : 'connector'
   return propose(env, visitor, editor, { kind, verb: 'configure', configuration: toApply, words })
 }
