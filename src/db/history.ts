@@ -17,11 +17,11 @@ import { within } from './within'
 export type HistoryRow = typeof history.$inferSelect
 
 /**
- * Who makes a change, a person or a SCIM connection, and under which key, where they gave one: the
- * fact keeps it.
+ * Who makes a change, a person, a SCIM connection or Hallpass itself, and under which key, where they
+ * gave one: the fact keeps it.
  */
 export type Editor = {
-  readonly id: PersonId | ScimConnectionId
+  readonly id: PersonId | ScimConnectionId | 'custodian'
   readonly name: string
   readonly key?: string | null
 }

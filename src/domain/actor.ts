@@ -2,7 +2,7 @@ import type { PersonId, ScimConnectionId } from './ids'
 
 /**
  * Whoever sent a command: a person, a SCIM connection that reports a leaver, or the Custodian itself
- * when a deadline passes.
+ * when a deadline passes or a provider was read and does not have somebody any more.
  */
 export type Actor =
   | { readonly kind: 'person'; readonly id: PersonId; readonly name: string }
