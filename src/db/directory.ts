@@ -114,6 +114,7 @@ const LEFT_BEHIND = [
   'DELETE FROM provider_memberships WHERE person_id = ?',
   'DELETE FROM role_grants WHERE principal = ?',
   'DELETE FROM tokens WHERE person_id = ?',
+  'DELETE FROM event_holds WHERE person_id = ?',
   // Only whoever ended somebody last may bring them back; the SCIM connection says so anew.
   'UPDATE scim_users SET deactivated_at = NULL, version = version + 1 WHERE person_id = ?',
 ]

@@ -95,8 +95,9 @@ function read(
   ])
 }
 
-const isUnclear = sql<number>`EXISTS (SELECT 1 FROM scim_users
-  WHERE scim_users.person_id = people.id AND scim_users.unclear_at IS NOT NULL)`
+const isUnclear = sql<number>`(EXISTS (SELECT 1 FROM scim_users
+    WHERE scim_users.person_id = people.id AND scim_users.unclear_at IS NOT NULL)
+  OR EXISTS (SELECT 1 FROM event_holds WHERE event_holds.person_id = people.id))`
 
 const accountColumns = {
   id: accounts.id,

@@ -48,7 +48,7 @@ export function problemOf(refusal: Refusal): Problem {
       return no(
         409,
         'Waiting for the directory',
-        'The identity provider said something about you that Hallpass did not understand. Nothing can be checked out until that is settled; your administrators have been told.',
+        'The identity provider said something about you that is not clear yet. Nothing can be checked out until that is settled: sign in there again, and where that is not enough, ask your administrators, who have been told.',
       )
     case 'resource_retired':
       return no(

@@ -1,12 +1,13 @@
 import { compareDue } from '../commands/compare'
 import { rewrapSlice } from '../commands/rewrap'
+import { hearEvents } from './events'
 import { sendLetters } from './letters'
 import { prune } from './prune'
 import { sweep } from './sweep'
 
 /**
  * Every minute: wake what should have woken, forget what has run out, wrap anew what an old key
- * sealed, send what people are owed by mail, compare some targets with the leases.
+ * sealed, send what people are owed by mail, hear what providers tell, compare some targets with the leases.
  */
 export async function scheduled(
   controller: ScheduledController,
@@ -17,5 +18,6 @@ export async function scheduled(
   ctx.waitUntil(prune(env, controller.scheduledTime))
   ctx.waitUntil(rewrapSlice(env))
   ctx.waitUntil(sendLetters(env, controller.scheduledTime))
+  ctx.waitUntil(hearEvents(env, controller.scheduledTime))
   ctx.waitUntil(compareDue(env, controller.scheduledTime))
 }

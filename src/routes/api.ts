@@ -10,6 +10,7 @@ import { delegations } from './delegations'
 import { drift } from './drift'
 import { emergencies } from './emergencies'
 import { type Endpoint, endpoint, ok } from './endpoint'
+import { eventConnections } from './event-connections'
 import { groups } from './groups'
 import { history } from './history'
 import { identities } from './identities'
@@ -68,6 +69,7 @@ export const endpoints: readonly Endpoint[] = [
   ...roles,
   ...changes,
   ...scimConnections,
+  ...eventConnections,
   ...tokens,
   ...history,
   ...me,

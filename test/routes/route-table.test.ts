@@ -10,6 +10,7 @@ const routes = definitions.map((definition) => ({
     .replace(/\{id\}/, idFor(definition.path))
     .replace('{accountId}', 'acc_none')
     .replace('{tokenId}', 'sct_none')
+    .replace('{secretId}', 'evs_none')
     .replace('{personId}', 'per_none')
     .replace('{sessionId}', 'ses_none'),
 }))
@@ -108,8 +109,13 @@ type Operation = {
   responses: Record<string, unknown>
 }
 
+const PREFIXES: Record<string, string> = {
+  ...{ people: 'per', history: 'his', providers: 'idp' },
+  'event-connections': 'evc',
+}
+
 function idFor(path: string): string {
   const noun = path.split('/')[1] ?? ''
-  const prefix = { people: 'per', history: 'his', providers: 'idp' }[noun] ?? noun.slice(0, 3)
+  const prefix = PREFIXES[noun] ?? noun.slice(0, 3)
   return noun === 'requests' || noun === 'leases' ? `${prefix}_none_1` : `${prefix}_none`
 }

@@ -18,7 +18,9 @@ const REGISTRY = [
   'outbound/reach',
 ].map((name) => `src/connectors/${name}`)
 
-const JOBS_ASK = ['carry-out', 'compare', 'rewrap'].map((name) => `src/commands/${name}`)
+const JOBS_ASK = ['act-on-events', 'carry-out', 'compare', 'rewrap'].map(
+  (name) => `src/commands/${name}`,
+)
 
 /** Who may import whom. What a row does not name is out of bounds for it. */
 export const LAYERS: { readonly [layer: string]: Row } = {
@@ -57,7 +59,10 @@ export const LAYERS: { readonly [layer: string]: Row } = {
   'src/pages': { may: ['src/pages', ...EDGE, ...REGISTRY] },
   'src/ingest': { may: ['src/ingest', ...EDGE, ...REGISTRY] },
   'src/jobs': {
-    may: ['src/jobs', 'src/db', 'src/domain', 'src/notify', 'src/custodian-of', ...JOBS_ASK],
+    may: [
+      ...['src/jobs', 'src/db', 'src/domain', 'src/notify', 'src/custodian-of', ...JOBS_ASK],
+      'src/ingest/events/poll', // Events that are fetched come in by the clock.
+    ],
   },
   'durable-objects': {
     may: ['durable-objects', 'src/custodian-of', 'src/gate-of', 'src/tally-of', ...BEHIND],

@@ -43,6 +43,8 @@ export async function openWorld(): Promise<World> {
   await shop.bo.send('POST', `/requests/${request}/approve`, {})
   const lease = (await shop.ana.send('POST', `/requests/${request}/check-out`, {})).body.id
   const scim = await make('/scim-connections', { name: 'x', provider: 'https://x.example' })
+  const hook = { name: 'x', kind: 'okta', provider: 'https://x.example' }
+  const events = await make('/event-connections', hook)
   const policies = (await shop.root.get('/policies')).body.items as { id: string }[]
   const ids: { readonly [noun: string]: string } = {
     ...{ requests: request, leases: lease, tasks: lease, overdue: lease },
@@ -56,6 +58,9 @@ export async function openWorld(): Promise<World> {
     changes: await proposedChange(),
     scim,
     'scim-connections': scim,
+    events,
+    'event-connections': events,
+    secretId: await make(`/event-connections/${events}/secrets`),
     apps: await make('/connectors', {
       ...{ name: 'app', kind: 'web-app', settings: { origin: 'https://app.example' } },
     }),
@@ -173,7 +178,7 @@ async function read(response: Response, path: string): Promise<Tried> {
   const text = await response.text()
   const { status, headers } = response
   const isApi = path.startsWith('/api/')
-  const isOther = path.startsWith('/scim/') || path === '/metrics'
+  const isOther = /^\/(scim\/|events\/|metrics$)/.test(path)
   return {
     status,
     isTokenless: isOther && [401, 404].includes(status),
