@@ -2,6 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { api, endpoints } from '../../src/routes/api'
 import { type Caller, fetchApi, signedIn } from './visit'
 
+const PREFIXES: Record<string, string> = {
+  ...{ people: 'per', history: 'his', providers: 'idp' },
+  'event-connections': 'evc',
+}
+
 const definitions = endpoints.map((each) => each.definition)
 const routes = definitions.map((definition) => ({
   ...definition,
@@ -107,11 +112,6 @@ type Operation = {
   parameters: { name: string; in: string }[]
   requestBody?: { content: Record<string, { schema: unknown }> }
   responses: Record<string, unknown>
-}
-
-const PREFIXES: Record<string, string> = {
-  ...{ people: 'per', history: 'his', providers: 'idp' },
-  'event-connections': 'evc',
 }
 
 function idFor(path: string): string {
