@@ -1,5 +1,6 @@
 import * as jose from 'jose'
 import * as v from 'valibot'
+import { atLeast, PlainObject } from '../http/plain-object'
 import type { Settings } from '../http/settings'
 import { SIGNATURES, verifyJws } from './jws'
 import { KeysUnreachable, type Transmitter, transmitterKeys } from './transmitter-keys'
@@ -13,22 +14,22 @@ const MOST_EVENTS = 10
 const TYPE = /^(application\/)?secevent\+jwt$/i
 
 const Text = v.pipe(v.string(), v.minLength(1), v.maxLength(500))
-const Payload = v.record(v.string(), v.unknown())
 
-const Claims = v.looseObject({
+const Claims = atLeast({
   iss: v.string(),
   aud: v.union([v.string(), v.array(v.string())]),
   iat: v.number(),
   jti: Text,
   events: v.pipe(
-    v.record(Text, Payload),
+    PlainObject,
+    v.record(Text, PlainObject),
     v.check((events) => {
       const count = Object.keys(events).length
       return count > 0 && count <= MOST_EVENTS
     }),
   ),
   sub: v.optional(Text),
-  sub_id: v.optional(Payload),
+  sub_id: v.optional(PlainObject),
   exp: v.optional(v.number()),
   toe: v.optional(v.number()),
 })

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { subjectOf } from '../../auth/claims'
 import { providerWith } from '../../auth/provider-config'
 import { type NamedIdentity, NOBODY, type Signal } from '../../domain/signal'
+import { atLeast } from '../../http/plain-object'
 import { randomToken } from '../../vault/random'
 import { isSameSecret } from '../../vault/same-secret'
 import { malformed, notAuthentic } from './event-refused'
@@ -17,22 +18,22 @@ const MOST_NOTIFICATIONS = 1_000
 const RESOURCE = /^\/?(users|groups)\/([^/?()]+)/i
 
 const Text = v.pipe(v.string(), v.minLength(1), v.maxLength(500))
-const Member = v.looseObject({ id: Text, '@removed': v.optional(v.unknown()) })
+const Member = atLeast({ id: Text, '@removed': v.optional(v.unknown()) })
 
-const Notification = v.looseObject({
+const Notification = atLeast({
   clientState: Text,
   subscriptionId: Text,
   id: v.nullish(Text),
   tenantId: v.nullish(v.string()),
 })
 
-const Lifecycle = v.looseObject({ lifecycleEvent: Text })
+const Lifecycle = atLeast({ lifecycleEvent: Text })
 
-const Change = v.looseObject({
+const Change = atLeast({
   changeType: v.picklist(['created', 'updated', 'deleted']),
   resource: v.pipe(Text, v.regex(RESOURCE)),
   resourceData: v.nullish(
-    v.looseObject({
+    atLeast({
       id: v.nullish(Text),
       '@removed': v.optional(v.unknown()),
       'members@delta': v.nullish(v.pipe(v.array(Member), v.maxLength(MOST_NOTIFICATIONS))),
@@ -40,18 +41,20 @@ const Change = v.looseObject({
   ),
 })
 
-const Collection = v.looseObject({
+const Collection = atLeast({
   value: v.pipe(v.array(Notification), v.minLength(1), v.maxLength(MOST_NOTIFICATIONS)),
 })
 
 type Notification = v.InferOutput<typeof Notification>
 type Change = v.InferOutput<typeof Change>
 
-const LIFECYCLE: { readonly [event: string]: string } = {
-  reauthorizationRequired: 'The subscription has to be authorised again, or notifications stop.',
-  subscriptionRemoved: 'The subscription is gone: no notifications come until it is made again.',
-  missed: 'Notifications were lost: compare the people of this provider with what it says.',
-}
+const LIFECYCLE: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    reauthorizationRequired: 'The subscription has to be authorised again, or notifications stop.',
+    subscriptionRemoved: 'The subscription is gone: no notifications come until it is made again.',
+    missed: 'Notifications were lost: compare the people of this provider with what it says.',
+  }),
+)
 
 /** Microsoft Graph's validation of an endpoint: its token comes back as plain text, and as nothing else. */
 export function validationAnswer(c: Context<EventsEnv>): Response | null {
@@ -137,7 +140,7 @@ function groupSignals(change: Change, oid: string, identities: Identities): read
 }
 
 function lifecycleSignal(event: string): Signal {
-  const note = LIFECYCLE[event] ?? 'This event of a subscription is not known here.'
+  const note = LIFECYCLE.get(event) ?? 'This event of a subscription is not known here.'
   return { ...signal(`subscription ${inWords(event)}`), verb: 'tell', subject: NOBODY, note }
 }
 

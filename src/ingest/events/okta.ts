@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import * as v from 'valibot'
 import type { NewEvent } from '../../db/event-inbox'
 import { NOBODY, type Signal, type SignalVerb } from '../../domain/signal'
+import { atLeast } from '../../http/plain-object'
 import { isSameSecret } from '../../vault/same-secret'
 import { malformed, notAuthentic } from './event-refused'
 import type { EventsEnv, Reader } from './events-env'
@@ -12,42 +13,44 @@ import { eventsOf } from './take-in'
 const CHALLENGE = /^[\x21-\x7e]{1,500}$/
 const MOST_EVENTS = 500
 
-const FOLLOWS: { readonly [type: string]: SignalVerb } = {
-  'user.lifecycle.suspend': 'leave',
-  'user.lifecycle.deactivate': 'leave',
-  'user.lifecycle.delete.initiated': 'leave',
-  'user.lifecycle.delete.completed': 'leave',
-  'user.session.end': 'end_sessions',
-  'user.session.clear': 'end_sessions',
-  'user.account.update_password': 'end_credentials',
-  'user.account.reset_password': 'end_credentials',
-  'user.account.expire_password': 'end_credentials',
-  'user.mfa.factor.deactivate': 'end_credentials',
-  'user.mfa.factor.reset_all': 'end_credentials',
-  'user.mfa.factor.suspend': 'end_credentials',
-  'user.account.report_suspicious_activity_by_enduser': 'end_sessions',
-  'group.user_membership.remove': 'leave_group',
-}
+const FOLLOWS: ReadonlyMap<string, SignalVerb> = new Map(
+  Object.entries<SignalVerb>({
+    'user.lifecycle.suspend': 'leave',
+    'user.lifecycle.deactivate': 'leave',
+    'user.lifecycle.delete.initiated': 'leave',
+    'user.lifecycle.delete.completed': 'leave',
+    'user.session.end': 'end_sessions',
+    'user.session.clear': 'end_sessions',
+    'user.account.update_password': 'end_credentials',
+    'user.account.reset_password': 'end_credentials',
+    'user.account.expire_password': 'end_credentials',
+    'user.mfa.factor.deactivate': 'end_credentials',
+    'user.mfa.factor.reset_all': 'end_credentials',
+    'user.mfa.factor.suspend': 'end_credentials',
+    'user.account.report_suspicious_activity_by_enduser': 'end_sessions',
+    'group.user_membership.remove': 'leave_group',
+  }),
+)
 
 const Text = v.pipe(v.string(), v.minLength(1), v.maxLength(500))
-const Party = v.looseObject({
+const Party = atLeast({
   id: v.nullish(v.string()),
   type: v.nullish(v.string()),
   displayName: v.nullish(v.string()),
 })
 
-const Event = v.looseObject({
+const Event = atLeast({
   uuid: Text,
   eventType: Text,
   published: v.optional(v.string()),
   actor: v.nullish(Party),
-  outcome: v.nullish(v.looseObject({ result: v.nullish(v.string()) })),
+  outcome: v.nullish(atLeast({ result: v.nullish(v.string()) })),
   target: v.nullish(v.pipe(v.array(Party), v.maxLength(MOST_EVENTS))),
 })
 
-const Hook = v.looseObject({
+const Hook = atLeast({
   eventType: v.literal('com.okta.event_hook'),
-  data: v.looseObject({
+  data: atLeast({
     events: v.pipe(v.array(Event), v.minLength(1), v.maxLength(MOST_EVENTS)),
   }),
 })
@@ -79,7 +82,7 @@ export const readOkta: Reader = async (c, delivery) => {
 function signalsOf(event: Event, provider: string): readonly Signal[] {
   const { eventType, target, outcome, published } = event
   const isDone = (outcome?.result ?? 'SUCCESS') === 'SUCCESS'
-  const follows = FOLLOWS[eventType]
+  const follows = FOLLOWS.get(eventType)
   const users = idsOf(event, 'User')
   const groups = (target ?? []).flatMap(({ type, id, displayName }) =>
     type === 'UserGroup' ? [id, displayName].filter((name) => typeof name === 'string') : [],

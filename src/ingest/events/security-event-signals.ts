@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type SecurityEvent, SetError } from '../../auth/security-event'
 import { NOBODY, type Signal, type SignalSubject, type SignalVerb } from '../../domain/signal'
+import { atLeast } from '../../http/plain-object'
 import { inWords } from './in-words'
 import { SubjectError, subjectIn } from './subject'
 
@@ -15,42 +16,44 @@ type Payload = { readonly [name: string]: unknown }
 type Follows = SignalVerb | ((payload: Payload) => SignalVerb)
 
 /** What follows from each type. Those that say that something is better again change nothing here. */
-const FOLLOWS: { readonly [type: string]: Follows } = {
-  [`${CAEP}session-revoked`]: 'end_sessions',
-  [`${CAEP}credential-change`]: (payload) => {
-    demand(CredentialChange, payload)
-    return 'end_credentials'
-  },
-  [`${CAEP}device-compliance-change`]: (payload) =>
-    demand(Compliance, payload).current_status === 'not-compliant' ? 'end_sessions' : 'nothing',
-  [`${CAEP}assurance-level-change`]: (payload) =>
-    payload.change_direction === 'increase' ? 'nothing' : 'end_sessions',
-  [`${CAEP}token-claims-change`]: 'look_again',
-  [`${CAEP}session-established`]: 'nothing',
-  [`${CAEP}session-presented`]: 'nothing',
-  [`${RISC}account-disabled`]: 'leave',
-  [`${RISC}account-purged`]: 'leave',
-  [`${RISC}account-enabled`]: 'nothing',
-  [`${RISC}account-credential-change-required`]: 'end_credentials',
-  [`${RISC}credential-compromise`]: 'end_credentials',
-  [`${RISC}sessions-revoked`]: 'end_sessions',
-  [`${RISC}identifier-changed`]: 'forget_address',
-  [`${RISC}identifier-recycled`]: 'forget_address',
-  [VERIFICATION]: 'nothing',
-  [`${SSF}stream-updated`]: (payload) =>
-    demand(StreamUpdated, payload).status === 'enabled' ? 'nothing' : 'tell',
-}
+const FOLLOWS: ReadonlyMap<string, Follows> = new Map(
+  Object.entries<Follows>({
+    [`${CAEP}session-revoked`]: 'end_sessions',
+    [`${CAEP}credential-change`]: (payload) => {
+      demand(CredentialChange, payload)
+      return 'end_credentials'
+    },
+    [`${CAEP}device-compliance-change`]: (payload) =>
+      demand(Compliance, payload).current_status === 'not-compliant' ? 'end_sessions' : 'nothing',
+    [`${CAEP}assurance-level-change`]: (payload) =>
+      payload.change_direction === 'increase' ? 'nothing' : 'end_sessions',
+    [`${CAEP}token-claims-change`]: 'look_again',
+    [`${CAEP}session-established`]: 'nothing',
+    [`${CAEP}session-presented`]: 'nothing',
+    [`${RISC}account-disabled`]: 'leave',
+    [`${RISC}account-purged`]: 'leave',
+    [`${RISC}account-enabled`]: 'nothing',
+    [`${RISC}account-credential-change-required`]: 'end_credentials',
+    [`${RISC}credential-compromise`]: 'end_credentials',
+    [`${RISC}sessions-revoked`]: 'end_sessions',
+    [`${RISC}identifier-changed`]: 'forget_address',
+    [`${RISC}identifier-recycled`]: 'forget_address',
+    [VERIFICATION]: 'nothing',
+    [`${SSF}stream-updated`]: (payload) =>
+      demand(StreamUpdated, payload).status === 'enabled' ? 'nothing' : 'tell',
+  }),
+)
 
 /** About the stream, and nobody in it. */
 const OF_STREAM = [VERIFICATION, `${SSF}stream-updated`]
 
-const CredentialChange = v.looseObject({
+const CredentialChange = atLeast({
   change_type: v.picklist(['create', 'revoke', 'update', 'delete']),
 })
 
-const Compliance = v.looseObject({ current_status: v.picklist(['compliant', 'not-compliant']) })
+const Compliance = atLeast({ current_status: v.picklist(['compliant', 'not-compliant']) })
 
-const StreamUpdated = v.looseObject({ status: v.picklist(['enabled', 'paused', 'disabled']) })
+const StreamUpdated = atLeast({ status: v.picklist(['enabled', 'paused', 'disabled']) })
 
 const Time = v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1e12)))
 
@@ -60,7 +63,7 @@ const Time = v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1e12)))
  */
 export function signalsIn(event: SecurityEvent, provider: string): readonly Signal[] {
   return Object.entries(event.events).map(([type, payload]) => {
-    const follows = FOLLOWS[type]
+    const follows = FOLLOWS.get(type)
     const verb = typeof follows === 'function' ? follows(payload) : (follows ?? 'nothing')
     const isOfStream = OF_STREAM.includes(type)
     const time = v.safeParse(Time, payload.event_timestamp)

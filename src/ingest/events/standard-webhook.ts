@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { cleanEmail } from '../../auth/claims'
 import { NOBODY, type Signal, type SignalSubject, type SignalVerb } from '../../domain/signal'
+import { atLeast, PlainObject } from '../../http/plain-object'
 import { EventRefused, malformed, notAuthentic } from './event-refused'
 import type { Reader } from './events-env'
 import { inWords } from './in-words'
@@ -15,20 +16,22 @@ const ID = /^[\x21-\x7e]{1,256}$/
 const TIMESTAMP = /^[0-9]{1,12}$/
 
 /** The small vocabulary of docs/events.md; what is not in it is acknowledged, and nothing is done. */
-const FOLLOWS: { readonly [type: string]: SignalVerb } = {
-  'person.left': 'leave',
-  'person.sessions_ended': 'end_sessions',
-  'person.changed': 'look_again',
-  'credential.changed': 'end_credentials',
-  'device.not_compliant': 'end_sessions',
-  'address.changed': 'forget_address',
-  'group.left': 'leave_group',
-  'group.deleted': 'leave_group',
-}
+const FOLLOWS: ReadonlyMap<string, SignalVerb> = new Map(
+  Object.entries<SignalVerb>({
+    'person.left': 'leave',
+    'person.sessions_ended': 'end_sessions',
+    'person.changed': 'look_again',
+    'credential.changed': 'end_credentials',
+    'device.not_compliant': 'end_sessions',
+    'address.changed': 'forget_address',
+    'group.left': 'leave_group',
+    'group.deleted': 'leave_group',
+  }),
+)
 
 const Text = v.pipe(v.string(), v.minLength(1), v.maxLength(500))
 
-const Data = v.looseObject({
+const Data = atLeast({
   subject: v.optional(Text),
   session: v.optional(Text),
   email: v.optional(
@@ -40,10 +43,10 @@ const Data = v.looseObject({
   group: v.optional(Text),
 })
 
-const Message = v.looseObject({
+const Message = atLeast({
   type: Text,
   timestamp: v.optional(v.pipe(v.string(), v.isoTimestamp())),
-  data: v.record(v.string(), v.unknown()),
+  data: PlainObject,
 })
 
 /** Standard Webhooks 1.0: signed with a secret that both sides have. */
@@ -66,7 +69,7 @@ function signalOf(
   { type, timestamp, data }: v.InferOutput<typeof Message>,
   provider: string,
 ): Signal {
-  const verb = FOLLOWS[type]
+  const verb = FOLLOWS.get(type)
   const happenedAt = timestamp === undefined ? Date.now() : Date.parse(timestamp)
   const signal = { type: inWords(type), happenedAt, groups: [] }
   if (!verb)

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { cleanEmail } from '../../auth/claims'
 import { NOBODY, type SignalSubject } from '../../domain/signal'
+import { PlainObject } from '../../http/plain-object'
 
 const Text = v.pipe(v.string(), v.minLength(1), v.maxLength(500))
 
@@ -94,7 +95,7 @@ function address(text: string): SignalSubject {
 /** RFC 9493 section 3.2.8: one person under several names; aliases within aliases are forbidden. */
 function aliases({ identifiers }: Given, provider: string): SignalSubject {
   const list = v.safeParse(
-    v.pipe(v.array(v.record(v.string(), v.unknown())), v.minLength(1), v.maxLength(MOST_ALIASES)),
+    v.pipe(v.array(PlainObject), v.minLength(1), v.maxLength(MOST_ALIASES)),
     identifiers,
   )
   if (!list.success) throw new SubjectError('The aliases are no list of identifiers.')
