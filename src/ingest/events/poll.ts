@@ -16,7 +16,7 @@ import {
   pollAnswered,
   pollFailed,
 } from '../../db/event-polls'
-import { atLeast } from '../../http/plain-object'
+import { atLeast, PlainObject } from '../../http/plain-object'
 import { settingsOf } from '../../http/settings'
 import { EventRefused } from './event-refused'
 import { heard } from './security-event-push'
@@ -28,7 +28,10 @@ const MOST_BYTES = 8 * 1024 * 1024
 
 /** RFC 8936 section 2.5. */
 const Answer = atLeast({
-  sets: v.record(v.pipe(v.string(), v.minLength(1), v.maxLength(500)), v.string()),
+  sets: v.pipe(
+    PlainObject,
+    v.record(v.pipe(v.string(), v.minLength(1), v.maxLength(500)), v.string()),
+  ),
   moreAvailable: v.optional(v.boolean()),
 })
 

@@ -1,5 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { kekOf } from '../../../src/vault/kek'
+import { seal } from '../../../src/vault/seal'
 import { holdings, isActive } from '../scim/people'
 import { type Connected, connected, isHeld, type Said, somebody } from './connected'
 
@@ -16,8 +18,6 @@ beforeAll(async () => {
   at = await connected('entra', { provider })
   clientState = await at.addSecret()
   const claims = JSON.stringify({ subject: ['tid', 'oid'], name: null, email: null, groups: null })
-  const { seal } = await import('../../../src/vault/seal')
-  const { kekOf } = await import('../../../src/vault/kek')
   const sealed = await seal('x', 'provider:idp_entra', await kekOf(env.KEY_ENCRYPTION_KEY))
   await env.DB.prepare(
     `INSERT INTO providers (id, name, issuer, client_id, sealed, claims, created_at, updated_at)
