@@ -62,7 +62,10 @@ export default defineConfig({
           exclude: ['**/*.pure.test.ts', '**/node_modules/**'],
           globalSetup: [pathOf('./world/global-setup.ts'), pathOf('./notify/smtp-setup.ts')],
           setupFiles: ['test/support/migrate.ts'],
-          provide: { storm: stormOf(process.env.HALLPASS_STORM ?? '1+24') },
+          provide: {
+            storm: stormOf(process.env.HALLPASS_STORM ?? '1+24'),
+            fuzzRuns: Number(process.env.FUZZ_RUNS ?? 300),
+          },
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
