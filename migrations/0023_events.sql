@@ -65,3 +65,5 @@ CREATE TABLE `event_holds` (
 	PRIMARY KEY(`person_id`, `connection_id`),
 	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
 );
+
+ALTER TABLE `scim_users` ADD `provider_ended_at` integer;

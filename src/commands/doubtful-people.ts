@@ -4,6 +4,8 @@ import { type Hold, holdStatements } from '../db/event-effects'
 import { type DueEvent, endedSince, type Settlement } from '../db/event-inbox'
 import { lastReturn, type Meant } from '../db/event-people'
 import type { Editor } from '../db/history'
+import { markEndedByProvider } from '../db/scim-user-writes'
+import type { PersonId } from '../domain/ids'
 import { carryOut } from './carry-out'
 import { endPerson } from './end-person'
 
@@ -19,6 +21,8 @@ export async function leaveAll(env: Env, event: DueEvent, meant: Meant): Promise
   const [personId] = meant.people
   if (!meant.isCertain || personId === undefined)
     return holdAll(env, event, meant, { endsLeases: true })
+  const here = await activePeople(env.DB, [personId])
+  if (here.length === 0) return leftAlready(personId)
   const isOlder = event.signal.happenedAt < ((await lastReturn(env.DB, personId)) ?? 0)
   if (isOlder)
     return holdAll(env, event, meant, { endsLeases: true, also: 'and they came back since' })
@@ -29,7 +33,9 @@ export async function leaveAll(env: Env, event: DueEvent, meant: Meant): Promise
       untilSignIn: false,
       also: 'as of very many people within the hour',
     })
-  const done = await endPerson(env, editorOf(event), personId, reasonOf(event))
+  const done = await endPerson(env, editorOf(event), personId, reasonOf(event), [
+    markEndedByProvider(env.DB, personId, event.provider, Date.now()),
+  ])
   if (done.ok) return { state: 'done', reason: null, personId }
   if (done.problem.code !== 'last_administrator') throw new Error(done.problem.code)
   return holdAll(env, event, meant, {
@@ -51,8 +57,7 @@ export async function holdAll(
   const why = [reasonOf(event), ...doubts].join(', ')
   const { connectionId } = event
   const here = await activePeople(env.DB, people)
-  if (here.length === 0)
-    return { state: 'nothing', reason: 'They have left already.', personId: people[0] ?? null }
+  if (here.length === 0) return leftAlready(people[0] ?? null)
   for (const personId of here) {
     const hold = { personId, connectionId, why, untilSignIn, endsLeases }
     const done = await change(env.DB, holdStatements(env.DB, editorOf(event), hold))
@@ -60,6 +65,11 @@ export async function holdAll(
   }
   if (endsLeases) await carryOut(env)
   return { state: 'held', reason: why, personId: here[0] ?? null }
+}
+
+/** Whoever is gone has nothing to lose, and whoever ended them is the one who may bring them back. */
+function leftAlready(personId: PersonId | null): Settlement {
+  return { state: 'nothing', reason: 'They have left already.', personId }
 }
 
 /** How history names the connection. */

@@ -1,7 +1,19 @@
 import fc from 'fast-check'
 import { Webhook } from 'standardwebhooks'
 import { type Connected, connected, type Said } from '../ingest/events/connected'
-import { issSub, Transmitter, TYPES } from '../ingest/events/transmitter'
+import { Transmitter } from '../ingest/events/transmitter'
+import {
+  CLAIM_RULES,
+  claims,
+  HOOK,
+  HOOK_RULES,
+  MESSAGE,
+  MESSAGE_RULES,
+  NOTIFICATION_RULES,
+  notifications,
+  PROVIDER,
+  type Rule,
+} from './event-rules'
 
 type Json = Record<string, unknown>
 type Kind = 'ssf-push' | 'okta' | 'entra' | 'webhook'
@@ -12,100 +24,6 @@ type Shot = { readonly kind: Kind; readonly isValid: boolean; readonly body: str
 }
 
 const JSON_TYPE = 'application/json'
-const PROVIDER = 'https://fuzzed.example'
-
-/** A member that has to be there, as a path, and values that it must never have. */
-type Rule = { readonly path: readonly (string | number)[]; readonly wrong: readonly unknown[] }
-
-const NO_TEXT = [undefined, null, 0, 1.5, true, [], {}, '', ['x']] as const
-const NO_OBJECT = [undefined, null, 0, 'x', true, [], [{}]] as const
-const NO_LIST = [undefined, null, 0, 'x', true, {}, []] as const
-
-const HOOK: Json = {
-  eventType: 'com.okta.event_hook',
-  data: {
-    events: [
-      {
-        uuid: 'x',
-        eventType: 'user.lifecycle.deactivate',
-        outcome: { result: 'SUCCESS' },
-        target: [{ id: '00u1', type: 'User' }],
-      },
-    ],
-  },
-}
-
-const HOOK_RULES: readonly Rule[] = [
-  { path: ['eventType'], wrong: [...NO_TEXT, 'com.okta.other'] },
-  { path: ['data'], wrong: NO_OBJECT },
-  { path: ['data', 'events'], wrong: [...NO_LIST, [1], [null], [[]], [{}]] },
-  { path: ['data', 'events', 0, 'uuid'], wrong: NO_TEXT },
-  { path: ['data', 'events', 0, 'eventType'], wrong: NO_TEXT },
-  { path: ['data', 'events', 0, 'target'], wrong: [0, 'x', true, {}, [1], [null]] },
-  { path: ['data', 'events', 0, 'outcome'], wrong: [0, 'x', true, []] },
-]
-
-const notifications = (clientState: string): Json => ({
-  value: [
-    {
-      clientState,
-      subscriptionId: 'x',
-      changeType: 'deleted',
-      resource: 'Users/1',
-      resourceData: { id: '1' },
-      tenantId: 't',
-    },
-  ],
-})
-
-const NOTIFICATION_RULES: readonly Rule[] = [
-  { path: ['value'], wrong: [...NO_LIST, [1], [null], [[]], [{}]] },
-  { path: ['value', 0, 'clientState'], wrong: [...NO_TEXT, 'not the secret'] },
-  { path: ['value', 0, 'subscriptionId'], wrong: NO_TEXT },
-  { path: ['value', 0, 'changeType'], wrong: [...NO_TEXT, 'moved'] },
-  { path: ['value', 0, 'resource'], wrong: [...NO_TEXT, 'x', 'Users', 'Devices/1', '/'] },
-  { path: ['value', 0, 'resourceData'], wrong: [0, 'x', true, [], { id: 1 }, { id: '' }] },
-]
-
-const MESSAGE: Json = { type: 'person.left', data: { subject: 'x' } }
-
-const MESSAGE_RULES: readonly Rule[] = [
-  { path: ['type'], wrong: NO_TEXT },
-  { path: ['data'], wrong: NO_OBJECT },
-  { path: ['data', 'subject'], wrong: NO_TEXT },
-  { path: ['timestamp'], wrong: [null, 0, 'x', {}, []] },
-]
-
-function claims(): Json {
-  return {
-    iss: '',
-    aud: '',
-    iat: Math.floor(Date.now() / 1000),
-    jti: 'x',
-    sub_id: issSub(PROVIDER, 'x'),
-    events: { [TYPES.compliance]: { current_status: 'not-compliant' } },
-  }
-}
-
-const LONG_AGO = 1_000_000
-
-const CLAIM_RULES: readonly Rule[] = [
-  { path: ['iss'], wrong: [...NO_TEXT, 'https://elsewhere.example'] },
-  { path: ['aud'], wrong: [...NO_TEXT, 'other'] },
-  { path: ['iat'], wrong: [undefined, null, 'x', true, [], {}, LONG_AGO, 1e15, -1] },
-  { path: ['jti'], wrong: NO_TEXT },
-  {
-    path: ['sub_id'],
-    wrong: [...NO_OBJECT, {}, { format: 'iss_sub' }, { format: 'email', email: 'x' }],
-  },
-  { path: ['sub_id', 'sub'], wrong: NO_TEXT },
-  { path: ['events'], wrong: [...NO_OBJECT, {}] },
-  { path: ['events', TYPES.compliance], wrong: [null, 0, 'x', true, []] },
-  { path: ['events', TYPES.compliance, 'current_status'], wrong: [...NO_TEXT, 'fine'] },
-  { path: ['events', TYPES.compliance, 'event_timestamp'], wrong: [null, 'x', {}, -1, 1e300] },
-  { path: ['exp'], wrong: [null, 'x', {}, LONG_AGO] },
-]
-
 /** As it should be, with members that nobody knows; or with one member as it must not be. */
 function twisted(rules: readonly Rule[]) {
   const wrong = fc

@@ -113,13 +113,18 @@ function complex(given: Given, provider: string): SignalSubject {
   const parts = WHOSE.flatMap((name) => {
     const member = members[name]
     if (member === undefined) return []
-    if (!isObject(member)) throw new SubjectError(`The member ${name} is no subject.`)
+    if (!isObject(member) || isComplex(modern(member)))
+      throw new SubjectError(`The member ${name} is no simple subject.`)
     const subject = subjectIn(member, provider)
     return [name === 'session' ? asSession(subject) : subject]
   })
   const others = Object.keys(members).filter((name) => !WHOSE.some((each) => each === name))
   const names = others.slice(0, MOST_ALIASES).map((name) => `a ${name.slice(0, 40)}`)
   return together([...parts, ...(parts.length === 0 ? [{ ...NOBODY, others: names }] : [])])
+}
+
+function isComplex({ format }: Given): boolean {
+  return format === undefined || format === 'complex'
 }
 
 /** What names a session is how the provider knows it: the `sid` of its tokens. */
