@@ -55,7 +55,7 @@ export default defineConfig({
           name: 'worker',
           isolate: false,
           include: [
-            'test/{db,routes,auth,connectors,durable-objects,http}/**/*.test.{ts,tsx}',
+            'test/{db,routes,auth,connectors,durable-objects,http,fuzz}/**/*.test.{ts,tsx}',
             'test/ingest/**/!(*.pure).test.ts',
             'test/notify/*.worker.test.ts',
           ],
@@ -64,7 +64,7 @@ export default defineConfig({
           setupFiles: ['test/support/migrate.ts'],
           provide: {
             storm: stormOf(process.env.HALLPASS_STORM ?? '1+24'),
-            fuzzRuns: Number(process.env.FUZZ_RUNS ?? 300),
+            fuzz: fuzzOf(process.env.HALLPASS_FUZZ ?? '400+1'),
           },
           testTimeout: 30_000,
           hookTimeout: 30_000,
@@ -102,4 +102,10 @@ const NETWORK = {
 function stormOf(text: string): { readonly from: number; readonly count: number } {
   const [from = 1, count = 1] = text.split('+').map(Number)
   return { from, count }
+}
+
+/** How many requests are made up, and of which seed, as `REQUESTS+SEED`; `npm run fuzz` asks for more. */
+function fuzzOf(text: string): { readonly requests: number; readonly seed: number } {
+  const [requests = 1, seed = 1] = text.split('+').map(Number)
+  return { requests, seed }
 }

@@ -163,7 +163,7 @@ async function opened(): Promise<Range> {
  * Whatever is sent to the addresses for events, nothing fails, what is not valid is not
  * acknowledged, and what is valid is, unless it comes too fast.
  */
-export async function fuzzEvents(runs: number): Promise<void> {
+export async function fuzzEvents(runs: number, seed: number): Promise<void> {
   const range = await opened()
   let count = 0
   const shots = fc.oneof(authentic(range), strange(range))
@@ -178,7 +178,7 @@ export async function fuzzEvents(runs: number): Promise<void> {
       })
       judge(said, isValid)
     }),
-    { numRuns: runs },
+    { numRuns: runs, seed },
   )
 }
 

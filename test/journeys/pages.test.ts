@@ -61,6 +61,8 @@ describe.skipIf(isSkipped)('every page', () => {
       away: '/away',
       'scim-connections': '/admin/scim',
       'new-scim-connection': '/admin/scim/new',
+      'event-connections': '/admin/events',
+      'new-event-connection': '/admin/events/new',
       'history-narrowed': '/admin/history?type=policy.created&from=2000-01-01T00:00',
       'history-misread': '/admin/history?person=nobody-is-called-this',
       tasks: '/tasks',

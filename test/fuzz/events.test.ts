@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, inject, it, vi } from 'vitest'
-import { fuzzEvents } from '../../fuzz/events'
+import { fuzzEvents } from './events'
 
-const runs = inject('fuzzRuns')
+const { requests, seed } = inject('fuzz')
 
 beforeEach(() => {
   vi.spyOn(console, 'warn').mockReturnValue()
@@ -10,9 +10,9 @@ beforeEach(() => {
 
 describe('the addresses for events', () => {
   it(
-    `answer ${runs} messages, most of them wrong, as their standards say`,
+    `answer ${requests} messages, most of them wrong, as their standards say (seed ${seed})`,
     async () => {
-      await fuzzEvents(runs)
+      await fuzzEvents(requests, seed)
       const taken = await env.DB.prepare('SELECT count(*) AS n FROM event_inbox').first<number>('n')
       expect(taken).toBeGreaterThan(0)
     },
