@@ -14,6 +14,7 @@ CREATE TABLE `event_connections` (
 	`verified_at` integer,
 	`refused_at` integer,
 	`refused_why` text,
+	`told_at` integer,
 	`next_poll_at` integer DEFAULT 0 NOT NULL,
 	`poll_failures` integer DEFAULT 0 NOT NULL,
 	`poll_failed_why` text
@@ -47,6 +48,7 @@ CREATE TABLE `event_inbox` (
 
 CREATE UNIQUE INDEX `event_inbox_by_event` ON `event_inbox` (`connection_id`,`event_hash`);
 CREATE INDEX `event_inbox_by_state` ON `event_inbox` (`state`,`attempts`,`id`);
+CREATE INDEX `event_inbox_by_connection` ON `event_inbox` (`connection_id`,`state`,`id`);
 CREATE INDEX `event_inbox_by_receipt` ON `event_inbox` (`received_at`);
 CREATE TABLE `event_acks` (
 	`connection_id` text NOT NULL,

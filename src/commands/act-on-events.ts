@@ -6,6 +6,7 @@ import {
 } from '../db/event-effects'
 import { lossesOf, lossStatements } from '../db/event-groups'
 import { claimEvents, type DueEvent, type Settlement, settleEvent } from '../db/event-inbox'
+import { tellOfEvents } from '../db/event-letters'
 import { type Meant, peopleMeant } from '../db/event-people'
 import { listProviders } from '../db/providers'
 import type { PersonId, ProviderId } from '../domain/ids'
@@ -22,7 +23,11 @@ const AT_ONCE = 50
 export async function actOnEvents(env: Env, now: number = Date.now()): Promise<void> {
   for (const event of await claimEvents(env.DB, now, AT_ONCE)) {
     try {
-      await settleEvent(env.DB, event.id, await act(env, event), Date.now())
+      const settlement = await act(env, event)
+      const { connectionId, connectionName } = event
+      if (settlement.isToBeTold)
+        await tellOfEvents(env.DB, connectionId, connectionName, Date.now())
+      await settleEvent(env.DB, event.id, settlement, Date.now())
     } catch (error) {
       console.error({ at: event.connectionId, failed: event.signal.type, error: String(error) })
     }
@@ -33,7 +38,7 @@ async function act(env: Env, event: DueEvent): Promise<Settlement> {
   const { signal, provider } = event
   if (signal.verb === 'nothing')
     return settled('nothing', signal.note ?? 'Nothing follows from it.')
-  if (signal.verb === 'tell') return settled('told', signal.note)
+  if (signal.verb === 'tell') return { ...settled('told', signal.note), isToBeTold: true }
   if (signal.verb === 'leave_group' && subjectWords(signal.subject) === 'nobody')
     return loseGroup(env, event, null)
   const meant = await peopleMeant(env.DB, provider, signal.subject)

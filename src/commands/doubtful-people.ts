@@ -64,7 +64,7 @@ export async function holdAll(
     if (!done.ok) throw new Error(done.problem.code)
   }
   if (endsLeases) await carryOut(env)
-  return { state: 'held', reason: why, personId: here[0] ?? null }
+  return { state: 'held', reason: why, personId: here[0] ?? null, isToBeTold: !untilSignIn }
 }
 
 /** Whoever is gone has nothing to lose, and whoever ended them is the one who may bring them back. */

@@ -2,7 +2,9 @@ import type { EventConnectionId, PersonId } from '../domain/ids'
 import type { Signal } from '../domain/signal'
 
 /** What became of an event. Only `waiting` ones are owed anything. */
-export type EventState = 'waiting' | 'done' | 'held' | 'unmatched' | 'told' | 'nothing'
+export const EVENT_STATES = ['waiting', 'done', 'held', 'unmatched', 'told', 'nothing'] as const
+
+export type EventState = (typeof EVENT_STATES)[number]
 
 export type NewEvent = {
   /** Names it for good, so that what is sent again is known again. */
@@ -23,6 +25,8 @@ export type Settlement = {
   readonly state: Exclude<EventState, 'waiting'>
   readonly reason: string | null
   readonly personId: PersonId | null
+  /** Whether administrators are told by mail: nobody else sees to it. */
+  readonly isToBeTold?: boolean
 }
 
 export type EventRow = {
@@ -37,7 +41,7 @@ export type EventRow = {
 /** Whoever claimed an event and has not settled it after this long is taken for dead. */
 const DEAD_AFTER_MS = 60_000
 const KEPT_MS = 30 * 24 * 60 * 60_000
-const SHOWN = 100
+const SHOWN = 50
 
 /** For the batch that takes events in: what was there already is left as it is. */
 export function inboxStatements(
@@ -112,19 +116,23 @@ export async function endedSince(
   return count ?? 0
 }
 
-/** The newest first: those that need somebody's eyes, or the others. */
+/** The newest first, some of each state, so that none hides another. */
 export async function eventsOf(
   db: D1Database,
   connectionId: EventConnectionId,
 ): Promise<readonly EventRow[]> {
-  const { results } = await db
-    .prepare(
-      `SELECT id, received_at AS receivedAt, signal, state, reason, person_id AS personId
-       FROM event_inbox WHERE connection_id = ? ORDER BY id DESC LIMIT ${SHOWN}`,
-    )
-    .bind(connectionId)
-    .all<Omit<EventRow, 'signal'> & { signal: string }>()
-  return results.map(({ signal, ...row }) => ({ ...row, signal: JSON.parse(signal) as Signal }))
+  const of = (state: EventState) =>
+    db
+      .prepare(
+        `SELECT id, received_at AS receivedAt, signal, state, reason, person_id AS personId
+         FROM event_inbox WHERE connection_id = ? AND state = ? ORDER BY id DESC LIMIT ${SHOWN}`,
+      )
+      .bind(connectionId, state)
+  const all = await db.batch<Omit<EventRow, 'signal'> & { signal: string }>(EVENT_STATES.map(of))
+  return all
+    .flatMap(({ results }) => results)
+    .toSorted((one, other) => other.id - one.id)
+    .map(({ signal, ...row }) => ({ ...row, signal: JSON.parse(signal) as Signal }))
 }
 
 /** Forgets events that are settled and too old to be believed if they came again. */

@@ -6,7 +6,8 @@ export type PersonalNotice = {
     | 'passkey_locked'
     | 'recovery_proposed'
     | 'recovery_confirmed'
-  /** Of the passkey, or of the administrator. */
+    | 'events_to_see'
+  /** Of the passkey, of the administrator, or of the connection for events. */
   readonly name: string
   readonly at: number
 }

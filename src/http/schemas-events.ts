@@ -115,7 +115,10 @@ export const EventConnectionAnswer = v.object({
     v.nullable(v.string()),
     v.description('Where events are sent; null where they are fetched.'),
   ),
-  events: v.pipe(v.array(Event), v.description('What came, the newest first; the last hundred.')),
+  events: v.pipe(
+    v.array(Event),
+    v.description('What came, the newest first; the last fifty of each state.'),
+  ),
   held: v.pipe(
     v.array(
       v.object({

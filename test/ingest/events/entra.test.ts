@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { kekOf } from '../../../src/vault/kek'
 import { seal } from '../../../src/vault/seal'
+import { addPerson } from '../../db/people'
 import { holdings, isActive } from '../scim/people'
 import { type Connected, connected, isHeld, type Said, somebody } from './connected'
 
@@ -15,6 +16,7 @@ let clientState: string
 
 beforeAll(async () => {
   const provider = `https://login.microsoftonline.com/${TENANT}/v2.0`
+  await addPerson('Root', 'administrator')
   at = await connected('entra', { provider })
   clientState = await at.addSecret()
   const claims = JSON.stringify({ subject: ['tid', 'oid'], name: null, email: null, groups: null })
@@ -151,6 +153,8 @@ describe('a change notification of Entra ID', () => {
         state: 'told',
         signal: { type: `subscription ${name}` },
       })
+      const sql = "SELECT count(*) AS n FROM letters WHERE notice ->> 'kind' = 'events_to_see'"
+      expect(await env.DB.prepare(sql).first('n'), 'one letter, however much is told').toBe(1)
     },
   )
 
