@@ -58,5 +58,5 @@ export function subjectWords({ identities, sessions, addresses, others }: Signal
     ...addresses,
     ...others,
   ]
-  return words.length > 0 ? words.join(', ') : 'nobody'
+  return words.length > 0 ? words.join(', ').replace(/\p{C}/gu, '') : 'nobody'
 }

@@ -146,11 +146,16 @@ describe('a security event is not believed when it', () => {
 
   it('cannot be checked just now: then it should come again', async () => {
     const away = await Transmitter.open()
-    away.answers = () => new Response('', { status: 503 })
     const there = await connected('ssf-push', away.settings)
     const token = await away.set(disabled, claimsOf())
-    const said = await there.send({ headers: SET_TYPE, body: token })
-    expect([said.status, said.headers.get('Retry-After')]).toEqual([503, '60'])
+    const isWellKnown = (path: string) => path.startsWith('/.well-known/')
+    for (const isDown of [isWellKnown, (path: string) => !isWellKnown(path)])
+      for (const answer of ['', '{}', '[]']) {
+        const status = answer === '' ? 503 : 200
+        away.answers = (path) => (isDown(path) ? new Response(answer, { status }) : null)
+        const said = await there.send({ headers: SET_TYPE, body: token })
+        expect([said.status, said.headers.get('Retry-After')]).toEqual([503, '60'])
+      }
     expect(await there.received()).toEqual([])
   })
 
