@@ -1,9 +1,15 @@
 import type { AccountId, GroupId, PersonId, ResourceId } from '../../src/domain/ids'
+import type { BreakGlassRule } from '../../src/domain/policy/break-glass'
 import type { Step, Terms } from '../../src/domain/policy/policy'
 import type { Dice } from './dice'
 import type { SqlFile } from './sql-file'
 
 export const ROOT: PersonId = 'per_root'
+
+/** Every second one of them holds the permission to break glass. */
+export function glassBreakers(people: readonly PersonId[]): readonly PersonId[] {
+  return people.filter((_, index) => index % 2 === 0)
+}
 
 export type Account = {
   readonly id: AccountId
@@ -124,7 +130,15 @@ export function termsOf(dice: Dice, town: Town): Terms {
     unusedSeconds: dice.anySize(60, 3_600),
     mfa: { required: dice.chance(0.15), acr: [], amr: [] },
     extension: { steps: maxSeconds > 600 ? steps.slice(0, 1) : [] },
+    ...(maxSeconds !== 90 && { breakGlass: glassOf(town, maxSeconds) }),
   }
+}
+
+/** Where windows are very short, nobody would have the time. */
+function glassOf({ people, groups }: Town, maxSeconds: number): BreakGlassRule {
+  const tell = { people: [], groups: groups.slice(0, 1) }
+  const reviewers = { people: people.slice(0, 3), groups: [] }
+  return { maxSeconds: Math.min(maxSeconds, 600), tell, reviewers, reviewWithinSeconds: 3_600 }
 }
 
 function stepOf(dice: Dice, { people, groups }: Town, index: number): Step {
