@@ -68,19 +68,28 @@ function judgeGlassProof(
 
 /** Whether everybody who voted may still vote, and fills what that day's policy asks for. */
 function isAnswered(
-  { steps, votes }: KnownRequest,
+  request: KnownRequest,
   day: Snapshot,
   policy: KnownPolicy | undefined,
 ): boolean {
+  const { steps, votes } = request
   const doStand = votes.every(({ step, approver, principal }) => {
     const rule = steps[step]
     return rule && eligibleIn(day, rule).has((principal ?? approver) as PersonId)
   })
   const voters = votes.map(({ approver, principal }) => (principal ?? approver) as PersonId)
-  const seats = (policy?.terms.steps ?? []).flatMap((step) =>
-    Array.from({ length: step.quorum }, () => eligibleIn(day, step)),
-  )
+  const seats = (policy?.terms.steps ?? []).flatMap((step, index) => {
+    const rings = isWidened(request, index) ? (step.rings ?? []) : []
+    const able = [step, ...rings].flatMap((asked) => [...eligibleIn(day, asked)])
+    return Array.from({ length: step.quorum }, () => new Set(able))
+  })
   return doStand && canFill(seats, voters)
+}
+
+/** Whether this step of it was opened to a ring. */
+function isWidened({ filed, steps }: KnownRequest, index: number): boolean {
+  const before = filed.policy.terms.steps[index]?.rings?.length ?? 0
+  return before > (steps[index]?.rings?.length ?? 0)
 }
 
 /** Whether each seat can have a voter of its own. */

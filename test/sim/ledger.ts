@@ -101,8 +101,15 @@ export class Ledger {
       this.requests.set(id, { ...fresh, ...none, votes: [], sequence: 0 })
       return
     }
+    if (event.type === 'glass.broken') this.#giveWay(resource)
     const request = 'requestId' in event && event.requestId && this.requests.get(event.requestId)
     if (request) changeRequest(request, event, at)
+  }
+
+  /** An emergency comes before whatever was offered to others who are in no emergency. */
+  #giveWay(resource: ResourceId): void {
+    for (const other of this.requests.values())
+      if (other.resource === resource && !other.glass) other.offeredUntil = null
   }
 
   #foldLease(resource: ResourceId, event: Event, takenAt: number): void {

@@ -27,6 +27,9 @@ export type Town = {
   readonly targets: readonly string[]
 }
 
+/** How long a first step goes unanswered until others are asked. */
+const RING_SECONDS = 40
+
 const SHARINGS = ['exclusive', 'exclusive', 'exclusive-per-account', 'shared']
 
 export function found(dice: Dice, d1: SqlFile): Town {
@@ -145,5 +148,7 @@ function stepOf(dice: Dice, { people, groups }: Town, index: number): Step {
   const named = dice.some(people, 0.5)
   const asked = named.length === 0 || dice.chance(0.5) ? [dice.pick(groups)] : []
   const quorum = dice.chance(0.3) ? 2 : 1
-  return { name: `step ${index + 1}`, quorum, people: named, groups: asked }
+  const ring = { people: [], groups: groups.slice(-1), afterSeconds: RING_SECONDS }
+  const rings = index === 0 && groups.length > 1 ? { rings: [ring] } : {}
+  return { name: `step ${index + 1}`, quorum, people: named, groups: asked, ...rings }
 }
