@@ -79,7 +79,8 @@ function Setup({
       <LastNews connection={connection} />
       <h3>Secrets</h3>
       <p class="muted small">{SECRET_HINTS[kind]}</p>
-      <ul class="rows">
+      {secrets.length === 0 && <p class="muted">No secret yet.</p>}
+      <ul class="rows" hidden={secrets.length === 0}>
         {secrets.map(({ id: secretId, createdAt }) => (
           <li>
             <div class="row-main">
@@ -123,13 +124,13 @@ function LastNews({ connection }: { readonly connection: EventConnectionStory })
   const { heardAt, verifiedAt, refusedAt, refusedWhy } = connection
   return (
     <p class="muted small">
-      {heardAt === null ? 'Nothing came yet.' : 'Last heard '}
+      {heardAt === null ? 'Nothing came yet' : 'Last heard '}
       {heardAt !== null && <Instant at={heardAt} />}
       {verifiedAt !== null && ', last tried by the sender '}
       {verifiedAt !== null && <Instant at={verifiedAt} />}
       {refusedAt !== null && '. Last refused '}
       {refusedAt !== null && <Instant at={refusedAt} />}
-      {refusedAt !== null && `: ${refusedWhy}`}
+      {refusedAt === null ? '.' : `: ${refusedWhy}`}
     </p>
   )
 }

@@ -28,7 +28,7 @@ function Rows({ title, events }: { readonly title: string; readonly events: Even
     <section class="card stack">
       <h2>{title}</h2>
       {events.length === 0 && <p class="muted">Nothing.</p>}
-      <ul class="rows">
+      <ul class="rows" hidden={events.length === 0}>
         {events.map(({ receivedAt, type, about, state, reason, personId }) => (
           <li>
             <div class="row-main">

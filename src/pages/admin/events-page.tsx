@@ -70,7 +70,7 @@ export function EventFormPage({ draft, problem }: FormProps) {
       <ProblemNotice problem={problem} />
       <form class="card form" method="post" action="/admin/events">
         <TextField draft={draft} name="name" label="Name" maxlength={120} required />
-        <SelectField draft={draft} name="kind" label="How it tells" options={KINDS} />
+        <SelectField draft={draft} name="kind" label="How it tells" options={KINDS} required />
         <TextField
           draft={draft}
           name="provider"
