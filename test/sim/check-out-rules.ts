@@ -29,6 +29,8 @@ export function judgeCheckOut(
   if (!policies.some((policy) => policy && fits(request, taken, policy, at)))
     sim.violate('no access beyond what a policy of today gives', what)
   if (request.glass) return
+  if (policies.every((policy) => (policy?.terms.budgets ?? []).some(({ atOnce }) => atOnce === 1)))
+    judgeBudget(sim, request, what)
   if (!days.some((day, index) => isAnswered(request, day, policies[index])))
     sim.violate('the votes still count at check-out', what)
 }
@@ -50,6 +52,14 @@ function judgeProof(sim: Simulation, request: KnownRequest, { proof, leaseId }: 
   const others = [...sim.ledger.leases.values()].filter(({ taken }) => taken.leaseId !== leaseId)
   if (proof && others.some(({ taken }) => taken.proof?.id === proof.id))
     sim.violate('a proof is good once', leaseId)
+}
+
+/** Where one at a time is what each policy of that moment allows, nothing else is held. */
+function judgeBudget(sim: Simulation, { id, filed }: KnownRequest, what: string): void {
+  sim.count('within a budget')
+  for (const { taken, endedTrueAt } of sim.ledger.leases.values())
+    if (taken.holder === filed.requester && taken.requestId !== id && endedTrueAt === null)
+      sim.violate('nobody holds more than a budget allows', `${what} beside ${taken.leaseId}`)
 }
 
 /** The passkey that broke the glass takes the access too, while it is fresh; else another does. */

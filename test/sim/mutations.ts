@@ -171,6 +171,10 @@ export const MUTATIONS: readonly Mutation[] = [
      const later = (first?.rings ?? []).flatMap(({ groups }) => groups)
      const step = first && { ...first, groups: [...first.groups, ...later] }`,
   ]),
+  change('what was settled is not counted', 'durable-objects/tally.ts', [
+    '.filter((row) => row.request_id !== except)',
+    '.filter((row) => row.sequence === 0 && row.request_id !== except)',
+  ]),
   change('the sweep wakes nobody', 'src/jobs/sweep.ts', [
     'custodianOf(env, id).wake()',
     'custodianOf(env, id)',

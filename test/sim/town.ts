@@ -1,5 +1,6 @@
 import type { AccountId, GroupId, PersonId, ResourceId } from '../../src/domain/ids'
 import type { BreakGlassRule } from '../../src/domain/policy/break-glass'
+import type { Budget } from '../../src/domain/policy/budget'
 import type { Step, Terms } from '../../src/domain/policy/policy'
 import type { Dice } from './dice'
 import type { SqlFile } from './sql-file'
@@ -26,6 +27,8 @@ export type Town = {
   readonly accounts: readonly Account[]
   readonly targets: readonly string[]
 }
+
+const ONE_AT_A_TIME: Budget = { per: 'person', periodSeconds: 3_600, atOnce: 1 }
 
 /** How long a first step goes unanswered until others are asked. */
 const RING_SECONDS = 40
@@ -133,6 +136,7 @@ export function termsOf(dice: Dice, town: Town): Terms {
     unusedSeconds: dice.anySize(60, 3_600),
     mfa: { required: dice.chance(0.15), acr: [], amr: [] },
     extension: { steps: maxSeconds > 600 ? steps.slice(0, 1) : [] },
+    ...(maxSeconds === 600 && { budgets: [ONE_AT_A_TIME] }),
     ...(maxSeconds !== 90 && { breakGlass: glassOf(town, maxSeconds) }),
   }
 }
