@@ -30,7 +30,7 @@ export default defineConfig({
             'test/architecture.test.ts',
             'test/documentation.test.ts',
             'test/{domain,pages,vault,world,deploy,sim,torture}/**/*.test.{ts,tsx}',
-            'test/{auth,notify,connectors,ingest}/**/*.pure.test.ts',
+            'test/{auth,notify,connectors,ingest,readers}/**/*.pure.test.ts',
           ],
         },
       },
@@ -55,7 +55,7 @@ export default defineConfig({
           name: 'worker',
           isolate: false,
           include: [
-            'test/{db,routes,auth,connectors,durable-objects,http,fuzz}/**/*.test.{ts,tsx}',
+            'test/{db,routes,auth,connectors,durable-objects,http,readers,fuzz}/**/*.test.{ts,tsx}',
             'test/ingest/**/!(*.pure).test.ts',
             'test/notify/*.worker.test.ts',
           ],

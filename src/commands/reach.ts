@@ -1,8 +1,8 @@
 import type { Connector, ConnectorSettings } from '../connectors/connector'
-import { reachOf } from '../connectors/outbound/reach'
+import { type Allowed, reachOf } from '../connectors/outbound/reach'
 import type { Problem } from '../http/problem'
 
-const CODES = {
+export const REACH_WORDS = {
   odd: ['address_refused', 'Address is refused'],
   plain: ['plain_origin_not_allowed', 'Target without TLS is not allowed'],
   private: ['private_origin_not_allowed', 'Private address is not allowed'],
@@ -14,10 +14,7 @@ export function reachProblem(
   connector: Connector,
   settings: ConnectorSettings,
 ): Problem | null {
-  const allowed = {
-    plain: listed(env.ALLOWED_PLAIN_ORIGINS),
-    private: listed(env.ALLOWED_PRIVATE_ORIGINS),
-  }
+  const allowed = allowedIn(env)
   for (const origin of originsOf(connector, settings)) {
     // What is issued for is not called: an authority's key is no address, and an app may be anywhere.
     const isCalled = !connector.issuance || origin !== connector.originOf(settings)
@@ -25,7 +22,7 @@ export function reachProblem(
     const isPlain = origin.startsWith('http:') || connector.isPlain(settings)
     const reach = reachOf(origin, isPlain, allowed)
     if (reach.isAllowed || (!isCalled && reach.why === 'private')) continue
-    const [code, title] = CODES[reach.why]
+    const [code, title] = REACH_WORDS[reach.why]
     return { status: 422, code, title, detail: reach.problem, origin }
   }
   return null
@@ -35,6 +32,14 @@ export function reachProblem(
 export function originsOf(connector: Connector, settings: ConnectorSettings): readonly string[] {
   if (connector.isByHand) return []
   return [connector.originOf(settings), ...(connector.otherOriginsOf?.(settings) ?? [])]
+}
+
+/** Where an administrator let Hallpass go although it is near, or not encrypted. */
+export function allowedIn(env: Env): Allowed {
+  return {
+    plain: listed(env.ALLOWED_PLAIN_ORIGINS),
+    private: listed(env.ALLOWED_PRIVATE_ORIGINS),
+  }
 }
 
 function listed(setting: string | undefined): readonly string[] {

@@ -2,6 +2,7 @@ import {
   connectorsNotUnder,
   eventSecretsNotUnder,
   providersNotUnder,
+  reconciliationsNotUnder,
   replaceSealed,
   type SealedTable,
   secretsNotUnder,
@@ -10,6 +11,7 @@ import {
   connectorContext,
   eventSecretContext,
   providerContext,
+  reconciliationContext,
   storedSecretContext,
 } from '../vault/context'
 import { kekOf } from '../vault/kek'
@@ -24,11 +26,12 @@ const SLICE = 25
 export async function rewrapSlice(env: Env): Promise<void> {
   const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
   const prefix = sealedPrefix(keys)
-  const [secrets, connectors, providers, events] = await Promise.all([
+  const [secrets, connectors, providers, events, reconciliations] = await Promise.all([
     secretsNotUnder(env.DB, prefix, SLICE),
     connectorsNotUnder(env.DB, prefix, SLICE),
     providersNotUnder(env.DB, prefix, SLICE),
     eventSecretsNotUnder(env.DB, prefix, SLICE),
+    reconciliationsNotUnder(env.DB, prefix, SLICE),
   ])
   const wrap = async (table: SealedTable, sealed: string, context: string) =>
     replaceSealed(env.DB, table, sealed, await rewrap(sealed, context, keys))
@@ -39,6 +42,9 @@ export async function rewrapSlice(env: Env): Promise<void> {
     ...connectors.map(({ id, sealed }) => wrap('connectors', sealed, connectorContext(id))),
     ...providers.map(({ id, sealed }) => wrap('providers', sealed, providerContext(id))),
     ...events.map(({ id, sealed }) => wrap('event_secrets', sealed, eventSecretContext(id))),
+    ...reconciliations.map(({ id, sealed }) =>
+      wrap('reconciliations', sealed, reconciliationContext(id)),
+    ),
   ])
   for (const each of done)
     if (each.status === 'rejected') console.error({ failed: 'rewrap', error: String(each.reason) })

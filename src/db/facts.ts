@@ -13,6 +13,7 @@ import { knownPolicies, markQuery, policiesAt, policiesUnless } from './policy-l
 import { standInsOf, standInsQuery } from './stand-ins'
 import { accounts, connectors, resources } from './tables/catalogue'
 import { memberships, people } from './tables/directory'
+import { unreadColumn } from './unread'
 
 /** What D1 says about one person asking for one account, read together from the primary. */
 export type Facts = {
@@ -58,6 +59,7 @@ export async function factsOf(db: D1Database, asking: Asking): Promise<Facts | n
     policy: policy && pin(policy),
     requesterActive: person[0]?.active === true,
     requesterUnclear: person[0]?.isUnclear === 1,
+    requesterUnread: person[0]?.unread ?? null,
   }
   const { sealed } = connector
   const residueKind = connector.kind
@@ -85,7 +87,10 @@ function read(
           d1.select({ id: accounts.connectorId }).from(accounts).where(eq(accounts.id, accountId)),
         ),
       ),
-    d1.select({ active: people.active, isUnclear }).from(people).where(eq(people.id, personId)),
+    d1
+      .select({ active: people.active, isUnclear, unread: unreadColumn(Date.now()) })
+      .from(people)
+      .where(eq(people.id, personId)),
     d1
       .select({ id: memberships.groupId })
       .from(memberships)
@@ -97,7 +102,8 @@ function read(
 
 const isUnclear = sql<number>`(EXISTS (SELECT 1 FROM scim_users
     WHERE scim_users.person_id = people.id AND scim_users.unclear_at IS NOT NULL)
-  OR EXISTS (SELECT 1 FROM event_holds WHERE event_holds.person_id = people.id))`
+  OR EXISTS (SELECT 1 FROM event_holds WHERE event_holds.person_id = people.id)
+  OR EXISTS (SELECT 1 FROM doubts WHERE doubts.person_id = people.id))`
 
 const accountColumns = {
   id: accounts.id,

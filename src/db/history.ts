@@ -18,11 +18,11 @@ import { within } from './within'
 export type HistoryRow = typeof history.$inferSelect
 
 /**
- * Who makes a change, a person or a connection to a provider, and under which key, where they gave one: the
- * fact keeps it.
+ * Who makes a change, a person, a connection to a provider or Hallpass itself, and under which key,
+ * where they gave one: the fact keeps it.
  */
 export type Editor = {
-  readonly id: PersonId | ScimConnectionId | EventConnectionId
+  readonly id: PersonId | ScimConnectionId | EventConnectionId | 'custodian'
   readonly name: string
   readonly key?: string | null
 }

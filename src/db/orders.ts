@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
-import type { Actor } from '../domain/actor'
+import { type Actor, CUSTODIAN } from '../domain/actor'
 import type { EventConnectionId, PersonId, ResourceId, ScimConnectionId } from '../domain/ids'
 import type { EndPerson, Retire } from '../domain/resource/command'
 import type { Editor } from './history'
@@ -103,6 +103,7 @@ export async function orderDone(db: D1Database, id: number): Promise<void> {
 }
 
 function actorOf({ id, name }: Editor): string {
+  if (id === 'custodian') return JSON.stringify(CUSTODIAN)
   const actor: Actor = isConnection(id)
     ? { kind: 'connection', id, name }
     : { kind: 'person', id, name }

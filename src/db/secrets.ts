@@ -3,7 +3,12 @@ import { change, guard } from './catalogue-change'
 import { type Editor, factStatement } from './history'
 
 /** Where something is sealed that is wrapped anew when keys rotate. */
-export type SealedTable = 'secrets' | 'connectors' | 'providers' | 'event_secrets'
+export type SealedTable =
+  | 'secrets'
+  | 'connectors'
+  | 'providers'
+  | 'event_secrets'
+  | 'reconciliations'
 
 export type SecretPlace = { readonly resourceId: ResourceId; readonly accountId: AccountId }
 
@@ -94,6 +99,18 @@ export async function eventSecretsNotUnder(db: D1Database, prefix: string, most:
     .prepare('SELECT id, sealed FROM event_secrets WHERE substr(sealed, 1, ?1) <> ?2 LIMIT ?3')
     .bind(prefix.length, prefix, most)
     .all<{ id: EventSecretId; sealed: string }>()
+  return results
+}
+
+/** The same of what reads identity providers. */
+export async function reconciliationsNotUnder(db: D1Database, prefix: string, most: number) {
+  const { results } = await db
+    .prepare(
+      `SELECT provider_id AS id, sealed FROM reconciliations
+       WHERE substr(sealed, 1, ?1) <> ?2 LIMIT ?3`,
+    )
+    .bind(prefix.length, prefix, most)
+    .all<{ id: ProviderId; sealed: string }>()
   return results
 }
 

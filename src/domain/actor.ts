@@ -1,8 +1,8 @@
 import type { EventConnectionId, PersonId, ScimConnectionId } from './ids'
 
 /**
- * Whoever sent a command: a person, a connection to a provider that reports a leaver, or the Custodian itself
- * when a deadline passes.
+ * Whoever sent a command: a person, a connection to a provider that reports a leaver, or the
+ * Custodian itself when a deadline passes or a provider was read and does not have somebody any more.
  */
 export type Actor =
   | { readonly kind: 'person'; readonly id: PersonId; readonly name: string }

@@ -7,7 +7,9 @@ export type PersonalNotice = {
     | 'recovery_proposed'
     | 'recovery_confirmed'
     | 'events_to_see'
-  /** Of the passkey, of the administrator, or of the connection for events. */
+    | 'reconciliation_held'
+    | 'provider_unread'
+  /** Of the passkey, the administrator, the provider or the connection for events. */
   readonly name: string
   readonly at: number
 }

@@ -1,4 +1,5 @@
 import { compareDue } from '../commands/compare'
+import { reconcileDue } from '../commands/reconcile/reconcile'
 import { rewrapSlice } from '../commands/rewrap'
 import { hearEvents } from './events'
 import { sendLetters } from './letters'
@@ -7,7 +8,8 @@ import { sweep } from './sweep'
 
 /**
  * Every minute: wake what should have woken, forget what has run out, wrap anew what an old key
- * sealed, send what people are owed by mail, hear what providers tell, compare some targets with the leases.
+ * sealed, send what people are owed by mail, hear what providers tell, compare some targets with the
+ * leases, read some identity providers.
  */
 export async function scheduled(
   controller: ScheduledController,
@@ -20,4 +22,5 @@ export async function scheduled(
   ctx.waitUntil(sendLetters(env, controller.scheduledTime))
   ctx.waitUntil(hearEvents(env, controller.scheduledTime))
   ctx.waitUntil(compareDue(env, controller.scheduledTime))
+  ctx.waitUntil(reconcileDue(env, controller.scheduledTime))
 }

@@ -30,6 +30,11 @@ export function eventSecretContext(id: EventSecretId): string {
   return `event:${id}`
 }
 
+/** What reads a provider signs nobody in. */
+export function reconciliationContext(id: ProviderId): string {
+  return `reconciliation:${id}`
+}
+
 export function leaseSecretContext(request: RequestId): string {
   return `lease:${request}`
 }

@@ -18,7 +18,7 @@ const REGISTRY = [
   'outbound/reach',
 ].map((name) => `src/connectors/${name}`)
 
-const JOBS_ASK = ['act-on-events', 'carry-out', 'compare', 'rewrap'].map(
+const JOBS_ASK = ['act-on-events', 'carry-out', 'compare', 'reconcile', 'rewrap'].map(
   (name) => `src/commands/${name}`,
 )
 
@@ -27,6 +27,17 @@ export const LAYERS: { readonly [layer: string]: Row } = {
   'src/domain': { may: ['src/domain'] },
   'src/vault': { may: ['src/vault', 'src/domain'] },
   'src/connectors': { may: ['src/connectors', 'src/domain'] },
+  /** Identity providers that show who is there. */
+  'src/readers': {
+    may: [
+      'src/readers',
+      'src/connectors/attempt',
+      'src/connectors/failure',
+      'src/connectors/scim',
+      'src/domain',
+    ],
+    types: ['src/connectors/connector'],
+  },
   'src/notify': { may: ['src/notify', 'src/domain'] },
   'src/db': { may: ['src/db', 'src/domain'] },
   'src/http': {
@@ -41,6 +52,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
   'src/commands': {
     may: [
       'src/commands',
+      'src/readers',
       'src/db',
       'src/domain',
       'src/vault',
