@@ -12,7 +12,7 @@ import { listProviders } from '../db/providers'
 import type { PersonId, ProviderId } from '../domain/ids'
 import { subjectWords } from '../domain/signal'
 import { carryOut } from './carry-out'
-import { editorOf, holdAll, leaveAll, reasonOf } from './doubtful-people'
+import { editorOf, leaveAll, lookAgainAll, reasonOf } from './doubtful-people'
 
 const AT_ONCE = 50
 
@@ -56,11 +56,9 @@ async function actOn(env: Env, event: DueEvent, meant: Meant): Promise<Settlemen
     case 'leave':
       return leaveAll(env, event, meant)
     case 'look_again':
-      return holdAll(env, event, meant, { endsLeases: false })
+      return lookAgainAll(env, event, meant)
     case 'leave_group':
-      return meant.isCertain
-        ? loseGroup(env, event, meant.people)
-        : holdAll(env, event, meant, { endsLeases: false })
+      return meant.isCertain ? loseGroup(env, event, meant.people) : lookAgainAll(env, event, meant)
     case 'end_sessions':
       return each(env, meant, (personId) =>
         signOutStatements(

@@ -6,6 +6,7 @@ import { lastReturn, type Meant } from '../db/event-people'
 import type { Editor } from '../db/history'
 import { markEndedByProvider } from '../db/scim-user-writes'
 import type { PersonId } from '../domain/ids'
+import { askProvider, type Said } from './ask-provider'
 import { carryOut } from './carry-out'
 import { endPerson } from './end-person'
 
@@ -13,24 +14,62 @@ import { endPerson } from './end-person'
 const MOST_LEAVERS = 250
 const HOUR = 60 * 60_000
 
+/** Nobody has signed these: what they say is a hint, and the provider is asked where it can be. */
+const UNSIGNED = ['okta', 'entra']
+
 /**
- * Whoever an event says has left, leaves. Where that is not certain, they are signed out, what they
- * hold ends, and check-outs wait: whoever can sign in at the provider again has been asked about.
+ * Whoever an event says has left, leaves. Where that is not certain the provider is asked; where it
+ * cannot be, they are signed out, what they hold ends, and check-outs wait until they sign in anew.
  */
 export async function leaveAll(env: Env, event: DueEvent, meant: Meant): Promise<Settlement> {
-  const [personId] = meant.people
-  if (!meant.isCertain || personId === undefined)
-    return holdAll(env, event, meant, { endsLeases: true })
-  const here = await activePeople(env.DB, [personId])
-  if (here.length === 0) return leftAlready(personId)
-  const isOlder = event.signal.happenedAt < ((await lastReturn(env.DB, personId)) ?? 0)
-  if (isOlder)
-    return holdAll(env, event, meant, { endsLeases: true, also: 'and they came back since' })
+  return gravest(
+    await oneByOne(env, meant, async (personId) => {
+      const said = await heardOf(env, event, personId, meant)
+      if (said === 'here') return stillHere(personId)
+      if (said === 'gone') return leave(env, event, personId)
+      const hold = { endsLeases: true, isCertain: meant.isCertain }
+      if (said === 'unknown') return holdOne(env, event, personId, { ...hold, also: NOT_ASKED })
+      if (!meant.isCertain) return holdOne(env, event, personId, hold)
+      const isOlder = event.signal.happenedAt < ((await lastReturn(env.DB, personId)) ?? 0)
+      if (isOlder)
+        return holdOne(env, event, personId, { ...hold, also: 'and they came back since' })
+      return leave(env, event, personId)
+    }),
+  )
+}
+
+/** What has changed was not said: the provider is asked, and where it cannot be, a sign-in asks it. */
+export async function lookAgainAll(env: Env, event: DueEvent, meant: Meant): Promise<Settlement> {
+  return gravest(
+    await oneByOne(env, meant, async (personId) => {
+      const said = await heardOf(env, event, personId, meant)
+      if (said === 'here') return stillHere(personId)
+      if (said === 'gone') return leave(env, event, personId)
+      const { isCertain } = meant
+      return holdOne(env, event, personId, { endsLeases: false, isCertain })
+    }),
+  )
+}
+
+const NOT_ASKED = 'which could not be asked just now'
+
+/** A signed word about somebody who is named for certain needs no asking. */
+async function heardOf(
+  env: Env,
+  event: DueEvent,
+  personId: PersonId,
+  { isCertain }: Meant,
+): Promise<Said | null> {
+  if (isCertain && !UNSIGNED.includes(event.kind)) return null
+  return askProvider(env, event.provider, personId)
+}
+
+async function leave(env: Env, event: DueEvent, personId: PersonId): Promise<Settlement> {
+  const hold = { endsLeases: true, isCertain: true, untilSignIn: false }
   const ended = await endedSince(env.DB, event.connectionId, Date.now() - HOUR)
   if (ended >= MOST_LEAVERS)
-    return holdAll(env, event, meant, {
-      endsLeases: true,
-      untilSignIn: false,
+    return holdOne(env, event, personId, {
+      ...hold,
       also: 'as of very many people within the hour',
     })
   const done = await endPerson(env, editorOf(event), personId, reasonOf(event), [
@@ -38,36 +77,58 @@ export async function leaveAll(env: Env, event: DueEvent, meant: Meant): Promise
   ])
   if (done.ok) return { state: 'done', reason: null, personId }
   if (done.problem.code !== 'last_administrator') throw new Error(done.problem.code)
-  return holdAll(env, event, meant, {
-    endsLeases: true,
-    untilSignIn: false,
+  return holdOne(env, event, personId, {
+    ...hold,
     also: 'and nobody would be left to administer: name another administrator first',
   })
 }
 
-/** Signed out, and nothing is checked out until it is clear. */
-export async function holdAll(
-  env: Env,
-  event: DueEvent,
-  { people, isCertain }: Meant,
-  how: Pick<Hold, 'endsLeases'> & { readonly untilSignIn?: boolean; readonly also?: string },
-): Promise<Settlement> {
-  const { endsLeases, untilSignIn = true, also } = how
-  const doubts = [isCertain ? null : 'by address only', also ?? null].filter(Boolean)
-  const why = [reasonOf(event), ...doubts].join(', ')
-  const { connectionId } = event
-  const here = await activePeople(env.DB, people)
-  if (here.length === 0) return leftAlready(people[0] ?? null)
-  for (const personId of here) {
-    const hold = { personId, connectionId, why, untilSignIn, endsLeases }
-    const done = await change(env.DB, holdStatements(env.DB, editorOf(event), hold))
-    if (!done.ok) throw new Error(done.problem.code)
-  }
-  if (endsLeases) await carryOut(env)
-  return { state: 'held', reason: why, personId: here[0] ?? null, isToBeTold: !untilSignIn }
+type How = Pick<Hold, 'endsLeases'> & {
+  readonly isCertain: boolean
+  readonly untilSignIn?: boolean
+  readonly also?: string
 }
 
-/** Whoever is gone has nothing to lose, and whoever ended them is the one who may bring them back. */
+/** Signed out, and nothing is checked out until it is clear. */
+async function holdOne(
+  env: Env,
+  event: DueEvent,
+  personId: PersonId,
+  { endsLeases, isCertain, untilSignIn = true, also }: How,
+): Promise<Settlement> {
+  const doubts = [isCertain ? null : 'by address only', also ?? null].filter(Boolean)
+  const why = [reasonOf(event), ...doubts].join(', ')
+  const hold = { personId, connectionId: event.connectionId, why, untilSignIn, endsLeases }
+  const done = await change(env.DB, holdStatements(env.DB, editorOf(event), hold))
+  if (!done.ok) throw new Error(done.problem.code)
+  if (endsLeases) await carryOut(env)
+  return { state: 'held', reason: why, personId, isToBeTold: !untilSignIn }
+}
+
+/** Whoever is gone has nothing to lose: whoever ended them is the one who may bring them back. */
+async function oneByOne(
+  env: Env,
+  { people }: Meant,
+  see: (personId: PersonId) => Promise<Settlement>,
+): Promise<readonly Settlement[]> {
+  const here = await activePeople(env.DB, people)
+  const seen: Settlement[] = []
+  for (const personId of people)
+    seen.push(here.includes(personId) ? await see(personId) : leftAlready(personId))
+  return seen
+}
+
+/** What is said of an event that was about several people. */
+function gravest(seen: readonly Settlement[]): Settlement {
+  const of = (state: Settlement['state']) => seen.find((each) => each.state === state)
+  return of('held') ?? of('done') ?? seen[0] ?? leftAlready(null)
+}
+
+function stillHere(personId: PersonId): Settlement {
+  const reason = 'The provider was asked, and says that they are still here.'
+  return { state: 'nothing', reason, personId }
+}
+
 function leftAlready(personId: PersonId | null): Settlement {
   return { state: 'nothing', reason: 'They have left already.', personId }
 }

@@ -1,5 +1,6 @@
 import type { EventConnectionId, PersonId } from '../domain/ids'
 import type { Signal } from '../domain/signal'
+import type { EventKind } from './event-connections'
 
 /** What became of an event. Only `waiting` ones are owed anything. */
 export const EVENT_STATES = ['waiting', 'done', 'held', 'unmatched', 'told', 'nothing'] as const
@@ -17,6 +18,7 @@ export type DueEvent = {
   readonly id: number
   readonly connectionId: EventConnectionId
   readonly connectionName: string
+  readonly kind: EventKind
   readonly provider: string
   readonly signal: Signal
 }
@@ -76,6 +78,7 @@ export async function claimEvents(
          ORDER BY attempts, id LIMIT ?3)
        RETURNING id, connection_id AS connectionId, signal,
          (SELECT name FROM event_connections c WHERE c.id = connection_id) AS connectionName,
+         (SELECT kind FROM event_connections c WHERE c.id = connection_id) AS kind,
          (SELECT provider FROM event_connections c WHERE c.id = connection_id) AS provider`,
     )
     .bind(now, now - DEAD_AFTER_MS, most)

@@ -60,6 +60,19 @@ async function peopleAt(
   return results.map(({ id }) => id)
 }
 
+/** What this provider calls somebody. */
+export async function subjectsAt(
+  db: D1Database,
+  provider: string,
+  personId: PersonId,
+): Promise<readonly string[]> {
+  const { results } = await db
+    .prepare('SELECT subject FROM identities WHERE provider = ? AND person_id = ? ORDER BY subject')
+    .bind(provider, personId)
+    .all<{ subject: string }>()
+  return results.map(({ subject }) => subject)
+}
+
 /** When this person was last brought back, in epoch milliseconds; null where they never left. */
 export async function lastReturn(db: D1Database, personId: PersonId): Promise<number | null> {
   return db
