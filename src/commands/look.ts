@@ -136,8 +136,8 @@ export async function lookAtLease(
   return { ...known, lease: discreetLease(known.lease, visitor, known.resource) }
 }
 
-function aboutOf({ id, requester }: Request) {
-  return { id, requester, resource: ownerOf(id) }
+function aboutOf({ id, requester, account }: Request) {
+  return { id, requester, resource: ownerOf(id), accountName: account.name }
 }
 
 /** For buttons only: what the Custodian decides is what counts. Null where they may not. */

@@ -3,7 +3,7 @@ import { type Asking, factsOf, rosterOf } from '../db/facts'
 import type { PersonId, ResourceId } from '../domain/ids'
 import { evaluate } from '../domain/policy/evaluate'
 import { explain, explainMismatch, explainOpening } from '../domain/policy/explain'
-import type { Policy } from '../domain/policy/policy'
+import type { Policy, PolicyPin } from '../domain/policy/policy'
 import { namedBy } from '../domain/policy/rings'
 import { eligible } from '../domain/policy/roster'
 import { openingOf } from '../domain/policy/windows/opening'
@@ -65,7 +65,10 @@ export async function evaluateFor(env: Env, question: Question): Promise<Preview
     question.durationSeconds ?? ruling.policy?.terms.duration.defaultSeconds ?? 0
   const filing = openRequest(
     emptyResource(question.resourceId as ResourceId),
-    { type: 'open_request', ruling, roster, uses, durationSeconds, ...WORDS },
+    {
+      ...{ type: 'open_request', roster, uses, durationSeconds, ...WORDS },
+      ruling: { ...ruling, policy: ruling.policy && withAnyTicket(ruling.policy) },
+    },
     { by: { kind: 'person', id: question.personId, name: '' }, at: Date.now() },
   )
   return {
@@ -97,6 +100,11 @@ export async function evaluateFor(env: Env, question: Question): Promise<Preview
     window: { opensAt: null, closesAt: null, ...opening },
     refusal: filing.accepted || isOnlyUnproved(filing.refusal) ? null : filing.refusal,
   }
+}
+
+/** A ticket that is not named yet looks like none. */
+function withAnyTicket({ terms, ...policy }: PolicyPin): PolicyPin {
+  return { ...policy, terms: { ...terms, ticketPattern: undefined } }
 }
 
 /** The proof is looked at last, so nothing else is wrong. */

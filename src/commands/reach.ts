@@ -14,7 +14,7 @@ export function reachProblem(
   connector: Connector,
   settings: ConnectorSettings,
 ): Problem | null {
-  const allowed = allowedIn(env)
+  const allowed = allowedOrigins(env)
   for (const origin of originsOf(connector, settings)) {
     // What is issued for is not called: an authority's key is no address, and an app may be anywhere.
     const isCalled = !connector.issuance || origin !== connector.originOf(settings)
@@ -34,8 +34,8 @@ export function originsOf(connector: Connector, settings: ConnectorSettings): re
   return [connector.originOf(settings), ...(connector.otherOriginsOf?.(settings) ?? [])]
 }
 
-/** Where an administrator let Hallpass go although it is near, or not encrypted. */
-export function allowedIn(env: Env): Allowed {
+/** Where an administrator lets Hallpass go although it is near, or not encrypted. */
+export function allowedOrigins(env: Env): Allowed {
   return {
     plain: listed(env.ALLOWED_PLAIN_ORIGINS),
     private: listed(env.ALLOWED_PRIVATE_ORIGINS),

@@ -4,6 +4,7 @@ import type { Audience } from '../domain/resource/effect'
 import { standInsOf, standInsQuery } from './stand-ins'
 
 export type Contact = {
+  readonly id: PersonId
   readonly name: string
   readonly address: string
   /** Whom they stand in for, where they are told because of that only. */
@@ -27,7 +28,7 @@ export async function contactsOf(db: D1Database, audience: Audience): Promise<re
   const standIns = delegations.filter(
     ({ principal, from, until }) => !except.includes(principal) && from <= now && now < until,
   )
-  const [named, others] = await db.batch<Contact & { id: PersonId }>([
+  const [named, others] = await db.batch<Contact>([
     queryOf(db, { ...audience, except: missing }),
     queryOf(db, {
       ...audience,

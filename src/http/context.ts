@@ -38,6 +38,10 @@ export type AppEnv = {
 }
 
 export function actorOf(visitor: Visitor): Actor {
-  const { personId: id, displayName, token } = visitor
-  return { kind: 'person', id, name: token ? `${displayName} (token ${token.name})` : displayName }
+  return { kind: 'person', id: visitor.personId, name: actorName(visitor) }
+}
+
+/** As history names them: with the token that they came with. */
+export function actorName({ displayName, token }: Visitor): string {
+  return token ? `${displayName} (token ${token.name})` : displayName
 }

@@ -71,6 +71,8 @@ export function endpoint<
     readonly isKeyed?: false
     readonly isScoped?: true
     readonly token?: TokenVerb
+    readonly bodyBytes?: number
+    readonly media?: 'application/yaml'
   },
   handle: (
     input: Input<P, Q, B extends GenericSchema ? InferOutput<B> : null>,

@@ -86,6 +86,7 @@ export const requests = [
       statuses: [201],
       problems: [
         ...['no_policy', 'duration_out_of_bounds', 'justification_missing', 'ticket_missing'],
+        ...['ticket_malformed', 'ticket_unknown', 'ticket_unchecked'],
         ...['approvers_unreachable', 'too_many_open_requests'],
         'resource_retired',
         'account_retired',

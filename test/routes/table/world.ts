@@ -1,11 +1,13 @@
-import { env } from 'cloudflare:workers'
 import { vi } from 'vitest'
 import { app } from '../../../src/app'
 import { connectorOf } from '../../../src/connectors/registry'
+import type { RequestId } from '../../../src/domain/ids'
 import { BUILT_IN, type BuiltInRole } from '../../../src/domain/permission/role'
+import { linkPath } from '../../../src/vault/decision-link'
 import { openShop } from '../shop'
 import { type Caller, installation, signedIn } from '../visit'
 import type { Row } from './rows'
+import { passkeyOf, proposedChange, provider } from './rows-in-d1'
 
 const ORIGIN = 'https://hallpass.example'
 const SEEN = { outcome: 'seen', marked: [], isWhole: true } as const
@@ -65,6 +67,8 @@ export async function openWorld(): Promise<World> {
       ...{ name: 'app', kind: 'web-app', settings: { origin: 'https://app.example' } },
     }),
     name: 'shop-1',
+    decisions: request,
+    link: await linkOf(request, shop.ana),
     ...{ tokens: await tokenOf(shop.bo), sessions: 'ses_none', sessionId: 'ses_none' },
     away: await delegationBy(shop.ana, shop.bo),
     passkeys: await passkeyOf(shop.ana.id),
@@ -90,16 +94,9 @@ export async function openWorld(): Promise<World> {
   }
 }
 
-/** A change of roles that waits for a second administrator; nobody has one of them any more. */
-async function proposedChange(): Promise<string> {
-  const id = 'cha_table'
-  await env.DB.prepare(
-    `INSERT INTO changes (id, kind, title, sentences, sealed, base, proposer_id, proposer_name,
-       proposed_at, expires_at) VALUES (?, 'role', 'x', '[]', 'x', 'x', 'per_none', 'x', 1, 2)`,
-  )
-    .bind(id)
-    .run()
-  return id
+async function linkOf(request: string, { id: personId }: Caller): Promise<string> {
+  const link = { requestId: request as RequestId, personId, step: 0, content: '', sentAt: 1 }
+  return (await linkPath(link, installation.KEY_ENCRYPTION_KEY)).split('/')[1] ?? ''
 }
 
 /** An account whose secret is kept here, so that there is one to store. */
@@ -197,6 +194,8 @@ const REASON = { reason: 'because' }
 const BODIES: { readonly [verb: string]: object } = {
   reject: REASON,
   'changes cha_table confirm': { digest: 'a'.repeat(64) },
+  plan: { file: 'hallpass: 1' },
+  apply: { file: 'hallpass: 1', hash: 'a'.repeat(64) },
   'withdraw-vote': REASON,
   review: { words: 'fine' },
   'ask-back': { message: 'please' },
@@ -216,26 +215,4 @@ const FORM = {
 async function tokenOf(person: Caller): Promise<string> {
   const token = { name: 'x', verbs: ['read'], expiresInSeconds: 3_600 }
   return (await person.send('POST', '/tokens', token)).body.id
-}
-
-async function passkeyOf(person: string): Promise<string> {
-  const id = 'pky_table'
-  await env.DB.prepare(
-    `INSERT INTO passkeys (id, person_id, credential_id, public_key, counter, transports, name,
-       is_synced, created_at) VALUES (?, ?, 'x', 'x', 0, '[]', 'x', 0, 1)`,
-  )
-    .bind(id, person)
-    .run()
-  return id
-}
-
-async function provider(): Promise<string> {
-  const id = 'idp_table'
-  await env.DB.prepare(
-    `INSERT INTO providers (id, name, issuer, client_id, sealed, claims, created_at, updated_at)
-     VALUES (?, 'Other', 'https://other.example', 'x', 'x', ?, 1, 1)`,
-  )
-    .bind(id, JSON.stringify({ subject: ['sub'], name: null, email: null, groups: null }))
-    .run()
-  return id
 }
