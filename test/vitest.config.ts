@@ -64,7 +64,7 @@ export default defineConfig({
           setupFiles: ['test/support/migrate.ts'],
           provide: {
             storm: stormOf(process.env.HALLPASS_STORM ?? '1+24'),
-            fuzz: fuzzOf(process.env.HALLPASS_FUZZ ?? '400+1'),
+            fuzz: fuzzOf(process.env.HALLPASS_FUZZ ?? '300+1'),
           },
           testTimeout: 30_000,
           hookTimeout: 30_000,

@@ -3,6 +3,7 @@ import type { ConnectorSettings } from '../connectors/connector'
 import type { Reply } from '../connectors/scim/http'
 import { recordOf, type Said } from '../connectors/scim/resource'
 import { type Conversation, everyPage, get, type Page } from './conversation'
+import { oktaToken } from './okta-token'
 import { baseOf, type Call, originIn, type ReadCall, type Reader } from './reader'
 
 /** Whether somebody with this status may sign in, or will be able to without being let in anew. */
@@ -32,11 +33,34 @@ export const oktaReader: Reader = {
       required: true,
     },
     {
+      name: 'access',
+      label: 'Access',
+      hint: 'An API token, or a service app with the scopes okta.users.read and okta.groups.read.',
+      type: 'choice',
+      required: false,
+      choices: ['token', 'oauth'],
+      default: 'token',
+    },
+    {
       name: 'token',
       label: 'API token',
-      hint: 'Made by a read-only administrator, under Security, API, Tokens.',
+      hint: 'For the access token: made by a read-only administrator, under Security, API, Tokens.',
       type: 'secret',
-      required: true,
+      required: false,
+    },
+    {
+      name: 'clientId',
+      label: 'Client id',
+      hint: 'For the access oauth. The app must not ask for DPoP.',
+      type: 'text',
+      required: false,
+    },
+    {
+      name: 'privateKey',
+      label: 'Private key',
+      hint: 'For the access oauth: the JWK that Okta shows once, of an RSA key.',
+      type: 'secret',
+      required: false,
     },
   ],
   originsOf: ({ orgUrl }) => [originIn(orgUrl)],
@@ -101,16 +125,23 @@ function apiOf({ settings: { orgUrl } }: Call): string {
 }
 
 function talkTo({ settings, deadlineMs }: Call): Conversation {
-  const authorization = `SSWS ${tokenIn(settings)}`
+  const attempt = new Attempt(deadlineMs)
+  // Good for an hour, which is longer than any reading.
+  let header: Promise<string> | undefined
   return {
     origin: originIn(settings.orgUrl),
-    attempt: new Attempt(deadlineMs),
-    authorization: async () => authorization,
+    attempt,
+    authorization: async () => {
+      header ??= headerFor(settings, attempt)
+      return header
+    },
   }
 }
 
-/** Anything else could not stand in a header, or would add another one. */
-function tokenIn({ token = '' }: ConnectorSettings): string {
+async function headerFor(settings: ConnectorSettings, attempt: Attempt): Promise<string> {
+  if (settings.access === 'oauth') return `Bearer ${await oktaToken(settings, attempt)}`
+  const { token = '' } = settings
+  // Anything else could not stand in a header, or would add another one.
   if (!/^[\x21-\x7e]+$/.test(token)) throw new Refused('The settings hold no usable API token.')
-  return token
+  return `SSWS ${token}`
 }

@@ -1,3 +1,4 @@
+import { exportJWK, generateKeyPair, jwtVerify } from 'jose'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { graphReader } from '../../src/readers/graph'
 import { oktaReader } from '../../src/readers/okta'
@@ -87,6 +88,31 @@ describe('Okta, as its documentation has it', () => {
     }
     insteadOfFetch(okta(org))
     expect((await oktaReader.read({ ...CALL, groups: null })).people.size).toBe(4)
+  })
+
+  it('lets a service app in that signs for itself, once for a reading', async () => {
+    const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true })
+    const jwk = JSON.stringify({ ...(await exportJWK(privateKey)), kid: 'one' })
+    const { orgUrl } = OKTA
+    const settings = { orgUrl, access: 'oauth', clientId: '0oa1', privateKey: jwk }
+    const answers = okta(organisation())
+    const asked: string[] = []
+    insteadOfFetch((each) => {
+      if (each.url.pathname === '/oauth2/v1/token') asked.push(each.body)
+      return answers(each)
+    })
+    const { people } = await oktaReader.read({ ...READ, settings })
+    expect([people.size, asked.length]).toEqual([4, 1])
+    const assertion = new URLSearchParams(asked[0]).get('client_assertion') ?? ''
+    const { payload, protectedHeader } = await jwtVerify(assertion, publicKey, {
+      ...{ issuer: '0oa1', subject: '0oa1', audience: `${orgUrl}/oauth2/v1/token` },
+    })
+    expect(protectedHeader).toEqual({ alg: 'RS256', kid: 'one' })
+    expect(payload.jti).toMatch(/./)
+    for (const privateKey of ['', '{}', 'canary'])
+      await expect(
+        oktaReader.read({ ...READ, settings: { ...settings, privateKey } }),
+      ).rejects.toThrow(/^The private key is no RSA key/)
   })
 
   it('may repeat the token, and it does not come out', () => {

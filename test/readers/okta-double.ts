@@ -13,6 +13,7 @@ export type Organisation = {
 
 const ORIGIN = 'https://shop.okta.example'
 const TOKEN = '00-made-up'
+const ACCESS_TOKEN = 'eyJ-made-up'
 const PAGE = 2
 
 export const OKTA = { orgUrl: ORIGIN, token: TOKEN }
@@ -25,8 +26,9 @@ export function okta(organisation: Organisation) {
   return (asked: Asked): Response => {
     const inTheWay = organisation.inTheWay?.(asked)
     if (inTheWay) return inTheWay
-    if (asked.authorization !== `SSWS ${TOKEN}`)
-      return error(401, 'E0000011', 'Invalid token provided')
+    if (asked.url.pathname === '/oauth2/v1/token') return tokenFor(asked)
+    const isLetIn = [`SSWS ${TOKEN}`, `Bearer ${ACCESS_TOKEN}`].includes(asked.authorization)
+    if (!isLetIn) return error(401, 'E0000011', 'Invalid token provided')
     const [, userId] = /^\/api\/v1\/users\/([^/]+)$/.exec(asked.url.pathname) ?? []
     if (userId) {
       const user = organisation.users.find(({ id }) => id === decodeURIComponent(userId))
@@ -52,6 +54,20 @@ export function okta(organisation: Organisation) {
       )
     return error(404, 'E0000007', 'Not found: Resource not found')
   }
+}
+
+/** "Implement OAuth for Okta with a service app": an assertion and no secret. Who signed it is for the test. */
+function tokenFor({ method, body }: Asked): Response {
+  const said = new URLSearchParams(body)
+  const isAsked =
+    method === 'POST' &&
+    said.get('grant_type') === 'client_credentials' &&
+    said.get('scope') === 'okta.users.read okta.groups.read' &&
+    said.get('client_assertion_type')?.endsWith(':jwt-bearer') &&
+    said.get('client_assertion')?.split('.').length === 3
+  return isAsked
+    ? json({ token_type: 'Bearer', expires_in: 3_600, access_token: ACCESS_TOKEN })
+    : json({ error: 'invalid_client' }, 401)
 }
 
 function shown({ id, status }: User) {

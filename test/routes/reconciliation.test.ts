@@ -39,7 +39,7 @@ describe('reading a provider, over the API', () => {
     const saved = await root.send('PUT', path, DRAFT)
     expect(saved.body, saved.text).toMatchObject({
       ...{ kind: 'okta', intervalSeconds: 900, mostGone: 10, staleAfterSeconds: 86_400 },
-      settings: { orgUrl: OKTA.orgUrl },
+      settings: { orgUrl: OKTA.orgUrl, access: 'token' },
       ...{ readAt: null, isStale: false, held: null },
     })
     expect(saved.text).not.toContain(OKTA.token)
@@ -80,7 +80,7 @@ describe('reading a provider, over the API', () => {
     [{ orgUrl: 'https://0x7f.1' }, 'private_origin_not_allowed'],
     [{ orgUrl: 'nonsense' }, 'address_refused'],
     [{ other: 'x' }, 'invalid_input'],
-    [{ token: '' }, 'invalid_input'],
+    [{ token: '' }, 'rehearsal_failed'],
   ])('goes nowhere else: %o', async (settings, code) => {
     const { path } = await stage()
     const { body } = await root.send('PUT', path, { ...DRAFT, settings: { ...OKTA, ...settings } })
@@ -169,7 +169,7 @@ describe('on the pages', () => {
     org.users.pop()
     expect((await page(`${home}/reconciliation/read`, {})).status).toBe(303)
     const after = await page(`${home}/reconciliation`)
-    expect(after.text).toContain('1 people would lose something')
+    expect(after.text).toContain('One person would lose something')
     expect(after.text).toContain('The identity provider does not have them any more.')
     expect((await page(home)).text).toContain('It waits for your yes')
     expect((await page('/admin/status')).text).toContain('People in doubt')

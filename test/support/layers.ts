@@ -32,6 +32,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
     may: [
       'src/readers',
       'src/connectors/attempt',
+      'src/connectors/base64',
       'src/connectors/failure',
       'src/connectors/scim',
       'src/domain',

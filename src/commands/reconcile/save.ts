@@ -17,7 +17,7 @@ import { readerOf } from '../../readers/registry'
 import { reconciliationContext } from '../../vault/context'
 import { kekOf } from '../../vault/kek'
 import { open, seal } from '../../vault/seal'
-import { allowedIn, REACH_WORDS } from '../reach'
+import { allowedOrigins, REACH_WORDS } from '../reach'
 import type { Saved } from '../save-connector'
 import { settingErrors, withDefaults } from '../save-settings'
 import { type Found, readAndCompare } from './read'
@@ -135,7 +135,7 @@ function enterAgain(name: string) {
 /** The same rule as for connectors: only origins that everybody may reach, or that are listed. */
 function reachProblem(env: Env, reader: Reader, settings: ConnectorSettings): Problem | null {
   for (const origin of reader.originsOf(settings)) {
-    const reach = reachOf(origin, origin.startsWith('http:'), allowedIn(env))
+    const reach = reachOf(origin, origin.startsWith('http:'), allowedOrigins(env))
     if (reach.isAllowed) continue
     const [code, title] = REACH_WORDS[reach.why]
     return { status: 422, code, title, detail: reach.problem, origin }

@@ -20,7 +20,7 @@ export function ReadingNotice({ story, home }: Props) {
         </Notice>
       )}
       {held !== null && (
-        <Notice tone="wait" title={`${doubts.length} people would lose something: say yes or no`}>
+        <Notice tone="wait" title={`${peopleIn(doubts)} would lose something: say yes or no`}>
           <p>
             That is more than the limit, so nothing was done: something may be wrong with what was
             read. They check nothing out meanwhile. If it is right, say yes; it is read once more,
@@ -38,6 +38,10 @@ export function ReadingNotice({ story, home }: Props) {
       )}
     </>
   )
+}
+
+function peopleIn({ length }: ReconciliationStory['doubts']): string {
+  return length === 1 ? 'One person' : `${length} people`
 }
 
 /** What the last reading came to. */
@@ -112,7 +116,7 @@ export function ReadingCard({
       )}
       {story?.held && (
         <Notice tone="wait" title="It waits for your yes">
-          <p>{story.doubts.length} people would lose something.</p>
+          <p>{peopleIn(story.doubts)} would lose something.</p>
         </Notice>
       )}
       {story && (

@@ -129,7 +129,7 @@ function Kinds({ base, kinds }: { readonly base: string; readonly kinds: readonl
 
 const ABOUT: { readonly [kind: string]: string } = {
   scim: 'Any provider that shows its users and groups by SCIM.',
-  okta: 'With an API token of a read-only administrator.',
+  okta: 'With an API token of a read-only administrator, or a service app.',
   graph: 'With an app that may read users and groups.',
 }
 
