@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { addPerson } from '../../db/people'
 import { insteadOfFetch } from '../../readers/double'
 import { okta } from '../../readers/okta-double'
@@ -15,6 +15,12 @@ beforeAll(async () => {
 
 beforeEach(() => {
   vi.spyOn(console, 'warn').mockReturnValue()
+})
+
+/** One stands in for the other here, so they go in this order: no later file has either. */
+afterAll(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
 })
 
 /** A provider that can be asked, and a connection that its hints come to. */
