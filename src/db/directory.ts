@@ -114,8 +114,10 @@ const LEFT_BEHIND = [
   'DELETE FROM provider_memberships WHERE person_id = ?',
   'DELETE FROM role_grants WHERE principal = ?',
   'DELETE FROM tokens WHERE person_id = ?',
+  'DELETE FROM event_holds WHERE person_id = ?',
   // Only whoever ended somebody last may bring them back; the SCIM connection says so anew.
-  'UPDATE scim_users SET deactivated_at = NULL, version = version + 1 WHERE person_id = ?',
+  `UPDATE scim_users SET deactivated_at = NULL, provider_ended_at = NULL, version = version + 1
+   WHERE person_id = ?`,
 ]
 
 /** Where a leaver has to be cut: known before they ask or decide. */

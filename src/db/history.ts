@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type {
+  EventConnectionId,
   LeaseId,
   PersonId,
   PolicyId,
@@ -17,11 +18,11 @@ import { within } from './within'
 export type HistoryRow = typeof history.$inferSelect
 
 /**
- * Who makes a change, a person, a SCIM connection or Hallpass itself, and under which key, where they
- * gave one: the fact keeps it.
+ * Who makes a change, a person, a connection to a provider or Hallpass itself, and under which key,
+ * where they gave one: the fact keeps it.
  */
 export type Editor = {
-  readonly id: PersonId | ScimConnectionId | 'custodian'
+  readonly id: PersonId | ScimConnectionId | EventConnectionId | 'custodian'
   readonly name: string
   readonly key?: string | null
 }
@@ -82,7 +83,7 @@ export async function idUnderKey(
     .prepare(
       `SELECT coalesce(data ->> 'accountId', data ->> 'connectorId', data ->> 'policyId',
          data ->> 'groupId', data ->> 'delegationId', data ->> 'scimConnectionId',
-         data ->> 'providerId', data ->> 'roleId', person_id, resource_id) AS id
+         data ->> 'eventConnectionId', data ->> 'providerId', data ->> 'roleId', person_id, resource_id) AS id
        FROM history
        WHERE stream = 'catalogue' AND at > ? AND actor_id = ? AND data ->> 'key' = ?
        ORDER BY sequence LIMIT 1`,

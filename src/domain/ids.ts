@@ -20,6 +20,8 @@ export type PasskeyId = `pky_${string}`
 export type ScimConnectionId = `sci_${string}`
 export type ScimTokenId = `sct_${string}`
 export type ScimUserId = `scu_${string}`
+export type EventConnectionId = `evc_${string}`
+export type EventSecretId = `evs_${string}`
 export type TokenId = `tok_${string}`
 export type ChangeId = `cha_${string}`
 
@@ -37,6 +39,8 @@ export const ProviderId = idSchema<ProviderId>('idp')
 export const PasskeyId = idSchema<PasskeyId>('pky')
 export const ScimConnectionId = idSchema<ScimConnectionId>('sci')
 export const ScimTokenId = idSchema<ScimTokenId>('sct')
+export const EventConnectionId = idSchema<EventConnectionId>('evc')
+export const EventSecretId = idSchema<EventSecretId>('evs')
 export const TokenId = idSchema<TokenId>('tok')
 export const ChangeId = idSchema<ChangeId>('cha')
 export const RequestId = ownedIdSchema<RequestId>('req')
