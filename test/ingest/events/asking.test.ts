@@ -11,6 +11,7 @@ type There = Awaited<ReturnType<typeof stage>>
 
 beforeAll(async () => {
   await addPerson('Root', 'administrator')
+  await Transmitter.open() // The first to stand in, so that what was there is what comes back.
 })
 
 beforeEach(() => {
