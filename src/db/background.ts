@@ -1,6 +1,6 @@
 import { and, desc, eq, ne, or } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
-import type { PersonId, RequestId, ResourceId } from '../domain/ids'
+import type { AskerId, RequestId, ResourceId } from '../domain/ids'
 import type { LeaseRow, RequestRow } from './board'
 import { leases, requests } from './tables/lists'
 
@@ -16,7 +16,7 @@ export type Background = {
 /** What whoever decides should know beside the request, as the lists have it. */
 export async function backgroundOf(
   db: D1Database,
-  about: { readonly id: RequestId; readonly requester: PersonId; readonly resource: ResourceId },
+  about: { readonly id: RequestId; readonly requester: AskerId; readonly resource: ResourceId },
 ): Promise<Background> {
   const d1 = drizzle(db)
   const { id, requester, resource } = about

@@ -1,6 +1,7 @@
 import type { PersonId } from '../domain/ids'
 import type { Delegation } from '../domain/policy/roster'
 import type { Audience } from '../domain/resource/effect'
+import { withBeneficiaries } from './machine-owners'
 import { standInsOf, standInsQuery } from './stand-ins'
 
 export type Contact = {
@@ -13,8 +14,13 @@ export type Contact = {
 /**
  * The addresses of everybody in an audience who is active and has one, each person once. Approvers
  * come with whoever stands in for them; where they are asked for something, without who is away.
+ * In place of a machine its owners are told, and never asked about what it asks.
  */
-export async function contactsOf(db: D1Database, audience: Audience): Promise<readonly Contact[]> {
+export async function contactsOf(db: D1Database, named: Audience): Promise<readonly Contact[]> {
+  const audience =
+    named.kind === 'approvers'
+      ? { ...named, except: await withBeneficiaries(db, named.except) }
+      : named
   if (audience.kind !== 'approvers' || !audience.about) {
     const { results } = await queryOf(db, audience).all<Contact>()
     return results
@@ -27,7 +33,7 @@ export async function contactsOf(db: D1Database, audience: Audience): Promise<re
   const standIns = delegations.filter(
     ({ principal, from, until }) => !except.includes(principal) && from <= now && now < until,
   )
-  const [named, others] = await db.batch<Contact & { id: PersonId }>([
+  const [own, others] = await db.batch<Contact & { id: PersonId }>([
     queryOf(db, { ...audience, except: missing }),
     queryOf(db, {
       ...audience,
@@ -36,7 +42,7 @@ export async function contactsOf(db: D1Database, audience: Audience): Promise<re
       except: [...except, ...(isAsking ? await awayAmong(db, standIns, now) : [])],
     }),
   ])
-  const told = named?.results ?? []
+  const told = own?.results ?? []
   const more = (others?.results ?? []).filter(({ id }) => !told.some((each) => each.id === id))
   return [
     ...told,
@@ -65,7 +71,12 @@ function queryOf(db: D1Database, audience: Audience): D1PreparedStatement {
     FROM people WHERE people.active = 1 AND people.email IS NOT NULL`
   switch (audience.kind) {
     case 'person':
-      return db.prepare(`${select} AND people.id = ?1`).bind(audience.person)
+      return db
+        .prepare(
+          `${select} AND (people.id = ?1 OR people.id IN (
+             SELECT person_id FROM machine_owners WHERE machine_id = ?1 AND until IS NULL))`,
+        )
+        .bind(audience.person)
     case 'administrators':
       return db.prepare(
         `${select} AND people.id IN (SELECT person_id FROM roles WHERE role = 'administrator')`,

@@ -1,12 +1,13 @@
 import { and, asc, eq, getTableColumns, or, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
-import type { GroupId, PersonId, ResourceId } from '../domain/ids'
+import type { AskerId, GroupId, PersonId, ResourceId } from '../domain/ids'
 import type { RoleId } from '../domain/permission/role'
 import { guardAdministered } from './administered'
 import { change } from './catalogue-change'
 import { not, type Written } from './catalogue-problem'
 import { endDelegationsOf } from './delegations'
 import { type Editor, factStatement } from './history'
+import { disownStatements } from './machine-owners'
 import { endPersonOrders } from './orders'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { involvements, people } from './tables/directory'
@@ -58,16 +59,6 @@ export async function findPerson(db: D1Database, id: PersonId): Promise<PersonRo
   return (await withRolesAndGroups(db).where(eq(people.id, id)).get()) ?? null
 }
 
-/** Those of `ids` who are people and have not left. */
-export async function activePeople(db: D1Database, ids: readonly PersonId[]): Promise<PersonId[]> {
-  const wanted = sql`${people.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
-  const rows = await drizzle(db)
-    .select({ id: people.id })
-    .from(people)
-    .where(and(wanted, eq(people.active, true)))
-  return rows.map(({ id }) => id)
-}
-
 /**
  * The D1 part of a leaver's end: signed out, out of every group and role, for good. Refused where
  * nobody would be left to administer. Saying it again ends what came since, and records nothing.
@@ -86,6 +77,7 @@ export async function endPersonRow(
   const { roles, otherRoles, groups, displayName } = person
   const data = { reason, name: displayName, roles, otherRoles, groups }
   const delegations = await endDelegationsOf(db, editor, personId)
+  const machines = await disownStatements(db, editor, personId)
   const done = await change(db, [
     db
       .prepare('UPDATE people SET active = 0, ended_at = coalesce(ended_at, ?) WHERE id = ?')
@@ -93,6 +85,7 @@ export async function endPersonRow(
     endPersonOrders(db, editor, personId, reason),
     ...LEFT_BEHIND.map((statement) => db.prepare(statement).bind(personId)),
     ...delegations,
+    ...machines,
     ...alongside,
     ...(roles.includes('administrator') ? [guardAdministered(db)] : []),
     ...(person.active ? [factStatement(db, editor, { type: 'person.ended', personId, data })] : []),
@@ -118,10 +111,10 @@ const LEFT_BEHIND = [
   'UPDATE scim_users SET deactivated_at = NULL, version = version + 1 WHERE person_id = ?',
 ]
 
-/** Where a leaver has to be cut: known before they ask or decide. */
+/** Where a leaver or a machine has to be cut: known before they ask or decide. */
 export async function involve(
   db: D1Database,
-  personId: PersonId,
+  personId: AskerId,
   resourceId: ResourceId,
 ): Promise<void> {
   await drizzle(db).insert(involvements).values({ personId, resourceId }).onConflictDoNothing()

@@ -3,6 +3,7 @@ import { pruneCeremonies } from '../db/ceremonies'
 import { pruneDrift } from '../db/drift-notes'
 import { pruneCommands } from '../db/idempotency'
 import { pruneKeptForms } from '../db/kept-forms'
+import { pruneWorkloadTokens } from '../db/machine-sessions'
 import { pruneProofs } from '../db/proofs'
 import { pruneLogoutTokens } from '../db/provider-logout'
 import { pruneRecoveries } from '../db/recoveries'
@@ -24,6 +25,7 @@ export async function prune(env: Env, now: number): Promise<void> {
     pruneAppCodes(env.DB, now),
     pruneDrift(env.DB, now),
     pruneTokens(env.DB, now),
+    pruneWorkloadTokens(env.DB, now),
   ])
   for (const each of pruned)
     if (each.status === 'rejected') console.error({ failed: 'prune', error: String(each.reason) })

@@ -14,6 +14,8 @@ import { groups } from './groups'
 import { history } from './history'
 import { identities } from './identities'
 import { leases } from './leases'
+import { machineRules } from './machine-rules'
+import { machines } from './machines'
 import { me } from './me'
 import { mount } from './mount'
 import { passkeys } from './passkeys'
@@ -69,6 +71,8 @@ export const endpoints: readonly Endpoint[] = [
   ...changes,
   ...scimConnections,
   ...tokens,
+  ...machineRules,
+  ...machines,
   ...history,
   ...me,
   ...sessions,

@@ -54,7 +54,7 @@ export class Actors {
     this.#standIns.hear(event)
     switch (event.type) {
       case 'request.filed':
-        if (this.#dice.chance(0.08)) this.#cancel(event)
+        if (this.#dice.chance(0.08)) this.#cancel(event.requestId)
         return
       case 'step.opened':
         return this.#decide(event)
@@ -67,7 +67,7 @@ export class Actors {
       case 'queue.offered':
         return this.#offered(event.requestId)
       case 'lease.checked_out':
-        return this.#taken(event.leaseId, event.holder)
+        return this.#taken(event.leaseId, event.holder as PersonId)
       case 'lease.granted':
         return this.#granted(event.leaseId)
       case 'lease.ended':
@@ -87,8 +87,8 @@ export class Actors {
     if (this.#dice.chance(0.03)) this.#soon(SECOND_MS, () => this.#leave(person))
   }
 
-  #cancel({ requestId, requester }: { requestId: RequestId; requester?: PersonId }): void {
-    const by = requester ?? this.#sim.ledger.requests.get(requestId)?.filed.requester
+  #cancel(requestId: RequestId): void {
+    const by = this.#sim.ledger.requests.get(requestId)?.filed.requester
     if (!by) return
     this.#soon(5 * MINUTE_MS, () => this.#commands.cancel(by, requestId))
   }
@@ -111,7 +111,7 @@ export class Actors {
     const request = this.#sim.ledger.requests.get(requestId)
     if (!request) return
     const { requester } = request.filed
-    if (this.#dice.chance(0.05)) this.#cancel({ requestId })
+    if (this.#dice.chance(0.05)) this.#cancel(requestId)
     const voter = request.votes.at(-1)?.approver as PersonId | undefined
     if (voter && this.#moreTime.chance(0.05))
       this.#later(5 * SECOND_MS, () => this.#commands.withdrawVote(voter, requestId))

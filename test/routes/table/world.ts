@@ -3,6 +3,7 @@ import { vi } from 'vitest'
 import { app } from '../../../src/app'
 import { connectorOf } from '../../../src/connectors/registry'
 import { BUILT_IN, type BuiltInRole } from '../../../src/domain/permission/role'
+import { machineOf } from '../machines-town'
 import { openShop } from '../shop'
 import { type Caller, installation, signedIn } from '../visit'
 import type { Row } from './rows'
@@ -62,6 +63,8 @@ export async function openWorld(): Promise<World> {
     name: 'shop-1',
     ...{ tokens: await tokenOf(shop.bo), sessions: 'ses_none', sessionId: 'ses_none' },
     away: await delegationBy(shop.ana, shop.bo),
+    ...{ machines: await machineOf(shop.root, 'bot', [shop.bo]), ruleId: 'mru_none' },
+    machineTokenId: 'tok_none',
     passkeys: await passkeyOf(shop.ana.id),
     providers: await provider(),
     tokenId: await make(`/scim-connections/${scim}/tokens`),
@@ -199,6 +202,7 @@ const BODIES: { readonly [verb: string]: object } = {
   extend: { seconds: 600, justification: 'more' },
   'hand-over': { personId: 'per_bo00' },
   confirm: { verb: 'grant', note: 'done' },
+  tokens: { name: 'x', verbs: ['read'], expiresInSeconds: 3_600 },
 }
 
 const FORM = {

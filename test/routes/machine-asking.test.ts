@@ -1,0 +1,245 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { carryOut } from '../../src/commands/carry-out'
+import { contactsOf } from '../../src/db/contacts'
+import type { PersonId } from '../../src/domain/ids'
+import { factsOfType } from '../db/people'
+import { bearing, machineOf, tokenFor, WORK, working } from './machines-town'
+import { openShop, policyWith, type Shop } from './shop'
+import { type Caller, signedIn } from './visit'
+
+let shop: Shop
+let cy: Caller
+let dan: Caller
+
+beforeAll(async () => {
+  shop = await openShop()
+  cy = await signedIn('Cy')
+  dan = await signedIn('Dan')
+})
+
+describe('a machine that asks', () => {
+  it('gets what a policy that names it gives: it asks, takes, sees the secret and gives back', async () => {
+    const { id, token, ask, approve, resourceId } = await working(shop, cy, 'worker', [shop.ana])
+    const found = (await bearing(token, 'GET', '/resources')).body.items as { id: string }[]
+    expect(found.map((each) => each.id)).toEqual([resourceId])
+    const request = await ask()
+    expect([request.status, request.body.requesterId]).toEqual([201, id])
+    expect((await approve(shop.bo, request.body.id)).body.stage).toBe('approved')
+    const lease = await bearing(token, 'POST', `/requests/${request.body.id}/check-out`)
+    expect(lease.body).toMatchObject({
+      phase: 'active',
+      holderId: id,
+      holderName: 'worker (machine) (token key)',
+    })
+    const credential = await bearing(token, 'GET', `/leases/${lease.body.id}/credential`)
+    expect(credential.status).toBe(200)
+    expect((await bearing(token, 'GET', `/leases/${lease.body.id}`)).status).toBe(200)
+    expect((await bearing(token, 'POST', `/leases/${lease.body.id}/check-in`)).body.phase).toBe(
+      'closed',
+    )
+    await vi.waitFor(async () => {
+      const { results } = await env.DB.prepare(
+        "SELECT actor_id AS id, actor_name AS name FROM history WHERE type = 'lease.checked_out' AND lease_id = ?",
+      )
+        .bind(lease.body.id)
+        .all()
+      expect(results).toEqual([{ id, name: 'worker (machine) (token key)' }])
+    })
+    expect((await shop.root.get(`/history?personId=${id}&limit=100`)).text).toContain(
+      'lease.checked_out',
+    )
+  })
+
+  it('gets nothing under what is for everybody', async () => {
+    const id = await machineOf(shop.root, 'anybody', [shop.ana])
+    const { filing } = await shop.stocked()
+    const token = await tokenFor(shop.ana, id)
+    expect((await bearing(token, 'POST', '/requests', filing)).code).toBe('no_policy')
+    const { resourceId, accountId } = filing
+    const evaluated = await shop.root.send('POST', '/policies/evaluate', {
+      personId: id,
+      resourceId,
+      accountId,
+    })
+    expect(evaluated.body).toMatchObject({ policy: null, refusal: { code: 'no_policy' } })
+    expect(evaluated.text).toContain('This machine is not named')
+  })
+
+  it('is explained like a person by the preview', async () => {
+    const { id, filing } = await working(shop, cy, 'previewed', [shop.bo, cy])
+    const { resourceId, accountId } = filing
+    const evaluated = await shop.root.send('POST', '/policies/evaluate', {
+      personId: id,
+      resourceId,
+      accountId,
+    })
+    expect(evaluated.text).toContain('This machine may ask under it.')
+    expect(evaluated.body).toMatchObject({
+      steps: [{ couldApproveNow: [], total: 0 }],
+      refusal: { code: 'approvers_unreachable' },
+    })
+    const findings = (await shop.root.get('/policies/lint')).body.items as { sentence: string }[]
+    expect(findings.map(({ sentence }) => sentence)).toContain(
+      'previewed (machine) may ask but could not be approved: its owners are needed as approvers.',
+    )
+  })
+
+  it('is no party to a policy that wants a human’s proof', async () => {
+    const id = await machineOf(shop.root, 'proofless', [shop.ana])
+    const policy = policyWith([shop.bo.id])
+    for (const mfa of [
+      { required: true },
+      { required: false, at: { filing: 'either' } },
+      { required: false, at: { secret: 'passkey' } },
+    ]) {
+      const made = await shop.root.send('POST', '/policies', {
+        ...policy,
+        name: 'proving',
+        requesters: { everybody: false, machines: [id] },
+        terms: { ...policy.terms, mfa },
+      })
+      expect([made.status, made.text.includes('A machine cannot prove')]).toEqual([400, true])
+    }
+    const unknown = { everybody: false, machines: ['mac_unknown'] }
+    expect(
+      (await shop.root.send('POST', '/policies', { ...policy, name: 'x', requesters: unknown }))
+        .body.code,
+    ).toBe('machine_unknown')
+  })
+})
+
+describe('an owner of the machine that asks', () => {
+  it('never decides on it, also where they became one later', async () => {
+    const { id, ask, approve } = await working(shop, cy, 'owned', [shop.ana])
+    const request = (await ask()).body.id
+    expect(
+      (
+        await shop.root.send('PUT', `/machines/${id}`, {
+          name: 'owned',
+          owners: [shop.ana.id, shop.bo.id],
+        })
+      ).status,
+    ).toBe(200)
+    expect((await approve(shop.bo, request)).body.code).toBe('self_approval')
+    expect((await shop.bo.get(`/requests/${request}`)).status).toBe(200)
+    const waiting = await shop.bo.get('/requests?view=waiting')
+    expect(waiting.text).not.toContain(request)
+    expect((await approve(cy, request)).body.stage).toBe('approved')
+  })
+
+  it('is an owner still for what was asked in their time, when they step down', async () => {
+    const { id, ask, approve } = await working(shop, cy, 'stepped-down', [shop.bo])
+    const request = (await ask()).body.id
+    await shop.root.send('PUT', `/machines/${id}`, { name: 'stepped-down', owners: [shop.ana.id] })
+    expect((await approve(shop.bo, request)).body.code).toBe('self_approval')
+    const seventyDays = Date.now() - 70 * 86_400_000
+    await env.DB.prepare(
+      'UPDATE machine_owners SET until = ? WHERE machine_id = ? AND person_id = ?',
+    )
+      .bind(seventyDays, id, shop.bo.id)
+      .run()
+    expect((await approve(shop.bo, request)).body.stage).toBe('approved')
+  })
+
+  it('is told in its place, and never asked about it', async () => {
+    const id = await machineOf(shop.root, 'told', [shop.ana, shop.bo])
+    const audience = { kind: 'person', person: id } as const
+    const told = (await contactsOf(env.DB, audience)).map(({ name }) => name)
+    expect(told.toSorted()).toEqual(['Ana', 'Bo'])
+    const people = [shop.bo.id, cy.id]
+    const asked = await contactsOf(env.DB, { kind: 'approvers', people, groups: [], except: [id] })
+    expect(asked.map(({ name }) => name)).toEqual(['Cy'])
+  })
+
+  it('takes the tokens along that they have seen', async () => {
+    const { id, token } = await working(shop, cy, 'handed-over', [shop.ana])
+    await shop.root.send('PUT', `/machines/${id}`, { name: 'handed-over', owners: [shop.bo.id] })
+    expect((await bearing(token, 'GET', '/me')).code).toBe('token_invalid')
+  })
+})
+
+describe('a machine that is over', () => {
+  async function holding(name: string, owners: readonly Caller[]) {
+    const made = await working(shop, cy, name, owners)
+    const request = (await made.ask()).body.id
+    await made.approve(cy, request)
+    const lease = (await bearing(made.token, 'POST', `/requests/${request}/check-out`)).body.id
+    return { ...made, lease, pending: (await made.ask()).body.id }
+  }
+
+  async function isOver({
+    lease,
+    pending,
+    token,
+  }: {
+    lease: string
+    pending: string
+    token: string
+  }) {
+    expect((await bearing(token, 'GET', '/me')).code).toBe('token_invalid')
+    await vi.waitFor(async () => {
+      expect((await shop.root.get(`/leases/${lease}`)).body).toMatchObject({
+        phase: 'closed',
+        ending: 'leaver',
+      })
+      expect((await shop.root.get(`/requests/${pending}`)).body.stage).toBe('cancelled')
+    })
+  }
+
+  it('loses tokens, requests and leases at once when it is ended', async () => {
+    const held = await holding('ended', [dan])
+    await shop.root.send('POST', `/machines/${held.id}/end`, { reason: 'Replaced.' })
+    await isOver(held)
+    const again = await shop.root.send('POST', '/machines', { name: 'ended', owners: [dan.id] })
+    expect([again.status, again.body.id === held.id]).toEqual([201, false])
+  })
+
+  it('is so when its last owner leaves, and not before; it gets nothing back with them', async () => {
+    const [eve, fay] = [await signedIn('Eve'), await signedIn('Fay')]
+    const held = await holding('orphan', [eve, fay])
+    await shop.root.send('POST', `/people/${fay.id}/end`, { reason: 'Left.' })
+    expect((await bearing(held.token, 'GET', '/me')).status).toBe(200)
+    await shop.root.send('POST', `/people/${eve.id}/end`, { reason: 'Left.' })
+    await isOver(held)
+    expect((await shop.root.get(`/machines/${held.id}`)).body).toMatchObject({
+      active: false,
+      endedAt: null,
+      owners: [],
+    })
+    expect(
+      (await factsOfType('machine.stopped')).filter(({ machineId }) => machineId === held.id),
+    ).toHaveLength(1)
+    await env.DB.prepare('UPDATE people SET active = 1 WHERE id = ?').bind(eve.id).run()
+    expect((await shop.root.get(`/machines/${held.id}`)).body.active).toBe(false)
+    await shop.root.send('PUT', `/machines/${held.id}`, { name: 'orphan', owners: [dan.id] })
+    expect((await shop.root.get(`/machines/${held.id}`)).body.active).toBe(true)
+    expect((await bearing(held.token, 'GET', '/me')).code).toBe('token_invalid')
+    expect((await bearing(await tokenFor(dan, held.id), 'GET', '/me')).status).toBe(200)
+  })
+
+  it('asks for nothing, whatever the directory was told on the way', async () => {
+    const held = await working(shop, cy, 'lost', [dan])
+    await env.DB.prepare('UPDATE machine_owners SET until = 1 WHERE machine_id = ?')
+      .bind(held.id)
+      .run()
+    expect((await held.ask()).code).toBe('token_invalid')
+    await env.DB.prepare('UPDATE machine_owners SET until = NULL WHERE machine_id = ?')
+      .bind(held.id)
+      .run()
+    expect((await held.ask()).status).toBe(201)
+    await carryOut(env)
+  })
+
+  it('leaves a leaver no token that they have seen, where others own it too', async () => {
+    const gil = await signedIn('Gil')
+    const id = await machineOf(shop.root, 'shared', [gil, dan])
+    const [theirs, other] = [await tokenFor(gil, id), await tokenFor(dan, id)]
+    await shop.root.send('POST', `/people/${gil.id}/end`, { reason: 'Left.' })
+    expect((await bearing(theirs, 'GET', '/me')).code).toBe('token_invalid')
+    expect((await bearing(other, 'GET', '/me')).status).toBe(200)
+    expect(WORK).toHaveLength(6)
+    const owners = (await shop.root.get(`/machines/${id}`)).body.owners as { id: PersonId }[]
+    expect(owners.map((each) => each.id)).toEqual([dan.id])
+  })
+})
