@@ -3,8 +3,16 @@ import { custodianOf } from '../custodian-of'
 import { type Background, backgroundOf } from '../db/background'
 import { namesOf } from '../db/board'
 import { rosterOf } from '../db/facts'
+import { findMachine, isOwner } from '../db/machines'
 import type { ResourceRow } from '../db/resources'
-import { type AskerId, isMachineId, type LeaseId, ownerOf, type RequestId } from '../domain/ids'
+import {
+  type AskerId,
+  isMachineId,
+  isPersonId,
+  type LeaseId,
+  ownerOf,
+  type RequestId,
+} from '../domain/ids'
 import type { Step } from '../domain/policy/policy'
 import { namedBy } from '../domain/policy/rings'
 import { eligible, gainsBy, type Roster } from '../domain/policy/roster'
@@ -114,15 +122,25 @@ export type LeaseStory = {
   readonly resource: ResourceRow
 }
 
-/** A lease and its request, for its holder and for those who read history. */
+/**
+ * A lease and its request, for its holder, for whoever owns the machine that holds it, and for those
+ * who read history.
+ */
 export async function lookAtLease(
   env: Env,
   visitor: Caller,
   leaseId: LeaseId,
 ): Promise<LeaseStory | null> {
   const known = await knownLease(env, leaseId)
-  if (!known || !concernsLease(known, visitor)) return null
+  if (!known) return null
+  const isTheirs = concernsLease(known, visitor) || (await owns(env, visitor, known.lease.holder))
+  if (!isTheirs) return null
   return { ...known, lease: discreetLease(known.lease, visitor, known.resource) }
+}
+
+async function owns(env: Env, { personId }: Caller, holder: AskerId): Promise<boolean> {
+  const machine = isMachineId(holder) ? await findMachine(env.DB, holder) : null
+  return machine !== null && isPersonId(personId) && isOwner(machine, personId)
 }
 
 function aboutOf({ id, requester }: Request) {

@@ -69,8 +69,12 @@ export async function waitingFor(
 /** Whose requests benefit this person, so that they never wait for them. */
 function ownMachines(personId: PersonId, now: number): SQL {
   return sql`SELECT o.machine_id FROM machine_owners o WHERE o.person_id = ${personId}
-      AND (o.until IS NULL OR o.until > ${now - LIMITS.formerOwnerSeconds * 1_000})
+      AND (o.until IS NULL OR o.until > ${formerSince(now)})
     UNION SELECT u.machine_id FROM machine_rules u WHERE u.made_by = ${personId}`
+}
+
+function formerSince(now: number): number {
+  return now - LIMITS.formerOwnerSeconds * 1_000
 }
 
 type StoredScope = Parameters<typeof scopeOf>[0]
@@ -82,7 +86,7 @@ function handedOverTo(personId: PersonId, now: number): SQL {
     WHERE h.delegate_id = ${personId} AND h.starts_at <= ${now} AND h.ends_at > ${now}
       AND h.principal_id <> requests.requester_id
       AND NOT EXISTS (SELECT 1 FROM machine_owners o WHERE o.machine_id = requests.requester_id
-        AND o.person_id = h.principal_id AND o.until IS NULL)
+        AND o.person_id = h.principal_id AND (o.until IS NULL OR o.until > ${formerSince(now)}))
       AND NOT EXISTS (SELECT 1 FROM voted v
         WHERE v.request_id = requests.id AND v.person_id = h.principal_id)
       AND EXISTS (SELECT 1 FROM waiting w WHERE w.request_id = requests.id AND (

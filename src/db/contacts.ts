@@ -1,4 +1,4 @@
-import type { PersonId } from '../domain/ids'
+import { isMachineId, type MachineId, type PersonId } from '../domain/ids'
 import type { Delegation } from '../domain/policy/roster'
 import type { Audience } from '../domain/resource/effect'
 import { withBeneficiaries } from './machine-owners'
@@ -9,6 +9,8 @@ export type Contact = {
   readonly address: string
   /** Whom they stand in for, where they are told because of that only. */
   readonly inPlaceOf?: string
+  /** The machine in whose place they are told, as one of its owners. */
+  readonly asOwnerOf?: string
 }
 
 /**
@@ -71,12 +73,9 @@ function queryOf(db: D1Database, audience: Audience): D1PreparedStatement {
     FROM people WHERE people.active = 1 AND people.email IS NOT NULL`
   switch (audience.kind) {
     case 'person':
-      return db
-        .prepare(
-          `${select} AND (people.id = ?1 OR people.id IN (
-             SELECT person_id FROM machine_owners WHERE machine_id = ?1 AND until IS NULL))`,
-        )
-        .bind(audience.person)
+      return isMachineId(audience.person)
+        ? ownersOf(db, audience.person)
+        : db.prepare(`${select} AND people.id = ?1`).bind(audience.person)
     case 'administrators':
       return db.prepare(
         `${select} AND people.id IN (SELECT person_id FROM roles WHERE role = 'administrator')`,
@@ -95,4 +94,15 @@ function queryOf(db: D1Database, audience: Audience): D1PreparedStatement {
           JSON.stringify(audience.except),
         )
   }
+}
+
+function ownersOf(db: D1Database, machine: MachineId): D1PreparedStatement {
+  return db
+    .prepare(
+      `SELECT p.id, p.display_name AS name, p.email AS address, m.name AS asOwnerOf
+       FROM machine_owners o JOIN machines m ON m.id = o.machine_id
+       JOIN people p ON p.id = o.person_id AND p.active = 1 AND p.email IS NOT NULL
+       WHERE o.machine_id = ? AND o.until IS NULL`,
+    )
+    .bind(machine)
 }

@@ -178,7 +178,7 @@ describe('what is asked at the exchange', () => {
 describe('a rule about workloads', () => {
   beforeEach(open)
 
-  it('is made by an owner who manages machines, about an town.issuer that can be used', async () => {
+  it('is made by an owner who manages machines, about an issuer that can be used', async () => {
     const [ana, other] = [await signedIn('Ana'), await signedIn('Other', 'administrator')]
     const body = {
       name: 'x',

@@ -15,10 +15,14 @@ const KINDS = ['postgres', 'scim', 'ldap', 'ssh', 'web-app', 'webhook', 'manual'
 describe.skipIf(isSkipped)('every page', () => {
   let stage: Stage
   let browser: Browser
+  let machine: string
 
   beforeAll(async () => {
     browser = await launch()
     stage = await Stage.open()
+    const body = { name: 'deploy-bot', owners: [stage.person('root')] }
+    const made = await stage.people.root.api<{ id: string }>('POST', '/api/v1/machines', body)
+    machine = made.body.id
   })
 
   afterAll(async () => {
@@ -58,6 +62,8 @@ describe.skipIf(isSkipped)('every page', () => {
       'built-in-role': '/admin/roles/auditor',
       changes: '/admin/changes',
       tokens: '/tokens',
+      machines: '/machines',
+      machine: `/machines/${machine}`,
       away: '/away',
       'scim-connections': '/admin/scim',
       'new-scim-connection': '/admin/scim/new',

@@ -35,6 +35,9 @@ describe('a machine that asks', () => {
     const credential = await bearing(token, 'GET', `/leases/${lease.body.id}/credential`)
     expect(credential.status).toBe(200)
     expect((await bearing(token, 'GET', `/leases/${lease.body.id}`)).status).toBe(200)
+    expect((await shop.ana.get(`/leases/${lease.body.id}`)).status).toBe(200)
+    expect((await dan.get(`/leases/${lease.body.id}`)).status).toBe(404)
+    expect((await shop.ana.get(`/leases/${lease.body.id}/credential`)).status).toBe(404)
     expect((await bearing(token, 'POST', `/leases/${lease.body.id}/check-in`)).body.phase).toBe(
       'closed',
     )
@@ -147,6 +150,8 @@ describe('an owner of the machine that asks', () => {
     const audience = { kind: 'person', person: id } as const
     const told = (await contactsOf(env.DB, audience)).map(({ name }) => name)
     expect(told.toSorted()).toEqual(['Ana', 'Bo'])
+    const letters = (await contactsOf(env.DB, audience)).map(({ asOwnerOf }) => asOwnerOf)
+    expect(letters).toEqual(['told', 'told'])
     const people = [shop.bo.id, cy.id]
     const asked = await contactsOf(env.DB, { kind: 'approvers', people, groups: [], except: [id] })
     expect(asked.map(({ name }) => name)).toEqual(['Cy'])
