@@ -1,4 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { issuerAt } from '../../src/auth/workload/issuer'
+import { readWorkloadToken } from '../../src/auth/workload/read-token'
+import { settingsOf } from '../../src/http/settings'
+import { installation } from '../routes/visit'
 import {
   HostileProvider,
   makeKey,
@@ -78,13 +82,21 @@ describe('the token of a workload is not taken when it', () => {
     ).toBe(200)
   })
 
-  it('comes from an town.issuer that nobody has named, which is not even asked', async () => {
+  it('is read as that of an issuer that it does not name', async () => {
+    const { issuer } = town.issuer
+    const found = await issuerAt(issuer, settingsOf(installation))
+    const token = await town.issuer.workloadToken()
+    expect((await readWorkloadToken(token, issuer, found)).subject).toContain('octo-org')
+    await expect(readWorkloadToken(token, `${issuer}/`, found)).rejects.toThrow('another issuer')
+  })
+
+  it('comes from an issuer that nobody has named, which is not even asked', async () => {
     const stranger = new HostileProvider()
     await isRefused(await stranger.workloadToken())
     expect(stranger.heard).toEqual([])
   })
 
-  it('comes from an town.issuer that is away: then it may be tried again', async () => {
+  it('comes from an issuer that is away: then it may be tried again', async () => {
     const token = await town.issuer.workloadToken()
     vi.setSystemTime(Date.now() + 10 * 60_000)
     vi.stubGlobal('fetch', async () => new Response('Busy', { status: 503 }))

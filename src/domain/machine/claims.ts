@@ -20,9 +20,6 @@ const NAMING = [
   'namespace_id',
 ] as const
 
-/** How subjects begin whoever they are about. */
-const HEADS = /^(?:repo:|project_path:|system:serviceaccount:)/
-
 const Claim = v.pipe(
   v.string('The name of a claim is expected.'),
   v.regex(/^[A-Za-z0-9_.:/-]{1,100}$/, 'A claim has letters, digits and the signs _ . : / -'),
@@ -52,7 +49,7 @@ export const ClaimRules = v.pipe(
   ),
   v.check(
     (rules) => rules.some(names),
-    `This would be met by everybody whom the issuer gives tokens to. Name somebody by ${NAMING.join(', ')}, up to the first “/” or “:” without a star.`,
+    `This would be met by everybody whom the issuer gives tokens to. Name somebody by ${NAMING.join(', ')}, without a star before it is clear who it is.`,
   ),
 )
 
@@ -79,10 +76,15 @@ function plain(value: unknown): string | null {
   return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : null
 }
 
-/** Whether this names somebody: the whole value, or the first part of it that tells people apart. */
+/**
+ * Whether this names somebody: the whole value, or the parts of it that tell people apart. A subject
+ * begins with what kind of thing it is about (“repo:”, “organization:”), which names nobody yet.
+ */
 function names({ claim, pattern }: ClaimRule): boolean {
   if (!(NAMING as readonly string[]).includes(claim)) return false
-  if (!/[*?]/.test(pattern)) return true
-  const [first = '', ...rest] = pattern.replace(HEADS, '').split(/[/:]/)
-  return rest.length > 0 && /^[A-Za-z0-9][^*?]*$/.test(first)
+  const wild = pattern.search(/[*?]/)
+  if (wild === -1) return true
+  const lead = pattern.slice(0, wild).replace(/^system:serviceaccount:/, 'serviceaccount:')
+  const whole = lead.split(/[/:]/).slice(0, -1).filter(Boolean)
+  return whole.length >= (claim === 'sub' ? 2 : 1)
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { ClaimRules, meetsClaims } from '../../../src/domain/machine/claims'
@@ -16,6 +17,8 @@ describe('a rule about the claims of a workload', () => {
       { sub: 'system:serviceaccount:prod:*' },
       { sub: 'project_path:my-group/my-project:ref_type:branch:ref:main' },
       { sub: '1f4c2a' },
+      { sub: 'organization:acme:pipeline:*' },
+      { sub: 'sc://acme/*' },
       { repository: 'octo-org/octo-repo', ref: 'refs/heads/*' },
       { repository: 'octo-org/*' },
       { repository_owner_id: '65' },
@@ -39,6 +42,11 @@ describe('a rule about the claims of a workload', () => {
       { sub: 'system:serviceaccount:*' },
       { sub: 'system:serviceaccount:*:deployer' },
       { sub: '*deployer' },
+      { sub: 'system:*:*:*' },
+      { sub: 'system:serviceaccount*' },
+      { sub: 'organization:*' },
+      { sub: 'organization:*:pipeline:deploy' },
+      { sub: 'sc://*' },
       { repository: '*/octo-repo' },
       { repository: 'octo*' },
       { ref: 'refs/heads/main' },
@@ -57,6 +65,27 @@ describe('a rule about the claims of a workload', () => {
     expect(v.is(ClaimRules, [...rules({ sub: 'x' }), ...rules({ sub: 'y' })])).toBe(false)
     expect(v.is(ClaimRules, [{ claim: 'sub', pattern: 'x', more: 1 }])).toBe(false)
   })
+})
+
+it('a rule that is taken is never met by a stranger, however it is put together', () => {
+  const pieces = ['repo', 'system', 'serviceaccount', 'octo-org', 'main', 'ref', ':', '/', '*', '?']
+  const pattern = fc
+    .array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 10 })
+    .map((list) => list.join(''))
+  const strangers = [
+    'repo:evil/main:ref:refs/heads/main',
+    'system:serviceaccount:evil:main',
+    'organization:evil:ref:main',
+    'evil/main',
+  ]
+  fc.assert(
+    fc.property(pattern, fc.constantFrom('sub', 'repository'), (text, claim) => {
+      const written = [{ claim, pattern: text }]
+      if (!v.is(ClaimRules, written)) return
+      for (const value of strangers) expect(meetsClaims(written, { [claim]: value })).toBe(false)
+    }),
+    { numRuns: 5_000 },
+  )
 })
 
 describe('a workload meets it', () => {

@@ -42,6 +42,11 @@ import {
   told,
 } from '../../support/resource-spec'
 
+function handed(principal: Who, delegate: Who): Delegation {
+  const names = { principal: idOf(principal), principalName: nameOf(principal) }
+  return { ...names, delegate: idOf(delegate), from: START, until: after(DAY) }
+}
+
 describe('whoever owns the machine that asks', () => {
   it('never says yes or no to it, also as a member of a group', () => {
     for (const one of [step(1, 'bo', 'cy'), groupStep(1, OPS)]) {
@@ -58,10 +63,6 @@ describe('whoever owns the machine that asks', () => {
   })
 
   it('decides for nobody who stands aside, and nobody decides for them', () => {
-    const handed = (principal: Who, delegate: Who): Delegation => {
-      const names = { principal: idOf(principal), principalName: nameOf(principal) }
-      return { ...names, delegate: idOf(delegate), from: START, until: after(DAY) }
-    }
     const one = step(1, 'bo', 'cy')
     given(asked(one))
       .when(approve('root', { ...owned('bo'), delegations: [handed('bo', 'root')] }))
@@ -90,6 +91,8 @@ describe('whoever owns the machine that asks', () => {
     const request = resourceAfter(asked(step(1, 'bo', 'cy'))).requests.get(REQ)
     if (!request) throw new Error('There is a request.')
     expect(peopleHere(request, 0, owned('bo'), START)).toBe(1)
+    const away = { ...owned('root', 'cy'), away: [idOf('bo')], delegations: [handed('bo', 'root')] }
+    expect(peopleHere(request, 0, away, START)).toBe(0)
   })
 
   it('answers through no ring either', () => {
