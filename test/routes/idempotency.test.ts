@@ -200,6 +200,8 @@ describe('the header Idempotency-Key', () => {
       '/me/passkeys/options',
       '/me/proofs/options',
       '/tokens', // Shown once, as the next one is.
+      '/machines/{id}/tokens',
+      '/machines/token',
       '/scim-connections/{id}/tokens', // Shown once: an answer that is kept would keep the token.
     ]
     const commands = posts.map(({ definition }) => definition.path)
