@@ -1,25 +1,19 @@
 import { DurableObject } from 'cloudflare:workers'
 import { custodianOf } from '../src/custodian-of'
 import type { ConnectorId, LeaseId } from '../src/domain/ids'
-import { EFFECT_DEADLINE_MS } from './deadline'
 import { compare } from './drift/compare'
-import { Timetable } from './timetable'
+import { type Errand, type Joint, Together } from './together'
+import { type Pass, Turnstile } from './turnstile'
 import { type Waiting, WaitingList } from './waiting-list'
 
 /** How many calls one connector's target gets at a time. */
-const AT_ONCE = 20
+const ALONE = { atOnce: 20, longestQueue: 20, callMs: 200 }
 
-/** How long a caller waits here; after that it is better off coming again. */
-const WAIT_MS = 2_000
-
-/** How many may wait here; whoever comes after them is told when to come again. */
-const LONGEST_QUEUE = 20
+/** Of calls that share one place at the target: enough to make up the next while one is under way. */
+const JOINT = { atOnce: 60, longestQueue: 100, callMs: 500 }
 
 /** While somebody waits for the target, somebody tries it this often, whatever their back-off. */
 const PROBE_MS = 20_000
-
-/** A pass; null when none got free in time, or when to come again, in milliseconds from now. */
-export type Pass = number | null | { readonly comeInMs: number }
 
 /** What a call came to: the target did what it was asked, or a revoke has to wait for that. */
 export type Finding =
@@ -32,12 +26,14 @@ export type Finding =
  * that cannot be asked holds up nothing. Those who wait go on trying by themselves.
  */
 export class Gate extends DurableObject<Env> {
-  /** When each pass in use runs out, in epoch milliseconds. */
-  readonly #passes = new Map<number, number>()
-  readonly #queue: (() => void)[] = []
-  readonly #timetable = new Timetable(AT_ONCE)
-  readonly #waiting: WaitingList
   #lastPass = 0
+  readonly #alone = new Turnstile(ALONE, () => this.#nextPass())
+  readonly #joint = new Turnstile(JOINT, () => this.#nextPass())
+  readonly #together = new Together({
+    take: () => this.#alone.enter(),
+    free: (pass) => this.#alone.leave(pass),
+  })
+  readonly #waiting: WaitingList
   #comparing: Promise<void> | null = null
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -45,25 +41,18 @@ export class Gate extends DurableObject<Env> {
     this.#waiting = new WaitingList(ctx.storage.sql)
   }
 
-  async enter(): Promise<Pass> {
-    const givesUpAt = Date.now() + WAIT_MS
-    if (this.#queue.length >= LONGEST_QUEUE)
-      return { comeInMs: this.#timetable.next(Date.now(), Math.random()) }
-    while (this.#free() <= 0) {
-      const leftMs = givesUpAt - Date.now()
-      if (leftMs <= 0) return null
-      await this.#turn(leftMs)
-    }
-    this.#lastPass += 1
-    this.#passes.set(this.#lastPass, Date.now() + EFFECT_DEADLINE_MS)
-    return this.#lastPass
+  /** `isJoint`: to make a call together with others, by `revoke`. */
+  async enter(isJoint = false): Promise<Pass> {
+    return (isJoint ? this.#joint : this.#alone).enter()
+  }
+
+  /** Makes a call together with others'. Null: it has to be made alone. */
+  async revoke(errand: Errand): Promise<Joint> {
+    return this.#together.revoke(errand)
   }
 
   async leave(pass: number, finding: Finding | null = null): Promise<void> {
-    const runsOutAt = this.#passes.get(pass)
-    if (runsOutAt) this.#timetable.saw(Date.now() - (runsOutAt - EFFECT_DEADLINE_MS))
-    this.#passes.delete(pass)
-    this.#queue.shift()?.()
+    for (const each of [this.#alone, this.#joint]) each.leave(pass)
     if (finding?.kind === 'waits') await this.wait(finding)
     if (finding?.kind === 'answered') await this.#tellOthers(finding.leaseId)
   }
@@ -101,7 +90,7 @@ export class Gate extends DurableObject<Env> {
   async #tellOthers(answered: LeaseId): Promise<void> {
     if (this.#waiting.isEmpty) return
     this.#waiting.remove(answered)
-    await this.#wake(this.#free(), Date.now() - PROBE_MS)
+    await this.#wake(this.#alone.free(), Date.now() - PROBE_MS)
   }
 
   async #wake(most: number, before: number): Promise<void> {
@@ -119,23 +108,8 @@ export class Gate extends DurableObject<Env> {
     }
   }
 
-  #free(): number {
-    const now = Date.now()
-    for (const [pass, runsOutAt] of this.#passes) if (runsOutAt <= now) this.#passes.delete(pass)
-    return AT_ONCE - this.#passes.size
-  }
-
-  /** Until somebody leaves, or the time is up. */
-  #turn(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const go = () => {
-        clearTimeout(timer)
-        const index = this.#queue.indexOf(go)
-        if (index >= 0) this.#queue.splice(index, 1)
-        resolve()
-      }
-      const timer = setTimeout(go, ms)
-      this.#queue.push(go)
-    })
+  #nextPass(): number {
+    this.#lastPass += 1
+    return this.#lastPass
   }
 }

@@ -1,8 +1,7 @@
-const FIRST_GUESS_MS = 200
 const SOONEST_MS = 500
 
 /** Nobody is sent away for longer: the target may answer sooner than it looks now. */
-const LATEST_MS = 15_000
+const LATEST_MS = 60_000
 
 /** How much the latest call says about the next. */
 const WEIGHT = 0.1
@@ -13,11 +12,13 @@ const WEIGHT = 0.1
  */
 export class Timetable {
   readonly #atOnce: number
-  #callMs = FIRST_GUESS_MS
+  #callMs: number
   #last = 0
 
-  constructor(atOnce: number) {
+  /** `callMs`: what a call takes, until some have been seen. */
+  constructor(atOnce: number, callMs: number) {
     this.#atOnce = atOnce
+    this.#callMs = callMs
   }
 
   /** A call took this long. */

@@ -2,15 +2,20 @@ import { type LeaseId, ownerOf } from '../../src/domain/ids'
 import type { Lease } from '../../src/domain/resource/state'
 import { gateOf } from '../../src/gate-of'
 import { answerWithin, NoAnswerInTime } from '../deadline'
-import type { Finding, Gate, Pass } from '../gate'
+import type { Finding, Gate } from '../gate'
 import type { Outcome } from '../outcome'
 import type { TargetAttempt } from '../target-attempt'
+import type { Pass } from '../turnstile'
 
 const PATIENCE_MS = 4_000
 const COME_AGAIN_MS = 2_000
+const LATEST_AGAIN_MS = 15_000
 
 /** For so long a Gate that is too busy to answer is asked again; after that it is left out. */
 const TRUST_MS = 60_000
+
+/** `isJoint`: the call is made together with others, by the Gate, where that answers. */
+export type Way = { readonly isJoint: boolean }
 
 /**
  * Calls a target when its Gate lets one through. Where the Gate is full or busy the effect comes
@@ -21,22 +26,23 @@ export async function throughGate(
   env: Env,
   { id, account: { connectorId: connector } }: Lease,
   { owedSince }: TargetAttempt,
-  work: () => Promise<Outcome>,
+  work: (way: Way) => Promise<Outcome>,
+  wish: Way = { isJoint: false },
 ): Promise<Outcome> {
   const gate = gateOf(env, connector)
   const complain = (error: unknown) =>
     console.warn({ connector, warning: 'the gate does not answer', error: String(error) })
-  const entering = gate.enter()
+  const entering = gate.enter(wish.isJoint)
   const pass = await answerWithin<Pass | 'open'>(entering, PATIENCE_MS).catch((error) => {
     complain(error)
     if (!(error instanceof NoAnswerInTime)) return 'open' as const
     void entering.then((late) => giveBack(gate, late)).catch(complain)
     return Date.now() - owedSince < TRUST_MS ? null : ('open' as const)
   })
-  if (pass === null || typeof pass === 'object') return comeAgain(pass)
+  if (pass === null || typeof pass === 'object') return comeAgain(pass, Date.now() - owedSince)
   let finding: Finding | null = null
   try {
-    const outcome = await work()
+    const outcome = await work({ isJoint: wish.isJoint && pass !== 'open' })
     finding = findingOf(id, outcome)
     return outcome
   } finally {
@@ -44,8 +50,10 @@ export async function throughGate(
   }
 }
 
-function comeAgain(told: { readonly comeInMs: number } | null): Outcome {
-  const comeInMs = told?.comeInMs ?? Math.round((0.2 + 0.8 * Math.random()) * COME_AGAIN_MS)
+/** Told when, or the later the longer it has been in vain: where thousands knock, knocking is the load. */
+function comeAgain(told: { readonly comeInMs: number } | null, owedForMs: number): Outcome {
+  const mostMs = Math.min(LATEST_AGAIN_MS, Math.max(COME_AGAIN_MS, owedForMs))
+  const comeInMs = told?.comeInMs ?? Math.round((0.2 + 0.8 * Math.random()) * mostMs)
   const dueAt = Date.now() + comeInMs
   return { done: false, isKnown: true, commands: [], dueAt, isUntried: true }
 }

@@ -48,6 +48,12 @@ export type Connector = {
   /** Makes the target equal to "this right is not held"; done only after reading back. */
   readonly revoke: (call: TargetCall) => Promise<Answer>
   /**
+   * Revokes of the mode `provision` that reach the same target with the same settings, in a few
+   * messages however many they are. Null: nothing of this call is on its way any more, and a
+   * `revoke` of its own is needed.
+   */
+  readonly revokeTogether?: (calls: readonly TargetCall[]) => Promise<readonly (Answer | null)[]>
+  /**
    * In the mode `credential`, in place of `revoke`: the lease's secret opens nothing any more, and
    * `fresh` does, which nobody gets to see; done only after the old one was tried in vain.
    */

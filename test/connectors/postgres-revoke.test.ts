@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 import { escapeIdentifier } from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { TargetCall } from '../../src/connectors/connector'
+import type { Answer, TargetCall } from '../../src/connectors/connector'
 import { residueRoleOf, roleNameOf } from '../../src/connectors/postgres/names'
 import { postgres } from '../../src/connectors/postgres/postgres'
 import {
@@ -16,7 +16,19 @@ import {
   world,
 } from './postgres-bench'
 
-describe.each(['least', 'superuser'] as const)('revoking at PostgreSQL, broker: %s', (kind) => {
+/** As a Custodian does it: together with others first, then alone where that was not the end. */
+async function revokeJointly(call: TargetCall): Promise<Answer> {
+  const [joint] = (await postgres.revokeTogether?.([call])) ?? []
+  return joint ?? postgres.revoke(call)
+}
+
+const WAYS = [
+  { kind: 'least', way: 'alone', revoke: postgres.revoke },
+  { kind: 'superuser', way: 'alone', revoke: postgres.revoke },
+  { kind: 'least', way: 'together first', revoke: revokeJointly },
+] as const
+
+describe.each(WAYS)('revoking at PostgreSQL, broker: $kind, $way', ({ kind, revoke }) => {
   let bench: PostgresBench
   beforeAll(async () => {
     const built = await buildPostgresBench()
@@ -49,7 +61,7 @@ describe.each(['least', 'superuser'] as const)('revoking at PostgreSQL, broker: 
       await holder.query(belongings(role))
       await holder.end()
     }
-    const answer = await postgres.revoke(call)
+    const answer = await revoke(call)
     await expectGone(call, answer)
     for (const database of bench.databases) {
       expect(answer).toMatchObject({ evidence: expect.stringContaining(database) })
@@ -84,7 +96,7 @@ describe.each(['least', 'superuser'] as const)('revoking at PostgreSQL, broker: 
       await holder.query('BEGIN; LOCK TABLE work.orders; CREATE TABLE work.half (id int)')
       open.push(holder)
     }
-    const answer = await postgres.revoke(call)
+    const answer = await revoke(call)
     await expectGone(call, answer)
     expect(answer).toMatchObject({ evidence: expect.stringContaining('2 sessions were ended') })
     for (const holder of open) await expect(holder.query('SELECT 1')).rejects.toThrow()
@@ -101,7 +113,7 @@ describe.each(['least', 'superuser'] as const)('revoking at PostgreSQL, broker: 
       }
     })
     await new Promise((resolve) => setTimeout(resolve, 200))
-    const answer = await postgres.revoke(call)
+    const answer = await revoke(call)
     await new Promise((resolve) => setTimeout(resolve, 300))
     isLooping = false
     await Promise.all(loops)
@@ -121,7 +133,7 @@ describe.each(['least', 'superuser'] as const)('revoking at PostgreSQL, broker: 
       }
     })
     await new Promise((resolve) => setTimeout(resolve, 200))
-    const answer = await postgres.revoke(call)
+    const answer = await revoke(call)
     isLooping = false
     await Promise.all(loops)
     await expectGone(call, answer)
@@ -134,7 +146,7 @@ describe.each(['least', 'superuser'] as const)('revoking at PostgreSQL, broker: 
       .then(() => 'entered')
       .catch(() => 'kept out')
     await new Promise((resolve) => setTimeout(resolve, 500))
-    const answer = await postgres.revoke(call)
+    const answer = await revoke(call)
     await expectGone(call, answer)
     expect(await hidden).toBe('kept out')
     await new Promise((resolve) => setTimeout(resolve, 2_000))
@@ -155,7 +167,7 @@ describe.each(['least', 'superuser'] as const)('revoking at PostgreSQL, broker: 
       ALTER DEFAULT PRIVILEGES FOR ROLE ${bench.writers} GRANT SELECT ON TABLES TO ${role};
       SET ROLE ${bench.writers}; CREATE TABLE work.stays_${role} (id int)`)
     await holder.end()
-    await expectGone(call, await postgres.revoke(call))
+    await expectGone(call, await revoke(call))
     const [stays] = await asSuperuser(
       `SELECT pg_get_userbyid(relowner) AS owner FROM pg_class
        WHERE oid = 'work.stays_${role}'::regclass`,
@@ -170,7 +182,7 @@ describe.each(['least', 'superuser'] as const)('revoking at PostgreSQL, broker: 
     await holder.query(`BEGIN; CREATE TABLE work.prepared (id int);
       PREPARE TRANSACTION 'it''s ${roleNameOf(call.lease)}'`)
     await holder.end()
-    await expectGone(call, await postgres.revoke(call))
+    await expectGone(call, await revoke(call))
   })
 
   it('waits its turn where somebody else uses what is to be handed over', async () => {
@@ -184,14 +196,14 @@ describe.each(['least', 'superuser'] as const)('revoking at PostgreSQL, broker: 
     await other.query(`BEGIN; SELECT FROM work.orders`)
     await asSuperuser(`GRANT SELECT ON work.busy_${role} TO ${bench.writers}`, database)
     await other.query(`SELECT FROM work.busy_${role}`)
-    expect(await postgres.revoke(call)).toMatchObject({ outcome: 'retry' })
+    expect(await revoke(call)).toMatchObject({ outcome: 'retry' })
     expect(await mayEnter(call)).toBe(false)
     expect(await postgres.inspect(call)).toMatchObject({
       outcome: 'held',
       evidence: expect.stringContaining('may no longer log in, member of nothing'),
     })
     await other.end()
-    await expectGone(call, await postgres.revoke({ ...call, deadlineMs: 10_000 }))
+    await expectGone(call, await revoke({ ...call, deadlineMs: 10_000 }))
   })
 
   it('shuts the door even where Hallpass has lost its hold on the group', async () => {
@@ -201,18 +213,18 @@ describe.each(['least', 'superuser'] as const)('revoking at PostgreSQL, broker: 
     await holder.query(`CREATE FUNCTION work.left_${role}() RETURNS int LANGUAGE sql AS 'SELECT 1'`)
     await asSuperuser(`REVOKE ${bench.writers} FROM ${bench.brokerName} CASCADE;
       GRANT ${bench.writers} TO ${role}`)
-    const answer = await postgres.revoke(call)
+    const answer = await revoke(call)
     await asSuperuser(`GRANT ${bench.writers} TO ${bench.brokerName} WITH ADMIN OPTION`)
     expect(await mayEnter(call)).toBe(false)
     await expect(holder.query('SELECT 1')).rejects.toThrow()
-    await expectGone(call, answer.outcome === 'done' ? answer : await postgres.revoke(call))
+    await expectGone(call, answer.outcome === 'done' ? answer : await revoke(call))
   })
 
   it('can say so when rights given by a stranger stand in the way', async () => {
     const call = await granted()
     const role = roleNameOf(call.lease)
     await asSuperuser(`GRANT SELECT ON work.orders TO ${role}`, bench.databases[0])
-    const answer = await postgres.revoke(call)
+    const answer = await revoke(call)
     if (kind === 'superuser') return expectGone(call, answer)
     expect(answer).toMatchObject({
       outcome: expect.stringMatching(/^(done|refused)$/),
@@ -232,6 +244,6 @@ describe.each(['least', 'superuser'] as const)('revoking at PostgreSQL, broker: 
       CREATE FUNCTION ${schema}.to_timestamp(numeric) RETURNS timestamptz LANGUAGE plpgsql
         AS $$ BEGIN RAISE EXCEPTION 'trapped'; END $$;
       GRANT USAGE ON SCHEMA ${schema} TO PUBLIC`)
-    await expectGone(call, await postgres.revoke(call))
+    await expectGone(call, await revoke(call))
   })
 })

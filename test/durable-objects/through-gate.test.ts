@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DONE } from '../../durable-objects/outcome'
-import { throughGate } from '../../durable-objects/perform/through-gate'
+import { throughGate, type Way } from '../../durable-objects/perform/through-gate'
 import type { TargetAttempt } from '../../durable-objects/target-attempt'
 import type { Lease } from '../../src/domain/resource/state'
 
@@ -13,13 +13,13 @@ afterEach(() => {
 const lease = { id: 'lea_x_1', account: { connectorId: 'con_x' } } as unknown as Lease
 
 /** What becomes of a call through this gate, and whether the target was called. */
-function passing(enter: () => Promise<unknown>, owedForMs = 0) {
+function passing(enter: (isJoint: boolean) => Promise<unknown>, owedForMs = 0, wish?: Way) {
   vi.spyOn(console, 'warn').mockImplementation(() => {})
   const leave = vi.fn(async () => {})
   const work = vi.fn(async () => DONE)
   const env = { GATE: { getByName: () => ({ enter, leave }) } } as unknown as Env
   const attempt = { owedSince: Date.now() - owedForMs } as TargetAttempt
-  return { work, leave, outcome: throughGate(env, lease, attempt, work) }
+  return { work, leave, outcome: throughGate(env, lease, attempt, work, wish) }
 }
 
 describe('a call to a target whose Gate', () => {
@@ -43,6 +43,32 @@ describe('a call to a target whose Gate', () => {
   it('fails is made all the same', async () => {
     const { outcome } = passing(() => Promise.reject(new Error('gone')))
     expect(await outcome).toBe(DONE)
+  })
+
+  it('fails is made alone, whoever wished to make it with others', async () => {
+    const wish = { isJoint: true }
+    const { outcome, work } = passing(() => Promise.reject(new Error('gone')), 0, wish)
+    await outcome
+    expect(work).toHaveBeenCalledWith({ isJoint: false })
+  })
+
+  it('lets it in with others is made with them', async () => {
+    const enter = vi.fn(async () => 7)
+    const { outcome, work } = passing(enter, 0, { isJoint: true })
+    await outcome
+    expect(enter).toHaveBeenCalledWith(true)
+    expect(work).toHaveBeenCalledWith({ isJoint: true })
+  })
+
+  it('is busy for long is asked the less often, the longer it has been', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(1)
+    const againAfter = async (owedForMs: number) => {
+      const outcome = await passing(async () => null, owedForMs).outcome
+      return outcome.done ? 0 : (outcome.dueAt ?? 0) - Date.now()
+    }
+    expect([await againAfter(0), await againAfter(9_000), await againAfter(90_000)]).toEqual([
+      2_000, 9_000, 15_000,
+    ])
   })
 
   it('is too busy to answer comes again, and does not keep the pass that comes too late', async () => {

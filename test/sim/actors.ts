@@ -5,6 +5,7 @@ import { Commands } from './commands'
 import type { Dice } from './dice'
 import { eligibleIn } from './directory'
 import type { Logged } from './disk'
+import { Emergencies } from './emergencies'
 import type { Simulation } from './simulation'
 import { StandIns } from './stand-ins'
 import { ROOT } from './town'
@@ -18,15 +19,18 @@ export class Actors {
   readonly #sim: Simulation
   readonly #dice: Dice
   readonly #moreTime: Dice
-  readonly #standIns: StandIns
+  readonly #others: readonly (StandIns | Emergencies)[]
   readonly #commands: Commands
 
-  constructor(sim: Simulation, dice: Dice, moreTime: Dice, standingIn: Dice) {
+  constructor(sim: Simulation, diceFor: (what: string) => Dice) {
     this.#sim = sim
-    this.#dice = dice
-    this.#moreTime = moreTime
+    this.#dice = diceFor('actors')
+    this.#moreTime = diceFor('more time')
     this.#commands = new Commands(sim)
-    this.#standIns = new StandIns(sim, this.#commands, standingIn)
+    this.#others = [
+      new StandIns(sim, this.#commands, diceFor('standing in')),
+      new Emergencies(sim, this.#commands, diceFor('emergencies')),
+    ]
   }
 
   get isBusy(): boolean {
@@ -45,13 +49,13 @@ export class Actors {
     for (let changes = this.#dice.between(0, 4); changes > 0; changes -= 1)
       this.#later(this.#dice.next() * lengthMs, () => this.#change())
     if (this.#dice.chance(0.2)) this.#later(this.#dice.next() * lengthMs, () => this.#leave())
-    this.#standIns.start(lengthMs)
+    for (const other of this.#others) other.start(lengthMs)
   }
 
   /** People learn at once of everything that is stored, and take their time over it. */
   hear({ event }: Logged): void {
     if (this.#sim.script || this.#sim.faults.isOver) return
-    this.#standIns.hear(event)
+    for (const other of this.#others) other.hear(event)
     switch (event.type) {
       case 'request.filed':
         if (this.#dice.chance(0.08)) this.#cancel(event.requestId)
@@ -140,16 +144,10 @@ export class Actors {
     if (said === 'resource_held' && this.#moreTime.chance(0.2))
       this.#soon(5 * SECOND_MS, () => loosen(this.#sim, requestId))
     if (said === 'resource_offered') this.#sim.count('offered to somebody else')
-    if (
-      said !== 'resource_held' &&
-      said !== 'resource_offered' &&
-      said !== 'failed' &&
-      said !== 'proof_required'
-    )
-      return
+    if (!['resource_held', 'resource_offered', 'failed', 'proof_required'].includes(said)) return
     const again = () => void this.#checkOut(person, requestId)
-    if (this.#dice.chance(0.2)) this.#soon(SECOND_MS, again)
-    else this.#later(this.#dice.between(5_000, 2 * MINUTE_MS), again)
+    if (this.#dice.chance(0.2)) return this.#soon(SECOND_MS, again)
+    this.#later(this.#dice.between(5_000, 2 * MINUTE_MS), again)
   }
 
   #taken(leaseId: LeaseId, holder: PersonId): void {

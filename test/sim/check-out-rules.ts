@@ -5,6 +5,8 @@ import type { KnownRequest } from './ledger'
 import type { Simulation } from './simulation'
 import { FACTS_MS, judgeVotes } from './vote-rules'
 
+const PROOF_MS = 300_000
+
 type Taken = Extract<Event, { type: 'lease.checked_out' }>
 
 /** A check-out: approved, in time, by an active person, under a policy of that moment. */
@@ -26,19 +28,25 @@ export function judgeCheckOut(
   const policies = days.map((day) => governing(day, requester, resourceName, account.name))
   if (!policies.some((policy) => policy && fits(request, taken, policy, at)))
     sim.violate('no access beyond what a policy of today gives', what)
+  if (request.glass) return
+  if (policies.every((policy) => (policy?.terms.budgets ?? []).some(({ atOnce }) => atOnce === 1)))
+    judgeBudget(sim, request, what)
   if (!days.some((day, index) => isAnswered(request, day, policies[index])))
     sim.violate('the votes still count at check-out', what)
 }
 
 function fits(request: KnownRequest, { endsAt }: Taken, policy: KnownPolicy, at: number): boolean {
-  const seconds = Math.min(request.filed.durationSeconds, policy.terms.duration.maxSeconds)
+  const { breakGlass, duration } = policy.terms
+  const most = request.glass ? (breakGlass?.maxSeconds ?? 0) : duration.maxSeconds
+  const seconds = Math.min(request.filed.durationSeconds, most)
   return endsAt - at <= seconds * 1_000
 }
 
 function judgeProof(sim: Simulation, request: KnownRequest, { proof, leaseId }: Taken, at: number) {
+  if (request.glass) return judgeGlassProof(sim, request, proof, leaseId, at)
   if (request.filed.policy.terms.mfa.required) {
     if (!proof) return sim.violate('access is proved where the policy demands it', leaseId)
-    if (at - proof.provenAt > 300_000) sim.violate('a proof is fresh', leaseId)
+    if (at - proof.provenAt > PROOF_MS) sim.violate('a proof is fresh', leaseId)
   }
   if (!request.filed.policy.terms.mfa.required) return
   const others = [...sim.ledger.leases.values()].filter(({ taken }) => taken.leaseId !== leaseId)
@@ -46,21 +54,52 @@ function judgeProof(sim: Simulation, request: KnownRequest, { proof, leaseId }: 
     sim.violate('a proof is good once', leaseId)
 }
 
+/** Where one at a time is what each policy of that moment allows, nothing else is held. */
+function judgeBudget(sim: Simulation, { id, filed }: KnownRequest, what: string): void {
+  sim.count('within a budget')
+  for (const { taken, endedTrueAt } of sim.ledger.leases.values())
+    if (taken.holder === filed.requester && taken.requestId !== id && endedTrueAt === null)
+      sim.violate('nobody holds more than a budget allows', `${what} beside ${taken.leaseId}`)
+}
+
+/** The passkey that broke the glass takes the access too, while it is fresh; else another does. */
+function judgeGlassProof(
+  sim: Simulation,
+  { glassProof }: KnownRequest,
+  proof: Taken['proof'],
+  what: string,
+  at: number,
+): void {
+  const provenAt = Math.max(proof?.provenAt ?? 0, glassProof?.provenAt ?? 0)
+  if (at - provenAt > PROOF_MS) sim.violate('access in an emergency is proved', what)
+  if (proof && proof.method !== 'passkey')
+    sim.violate('access in an emergency is proved with a passkey', what)
+}
+
 /** Whether everybody who voted may still vote, and fills what that day's policy asks for. */
 function isAnswered(
-  { steps, votes }: KnownRequest,
+  request: KnownRequest,
   day: Snapshot,
   policy: KnownPolicy | undefined,
 ): boolean {
+  const { steps, votes } = request
   const doStand = votes.every(({ step, approver, principal }) => {
     const rule = steps[step]
     return rule && eligibleIn(day, rule).has((principal ?? approver) as PersonId)
   })
   const voters = votes.map(({ approver, principal }) => (principal ?? approver) as PersonId)
-  const seats = (policy?.terms.steps ?? []).flatMap((step) =>
-    Array.from({ length: step.quorum }, () => eligibleIn(day, step)),
-  )
+  const seats = (policy?.terms.steps ?? []).flatMap((step, index) => {
+    const rings = isWidened(request, index) ? (step.rings ?? []) : []
+    const able = [step, ...rings].flatMap((asked) => [...eligibleIn(day, asked)])
+    return Array.from({ length: step.quorum }, () => new Set(able))
+  })
   return doStand && canFill(seats, voters)
+}
+
+/** Whether this step of it was opened to a ring. */
+function isWidened({ filed, steps }: KnownRequest, index: number): boolean {
+  const before = filed.policy.terms.steps[index]?.rings?.length ?? 0
+  return before > (steps[index]?.rings?.length ?? 0)
 }
 
 /** Whether each seat can have a voter of its own. */

@@ -1,3 +1,4 @@
+import { breakGlass, signReview } from '../../src/commands/break-glass'
 import { cancel } from '../../src/commands/cancel'
 import { checkIn, forceRevoke } from '../../src/commands/check-in'
 import { checkOut } from '../../src/commands/check-out'
@@ -9,12 +10,12 @@ import { handOver } from '../../src/commands/hand-over'
 import { openRequest } from '../../src/commands/open-request'
 import { joinQueue } from '../../src/commands/wait'
 import { makeDelegation } from '../../src/db/delegations'
-import type { LeaseId, PersonId, RequestId } from '../../src/domain/ids'
-import { ALL_PERMISSIONS } from '../../src/domain/permission/permission'
+import type { AccountId, LeaseId, PersonId, RequestId } from '../../src/domain/ids'
+import { ALL_PERMISSIONS, type Permission } from '../../src/domain/permission/permission'
 import type { Visitor } from '../../src/http/context'
 import type { Script } from './script'
 import type { Simulation } from './simulation'
-import { type Account, ROOT } from './town'
+import { type Account, glassBreakers, ROOT } from './town'
 
 /** What people say when they were answered: `yes`, `unknown`, `failed`, or the refusal's code. */
 export type Said = string
@@ -44,42 +45,46 @@ export class Commands {
   ask(person: PersonId, { id, resource }: Account, durationSeconds: number): Promise<Said> {
     const asked = { accountId: id, resourceId: resource, durationSeconds, ticket: null }
     return this.#say(`${person} asks for ${id}`, (env) =>
-      openRequest(env, visitor(person), { ...asked, justification: 'because' }),
+      openRequest(env, this.#visitor(person), { ...asked, justification: 'because' }),
     )
   }
 
   decide(person: PersonId, id: RequestId, says: 'approve' | 'reject'): Promise<Said> {
     const word = says === 'approve' ? approve : reject
     return this.#say(`${person} ${says}s ${id}`, (env) =>
-      word(env, visitor(person), id, 'so be it'),
+      word(env, this.#visitor(person), id, 'so be it'),
     )
   }
 
   cancel(person: PersonId, id: RequestId): Promise<Said> {
-    return this.#say(`${person} cancels ${id}`, (env) => cancel(env, visitor(person), id))
+    return this.#say(`${person} cancels ${id}`, (env) => cancel(env, this.#visitor(person), id))
   }
 
   checkOut(person: PersonId, id: RequestId): Promise<Said> {
-    return this.#say(`${person} checks out ${id}`, (env) => checkOut(env, visitor(person), id))
+    return this.#say(`${person} checks out ${id}`, (env) =>
+      checkOut(env, this.#visitor(person), id),
+    )
   }
 
   checkIn(person: PersonId, id: LeaseId): Promise<Said> {
-    return this.#say(`${person} checks in ${id}`, (env) => checkIn(env, visitor(person), id))
+    return this.#say(`${person} checks in ${id}`, (env) => checkIn(env, this.#visitor(person), id))
   }
 
   withdrawVote(person: PersonId, id: RequestId): Promise<Said> {
     return this.#say(`${person} takes the yes to ${id} back`, (env) =>
-      withdrawVote(env, visitor(person), id, 'because'),
+      withdrawVote(env, this.#visitor(person), id, 'because'),
     )
   }
 
   wait(person: PersonId, id: RequestId): Promise<Said> {
-    return this.#say(`${person} waits with ${id}`, (env) => joinQueue(env, visitor(person), id))
+    return this.#say(`${person} waits with ${id}`, (env) =>
+      joinQueue(env, this.#visitor(person), id),
+    )
   }
 
   handOver(person: PersonId, id: LeaseId, to: PersonId): Promise<Said> {
     return this.#say(`${person} hands ${id} over to ${to}`, (env) =>
-      handOver(env, visitor(person), id, to),
+      handOver(env, this.#visitor(person), id, to),
     )
   }
 
@@ -96,18 +101,31 @@ export class Commands {
 
   extend(person: PersonId, id: LeaseId, seconds: number): Promise<Said> {
     return this.#say(`${person} wants more time on ${id}`, (env) =>
-      extend(env, visitor(person), id, { seconds, justification: 'because' }),
+      extend(env, this.#visitor(person), id, { seconds, justification: 'because' }),
+    )
+  }
+
+  breakGlass(person: PersonId, { id, resource }: Account, durationSeconds: number): Promise<Said> {
+    const wanted = { accountId: id, resourceId: resource, durationSeconds }
+    return this.#say(`${person} breaks the glass before ${id}`, (env) =>
+      breakGlass(env, this.#visitor(person), { ...wanted, justification: 'because' }),
+    )
+  }
+
+  signReview(person: PersonId, id: RequestId): Promise<Said> {
+    return this.#say(`${person} reviews ${id}`, (env) =>
+      signReview(env, this.#visitor(person), id, 'as it should be'),
     )
   }
 
   forceRevoke(person: PersonId, id: LeaseId): Promise<Said> {
     return this.#say(`${person} revokes ${id}`, (env) =>
-      forceRevoke(env, visitor(person), id, 'because'),
+      forceRevoke(env, this.#visitor(person), id, 'because'),
     )
   }
 
   async showCredential(person: PersonId, id: LeaseId): Promise<void> {
-    const look = (env: Env) => showCredential(env, visitor(person), id)
+    const look = (env: Env) => showCredential(env, this.#visitor(person), id)
     const said = await this.#say(`${person} looks at ${id}`, look)
     const holder = this.#sim.ledger.leases.get(id)?.taken.holder
     if (said === 'yes' && person !== holder)
@@ -131,13 +149,16 @@ export class Commands {
   }
 
   /** A proof of MFA, as a round trip to the identity provider would leave it. */
-  prove(person: PersonId, requestId: RequestId, action = 'check-out'): void {
+  prove(person: PersonId, subject: RequestId | AccountId, action = 'check-out'): void {
     if (!this.#sim.directory.today.active.has(person)) return
     const { wall } = this.#sim.time
     this.#sim.d1.all(
       `INSERT OR IGNORE INTO proofs (id, person_id, session_hash, request_id, action, proven_at,
-         acr, amr) VALUES (?, ?, ?, ?, ?, ?, NULL, '[]')`,
-      [`prf_${requestId}${wall}`, person, visitor(person).sessionHash, requestId, action, wall],
+         acr, amr, method) VALUES (?, ?, ?, ?, ?, ?, NULL, '[]', ?)`,
+      [
+        ...[`prf_${subject}${person}${wall}`, person, this.#visitor(person).sessionHash, subject],
+        ...[action, wall, 'passkey'],
+      ],
     )
   }
 
@@ -164,22 +185,22 @@ export class Commands {
     return said
   }
 
+  #visitor(personId: PersonId): Visitor {
+    const mayBreak = glassBreakers(this.#sim.town.people).includes(personId)
+    const some: readonly Permission[] = mayBreak ? ['break-glass'] : []
+    return {
+      personId,
+      displayName: personId,
+      email: `${personId}@example.test`,
+      permissions: personId === ROOT ? ALL_PERMISSIONS : some,
+      limited: [],
+      sessionHash: `of ${personId}`,
+    }
+  }
+
   #countMoment(person: PersonId): void {
     for (const { phase, taken } of this.#sim.ledger.leases.values())
       if (taken.holder === person && phase === 'granting') this.#sim.count('leaver in granting')
-  }
-}
-
-function visitor(personId: PersonId): Visitor {
-  const permissions = personId === ROOT ? ALL_PERMISSIONS : []
-  const email = `${personId}@example.test`
-  return {
-    personId,
-    displayName: personId,
-    email,
-    permissions,
-    limited: [],
-    sessionHash: `of ${personId}`,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { LeaseId, PersonId, RequestId, ResourceId } from '../../src/domain/ids'
+import type { Proof } from '../../src/domain/proving'
 import type { Event } from '../../src/domain/resource/event'
 import type { Logged } from './disk'
 import type { Simulation } from './simulation'
@@ -30,6 +31,9 @@ export type KnownRequest = {
   steps: Of<'request.filed'>['policy']['terms']['steps']
   votes: KnownVote[]
   sequence: number
+  /** Of an emergency: whether somebody has looked at it. */
+  glass: 'broken' | 'reviewed' | null
+  glassProof: Proof | null
 }
 
 /** A lease as the log tells it. `…TrueAt` is true time, the rest the product's clock. */
@@ -97,11 +101,19 @@ export class Ledger {
       const { requestId: id, deadlineAt } = event
       const { steps } = event.policy.terms
       const fresh = { id, resource, filed: event as Filed, stage: 'pending', deadlineAt, steps }
-      this.requests.set(id, { ...fresh, votes: [], sequence: 0, offeredUntil: null })
+      const none = { offeredUntil: null, glass: null, glassProof: null }
+      this.requests.set(id, { ...fresh, ...none, votes: [], sequence: 0 })
       return
     }
+    if (event.type === 'glass.broken') this.#giveWay(resource)
     const request = 'requestId' in event && event.requestId && this.requests.get(event.requestId)
     if (request) changeRequest(request, event, at)
+  }
+
+  /** An emergency comes before whatever was offered to others who are in no emergency. */
+  #giveWay(resource: ResourceId): void {
+    for (const other of this.requests.values())
+      if (other.resource === resource && !other.glass) other.offeredUntil = null
   }
 
   #foldLease(resource: ResourceId, event: Event, takenAt: number): void {
@@ -147,6 +159,12 @@ function changeRequest(request: KnownRequest, event: Event, at: number): void {
     request.offeredUntil = event.type === 'queue.offered' ? event.until : null
   if (event.type === 'request.approved' || event.type === 'request.reinstated')
     Object.assign(request, { stage: 'approved', deadlineAt: event.deadlineAt })
+  if (event.type === 'glass.broken') {
+    const glassProof = event.proof ?? null
+    Object.assign(request, { stage: 'approved', deadlineAt: event.deadlineAt, glassProof })
+    request.glass = 'broken'
+  }
+  if (event.type === 'review.signed') request.glass = 'reviewed'
   if (event.type === 'step.approved')
     request.votes.push({
       ...{ step: event.step, approver: event.approver, at },

@@ -153,6 +153,28 @@ export const MUTATIONS: readonly Mutation[] = [
     'await this.#wake(1, Date.now())',
     '',
   ]),
+  change('an emergency needs no passkey', 'src/domain/resource/decide/break-glass.ts', [
+    'if (unproved) return refuse(unproved)',
+    '',
+  ]),
+  change('glass is broken again before the review', 'src/domain/resource/decide/break-glass.ts', [
+    'const owed = reviewOwedBy(resource, by.id)',
+    'const owed = at < 0 ? reviewOwedBy(resource, by.id) : undefined',
+  ]),
+  change('who broke the glass signs the review', 'src/domain/resource/decide/sign-review.ts', [
+    "if (request.requester === by.id) return refuse({ code: 'self_review' })",
+    '',
+  ]),
+  change('a ring decides before it was opened', 'src/domain/resource/decide/deciding.ts', [
+    'const step = index === null ? undefined : request.steps[index]',
+    `const first = request.steps[index ?? 0]
+     const later = (first?.rings ?? []).flatMap(({ groups }) => groups)
+     const step = first && { ...first, groups: [...first.groups, ...later] }`,
+  ]),
+  change('what was settled is not counted', 'durable-objects/tally.ts', [
+    '.filter((row) => row.request_id !== except)',
+    '.filter((row) => row.sequence === 0 && row.request_id !== except)',
+  ]),
   change('the sweep wakes nobody', 'src/jobs/sweep.ts', [
     'custodianOf(env, id).wake()',
     'custodianOf(env, id)',

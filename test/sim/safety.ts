@@ -3,6 +3,7 @@ import type { Event } from '../../src/domain/resource/event'
 import { judgeCheckOut } from './check-out-rules'
 import type { Logged } from './disk'
 import { judgeExtension } from './extension-rules'
+import { judgeGlass, judgeReview } from './glass-rules'
 import type { KnownLease } from './ledger'
 import { judgeTurn } from './queue-rules'
 import type { Simulation } from './simulation'
@@ -78,6 +79,8 @@ export class Safety {
       this.#judgeLock(event as KnownLease['taken'])
       judgeTurn(this.#sim, request, event, at)
     }
+    if (event.type === 'glass.broken' && request) judgeGlass(this.#sim, request, event, at)
+    if (event.type === 'review.signed' && request) judgeReview(this.#sim, request, event)
     if (!lease) return
     if (event.type === 'lease.extended' && request) judgeExtension(this.#sim, lease, request, event)
     if (isChangedByOlder(lease, event, this.#last))

@@ -80,12 +80,7 @@ export class Simulation {
     this.directory = new Directory(this.time, this.d1)
     this.directory.look()
     this.targets = this.town.targets.map((name) => new Target(this, name, seed))
-    this.actors = new Actors(
-      this,
-      new Dice(seed, 'actors'),
-      new Dice(seed, 'more time'),
-      new Dice(seed, 'standing in'),
-    )
+    this.actors = new Actors(this, (what) => new Dice(seed, what))
   }
 
   note(text: string): void {

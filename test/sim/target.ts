@@ -18,6 +18,8 @@ export type Received = {
   overAt: number
 }
 
+/** How much longer than the call's own time a caller waits for it. */
+const CALLER_GRACE_MS = 2_000
 const CALLER_WAITS_MS = 20_000
 const LONGEST_OUTAGE_MS = 3 * 24 * 60 * 60_000
 
@@ -58,7 +60,13 @@ export class Target {
     const { time } = this.#sim
     const lease = leaseIdOf(`res_${call.lease.resourceKey}`, call.lease.fence)
     const begunAt = time.now
-    const received = { verb, lease, by, begunAt, overAt: begunAt + CALLER_WAITS_MS }
+    const received = {
+      verb,
+      lease,
+      by,
+      begunAt,
+      overAt: begunAt + call.deadlineMs + CALLER_GRACE_MS,
+    }
     this.#sim.safety.called(this, received)
     const before = this.calls.filter((each) => each.verb === verb).length
     this.calls.push(received)

@@ -1,9 +1,16 @@
 import type { AccountId, GroupId, PersonId, ResourceId } from '../../src/domain/ids'
+import type { BreakGlassRule } from '../../src/domain/policy/break-glass'
+import type { Budget } from '../../src/domain/policy/budget'
 import type { Step, Terms } from '../../src/domain/policy/policy'
 import type { Dice } from './dice'
 import type { SqlFile } from './sql-file'
 
 export const ROOT: PersonId = 'per_root'
+
+/** Every second one of them holds the permission to break glass. */
+export function glassBreakers(people: readonly PersonId[]): readonly PersonId[] {
+  return people.filter((_, index) => index % 2 === 0)
+}
 
 export type Account = {
   readonly id: AccountId
@@ -20,6 +27,11 @@ export type Town = {
   readonly accounts: readonly Account[]
   readonly targets: readonly string[]
 }
+
+const ONE_AT_A_TIME: Budget = { per: 'person', periodSeconds: 3_600, atOnce: 1 }
+
+/** How long a first step goes unanswered until others are asked. */
+const RING_SECONDS = 40
 
 const SHARINGS = ['exclusive', 'exclusive', 'exclusive-per-account', 'shared']
 
@@ -124,12 +136,23 @@ export function termsOf(dice: Dice, town: Town): Terms {
     unusedSeconds: dice.anySize(60, 3_600),
     mfa: { required: dice.chance(0.15), acr: [], amr: [] },
     extension: { steps: maxSeconds > 600 ? steps.slice(0, 1) : [] },
+    ...(maxSeconds === 600 && { budgets: [ONE_AT_A_TIME] }),
+    ...(maxSeconds !== 90 && { breakGlass: glassOf(town, maxSeconds) }),
   }
+}
+
+/** Where windows are very short, nobody would have the time. */
+function glassOf({ people, groups }: Town, maxSeconds: number): BreakGlassRule {
+  const tell = { people: [], groups: groups.slice(0, 1) }
+  const reviewers = { people: people.slice(0, 3), groups: [] }
+  return { maxSeconds: Math.min(maxSeconds, 600), tell, reviewers, reviewWithinSeconds: 3_600 }
 }
 
 function stepOf(dice: Dice, { people, groups }: Town, index: number): Step {
   const named = dice.some(people, 0.5)
   const asked = named.length === 0 || dice.chance(0.5) ? [dice.pick(groups)] : []
   const quorum = dice.chance(0.3) ? 2 : 1
-  return { name: `step ${index + 1}`, quorum, people: named, groups: asked }
+  const ring = { people: [], groups: groups.slice(-1), afterSeconds: RING_SECONDS }
+  const rings = index === 0 && groups.length > 1 ? { rings: [ring] } : {}
+  return { name: `step ${index + 1}`, quorum, people: named, groups: asked, ...rings }
 }

@@ -1,5 +1,5 @@
 import { vi } from 'vitest'
-import type { Answer, TargetCall } from '../../src/connectors/connector'
+import type { Answer, Connector, TargetCall } from '../../src/connectors/connector'
 import { connectorOf } from '../../src/connectors/registry'
 
 type Behaviour = (verb: 'grant' | 'revoke', name: string) => Answer | Promise<Answer>
@@ -29,6 +29,9 @@ export function pretendTarget(key: string) {
   }
   vi.spyOn(connector, 'grant').mockImplementation((call) => answer('grant', call))
   vi.spyOn(connector, 'revoke').mockImplementation((call) => answer('revoke', call))
+  vi.spyOn(connector as Required<Connector>, 'revokeTogether').mockImplementation((calls) =>
+    Promise.all(calls.map((call) => answer('revoke', call))),
+  )
   vi.spyOn(connector, 'inspect').mockImplementation(async ({ lease: { resourceKey } }) => {
     calls.push(`inspect ${resourceKey}`)
     const isHeld = before.has(resourceKey)

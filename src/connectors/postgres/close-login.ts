@@ -9,7 +9,8 @@ import type { Session } from './session'
 const HAS_MEMBERSHIP_OPTIONS = 160_000
 const LOCK_MS = 1_000
 const AT_ONCE_MS = 200
-const CLOSED = "NOLOGIN CONNECTION LIMIT 0 PASSWORD NULL VALID UNTIL '-infinity'"
+/** How a role is that nobody gets in with. */
+export const CLOSED = "NOLOGIN CONNECTION LIMIT 0 PASSWORD NULL VALID UNTIL '-infinity'"
 
 type Named = { readonly name: string; readonly oid: number }
 

@@ -67,7 +67,7 @@ async function endReady(session: Session, { oids }: Crowd): Promise<readonly num
  * then no view says whose the session is. What the server's own work holds locks for has no owner
  * either; which is which can be seen by whoever may read all statistics.
  */
-async function startingSessions(session: Session): Promise<readonly number[]> {
+export async function startingSessions(session: Session): Promise<readonly number[]> {
   const nameless = await session.ask<{ pid: number }>(
     `SELECT DISTINCT l.pid FROM pg_locks l WHERE l.pid <> pg_backend_pid() AND NOT EXISTS (
        SELECT FROM ${ACTIVITY} a WHERE a.pid = l.pid

@@ -12,6 +12,7 @@ import { inspect } from './inspect'
 import { instruct } from './instruct'
 import { rehearse } from './rehearse'
 import { revoke } from './revoke'
+import { revokeTogether } from './revoke-together'
 import { type Session, withSession } from './session'
 import { isPlain, originOf, SERVER_FIELDS, type Server, serverOf } from './settings'
 import { survey } from './survey'
@@ -52,6 +53,13 @@ export const postgres: Connector = {
     answering(call, [call.secret], (session, server) => wayOf(call).give(session, call, server)),
   revoke: (call) =>
     answering(call, [call.secret], (session, server) => wayOf(call).take(session, call, server)),
+  revokeTogether: async (calls) => {
+    const [first] = calls
+    if (!first) return []
+    const secrets = calls.map(({ secret }) => secret)
+    const answers = await answering(first, secrets, (session) => revokeTogether(session, calls))
+    return 'outcome' in answers ? calls.map(() => answers) : answers
+  },
   rotate: (call) =>
     answering(call, [call.secret, call.fresh], (session, server) => rotate(session, call, server)),
   inspect: (call) =>

@@ -27,6 +27,7 @@ export type Turn = {
 }
 
 const PATIENCE_MS = 5_000
+const MOST_LOOKS = 60
 
 /** What the Custodian is told at check-out, read from D1 before the clock runs. */
 const prepared = new Map<RequestId, Order>()
@@ -57,11 +58,18 @@ export async function takeTurn(env: BenchEnv, turn: Turn): Promise<void> {
   }
 }
 
-/** A check-out that nobody gives back. */
+/** A check-out that nobody gives back; the target may take its time. */
 export async function takeAndKeep(env: BenchEnv, turn: Turn) {
   const answer = await checkOut(env, visitorOf(turn.client), await ask(env, turn))
-  const leaseId = opened(answer)
-  return { leaseId, endsAt: answer?.accepted ? answer.lease?.endsAt : null }
+  const lease = answer?.accepted ? answer.lease : null
+  if (!lease) throw unexpected(answer)
+  const custodian = custodianOf(env, lease.id)
+  for (let looks = 0; lease.phase === 'granting' && looks < MOST_LOOKS; looks += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    const seen = await custodian.lookAtLease(lease.id)
+    if (seen.lease?.phase === 'active') return { leaseId: lease.id, endsAt: seen.lease.endsAt }
+  }
+  return { leaseId: opened(answer), endsAt: lease.endsAt }
 }
 
 async function bareTurn(env: BenchEnv, { door }: Turn): Promise<void> {
