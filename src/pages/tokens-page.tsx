@@ -31,9 +31,6 @@ export function TokensPage({ found, query, isAll, mayAll, draft, token, problem 
         title={isAll ? 'Everybody’s tokens' : 'My tokens'}
         lead="For scripts of yours. A token can ask and take access, and never decide."
       >
-        <a class="btn" data-variant="outline" href="/machines">
-          Machines
-        </a>
         {mayAll && (
           <a class="btn" data-variant="outline" href={isAll ? '/tokens' : '/tokens?view=all'}>
             {isAll ? 'Mine only' : 'Everybody’s'}
