@@ -5,6 +5,8 @@ interface Env {
   readonly METRICS_TOKEN?: string
   readonly ALERT_WEBHOOK_URL?: string
   readonly ALERT_WEBHOOK_SECRET?: string
+  readonly TICKET_WEBHOOK_URL?: string
+  readonly TICKET_WEBHOOK_SECRET?: string
   readonly OIDC_SUBJECT_CLAIM?: string
   readonly OIDC_GROUPS_CLAIM?: string
   readonly ALLOWED_PRIVATE_ORIGINS?: string

@@ -1,9 +1,12 @@
 import { connectorOf } from '../../src/connectors/registry'
-import type { Effect } from '../../src/domain/resource/effect'
+import type { PersonId } from '../../src/domain/ids'
+import type { Effect, Subject } from '../../src/domain/resource/effect'
 import { mailerOf } from '../../src/notify/mail'
 import { MailRefused } from '../../src/notify/mail-failure'
 import { messageOf } from '../../src/notify/message'
+import type { Notice } from '../../src/notify/notice'
 import { noticeOf, settledOf } from '../../src/notify/notice-of'
+import { askedFor, linkPath } from '../../src/vault/decision-link'
 import type { Promised } from '../outbox'
 import { DONE, type Outcome } from '../outcome'
 
@@ -26,7 +29,12 @@ export async function performMail(
   const { inPlaceOf } = to
   const notice = said.kind === 'decision_wanted' && inPlaceOf ? { ...said, inPlaceOf } : said
   try {
-    const message = messageOf(notice, to, env.PUBLIC_URL)
+    const message = messageOf(
+      notice,
+      to,
+      env.PUBLIC_URL,
+      await pathFor(notice, to.id, subject, env),
+    )
     await mailerOf(env).send({ to, ...message, threadKey: notice.requestId })
     return DONE
   } catch (error) {
@@ -35,4 +43,18 @@ export async function performMail(
     console.error({ failed: 'mail', given: 'up', notice: notice.kind, error: String(error) })
     return DONE
   }
+}
+
+/** Who is wanted to decide is led to that decision, at an address that is theirs alone. */
+async function pathFor(
+  notice: Notice,
+  personId: PersonId | undefined,
+  { request }: Subject,
+  { KEY_ENCRYPTION_KEY: key }: Env,
+): Promise<string | undefined> {
+  if (notice.kind !== 'decision_wanted' || !request || !personId) return undefined
+  const { requestId, stepNumber, at: sentAt } = notice
+  const content = await askedFor(request, key)
+  const link = { requestId, personId, step: stepNumber - 1, content, sentAt }
+  return `/decisions/${await linkPath(link, key)}`
 }

@@ -26,7 +26,8 @@ export async function changeGroup(
   return done
 }
 
-async function beyondGroup(
+/** Why this visitor may not make the group's members these; null where they may. */
+export async function beyondGroup(
   env: Env,
   visitor: Visitor,
   id: GroupId,

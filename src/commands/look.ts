@@ -143,8 +143,8 @@ async function owns(env: Env, { personId }: Caller, holder: AskerId): Promise<bo
   return machine !== null && isPersonId(personId) && isOwner(machine, personId)
 }
 
-function aboutOf({ id, requester }: Request) {
-  return { id, requester, resource: ownerOf(id) }
+function aboutOf({ id, requester, account }: Request) {
+  return { id, requester, resource: ownerOf(id), accountName: account.name }
 }
 
 /** For buttons only: what the Custodian decides is what counts. Null where they may not. */

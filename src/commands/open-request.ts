@@ -10,6 +10,7 @@ import { filing } from '../domain/resource/proof'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Caller } from '../http/context'
 import { tallyOf } from '../tally-of'
+import { askAboutTicket } from './ask-ticket'
 import { givenKey } from './given-key'
 import { markSpent, proofFor } from './proof'
 
@@ -47,7 +48,9 @@ export async function openRequest(
   const key = await givenKey(visitor, senderKey, ...said)
   const { ruling } = facts
   const proof = policy && (await proofFor(env, visitor, filing(accountId, policy)))
-  const filed = { type: 'open_request', ruling, roster, uses, ...rest, key, proof } as const
+  const ticketAnswer = await askAboutTicket(env, visitor, ruling, ticket)
+  const asking = { ...rest, ticketAnswer, key, proof }
+  const filed = { type: 'open_request', ruling, roster, uses, ...asking } as const
   const answer = await custodianOf(env, resourceId).execute(filed, actorOf(visitor))
   await markSpent(env, answer, proof)
   return answer

@@ -4,7 +4,7 @@ import { askerAs } from '../domain/actor'
 import type { PersonId, ResourceId } from '../domain/ids'
 import { evaluate } from '../domain/policy/evaluate'
 import { explain, explainMismatch, explainOpening } from '../domain/policy/explain'
-import type { Policy } from '../domain/policy/policy'
+import type { Policy, PolicyPin } from '../domain/policy/policy'
 import { namedBy } from '../domain/policy/rings'
 import { eligible } from '../domain/policy/roster'
 import { openingOf } from '../domain/policy/windows/opening'
@@ -66,7 +66,10 @@ export async function evaluateFor(env: Env, question: Question): Promise<Preview
     question.durationSeconds ?? ruling.policy?.terms.duration.defaultSeconds ?? 0
   const filing = openRequest(
     emptyResource(question.resourceId as ResourceId),
-    { type: 'open_request', ruling, roster, uses, durationSeconds, ...WORDS },
+    {
+      ...{ type: 'open_request', roster, uses, durationSeconds, ...WORDS },
+      ruling: { ...ruling, policy: ruling.policy && withAnyTicket(ruling.policy) },
+    },
     { by: askerAs(question.personId, ''), at: Date.now() },
   )
   return {
@@ -98,6 +101,11 @@ export async function evaluateFor(env: Env, question: Question): Promise<Preview
     window: { opensAt: null, closesAt: null, ...opening },
     refusal: filing.accepted || isOnlyUnproved(filing.refusal) ? null : filing.refusal,
   }
+}
+
+/** A ticket that is not named yet looks like none. */
+function withAnyTicket({ terms, ...policy }: PolicyPin): PolicyPin {
+  return { ...policy, terms: { ...terms, ticketPattern: undefined } }
 }
 
 /** The proof is looked at last, so nothing else is wrong. */

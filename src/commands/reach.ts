@@ -1,5 +1,5 @@
 import type { Connector, ConnectorSettings } from '../connectors/connector'
-import { reachOf } from '../connectors/outbound/reach'
+import { type Allowed, reachOf } from '../connectors/outbound/reach'
 import type { Problem } from '../http/problem'
 
 const CODES = {
@@ -14,10 +14,7 @@ export function reachProblem(
   connector: Connector,
   settings: ConnectorSettings,
 ): Problem | null {
-  const allowed = {
-    plain: listed(env.ALLOWED_PLAIN_ORIGINS),
-    private: listed(env.ALLOWED_PRIVATE_ORIGINS),
-  }
+  const allowed = allowedOrigins(env)
   for (const origin of originsOf(connector, settings)) {
     // What is issued for is not called: an authority's key is no address, and an app may be anywhere.
     const isCalled = !connector.issuance || origin !== connector.originOf(settings)
@@ -35,6 +32,14 @@ export function reachProblem(
 export function originsOf(connector: Connector, settings: ConnectorSettings): readonly string[] {
   if (connector.isByHand) return []
   return [connector.originOf(settings), ...(connector.otherOriginsOf?.(settings) ?? [])]
+}
+
+/** Where an administrator lets Hallpass go although it is near, or not encrypted. */
+export function allowedOrigins(env: Env): Allowed {
+  return {
+    plain: listed(env.ALLOWED_PLAIN_ORIGINS),
+    private: listed(env.ALLOWED_PRIVATE_ORIGINS),
+  }
 }
 
 function listed(setting: string | undefined): readonly string[] {

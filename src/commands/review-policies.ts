@@ -5,8 +5,9 @@ import { rosterOf } from '../db/facts'
 import { ownersOfActive } from '../db/machine-owners'
 import { type PastRequest, pastRequests } from '../db/past-requests'
 import { currentPolicies } from '../db/policy-list'
+import type { GroupId, PersonId } from '../domain/ids'
 import { namedForEmergencies } from '../domain/policy/break-glass'
-import type { Finding, Surroundings } from '../domain/policy/lint/finding'
+import type { Finding, Place, Surroundings } from '../domain/policy/lint/finding'
 import { lint } from '../domain/policy/lint/lint'
 import { machinesOf, type Policy, type Principals } from '../domain/policy/policy'
 import { indexOf } from '../domain/policy/policy-index'
@@ -24,6 +25,26 @@ const MOST_REQUESTS = 10_000
 export async function lintPolicies(env: Env): Promise<readonly Finding[]> {
   const { policies } = await currentPolicies(env.DB)
   return lint(policies, await surroundings(env, policies))
+}
+
+/** What comes together with policies that are not there yet. */
+export type Coming = {
+  readonly members: Readonly<Record<GroupId, readonly PersonId[]>>
+  readonly places: readonly Place[]
+}
+
+/** What would be odd about a list of policies, with groups and accounts that come with it. */
+export async function lintProposed(
+  env: Env,
+  policies: readonly Policy[],
+  { members, places }: Coming,
+): Promise<readonly Finding[]> {
+  const around = await surroundings(env, policies)
+  const roster = { ...around.roster, groups: { ...around.roster.groups, ...members } }
+  const isNew = ({ resourceName, accountName }: Place) =>
+    !places.some((each) => each.resourceName === resourceName && each.accountName === accountName)
+  const all = around.places && [...around.places.filter(isNew), ...places]
+  return lint(policies, { ...around, roster, places: all })
 }
 
 export type Trial = {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Connector, SettingField } from '../connectors/connector'
+import type { Connector, ConnectorSettings, SettingField } from '../connectors/connector'
 import { connectorOf } from '../connectors/registry'
 import { type AccountInput, createAccount, findAccount, updateAccount } from '../db/accounts'
 import { findConnector } from '../db/connectors'
@@ -51,7 +51,7 @@ export async function saveAccount(
  * A connector opens whatever its target has, so whoever manages some resources only may use those
  * that serve nothing else, and serve one of theirs already.
  */
-async function mayUse(
+export async function mayUse(
   env: Env,
   visitor: Visitor,
   { id, connectorId }: AccountDraft,
@@ -63,22 +63,35 @@ async function mayUse(
   return servesOnly(env.DB, reach, connectors)
 }
 
-async function check(
-  env: Env,
-  { name, mode, connectorId, ...draft }: AccountDraft,
-): Promise<{ readonly input: AccountInput } | { readonly problem: Problem }> {
-  const row = await findConnector(env.DB, connectorId)
+async function check(env: Env, draft: AccountDraft): Promise<Checked> {
+  const row = await findConnector(env.DB, draft.connectorId)
   const connector = row && connectorOf(row.kind)
   if (!connector) return { problem: catalogueProblemOf({ code: 'connector_unknown' }) }
+  return checkAccount(connector, () => openSettings(row.sealed, row.id, env), draft)
+}
+
+type Checked = { readonly input: AccountInput } | { readonly problem: Problem }
+
+/**
+ * Checks an account against its connector and tries it at the target, whose settings are given
+ * whole; where they are not known yet there is nothing to try.
+ */
+export async function checkAccount(
+  connector: Connector,
+  settingsOf: () => Promise<ConnectorSettings | null>,
+  draft: Omit<AccountDraft, 'id' | 'resourceId'>,
+): Promise<Checked> {
+  const { name, mode, connectorId } = draft
   const fields = fieldsIn(mode, connector)
-  const settings = listsAsLists(fields, withDefaults(fields, filled(fields, draft.settings)))
+  const settings = accountSettings(connector, mode, draft.settings)
   const unoffered = modeErrors(connector, mode)
   const errors = [
     ...nameErrors(name),
     ...(unoffered.length > 0 ? unoffered : settingErrors(fields, settings)),
   ]
   if (errors.length > 0) return { problem: invalidInput(errors) }
-  const target = await openSettings(row.sealed, row.id, env)
+  const target = await settingsOf()
+  if (!target) return { input: { name, mode, connectorId, settings } }
   const rehearsal = await connector.rehearse({
     settings: target,
     account: { mode, settings },
@@ -87,6 +100,16 @@ async function check(
   if (!rehearsal.works) return { problem: rehearsalFailed(rehearsal.problems) }
   const rights = isNamed(mode) ? connector.rightsOf?.({ mode, settings, target }) : undefined
   return { input: { name, mode, connectorId, settings, ...(rights ? { rights } : {}) } }
+}
+
+/** As they are stored: lists as lists, and what was left out as its default says. */
+export function accountSettings(
+  connector: Connector,
+  mode: AccessMode,
+  given: AccountSettings,
+): AccountSettings {
+  const fields = fieldsIn(mode, connector)
+  return listsAsLists(fields, withDefaults(fields, filled(fields, given)))
 }
 
 function nameErrors(name: string): readonly FieldError[] {

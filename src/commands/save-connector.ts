@@ -25,7 +25,7 @@ import { openSettings } from '../vault/settings'
 import { addressProblem } from './address-problem'
 import { originsOf, reachProblem } from './reach'
 import { derivedErrors, settingErrors, withDefaults } from './save-settings'
-import { withGroups } from './setting-groups'
+import { type NamedGroup, withGroups } from './setting-groups'
 
 /** How long a target may take to answer a rehearsal. */
 export const REHEARSAL_MS = 10_000
@@ -53,13 +53,21 @@ export async function saveConnector(
     return no(invalidInput(fieldErrors(name.issues).map((each) => ({ ...each, field: 'name' }))))
   const rehearsed = await rehearseConnector(env, draft)
   if (!rehearsed.ok) return rehearsed
-  const { rehearsal, connector, settings } = rehearsed
-  if (!rehearsal.works) return no(rehearsalFailed(rehearsal.problems))
+  if (!rehearsed.rehearsal.works) return no(rehearsalFailed(rehearsed.rehearsal.problems))
+  return storeConnector(env, editor, { ...draft, name: name.output }, rehearsed)
+}
 
+/** Seals settings that were tried, and stores them. */
+export async function storeConnector(
+  env: Env,
+  editor: Editor,
+  draft: ConnectorDraft,
+  { connector, settings }: Pick<Settled, 'connector' | 'settings'>,
+): Promise<Saved<ConnectorId>> {
   const id = draft.id ?? randomId('con')
   const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
   const input = {
-    name: name.output,
+    name: draft.name,
     settings: withoutSecrets(connector, settings),
     sealed: await seal(JSON.stringify(settings), connectorContext(id), keys),
     origin: connector.originOf(settings),
@@ -88,20 +96,38 @@ async function rightsThrough(
   }))
 }
 
-type Rehearsed =
-  | {
-      readonly ok: true
-      readonly rehearsal: Rehearsal
-      readonly connector: Connector
-      readonly settings: ConnectorSettings
-    }
-  | { readonly ok: false; readonly problem: Problem }
+type Settled = {
+  readonly ok: true
+  readonly connector: Connector
+  /** Whole, with secrets and what the product fills in. */
+  readonly settings: ConnectorSettings
+}
+
+type Tried = Settled & { readonly rehearsal: Rehearsal }
+
+type Rehearsed = Tried | { readonly ok: false; readonly problem: Problem }
 
 /** Tries settings at the target without storing them. */
 export async function rehearseConnector(
   env: Env,
   draft: Omit<ConnectorDraft, 'name'>,
 ): Promise<Rehearsed> {
+  const settled = await settleConnector(env, draft)
+  return settled.ok ? tried(settled) : settled
+}
+
+/** Tries settings at the target that are right in themselves. */
+export async function tried({ connector, settings }: Settled): Promise<Tried> {
+  const rehearsal = await connector.rehearse({ settings, deadlineMs: REHEARSAL_MS })
+  return { ok: true, rehearsal, connector, settings }
+}
+
+/** The settings whole, as they would be stored, once nothing is wrong with them in themselves. */
+export async function settleConnector(
+  env: Env,
+  draft: Omit<ConnectorDraft, 'name'>,
+  made: readonly NamedGroup[] = [],
+): Promise<Settled | { readonly ok: false; readonly problem: Problem }> {
   const row = draft.id && (await findConnector(env.DB, draft.id))
   if (draft.id && !row) return no(catalogueProblemOf({ code: 'connector_unknown' }))
   const connector = connectorOf(row ? row.kind : draft.kind)
@@ -114,7 +140,7 @@ export async function rehearseConnector(
     ...settingErrors(connector.settings, typed),
   ]
   if (errors.length > 0) return no(invalidInput(errors))
-  const resolved = await withGroups(env, connector.settings, typed)
+  const resolved = await withGroups(env, connector.settings, typed, made)
   if ('errors' in resolved) return no(invalidInput(resolved.errors))
   const completed = (await connector.complete?.(resolved.settings)) ?? resolved
   if ('field' in completed) {
@@ -129,8 +155,7 @@ export async function rehearseConnector(
   if (moved) return no(moved)
   const unreachable = reachProblem(env, connector, settings)
   if (unreachable) return no(unreachable)
-  const rehearsal = await connector.rehearse({ settings, deadlineMs: REHEARSAL_MS })
-  return { ok: true, rehearsal, connector, settings }
+  return { ok: true, connector, settings }
 }
 
 export function rehearsalFailed(problems: readonly string[]): Problem {

@@ -7,7 +7,7 @@ import { freshId } from './catalogue-id'
 import { not, type Written } from './catalogue-problem'
 import { type Editor, factStatement } from './history'
 import { retireOrder } from './orders'
-import { findResource, guardLive } from './resources'
+import { guardLive } from './resources'
 import { canonical, guardRights, rightStatements } from './rights'
 import { accounts, connectors } from './tables/catalogue'
 
@@ -58,11 +58,11 @@ export async function createAccount(
   resourceId: ResourceId,
   input: AccountInput,
 ): Promise<Written<AccountId>> {
-  if (!(await findResource(db, resourceId))) return not('resource_unknown')
   const id = freshId('acc')
   const { name, mode, connectorId } = input
   const settings = canonical(input.settings)
   const done = await change(db, [
+    guardResource(db, resourceId),
     guardLive(db, resourceId),
     guardConnector(db, connectorId),
     guardRights(db, id, input),
@@ -154,6 +154,10 @@ function guardName(
     name,
     id,
   )
+}
+
+function guardResource(db: D1Database, id: ResourceId): D1PreparedStatement {
+  return guard(db, 'resource_unknown', 'EXISTS (SELECT 1 FROM resources WHERE id = ?)', id)
 }
 
 function guardConnector(db: D1Database, id: ConnectorId): D1PreparedStatement {

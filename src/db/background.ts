@@ -1,4 +1,4 @@
-import { and, desc, eq, ne, or } from 'drizzle-orm'
+import { and, desc, eq, ne, or, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { AskerId, RequestId, ResourceId } from '../domain/ids'
 import type { LeaseRow, RequestRow } from './board'
@@ -9,18 +9,26 @@ const SHOWN = 5
 export type Background = {
   /** Of the requester on this resource, the newest first. */
   readonly lastAccesses: readonly LeaseRow[]
-  /** Open requests of the requester, and of others for the same resource. */
+  /** Open requests for the same account, then for the same resource, then the requester's others. */
   readonly overlapping: readonly RequestRow[]
+  /** Open access to the resource, whoever has it; that to the same account first. */
+  readonly holding: readonly LeaseRow[]
 }
 
 /** What whoever decides should know beside the request, as the lists have it. */
 export async function backgroundOf(
   db: D1Database,
-  about: { readonly id: RequestId; readonly requester: AskerId; readonly resource: ResourceId },
+  about: {
+    readonly id: RequestId
+    readonly requester: AskerId
+    readonly resource: ResourceId
+    readonly accountName: string
+  },
 ): Promise<Background> {
   const d1 = drizzle(db)
-  const { id, requester, resource } = about
-  const [lastAccesses, overlapping] = await d1.batch([
+  const { id, requester, resource, accountName } = about
+  const isSame = sql`${requests.resourceId} = ${resource}`
+  const [lastAccesses, overlapping, holding] = await d1.batch([
     d1
       .select()
       .from(leases)
@@ -37,8 +45,18 @@ export async function backgroundOf(
           or(eq(requests.requesterId, requester), eq(requests.resourceId, resource)),
         ),
       )
-      .orderBy(desc(requests.filedAt))
+      .orderBy(
+        desc(sql`${isSame} AND ${requests.accountName} = ${accountName}`),
+        desc(isSame),
+        desc(requests.filedAt),
+      )
+      .limit(SHOWN),
+    d1
+      .select()
+      .from(leases)
+      .where(and(eq(leases.isOpen, true), eq(leases.resourceId, resource)))
+      .orderBy(desc(sql`${leases.accountName} = ${accountName}`), desc(leases.checkedOutAt))
       .limit(SHOWN),
   ])
-  return { lastAccesses, overlapping }
+  return { lastAccesses, overlapping, holding }
 }

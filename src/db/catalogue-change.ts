@@ -35,6 +35,25 @@ export async function change(db: D1Database, statements: D1PreparedStatement[]):
   }
 }
 
+/** What `change` would answer: everything is tried, and undone whatever comes of it. */
+export async function wouldChange(
+  db: D1Database,
+  statements: readonly D1PreparedStatement[],
+): Promise<Done> {
+  try {
+    await db.batch([...statements, db.prepare(`SELECT json_extract('{}', '${UNDONE}')`)])
+  } catch (error) {
+    if (String(error).includes(`'${UNDONE}'`)) return { ok: true }
+    const code = codeOf(String(error))
+    if (!code) throw error
+    return { ok: false, problem: { code } }
+  }
+  throw new Error('A batch that was only to be tried was not undone.')
+}
+
+/** SQLite stumbles over it like over a guard's code, at the end of everything else. */
+const UNDONE = 'undone'
+
 /** SQLite names the path that `guard` made it stumble over, and the column that must be unique. */
 function codeOf(message: string): CatalogueProblemCode | null {
   if (/UNIQUE constraint failed: \w+\.name\b/.test(message)) return 'name_taken'

@@ -36,6 +36,7 @@ export const CATALOGUE_PROBLEMS = [
   'role_needs_second',
   'policy_unknown',
   'policy_changed',
+  'configuration_changed',
   'group_managed',
   'scim_connection_unknown',
   'scim_provider_taken',

@@ -5,6 +5,7 @@ import { withBeneficiaries } from './machine-owners'
 import { standInsOf, standInsQuery } from './stand-ins'
 
 export type Contact = {
+  readonly id: PersonId
   readonly name: string
   readonly address: string
   /** Whom they stand in for, where they are told because of that only. */
@@ -35,7 +36,7 @@ export async function contactsOf(db: D1Database, named: Audience): Promise<reado
   const standIns = delegations.filter(
     ({ principal, from, until }) => !except.includes(principal) && from <= now && now < until,
   )
-  const [own, others] = await db.batch<Contact & { id: PersonId }>([
+  const [own, others] = await db.batch<Contact>([
     queryOf(db, { ...audience, except: missing }),
     queryOf(db, {
       ...audience,

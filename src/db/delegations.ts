@@ -5,6 +5,7 @@ import { change, guard } from './catalogue-change'
 import { freshId } from './catalogue-id'
 import { not, type Written } from './catalogue-problem'
 import { type Editor, factStatement } from './history'
+import { letterStatement } from './letters'
 import { scopeOf } from './stand-ins'
 
 /** Times in epoch milliseconds. */
@@ -83,6 +84,7 @@ export async function makeDelegation(
       now,
     ),
     insert(db, id, editor.id, input, now),
+    ...(delegateId ? [madeLetter(db, editor, delegateId, input, now)] : []),
     factStatement(db, editor, {
       type: 'delegation.made',
       personId: editor.id,
@@ -107,6 +109,7 @@ export async function endDelegation(
         'UPDATE delegations SET starts_at = min(starts_at, ?1), ends_at = ?1 WHERE id = ?2 AND ends_at > ?1',
       )
       .bind(now, id),
+    ...endedLetters(db, editor, row, now),
     endedFact(db, editor, row, principalId),
   ])
   return done.ok ? { ok: true, id } : done
@@ -118,11 +121,41 @@ export async function endDelegationsOf(
   editor: Editor,
   personId: PersonId,
 ): Promise<readonly D1PreparedStatement[]> {
-  const live = await delegationsWith(db, personId, Date.now())
+  const now = Date.now()
+  const live = await delegationsWith(db, personId, now)
   return [
     db.prepare('DELETE FROM delegations WHERE ?1 IN (principal_id, delegate_id)').bind(personId),
+    ...live.flatMap((row) => endedLetters(db, editor, row, now)),
     ...live.map((row) => endedFact(db, editor, row, row.principalId)),
   ]
+}
+
+function madeLetter(
+  db: D1Database,
+  { name: principalName }: Editor,
+  delegateId: PersonId,
+  { startsAt, endsAt, note }: DelegationInput,
+  at: number,
+) {
+  const said = { principalName, startsAt, endsAt, note, at }
+  return letterStatement(db, freshId('let'), delegateId, { kind: 'delegation_made', ...said })
+}
+
+/** Both sides hear of an early end, but for whoever made it. */
+function endedLetters(
+  db: D1Database,
+  editor: Editor,
+  { principalId, principalName, delegateId, delegateName }: DelegationRow,
+  at: number,
+): readonly D1PreparedStatement[] {
+  if (!delegateId) return []
+  const told = [principalId, delegateId].filter((id) => id !== editor.id)
+  const said = { principalName, delegateName: delegateName ?? '', byName: editor.name, at }
+  return told.map((id) =>
+    letterStatement(db, freshId('let'), id, {
+      ...{ kind: 'delegation_ended', isDelegate: id === delegateId, ...said },
+    }),
+  )
 }
 
 function endedFact(db: D1Database, editor: Editor, row: DelegationRow, personId: PersonId) {

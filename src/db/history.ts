@@ -104,6 +104,23 @@ export async function idUnderKey(
   return row?.id ?? null
 }
 
+/** Whether this person has done such a thing under this key within a day. */
+export async function isDoneUnderKey(
+  db: D1Database,
+  { id, key }: Editor,
+  type: string,
+  now: number,
+): Promise<boolean> {
+  const row = await db
+    .prepare(
+      `SELECT 1 FROM history
+       WHERE stream = 'catalogue' AND at > ? AND actor_id = ? AND data ->> 'key' = ? AND type = ?`,
+    )
+    .bind(now - LIMITS.keySeconds * 1_000, id, key ?? null, type)
+    .first()
+  return row !== null
+}
+
 /** The versions of a policy, the newest first. */
 export function policyHistory(
   db: D1Database,

@@ -106,6 +106,30 @@ export async function movePolicy(
   return done.ok ? { ok: true, id } : done
 }
 
+export type Moved = { readonly id: PolicyId; readonly name: string; from: number; to: number }
+
+/** All of them in this order, which new ones have their place in; `moved` are told in history. */
+export async function orderPolicies(
+  db: D1Database,
+  editor: Editor,
+  order: readonly PolicyId[],
+  moved: readonly Moved[],
+): Promise<Written<'order'>> {
+  const done = await change(db, [
+    db
+      .prepare(
+        `UPDATE policies SET position = wanted.key + 1 FROM json_each(?) AS wanted
+         WHERE wanted.value = policies.id`,
+      )
+      .bind(JSON.stringify(order)),
+    closeUp(db),
+    ...moved.map(({ id, name, from, to }) =>
+      factStatement(db, editor, { type: 'policy.moved', data: { policyId: id, name, from, to } }),
+    ),
+  ])
+  return done.ok ? { ok: true, id: 'order' } : done
+}
+
 /** Requests that are pinned to it keep their terms, and are refused at check-out without a match. */
 export async function deletePolicy(
   db: D1Database,

@@ -22,6 +22,10 @@ export type Refusal =
     }
   | { readonly code: 'justification_missing' }
   | { readonly code: 'ticket_missing' }
+  | { readonly code: 'ticket_malformed'; readonly pattern: string }
+  /** The ticket system says that it is none, or does not say anything. */
+  | { readonly code: 'ticket_unknown' }
+  | { readonly code: 'ticket_unchecked' }
   /** Today's policy asks for words that the request was filed without. */
   | { readonly code: 'request_incomplete'; readonly missing: 'justification' | 'ticket' }
   | { readonly code: 'approvers_unreachable'; readonly step: number; readonly stepName: string }

@@ -46,6 +46,10 @@ export function personIn(caller: Caller | null): Visitor | null {
 }
 
 export function actorOf(caller: Caller): Actor {
-  const { personId: id, displayName, token } = caller
-  return askerAs(id, token ? `${displayName} (token ${token.name})` : displayName)
+  return askerAs(caller.personId, actorName(caller))
+}
+
+/** As history names them: with the token that they came with. */
+export function actorName({ displayName, token }: Caller): string {
+  return token ? `${displayName} (token ${token.name})` : displayName
 }

@@ -23,8 +23,12 @@ export type Definition = {
   readonly query: v.ObjectEntries
   readonly body: v.GenericSchema | null
   readonly statuses: readonly (200 | 201 | 202 | 204)[]
+  /** How large a body may be, where 128 KiB are too few. */
+  readonly bodyBytes?: number
   /** Null where nothing is answered but the status. */
   readonly answer: v.GenericSchema | null
+  /** What an answer is that is a text and no JSON. */
+  readonly media?: 'application/yaml'
   /** Codes that are of this route, beside those that any route may answer with. */
   readonly problems: readonly string[]
   /** Whether it takes an `Idempotency-Key`: every POST but those that change nothing. */
@@ -108,8 +112,9 @@ const KEY_PARAMETER: Json = {
   schema: incoming(IdempotencyHeader),
 }
 
-function responsesOf({ statuses, answer, problems, isKeyed, isOAuth }: Definition): Json {
-  const content = answer ? { content: jsonOf(outgoing(answer)) } : {}
+function responsesOf(definition: Definition): Json {
+  const { statuses, answer, media, problems, isKeyed, isOAuth } = definition
+  const content = answer ? { content: contentOf(outgoing(answer), media) } : {}
   const known = [...problems, ...(isKeyed ? IDEMPOTENCY_PROBLEMS : [])]
   const codes = known.length > 0 ? ` Codes: ${known.join(', ')}.` : ''
   return {
@@ -147,7 +152,11 @@ const MEANING = {
 } as const
 
 function jsonOf(schema: Json): Json {
-  return { 'application/json': { schema } }
+  return contentOf(schema, undefined)
+}
+
+function contentOf(schema: Json, media: Definition['media'] | undefined): Json {
+  return { [media ?? 'application/json']: { schema } }
 }
 
 function incoming(schema: v.GenericSchema): Json {

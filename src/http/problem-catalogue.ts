@@ -133,6 +133,11 @@ const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
     'Policy was changed',
     'Somebody else changed this policy meanwhile. Look at it again, then repeat the change.',
   ],
+  configuration_changed: [
+    409,
+    'Changed meanwhile',
+    'What this plan changes is not any more as it was when it was looked at. Nothing was changed; look at the new plan.',
+  ],
   group_managed: [
     409,
     'Group comes from the identity provider',

@@ -6,6 +6,7 @@ import { askingWords } from './problem-asking'
 import { glassWords } from './problem-glass'
 import { holdingWords, rfc3339 } from './problem-holding'
 import { challengeIn, provingWords } from './problem-proof'
+import { ticketWords } from './problem-ticket'
 
 export type Problem = {
   readonly status: number
@@ -77,7 +78,10 @@ export function problemOf(refusal: Refusal): Problem {
     case 'justification_missing':
       return no(422, 'Justification missing', 'Say why you need this access.')
     case 'ticket_missing':
-      return no(422, 'Ticket missing', 'Name the ticket that this access is for.')
+    case 'ticket_malformed':
+    case 'ticket_unknown':
+    case 'ticket_unchecked':
+      return no(...ticketWords(refusal))
     case 'request_incomplete':
       return no(
         409,

@@ -120,7 +120,11 @@ export const StoryAnswer = v.object({
   hasVoted: v.boolean(),
   /** The requester's last accesses to it and what else is open, for whoever may decide now. */
   background: v.nullable(
-    v.object({ lastAccesses: v.array(LeaseSummary), overlapping: v.array(RequestSummary) }),
+    v.object({
+      lastAccesses: v.array(LeaseSummary),
+      overlapping: v.array(RequestSummary),
+      holding: v.array(LeaseSummary),
+    }),
   ),
   isMine: v.boolean(),
   /** The review is owed, and the visitor may sign it now. */

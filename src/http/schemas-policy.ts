@@ -47,6 +47,7 @@ const Terms = v.object({
   }),
   justificationRequired: v.boolean(),
   ticketRequired: v.boolean(),
+  ticketPattern: v.optional(v.string()),
   pendingSeconds: v.number(),
   unusedSeconds: v.number(),
   mfa: v.object({

@@ -37,9 +37,10 @@ export const securityHeaders: MiddlewareHandler<AppEnv> = secureHeaders({
   },
 })
 
-/** Answers are for nobody to keep, unless a handler says so. */
+/** Answers are for nobody to keep, unless a handler says so, and for no search engine. */
 export const uncached: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next()
   const { headers } = c.res
+  headers.set('X-Robots-Tag', 'noindex')
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
 }

@@ -14,25 +14,28 @@ const JSON_TYPE = /^application\/([\w.-]+\+)?json\s*(;|$)/i
 export function validated(
   target: 'json' | 'param' | 'query',
   schema: v.GenericSchema,
+  bodyBytes = MAX_BODY_BYTES,
 ): MiddlewareHandler<AppEnv> {
   const check = vValidator(target, schema, (result, c) =>
     result.success
       ? undefined
       : problemResponse(c as Context, invalidInput(fieldErrors(result.issues))),
   ) as unknown as MiddlewareHandler<AppEnv>
-  return target === 'json' ? every(limitBody, requireJson, check) : check
+  return target === 'json' ? every(limitBody(bodyBytes), requireJson, check) : check
 }
 
-const limitBody = bodyLimit({
-  maxSize: MAX_BODY_BYTES,
-  onError: (c) =>
-    problemResponse(c, {
-      status: 413,
-      code: 'body_too_large',
-      title: 'Too large',
-      detail: 'A body has at most 128 KiB.',
-    }),
-}) as MiddlewareHandler<AppEnv>
+function limitBody(bytes: number): MiddlewareHandler<AppEnv> {
+  return bodyLimit({
+    maxSize: bytes,
+    onError: (c) =>
+      problemResponse(c, {
+        status: 413,
+        code: 'body_too_large',
+        title: 'Too large',
+        detail: `A body has at most ${bytes / 1_024} KiB.`,
+      }),
+  }) as MiddlewareHandler<AppEnv>
+}
 
 /** An empty body counts as one without fields, so that verbs without any need no body. */
 const requireJson: MiddlewareHandler<AppEnv> = async (c, next) => {

@@ -10,15 +10,16 @@ const SUBJECT_LENGTH = 120
 
 /**
  * A notice as one person reads it. The only link points to a page where that person signs in; it
- * carries no authority, and opening it changes nothing.
+ * carries no authority, and opening it changes nothing. `path` leads to a page for this person alone.
  */
 export function messageOf(
   notice: Notice,
   to: { readonly name: string; readonly asOwnerOf?: string },
   publicUrl: string,
+  path?: string,
 ): Message {
   const letter = forOwner(letterOf(notice), to.asOwnerOf)
-  const href = `${publicUrl.replace(/\/+$/, '')}${letter.link.path}`
+  const href = `${publicUrl.replace(/\/+$/, '')}${path ?? letter.link.path}`
   return {
     subject: oneLine(letter.subject, SUBJECT_LENGTH),
     text: letterAsText(letter, to.name, href),

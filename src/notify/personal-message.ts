@@ -1,4 +1,5 @@
 import type { PersonalNotice } from '../domain/personal-notice'
+import { delegationEnded, delegationMade } from './delegation-letters'
 import { oneLine } from './inert'
 import type { Letter } from './letter'
 import { letterAsHtml } from './letter-as-html'
@@ -8,7 +9,7 @@ import { instantInWords } from './wording'
 
 const NOT_ME = 'If this was not you, tell your administrators at once.'
 
-/** What one person is told about their own ways to prove who they are. */
+/** What one person is told about what is theirs: passkeys, and who stands in for whom. */
 export function personalMessage(
   notice: PersonalNotice,
   to: { readonly name: string },
@@ -23,7 +24,10 @@ export function personalMessage(
   }
 }
 
-function letterFor({ kind, name, at }: PersonalNotice): Letter {
+function letterFor(notice: PersonalNotice): Letter {
+  if (notice.kind === 'delegation_made') return delegationMade(notice)
+  if (notice.kind === 'delegation_ended') return delegationEnded(notice)
+  const { kind, name, at } = notice
   const when = [['When', instantInWords(at)]] as const
   const passkey = [['Passkey', name], ...when] as const
   const administrator = [['Administrator', name], ...when] as const

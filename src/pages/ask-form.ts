@@ -18,6 +18,9 @@ const FIELDS: { readonly [code in Refusal['code']]?: string } = {
   duration_out_of_bounds: 'duration',
   justification_missing: 'justification',
   ticket_missing: 'ticket',
+  ticket_malformed: 'ticket',
+  ticket_unknown: 'ticket',
+  ticket_unchecked: 'ticket',
 }
 
 /** Seconds, or null where nothing readable was chosen or typed. */

@@ -1,3 +1,4 @@
+import type { SinceMail } from '../commands/decision-link'
 import type { RequestStory } from '../commands/look'
 import type { HistoryRow } from '../db/history'
 import { AskOnceMore } from './parts/ask-once-more'
@@ -17,6 +18,7 @@ import { QueueCard } from './parts/queue-card'
 import { Reassigning } from './parts/reassigning'
 import { RequestActions } from './parts/request-actions'
 import { Residue } from './parts/residue'
+import { SinceMailNotice } from './parts/since-mail'
 import { StepsLine } from './parts/steps-line'
 import { Why } from './parts/why'
 import { WithdrawVote } from './parts/withdraw-vote'
@@ -32,6 +34,8 @@ export type RequestPageProps = {
   readonly isBack?: boolean
   readonly draft?: Draft
   readonly isRejecting?: boolean
+  /** They come by a mail: what became of it since. */
+  readonly since?: SinceMail | null
 }
 
 /** One request, for whom it concerns: what is asked, where it stands, and what they may do. */
@@ -42,6 +46,7 @@ export function RequestPage({
   problem = null,
   toProve = null,
   isBack = false,
+  since = null,
   ...rest
 }: RequestPageProps) {
   const { request, isMine, mayDecide, lease } = story
@@ -58,6 +63,7 @@ export function RequestPage({
       >
         <StageBadge stage={request.stage} />
       </Head>
+      <SinceMailNotice {...{ since, happenings }} />
       <ProblemNotice problem={toProve ? null : problem} />
       <ProvedNotice isBack={isBack} />
       <ProofCard toProve={toProve} />

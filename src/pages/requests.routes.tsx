@@ -4,11 +4,9 @@ import { signReview } from '../commands/break-glass'
 import { cancel } from '../commands/cancel'
 import { checkOut } from '../commands/check-out'
 import { approve, reject, withdrawVote } from '../commands/decide'
-import { discreetHistory } from '../commands/discreet'
 import { lookAtRequest } from '../commands/look'
 import { reassign } from '../commands/reassign'
 import { askBack, joinQueue, leaveQueue } from '../commands/wait'
-import { searchHistory } from '../db/history'
 import { RequestId } from '../domain/ids'
 import type { Refusal } from '../domain/refusal'
 import type { Answer } from '../domain/resource/view'
@@ -22,12 +20,10 @@ import type { Said } from './parts/notice'
 import { type ProofNeeded, toProveOf, UNPROVED } from './parts/proof-card'
 import { type Faults, one, type Typed } from './parts/typed'
 import { faultsOfWords } from './parts/words'
-import { RequestPage } from './request-page'
-import { formOf, idIn, show, type Turn, turn } from './shell'
+import { formOf, idIn, type Turn, turn } from './shell'
+import { showRequest } from './show-request'
 
 const signedIn = requireVisitor('page')
-
-const MOST = 100
 
 export const requestPages = new Hono<AppEnv>()
   .get(
@@ -35,7 +31,9 @@ export const requestPages = new Hono<AppEnv>()
     signedIn,
     turn(async (here) => {
       const kept = await keptIn(here)
-      return page(here, 200, null, kept ? { typed: kept, faults: {} } : BLANK, null, kept !== null)
+      const draft = kept ? { typed: kept, faults: {} } : BLANK
+      const id = idIn(RequestId, here.c.req.param('id'))
+      return showRequest(here, id, { draft, isBack: kept !== null })
     }),
   )
   .get(
@@ -189,39 +187,13 @@ function faultsOfDeciding({ code }: Refusal, detail: string, path: string): Faul
   return path.endsWith('/approve') ? { comment: detail } : { reason: detail }
 }
 
-async function page(
-  { c, env, visitor }: Turn,
+function page(
+  here: Turn,
   status: number,
   problem: Said | null,
   draft: Draft,
   toProve: ProofNeeded | null = null,
-  isBack = false,
 ): Promise<Response | null> {
-  const id = idIn(RequestId, c.req.param('id'))
-  const story = id && (await lookAtRequest(env, visitor, id))
-  if (!story) return null
-  const { items } = await searchHistory(env.DB, 'everything', {
-    ...{ requestId: id, limit: MOST, cursor: null },
-  })
-  const { stage, resourceName, account } = story.request
-  const { connectorKind } = account
-  const isUnderWay = story.lease !== null && story.lease.phase !== 'closed'
-  return show(
-    c,
-    {
-      title: resourceName,
-      status,
-      isLive: ['pending', 'approved'].includes(stage) || isUnderWay,
-      scripts: [...(story.mayDecide ? ['keys' as const] : []), 'passkeys'],
-    },
-    <RequestPage
-      story={story}
-      personId={visitor.personId}
-      happenings={discreetHistory(items, visitor, { resource: story.resource, connectorKind })}
-      problem={problem}
-      draft={draft}
-      isRejecting={c.req.path.endsWith('/reject') || draft.typed.reason !== undefined}
-      {...{ toProve, isBack }}
-    />,
-  )
+  const id = idIn(RequestId, here.c.req.param('id'))
+  return showRequest(here, id, { status, problem, draft, toProve })
 }

@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { AppEnv } from '../http/context'
+import { configurationPages } from './admin/configuration.routes'
 import { adminPages } from './admin/router'
 import { askPages } from './ask.routes'
 import { assets } from './assets'
 import { awayPages } from './away.routes'
+import { decisionPages } from './decisions.routes'
 import { homePages } from './home.routes'
 import { leasePages } from './leases.routes'
 import { machinePages } from './machines.routes'
@@ -28,11 +30,13 @@ const limitForm = bodyLimit({
 /** Everything that people see, and nothing that programs read. */
 export const pages = new Hono<AppEnv>()
   .route('/', assets)
+  .route('/admin/configuration', configurationPages)
   .use(limitForm)
   .route('/', homePages)
   .route('/', askPages)
   .route('/', requestListPages)
   .route('/', requestPages)
+  .route('/', decisionPages)
   .route('/', leasePages)
   .route('/', webAppPages)
   .route('/', taskPages)

@@ -5,6 +5,7 @@ import type { AppEnv } from '../http/context'
 import { documentOf } from '../http/openapi'
 import { accounts } from './accounts'
 import { changes } from './changes'
+import { configuration } from './configuration'
 import { connectors } from './connectors'
 import { delegations } from './delegations'
 import { drift } from './drift'
@@ -69,6 +70,7 @@ export const endpoints: readonly Endpoint[] = [
   ...groups,
   ...roles,
   ...changes,
+  ...configuration,
   ...scimConnections,
   ...tokens,
   ...machineRules,

@@ -6,7 +6,7 @@ import type {
   StrictObjectSchema,
 } from 'valibot'
 import type { Editor } from '../db/history'
-import type { TokenVerb } from '../domain/token'
+import type { MachineVerb, TokenVerb } from '../domain/token'
 import type { Caller, Visitor } from '../http/context'
 import type { Definition } from '../http/openapi'
 import type { Problem } from '../http/problem'
@@ -60,7 +60,7 @@ type None = Record<never, never>
 
 /**
  * A route and its handler. The definition is the only place that says what goes in and out. Machines
- * get to those that a token is good for, and to no other.
+ * get to those that a token of theirs is good for, and to no other.
  */
 export function endpoint<
   A extends GenericSchema,
@@ -81,13 +81,15 @@ export function endpoint<
     readonly isScoped?: true
     readonly isOAuth?: true
     readonly token?: T
+    readonly bodyBytes?: number
+    readonly media?: 'application/yaml'
   },
   handle: (
     input: Input<
       P,
       Q,
       B extends GenericSchema ? InferOutput<B> : null,
-      T extends TokenVerb ? Caller : Visitor
+      T extends MachineVerb ? Caller : Visitor
     >,
   ) => Promise<Reply<Frozen<InferInput<A>>>>,
 ): Endpoint {

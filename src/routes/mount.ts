@@ -5,6 +5,7 @@ import { callerOf, notFound, requirePermission, requireVisitor, visitorOf } from
 import { BadCursor } from '../db/page'
 import { SESSION_MS } from '../db/sessions'
 import { NOTHING } from '../domain/permission/may'
+import { isMachineVerb } from '../domain/token'
 import type { AppEnv, Visitor } from '../http/context'
 import { sessionCookieName, writeCookie } from '../http/cookie'
 import type { Definition } from '../http/openapi'
@@ -51,16 +52,16 @@ function admissions({ access, isScoped, token }: Definition): MiddlewareHandler<
   return [requireVisitor('api'), requireVerb(token), requirePermission(access, 'api', unnamed)]
 }
 
-function checks({ params, query, body }: Definition): MiddlewareHandler<AppEnv>[] {
+function checks({ params, query, body, bodyBytes }: Definition): MiddlewareHandler<AppEnv>[] {
   return [
     validated('param', v.strictObject(params)),
     validated('query', v.strictObject(query)),
-    ...(body ? [validated('json', body)] : []),
+    ...(body ? [validated('json', body, bodyBytes)] : []),
   ]
 }
 
 function inputOf(c: Context<AppEnv>, { access, body, token }: Definition): Heard {
-  const known = token === null ? visitorOf : callerOf
+  const known = isMachineVerb(token) ? callerOf : visitorOf
   const visitor = access === 'anybody' ? NOBODY : known(c)
   return {
     env: c.env,
@@ -103,6 +104,12 @@ async function answer(
     writeCookie(c, sessionCookieName(settingsOf(c.env)), reply.sessionToken, SESSION_MS / 1_000)
   c.header('Cache-Control', 'no-store')
   if (!definition.answer || reply.status === 204) return c.body(null, reply.status)
+  if (definition.media) {
+    const text = String(v.parse(definition.answer, reply.body))
+    return c.body(text, reply.status as 200, {
+      'Content-Type': `${definition.media}; charset=utf-8`,
+    })
+  }
   return c.json(v.parse(definition.answer, reply.body) as object, reply.status as 200)
 }
 

@@ -71,9 +71,8 @@ export const requests = [
         return maySomewhere(visitor, 'read-history')
           ? ok(await allRequests(env.DB, reachOf(visitor, 'read-history'), slice))
           : null
-      const isHuman = isPersonId(personId) // Machines never decide.
-      const items = isHuman ? await waitingFor(env.DB, personId, slice.limit, reach) : []
-      return ok({ items, next: null })
+      if (!isPersonId(personId)) return ok({ items: [], next: null }) // Machines never decide.
+      return ok({ items: await waitingFor(env.DB, personId, slice.limit, reach), next: null })
     },
   ),
   endpoint(
@@ -88,6 +87,7 @@ export const requests = [
       statuses: [201],
       problems: [
         ...['no_policy', 'duration_out_of_bounds', 'justification_missing', 'ticket_missing'],
+        ...['ticket_malformed', 'ticket_unknown', 'ticket_unchecked'],
         ...['approvers_unreachable', 'too_many_open_requests'],
         'resource_retired',
         'account_retired',

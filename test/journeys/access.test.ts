@@ -20,7 +20,7 @@ async function approveFromMail(name: 'bo' | 'cy', requestId: string): Promise<vo
   const mail = await waitForMail(stage.world.mail.url, `${name}@example.test`, ({ text }) =>
     text.includes(requestId),
   )
-  const link = mail.text.match(/https?:\/\/\S+\/requests\/\S+/)?.[0] ?? ''
+  const link = mail.text.match(/https?:\/\/\S+\/decisions\/\S+/)?.[0] ?? ''
   const page = await reader.get(link)
   expect(page.status).toBe(200)
   const after = await reader.submit(page, { form: '/approve' })

@@ -12,6 +12,11 @@ if (isSkipped) console.warn('Skipped: there is no Chromium here. Install it, or 
 
 const KINDS = ['postgres', 'scim', 'ldap', 'ssh', 'web-app', 'webhook', 'manual', 'vault']
 
+const FILE = `hallpass: 1
+groups: [{ name: a-group-with-a-name-that-is-as-long-as-names-of-groups-are-at-times, members: [] }]
+connectors: [{ name: Another, kind: postgres, settings: { host: db.example, user: hallpass } }]
+`
+
 describe.skipIf(isSkipped)('every page', () => {
   let stage: Stage
   let browser: Browser
@@ -61,6 +66,7 @@ describe.skipIf(isSkipped)('every page', () => {
       'new-role': '/admin/roles/new',
       'built-in-role': '/admin/roles/auditor',
       changes: '/admin/changes',
+      configuration: '/admin/configuration',
       tokens: '/tokens',
       machines: '/machines',
       machine: `/machines/${machine}`,
@@ -86,6 +92,12 @@ describe.skipIf(isSkipped)('every page', () => {
       await root.look(`${name}-${look}`)
       expect(await root.misfits(), `${name} ${look}`).toEqual([])
     }
+    await root.page.goto('/admin/configuration')
+    await root.fill('Or its text', FILE)
+    await root.press('See what it would change')
+    await root.sees('2 changes')
+    await root.look(`configuration-plan-${look}`)
+    expect(await root.misfits(), `configuration-plan ${look}`).toEqual([])
     expect(root.complaints.filter((each) => !/\/nothing\/here|history\?person/.test(each))).toEqual(
       [],
     )

@@ -1,5 +1,6 @@
 import type { Browser, CDPSession } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { waitForMail } from '../world/mail-client.ts'
 import { ask, stageOf } from './asking.ts'
 import { chromiumPath, Desk, launch } from './browser.ts'
 import { Stage } from './stage.ts'
@@ -17,7 +18,7 @@ describe.skipIf(isSkipped)('a passkey in a browser', () => {
   beforeAll(async () => {
     browser = await launch()
     stage = await Stage.open()
-    bo = await Desk.open(browser, stage)
+    bo = await Desk.open(browser, stage, { look: 'phone' })
     device = await Device.beside(bo)
   })
 
@@ -40,7 +41,7 @@ describe.skipIf(isSkipped)('a passkey in a browser', () => {
     const steps = [{ name: 'Lead', quorum: 1, people: [stage.person('bo')] }]
     const prop = await stage.prop({ name: 'journey-passkey', steps, at: { deciding: 'passkey' } })
     const request = await ask(ana, prop)
-    await bo.page.goto(`/requests/${request.id}`)
+    await bo.page.goto(await mailedLink(stage, request.id))
     await bo.fill('Comment', 'Go ahead, and tell support.')
     await bo.press('Approve')
     await bo.sees('Confirm that it is you')
@@ -53,6 +54,20 @@ describe.skipIf(isSkipped)('a passkey in a browser', () => {
     await bo.press('Approve with a passkey')
     await bo.sees('Go ahead, and tell support.')
     await expect.poll(() => stageOf(ana, request)).toBe('approved')
+  })
+
+  it('takes two taps on a phone, from the mail to the decision', async () => {
+    const { ana } = stage.people
+    const steps = [{ name: 'Lead', quorum: 1, people: [stage.person('bo')] }]
+    const prop = await stage.prop({ name: 'journey-taps', steps, at: { deciding: 'passkey' } })
+    const request = await ask(ana, prop)
+    await bo.page.goto(await mailedLink(stage, request.id))
+    await bo.press('Approve')
+    await bo.press('Approve with a passkey')
+    await expect.poll(() => stageOf(ana, request)).toBe('approved')
+    await bo.page.goto(await mailedLink(stage, request.id))
+    await bo.sees('There is nothing left to decide')
+    await bo.look('decided-since-the-mail')
   })
 
   it('signs in without the identity provider', async () => {
@@ -74,6 +89,16 @@ describe.skipIf(isSkipped)('a passkey in a browser', () => {
     expect(elsewhere).toEqual([])
   })
 })
+
+/** Where the mail to Bo about this request leads. */
+async function mailedLink(stage: Stage, id: string): Promise<string> {
+  const { text } = await waitForMail(
+    stage.world.mail.url,
+    'bo@example.test',
+    (mail) => /\/decisions\//.test(mail.text) && mail.text.includes(id),
+  )
+  return text.match(/https?:\/\/\S+\/decisions\/\S+/)?.[0] ?? ''
+}
 
 /** Something that its user unlocks, as a phone or a laptop would be. */
 class Device {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../support/eventually'
 import { openShop, type Shop } from './shop'
-import type { Caller } from './visit'
+import { type Caller, signedIn } from './visit'
 
 describe('deciding well, over the API', () => {
   let ana: Caller
@@ -44,5 +44,25 @@ describe('deciding well, over the API', () => {
     expect(lasts).toBe(600_000)
     const late = await bo.send('POST', `${path}/withdraw-vote`, { reason: 'too late' })
     expect([late.status, late.body.code]).toEqual([409, 'request_settled'])
+  })
+
+  it('shows what others ask for and hold of the same, before what the requester has elsewhere', async () => {
+    const { filing } = await stocked()
+    const cy = await signedIn('Cy')
+    const theirs = (await cy.send('POST', '/requests', filing)).body.id
+    await bo.send('POST', `/requests/${theirs}/approve`)
+    const lease = (await cy.send('POST', `/requests/${theirs}/check-out`)).body.id
+    const waiting = (await cy.send('POST', '/requests', filing)).body.id
+    for (let other = 0; other < 5; other += 1)
+      await ana.send('POST', '/requests', (await stocked()).filing)
+    const { id } = (await ana.send('POST', '/requests', filing)).body
+    await eventually(async () => {
+      const { overlapping, holding } = (await bo.get(`/requests/${id}`)).body.background as {
+        readonly [list: string]: readonly { id: string; requesterName: string }[]
+      }
+      expect(overlapping?.slice(0, 2).map((each) => each.id)).toEqual([waiting, theirs])
+      expect(overlapping?.[0]?.requesterName).toBe('Cy')
+      expect(holding).toMatchObject([{ id: lease, holderName: 'Cy', accountName: 'rw' }])
+    })
   })
 })

@@ -125,6 +125,32 @@ describe('handing decisions over, over the API', () => {
     expect(ended).toMatchObject({ principalName: 'Bo', delegateName: 'Eve' })
   })
 
+  it('tells whoever stands in, and of an early end both sides but who made it', async () => {
+    await endAll(bo, cy, dee)
+    const letters = async () => {
+      const { results } = await env.DB.prepare(
+        'SELECT person_id AS id, notice FROM letters ORDER BY rowid',
+      ).all<{ id: string; notice: string }>()
+      return results.map(({ id, notice }) => [id, JSON.parse(notice).kind])
+    }
+    await env.DB.prepare('DELETE FROM letters').run()
+    await hand(bo, null, { isAway: true })
+    await endAll(bo)
+    expect(await letters()).toEqual([])
+    await hand(bo, dee)
+    expect(await letters()).toEqual([[dee.id, 'delegation_made']])
+    await endAll(bo)
+    expect((await letters()).slice(1)).toEqual([[dee.id, 'delegation_ended']])
+    const id = (await hand(bo, dee)).body.id
+    await root.send('POST', `/delegations/${id}/end`)
+    await root.send('POST', `/delegations/${id}/end`)
+    expect((await letters()).slice(3)).toEqual([
+      [bo.id, 'delegation_ended'],
+      [dee.id, 'delegation_ended'],
+    ])
+    await env.DB.prepare('DELETE FROM letters').run()
+  })
+
   it('asks nobody who is away, and the next ring at once', async () => {
     const { terms, ...rest } = policyWith([dee.id])
     const rings = [{ afterSeconds: 1_800, people: [cy.id] }]

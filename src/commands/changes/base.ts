@@ -33,6 +33,9 @@ export async function baseOf({ DB: db }: Env, change: Change): Promise<string | 
       const allowed = await Promise.all(change.roles.map((role) => permissionsOf(db, role)))
       return person && text([person.roles, allowed])
     }
+    case 'configure':
+      // It is planned again when it is made, and then has to be the same plan.
+      return change.configuration.hash
     case 'second-person':
       return text(await kindsWithSecond(db))
   }

@@ -51,6 +51,25 @@ export type Change =
       readonly verb: 'second-person'
       readonly kinds: readonly ChangeKind[]
     }
+  | {
+      /** Of several kinds: this one says who may look at it; to make it takes more. */
+      readonly kind: 'policy' | 'connector'
+      readonly verb: 'configure'
+      readonly configuration: FileToApply
+      readonly words: { readonly title: string; readonly sentences: readonly string[] }
+    }
+
+/** A configuration file as it was looked at. */
+export type FileToApply = {
+  readonly file: string
+  /** Of the plan that was looked at. */
+  readonly hash: string
+  /** By connector and field. */
+  readonly secrets: { readonly [connector: string]: { readonly [field: string]: string } }
+}
+
+/** Of one thing. */
+export type OneChange = Exclude<Change, { verb: 'configure' }>
 
 /** Made, or proposed, and then nothing is changed yet. */
 export type Submitted =

@@ -8,14 +8,14 @@ import type { Visitor } from '../../http/context'
 import { catalogueProblemOf } from '../../http/problem-catalogue'
 import { give, giveExactly, saveRole, take } from '../roles'
 import { saveConnector } from '../save-connector'
-import type { Change, Submitted } from './change'
+import type { OneChange, Submitted } from './change'
 
 /** Makes a change, as far as this visitor may. Every write of it is one batch. */
 export async function make(
   env: Env,
   visitor: Visitor,
   editor: Editor,
-  change: Change,
+  change: OneChange,
 ): Promise<Submitted> {
   if (change.kind === 'connector' && change.verb === 'save')
     return saveConnector(env, editor, change.draft)
@@ -27,7 +27,7 @@ async function write(
   env: Env,
   visitor: Visitor,
   editor: Editor,
-  change: Exclude<Change, { kind: 'connector'; verb: 'save' }>,
+  change: Exclude<OneChange, { kind: 'connector'; verb: 'save' }>,
 ): Promise<Written<string>> {
   if (change.kind === 'connector') return deleteConnector(env.DB, editor, change.id)
   switch (change.verb) {

@@ -11,6 +11,8 @@ import { changeContext } from '../../vault/context'
 import { kekOf } from '../../vault/kek'
 import { sha256Hex } from '../../vault/random'
 import { open } from '../../vault/seal'
+import { carryOut } from '../carry-out'
+import { applyFile, mayApply } from '../configuration/apply'
 import { mayMake } from '../roles'
 import { baseOf } from './base'
 import type { Change, Submitted } from './change'
@@ -61,10 +63,18 @@ export async function confirmChange(
   const beyond =
     change.kind === 'role' ? await mayMake(env, { ...visitor, ...proposer }, change) : null
   if (beyond) return { ok: false, problem: catalogueProblemOf(beyond.problem) }
+  if (change.verb === 'configure') {
+    const alone = await mayApply(env, { ...visitor, ...proposer }, editor, change.configuration)
+    if (alone) return { ok: false, problem: alone }
+  }
   const settling = settleStatements(env.DB, editor, story, 'confirmed', '')
   const by: Editor = { id: story.proposerId as PersonId, name: story.proposerName }
-  const made = await make({ ...env, DB: alongside(env.DB, settling) }, visitor, by, change)
+  const made =
+    change.verb === 'configure'
+      ? await applyFile(env, visitor, by, change.configuration, settling)
+      : await make({ ...env, DB: alongside(env.DB, settling) }, visitor, by, change)
   if (!made.ok) return made
+  if (change.verb === 'configure') await carryOut(env)
   const after = await findChange(env.DB, id)
   // What was so already wrote nothing that could have carried it.
   return after?.state === 'proposed' ? settled(env, settling, id) : made

@@ -14,7 +14,7 @@ import { seal } from '../../vault/seal'
 import { mayMake } from '../roles'
 import { rehearsalFailed, rehearseConnector } from '../save-connector'
 import { baseOf } from './base'
-import type { Change, Submitted } from './change'
+import type { Change, OneChange, Submitted } from './change'
 import { make } from './make'
 import { wordsFor } from './words'
 
@@ -26,7 +26,7 @@ export async function submit(
   env: Env,
   visitor: Visitor,
   editor: Editor,
-  change: Change,
+  change: OneChange,
 ): Promise<Submitted> {
   const guarded = await kindsWithSecond(env.DB)
   const missing = await nobodyElse(env, change)
@@ -51,7 +51,8 @@ async function nobodyElse(env: Env, change: Change) {
   return null
 }
 
-async function propose(
+/** Keeps a change for somebody else to look at. */
+export async function propose(
   env: Env,
   visitor: Visitor,
   editor: Editor,

@@ -17,14 +17,15 @@ import type { Change } from './change'
 /** What a change is, in one line, and what it comes to. */
 export type Words = { readonly title: string; readonly sentences: readonly string[] }
 
-export function wordsFor(env: Env, change: Change): Promise<Words> {
+export async function wordsFor(env: Env, change: Change): Promise<Words> {
+  if (change.verb === 'configure') return change.words
   if (change.kind === 'policy') return policyWords(env.DB, change)
   return change.kind === 'connector' ? connectorWords(env.DB, change) : roleWords(env.DB, change)
 }
 
 async function policyWords(
   db: D1Database,
-  change: Extract<Change, { kind: 'policy' }>,
+  change: Exclude<Extract<Change, { kind: 'policy' }>, { verb: 'configure' }>,
 ): Promise<Words> {
   const list = await listPolicies(db)
   if (change.verb === 'create') {
@@ -51,7 +52,7 @@ async function policyWords(
 /** Secrets are told by their names only. */
 async function connectorWords(
   db: D1Database,
-  change: Extract<Change, { kind: 'connector' }>,
+  change: Exclude<Extract<Change, { kind: 'connector' }>, { verb: 'configure' }>,
 ): Promise<Words> {
   const id = change.verb === 'delete' ? change.id : change.draft.id
   const row = id && (await findConnector(db, id))

@@ -68,6 +68,8 @@ export type Terms = {
   readonly duration: DurationRule
   readonly justificationRequired: boolean
   readonly ticketRequired: boolean
+  /** A glob that tickets match; without it, they may be anything. */
+  readonly ticketPattern?: string | undefined
   /** How long a request may wait for decisions. */
   readonly pendingSeconds: number
   /** How long an approval may wait for its check-out. */

@@ -162,6 +162,7 @@ const Terms = v.pipe(
     duration: DurationRule,
     justificationRequired: Flag,
     ticketRequired: v.optional(Flag, false),
+    ticketPattern: v.optional(Pattern),
     pendingSeconds: seconds(LIMITS.minPendingSeconds, LIMITS.maxPendingSeconds),
     unusedSeconds: seconds(LIMITS.minUnusedSeconds, LIMITS.maxUnusedSeconds),
     mfa: v.optional(MfaRule, { required: false, acr: [], amr: [] }),

@@ -3,6 +3,7 @@ import type { AccountId, AskerId, GroupId, LeaseId, RequestId } from '../ids'
 import type { Use } from '../policy/budget'
 import type { MfaRule, PolicyPin } from '../policy/policy'
 import type { Roster } from '../policy/roster'
+import type { TicketAnswer } from '../policy/ticket'
 import type { Proved } from '../proving'
 import type { AskingCommand } from './asking-command'
 import type { GlassCommand } from './glass-command'
@@ -35,6 +36,8 @@ export type OpenRequest = Keyed &
     readonly durationSeconds: number
     readonly justification: string
     readonly ticket: string | null
+    /** What the ticket system says of it, where there is one. */
+    readonly ticketAnswer?: TicketAnswer | undefined
     readonly uses?: readonly Use[]
   }
 

@@ -71,6 +71,8 @@ export type Effect =
   | {
       readonly type: 'mail'
       readonly to: {
+        /** Missing in what was owed before mails led each person to a page of their own. */
+        readonly id?: PersonId
         readonly name: string
         readonly address: string
         /** Whom they stand in for. */

@@ -48,6 +48,9 @@ export function PoliciesPage(props: Props) {
         title="Policies"
         lead="Read from the top: the first active one that matches counts. None matches: refused."
       >
+        <a class="btn" data-variant="outline" href="/admin/configuration">
+          As a file
+        </a>
         <a class="btn" data-variant="outline" href="/admin/changes">
           Proposed changes
         </a>

@@ -48,6 +48,13 @@ export function LimitFields({ draft }: Props) {
         />
         <CheckField draft={draft} name="terms.ticketRequired" label="A ticket is required" />
       </div>
+      <TextField
+        draft={draft}
+        name="terms.ticketPattern"
+        label="What a ticket looks like"
+        hint="Such as OPS-*; * stands for anything, ? for one character."
+        maxlength={64}
+      />
     </fieldset>
   )
 }

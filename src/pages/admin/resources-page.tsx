@@ -50,6 +50,9 @@ export function ResourcesPage({ page, query }: Props) {
         title="Resources"
         lead="What Hallpass protects, and the accounts that can be asked for."
       >
+        <a class="btn" data-variant="outline" href="/admin/configuration">
+          As a file
+        </a>
         <a class="btn" href="/admin/resources/new">
           New resource
         </a>
@@ -104,6 +107,9 @@ function Nothing({ isNarrowed }: { readonly isNarrowed: boolean }) {
     <Empty title="No resources yet">
       <p>Add what you want to protect, then its accounts, then a policy that lets people ask.</p>
       <div class="actions">
+        <a class="btn" data-variant="outline" href="/admin/configuration">
+          As a file
+        </a>
         <a class="btn" href="/admin/resources/new">
           New resource
         </a>

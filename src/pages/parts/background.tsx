@@ -4,7 +4,7 @@ import { Instant } from './time'
 /** What an approver should know beside the request: the last accesses, and what goes on besides. */
 export function Background({ story: { background } }: { readonly story: RequestStory }) {
   if (!background) return null
-  const { lastAccesses, overlapping } = background
+  const { lastAccesses, overlapping, holding } = background
   return (
     <section class="deciding" aria-labelledby="background">
       <h2 id="background">What you should know</h2>
@@ -16,6 +16,19 @@ export function Background({ story: { background } }: { readonly story: RequestS
             {lastAccesses.map(({ id, accountName, checkedOutAt }) => (
               <li>
                 {accountName}, <Instant at={checkedOutAt} /> <span class="muted small">{id}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {holding.length > 0 && (
+        <>
+          <p>Held now:</p>
+          <ul>
+            {holding.map(({ id, holderName, accountName, endsAt }) => (
+              <li>
+                {holderName}: {accountName} until <Instant at={endsAt} />{' '}
+                <span class="muted small">{id}</span>
               </li>
             ))}
           </ul>

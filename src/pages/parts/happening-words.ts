@@ -158,6 +158,8 @@ function askingWords(type: string, data: HistoryRow['data']): string | null {
     case 'delegation.made':
     case 'delegation.ended':
       return delegationWords(type, data)
+    case 'link.refused':
+      return 'opened a link that was mailed to somebody else, and was shown nothing'
     default:
       return null
   }

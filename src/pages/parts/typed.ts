@@ -4,7 +4,7 @@ export type Typed = { readonly [name: string]: readonly string[] }
 /** What is wrong, one sentence by field. */
 export type Faults = { readonly [name: string]: string }
 
-/** Files are dropped: no form of ours sends any. */
+/** Files are dropped: the one form that sends any reads it by itself. */
 export function typedOf(data: FormData | URLSearchParams): Typed {
   const typed: Record<string, string[]> = Object.create(null)
   for (const [name, value] of data.entries()) {

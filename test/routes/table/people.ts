@@ -27,6 +27,7 @@ signed-in         GET    /requests
 signed-in         GET    /waiting
 own               GET    /requests/:id
 signed-in         GET    /requests/:id/:verb{approve|reject|cancel|check-out|join-queue|leave-queue|ask-back|withdraw-vote|reassign|review}
+requester         GET    /decisions/:id/:link
 own               POST   /requests/:id/approve
 own               POST   /requests/:id/reject
 own               POST   /requests/:id/withdraw-vote
@@ -60,6 +61,10 @@ manage-directory  GET    /admin/groups.csv
 manage-connectors GET    /admin/connectors.csv
 manage-policies   GET    /admin/policies.csv
 manage-policies*  GET    /admin/changes
+manage-policies   GET    /admin/configuration
+manage-policies   GET    /admin/configuration/hallpass.yaml
+manage-policies   POST   /admin/configuration/plan
+manage-policies   POST   /admin/configuration/apply
 manage-roles      POST   /admin/changes/second-person
 manage-roles      GET    /admin/changes/:id
 manage-roles      POST   /admin/changes/:id/confirm

@@ -80,6 +80,9 @@ manage-policies*  GET    /api/v1/changes
 manage-roles*     GET    /api/v1/changes/:id
 manage-roles*     POST   /api/v1/changes/:id/confirm
 manage-roles*     POST   /api/v1/changes/:id/reject
+manage-policies*  GET    /api/v1/configuration
+manage-policies*  POST   /api/v1/configuration/plan
+manage-policies*  POST   /api/v1/configuration/apply
 manage-roles      GET    /api/v1/second-person
 manage-roles      PUT    /api/v1/second-person
 signed-in         GET    /api/v1/tokens

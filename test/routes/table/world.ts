@@ -2,7 +2,9 @@ import { env } from 'cloudflare:workers'
 import { vi } from 'vitest'
 import { app } from '../../../src/app'
 import { connectorOf } from '../../../src/connectors/registry'
+import type { RequestId } from '../../../src/domain/ids'
 import { BUILT_IN, type BuiltInRole } from '../../../src/domain/permission/role'
+import { linkPath } from '../../../src/vault/decision-link'
 import { machineOf } from '../machines-town'
 import { openShop } from '../shop'
 import { type Caller, installation, signedIn } from '../visit'
@@ -61,10 +63,11 @@ export async function openWorld(): Promise<World> {
       ...{ name: 'app', kind: 'web-app', settings: { origin: 'https://app.example' } },
     }),
     name: 'shop-1',
+    ...{ decisions: request, link: await linkOf(request, shop.ana) },
     ...{ tokens: await tokenOf(shop.bo), sessions: 'ses_none', sessionId: 'ses_none' },
     away: await delegationBy(shop.ana, shop.bo),
-    ...{ machines: await machineOf(shop.root, 'bot', [shop.bo]), ruleId: 'mru_none' },
-    machineTokenId: 'tok_none',
+    machines: await machineOf(shop.root, 'bot', [shop.bo]),
+    ...{ machineTokenId: 'tok_none', ruleId: 'mru_none' },
     passkeys: await passkeyOf(shop.ana.id),
     providers: await provider(),
     tokenId: await make(`/scim-connections/${scim}/tokens`),
@@ -86,6 +89,11 @@ export async function openWorld(): Promise<World> {
         .said
     },
   }
+}
+
+async function linkOf(request: string, { id: personId }: Caller): Promise<string> {
+  const link = { requestId: request as RequestId, personId, step: 0, content: '', sentAt: 1 }
+  return (await linkPath(link, installation.KEY_ENCRYPTION_KEY)).split('/')[1] ?? ''
 }
 
 /** A change of roles that waits for a second administrator; nobody has one of them any more. */
@@ -195,6 +203,8 @@ const REASON = { reason: 'because' }
 const BODIES: { readonly [verb: string]: object } = {
   reject: REASON,
   'changes cha_table confirm': { digest: 'a'.repeat(64) },
+  plan: { file: 'hallpass: 1' },
+  apply: { file: 'hallpass: 1', hash: 'a'.repeat(64) },
   'withdraw-vote': REASON,
   review: { words: 'fine' },
   'ask-back': { message: 'please' },

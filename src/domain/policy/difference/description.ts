@@ -24,6 +24,7 @@ export function description(policy: Omit<Policy, 'id' | 'revision'>, nameOf: Nam
     `From ${durationWords(duration.minSeconds)} to ${durationWords(duration.maxSeconds)}, usually ${durationWords(duration.defaultSeconds)}${presets && `; offered: ${presets}`}.`,
     `To be decided within ${durationWords(terms.pendingSeconds)}, to be used within ${durationWords(terms.unusedSeconds)}.`,
     `A justification is ${terms.justificationRequired ? '' : 'not '}required, a ticket is ${terms.ticketRequired ? '' : 'not '}required.`,
+    ...(terms.ticketPattern ? [`A ticket looks like “${terms.ticketPattern}”.`] : []),
     mfa.required
       ? `A fresh proof of MFA is required${contexts(mfa)}.`
       : 'No fresh proof of MFA is required.',

@@ -14,6 +14,7 @@ const SAID: readonly string[] = [
   'duration',
   'justificationRequired',
   'ticketRequired',
+  'ticketPattern',
   'pendingSeconds',
   'unusedSeconds',
   'mfa',
@@ -40,6 +41,7 @@ export function termsDifference(before: Terms, after: Terms, nameOf: NameOf): re
     ...instead('Offered durations:', presets(before) || 'none', presets(after) || 'none'),
     ...demanded('A justification', before.justificationRequired, after.justificationRequired),
     ...demanded('A ticket', before.ticketRequired, after.ticketRequired),
+    ...instead('A ticket looks like', ticketLike(before), ticketLike(after)),
     ...instead('Approvers are reminded', reminding(before), reminding(after)),
     ...demanded('A comment', before.commentRequired ?? false, after.commentRequired ?? false),
     ...instead('Rejections needed:', String(before.rejections ?? 1), String(after.rejections ?? 1)),
@@ -112,6 +114,10 @@ function oneBudget(budget: Budget, nameOf: NameOf): string {
   const people = beyond ? listed([...beyond.groups, ...beyond.people], nameOf) : ''
   const then = beyond ? `beyond it “${beyond.name}” (${people})` : 'beyond it refused'
   return `per ${per} within ${durationWords(periodSeconds)} ${limits.join(', ')}, ${then}`
+}
+
+function ticketLike({ ticketPattern }: Terms): string {
+  return ticketPattern === undefined ? 'anything' : `“${ticketPattern}”`
 }
 
 function reminding({ remindAfterSeconds }: Terms): string {

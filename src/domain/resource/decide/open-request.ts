@@ -6,6 +6,7 @@ import { LIMITS } from '../../limits'
 import { needsJustification, type PolicyPin } from '../../policy/policy'
 import { namedBy } from '../../policy/rings'
 import { covers } from '../../policy/roster'
+import { ticketRefusal } from '../../policy/ticket'
 import { emptySeats, strandedStep } from '../approvals'
 import { budgeting } from '../budgets'
 import type { OpenRequest } from '../command'
@@ -44,7 +45,8 @@ export function openRequest(
     })
   if (needsJustification(terms) && justification === '')
     return refuse({ code: 'justification_missing' })
-  if (terms.ticketRequired && !ticket) return refuse({ code: 'ticket_missing' })
+  const unticketed = ticketRefusal(terms, ticket, command.ticketAnswer)
+  if (unticketed) return refuse(unticketed)
   const taking = { resourceId: resource.id, policyId: policy.id, seconds: durationSeconds, at }
   const spent = budgeting([policy], command.uses, taking)
   if (spent.refusal) return refuse(spent.refusal)
