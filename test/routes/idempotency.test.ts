@@ -195,6 +195,7 @@ describe('the header Idempotency-Key', () => {
     const asking = [
       '/policies/evaluate',
       '/policies/what-if',
+      '/configuration/plan',
       '/connectors/rehearse',
       '/connectors/{id}/rehearse',
       '/me/passkeys/options',
