@@ -30,7 +30,7 @@ export default defineConfig({
             'test/architecture.test.ts',
             'test/documentation.test.ts',
             'test/{domain,pages,vault,world,deploy,sim,torture}/**/*.test.{ts,tsx}',
-            'test/{auth,notify,connectors,ingest}/**/*.pure.test.ts',
+            'test/{auth,notify,connectors,ingest,readers}/**/*.pure.test.ts',
           ],
         },
       },
@@ -55,14 +55,17 @@ export default defineConfig({
           name: 'worker',
           isolate: false,
           include: [
-            'test/{db,routes,auth,connectors,durable-objects,http}/**/*.test.{ts,tsx}',
+            'test/{db,routes,auth,connectors,durable-objects,http,readers,fuzz}/**/*.test.{ts,tsx}',
             'test/ingest/**/!(*.pure).test.ts',
             'test/notify/*.worker.test.ts',
           ],
           exclude: ['**/*.pure.test.ts', '**/node_modules/**'],
           globalSetup: [pathOf('./world/global-setup.ts'), pathOf('./notify/smtp-setup.ts')],
           setupFiles: ['test/support/migrate.ts'],
-          provide: { storm: stormOf(process.env.HALLPASS_STORM ?? '1+24') },
+          provide: {
+            storm: stormOf(process.env.HALLPASS_STORM ?? '1+24'),
+            fuzz: fuzzOf(process.env.HALLPASS_FUZZ ?? '300+1'),
+          },
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
@@ -99,4 +102,10 @@ const NETWORK = {
 function stormOf(text: string): { readonly from: number; readonly count: number } {
   const [from = 1, count = 1] = text.split('+').map(Number)
   return { from, count }
+}
+
+/** How many requests are made up, and of which seed, as `REQUESTS+SEED`; `npm run fuzz` asks for more. */
+function fuzzOf(text: string): { readonly requests: number; readonly seed: number } {
+  const [requests = 1, seed = 1] = text.split('+').map(Number)
+  return { requests, seed }
 }

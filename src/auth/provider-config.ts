@@ -4,15 +4,16 @@ import {
   listProviders,
   type SealedProviderRow,
 } from '../db/providers'
+import type { ReadProvider } from '../db/reconciliations'
 import type { ClaimNames } from '../db/tables/providers'
 import type { ProviderId } from '../domain/ids'
+import { FIRST_PROVIDER } from '../domain/provider'
 import { type Settings, settingsOf } from '../http/settings'
 import { providerContext } from '../vault/context'
 import { kekOf } from '../vault/kek'
 import { open } from '../vault/seal'
 
-/** The provider of the settings: the first, with which the installation begins. */
-export const FIRST: ProviderId = 'idp_settings'
+export const FIRST = FIRST_PROVIDER
 
 /** How to speak to an identity provider, and how to read what it says. */
 export type ProviderConfig = {
@@ -44,6 +45,19 @@ export async function providerWith(env: Env, issuer: string): Promise<ProviderCo
   if (issuer === first.issuer) return first
   const row = await findProviderOf(env.DB, issuer)
   return row && opened(env, row)
+}
+
+/** Whose subjects can be read at a provider, and what they are made of; null where there is none. */
+export async function readProvider(env: Env, id: ProviderId): Promise<ReadProvider | null> {
+  const row = id === FIRST ? firstProvider(settingsOf(env)) : await findProvider(env.DB, id)
+  if (!row) return null
+  const { issuer, name, claims } = row
+  return {
+    providerId: id,
+    issuer,
+    providerName: id === FIRST ? new URL(issuer).host : name,
+    subjectClaims: claims.subject,
+  }
 }
 
 function firstProvider(settings: Settings): ProviderConfig {

@@ -5,6 +5,7 @@ import { namesOf } from '../db/board'
 import { rosterOf } from '../db/facts'
 import { findMachine, isOwner } from '../db/machines'
 import type { ResourceRow } from '../db/resources'
+import { unreadFor } from '../db/unread'
 import {
   type AskerId,
   isMachineId,
@@ -18,6 +19,7 @@ import { namedBy } from '../domain/policy/rings'
 import { eligible, gainsBy, type Roster } from '../domain/policy/roster'
 import type { ProofDemand } from '../domain/proving'
 import { currentStep, spokenOf } from '../domain/resource/approvals'
+import type { Unread } from '../domain/resource/command'
 import { concernOf } from '../domain/resource/concern-of'
 import { isJustBroken } from '../domain/resource/emergency'
 import { checkingOut } from '../domain/resource/proof'
@@ -65,6 +67,8 @@ export type RequestStory = {
   /** Where its requester stands among those who wait for the same; only they see it. */
   readonly queue: Standing | null
   readonly residue: string
+  /** Why new access of its requester waits; only they see it. */
+  readonly unread?: Unread | null
   readonly proof: ProofState['state']
   /** Which proof check-out takes, for its requester; null for none. */
   readonly proofDemand: ProofDemand | null
@@ -102,9 +106,16 @@ export async function lookAtRequest(
     held: await heldByOther(env, request),
     queue: isMine ? await standing(env, requestId) : null,
     residue: connectorOf(request.account.connectorKind)?.residue ?? '',
+    unread: isMine ? await unreadNow(env, request) : null,
     proof: proof.state,
     proofDemand: proof.demand,
   }
+}
+
+/** An emergency does not wait for a provider. */
+async function unreadNow(env: Env, { stage, breakGlass, requester }: Request) {
+  const isWaiting = (stage === 'approved' || stage === 'pending') && !breakGlass
+  return isWaiting ? unreadFor(env.DB, requester, Date.now()) : null
 }
 
 /** An object of before the deploy knows of no queue; the rest of the page does not need it. */

@@ -2,7 +2,7 @@ import type { Connector, ConnectorSettings } from '../connectors/connector'
 import { type Allowed, reachOf } from '../connectors/outbound/reach'
 import type { Problem } from '../http/problem'
 
-const CODES = {
+export const REACH_WORDS = {
   odd: ['address_refused', 'Address is refused'],
   plain: ['plain_origin_not_allowed', 'Target without TLS is not allowed'],
   private: ['private_origin_not_allowed', 'Private address is not allowed'],
@@ -22,7 +22,7 @@ export function reachProblem(
     const isPlain = origin.startsWith('http:') || connector.isPlain(settings)
     const reach = reachOf(origin, isPlain, allowed)
     if (reach.isAllowed || (!isCalled && reach.why === 'private')) continue
-    const [code, title] = CODES[reach.why]
+    const [code, title] = REACH_WORDS[reach.why]
     return { status: 422, code, title, detail: reach.problem, origin }
   }
   return null

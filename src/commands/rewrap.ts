@@ -1,11 +1,17 @@
 import {
   connectorsNotUnder,
   providersNotUnder,
+  reconciliationsNotUnder,
   replaceSealed,
   type SealedTable,
   secretsNotUnder,
 } from '../db/secrets'
-import { connectorContext, providerContext, storedSecretContext } from '../vault/context'
+import {
+  connectorContext,
+  providerContext,
+  reconciliationContext,
+  storedSecretContext,
+} from '../vault/context'
 import { kekOf } from '../vault/kek'
 import { rewrap, sealedPrefix } from '../vault/seal'
 
@@ -18,10 +24,11 @@ const SLICE = 25
 export async function rewrapSlice(env: Env): Promise<void> {
   const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
   const prefix = sealedPrefix(keys)
-  const [secrets, connectors, providers] = await Promise.all([
+  const [secrets, connectors, providers, reconciliations] = await Promise.all([
     secretsNotUnder(env.DB, prefix, SLICE),
     connectorsNotUnder(env.DB, prefix, SLICE),
     providersNotUnder(env.DB, prefix, SLICE),
+    reconciliationsNotUnder(env.DB, prefix, SLICE),
   ])
   const wrap = async (table: SealedTable, sealed: string, context: string) =>
     replaceSealed(env.DB, table, sealed, await rewrap(sealed, context, keys))
@@ -31,6 +38,9 @@ export async function rewrapSlice(env: Env): Promise<void> {
     ),
     ...connectors.map(({ id, sealed }) => wrap('connectors', sealed, connectorContext(id))),
     ...providers.map(({ id, sealed }) => wrap('providers', sealed, providerContext(id))),
+    ...reconciliations.map(({ id, sealed }) =>
+      wrap('reconciliations', sealed, reconciliationContext(id)),
+    ),
   ])
   for (const each of done)
     if (each.status === 'rejected') console.error({ failed: 'rewrap', error: String(each.reason) })

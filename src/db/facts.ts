@@ -22,6 +22,7 @@ import { standInsOf, standInsQuery } from './stand-ins'
 import { accounts, connectors, resources } from './tables/catalogue'
 import { memberships, people } from './tables/directory'
 import { activeMachines } from './tables/machines'
+import { unreadColumn } from './unread'
 
 /** What D1 says about one person or machine asking for one account, read together from the primary. */
 export type Facts = {
@@ -67,6 +68,7 @@ export async function factsOf(db: D1Database, asking: Asking): Promise<Facts | n
     policy: policy && pin(policy),
     requesterActive: person[0]?.active === true || machine.length > 0,
     requesterUnclear: person[0]?.isUnclear === 1,
+    requesterUnread: person[0]?.unread ?? null,
   }
   const { sealed } = connector
   const residueKind = connector.kind
@@ -95,7 +97,7 @@ function read(
         ),
       ),
     d1
-      .select({ active: people.active, isUnclear })
+      .select({ active: people.active, isUnclear, unread: unreadColumn(Date.now()) })
       .from(people)
       .where(sql`${people.id} = ${personId}`),
     d1.select().from(activeMachines).where(sql`${activeMachines.id} = ${personId}`),
@@ -113,8 +115,9 @@ function groupsQuery(d1: DrizzleD1Database, asker: AskerId) {
     .where(sql`${memberships.personId} = ${asker}`)
 }
 
-const isUnclear = sql<number>`EXISTS (SELECT 1 FROM scim_users
-  WHERE scim_users.person_id = people.id AND scim_users.unclear_at IS NOT NULL)`
+const isUnclear = sql<number>`(EXISTS (SELECT 1 FROM scim_users
+  WHERE scim_users.person_id = people.id AND scim_users.unclear_at IS NOT NULL)
+  OR EXISTS (SELECT 1 FROM doubts WHERE doubts.person_id = people.id))`
 
 const accountColumns = {
   id: accounts.id,

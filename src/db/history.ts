@@ -19,11 +19,11 @@ import { within } from './within'
 export type HistoryRow = typeof history.$inferSelect
 
 /**
- * Who makes a change, a person or a SCIM connection, or the machine that signs in; and under which
- * key, where they gave one: the fact keeps it.
+ * Who makes a change: a person, a SCIM connection, Hallpass itself, or the machine that signs in; and
+ * under which key, where they gave one: the fact keeps it.
  */
 export type Editor = {
-  readonly id: PersonId | MachineId | ScimConnectionId
+  readonly id: PersonId | MachineId | ScimConnectionId | 'custodian'
   readonly name: string
   readonly key?: string | null
 }

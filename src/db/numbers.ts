@@ -1,4 +1,5 @@
 import { overdueAtAll } from './overdue'
+import { readingQuery } from './reading-numbers'
 import { type Spread, spreadColumns, spreadIn } from './spread'
 
 const DAY_MS = 86_400_000
@@ -23,6 +24,12 @@ export type Numbers = {
   /** What Custodians owed to targets, mail and D1 when the sweep last saw them. */
   readonly outboxOwed: number
   readonly outboxOldestSeconds: number
+  /** Identity providers that are read, and how many were not for longer than is allowed. */
+  readonly providersRead: number
+  readonly providersUnread: number
+  readonly oldestReadSeconds: number
+  /** People of whom it is not certain that they are still here. */
+  readonly inDoubt: number
   /** From the planned end to the beginning of the revoke, of leases that time ended. */
   readonly revokeStarted: Spread
   /** From the beginning of the revoke to the read-back. */
@@ -40,9 +47,10 @@ export async function numbersOf(db: D1Database, now: number): Promise<Numbers> {
       db.prepare('SELECT count(*) AS count FROM orders'),
       db.prepare('SELECT sum(owed) AS owed, min(oldest_at) AS oldestAt FROM outboxes'),
       closings(db, now),
+      readingQuery(db, now),
     ]),
   ])
-  const [leases, requests, orders, outboxes, ended] = results.map((each) => each.results)
+  const [leases, requests, orders, outboxes, ended, readings] = results.map((each) => each.results)
   const seconds = (since: unknown) =>
     typeof since === 'number' ? Math.max(0, (now - since) / 1_000) : 0
   return {
@@ -53,6 +61,10 @@ export async function numbersOf(db: D1Database, now: number): Promise<Numbers> {
     ordersOwed: Number(orders?.[0]?.count ?? 0),
     outboxOwed: Number(outboxes?.[0]?.owed ?? 0),
     outboxOldestSeconds: seconds(outboxes?.[0]?.oldestAt),
+    providersRead: Number(readings?.[0]?.providers ?? 0),
+    providersUnread: Number(readings?.[0]?.unread ?? 0),
+    oldestReadSeconds: seconds(readings?.[0]?.oldestReadAt),
+    inDoubt: Number(readings?.[0]?.inDoubt ?? 0),
     revokeStarted: spreadIn(ended?.[0], 'started'),
     revokeConfirmed: spreadIn(ended?.[0], 'confirmed'),
   }

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
-import { type Actor, askerAs } from '../domain/actor'
+import { type Actor, askerAs, CUSTODIAN } from '../domain/actor'
 import type { MachineId, PersonId, ResourceId, ScimConnectionId } from '../domain/ids'
 import type { EndPerson, Retire } from '../domain/resource/command'
 import type { Editor } from './history'
@@ -104,6 +104,7 @@ export async function orderDone(db: D1Database, id: number): Promise<void> {
 }
 
 function actorOf({ id, name }: Editor): string {
+  if (id === 'custodian') return JSON.stringify(CUSTODIAN)
   const actor: Actor = isConnection(id) ? { kind: 'connection', id, name } : askerAs(id, name)
   return JSON.stringify(actor)
 }

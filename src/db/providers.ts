@@ -129,6 +129,8 @@ export async function retireProvider(
       .bind(id),
     db.prepare('DELETE FROM provider_memberships WHERE provider_id = ?').bind(id),
     db.prepare('DELETE FROM provider_groups WHERE provider_id = ?').bind(id),
+    db.prepare('DELETE FROM reconciliations WHERE provider_id = ?').bind(id),
+    db.prepare('DELETE FROM doubts WHERE provider_id = ?').bind(id),
     factStatement(db, editor, {
       type: 'provider.retired',
       data: { providerId: id, name, issuer },

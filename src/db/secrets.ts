@@ -3,7 +3,7 @@ import { change, guard } from './catalogue-change'
 import { type Editor, factStatement } from './history'
 
 /** Where something is sealed that is wrapped anew when keys rotate. */
-export type SealedTable = 'secrets' | 'connectors' | 'providers'
+export type SealedTable = 'secrets' | 'connectors' | 'providers' | 'reconciliations'
 
 export type SecretPlace = { readonly resourceId: ResourceId; readonly accountId: AccountId }
 
@@ -82,6 +82,18 @@ export async function providersNotUnder(db: D1Database, prefix: string, most: nu
     .prepare(
       `SELECT id, sealed FROM providers
        WHERE retired_at IS NULL AND substr(sealed, 1, ?1) <> ?2 LIMIT ?3`,
+    )
+    .bind(prefix.length, prefix, most)
+    .all<{ id: ProviderId; sealed: string }>()
+  return results
+}
+
+/** The same of what reads identity providers. */
+export async function reconciliationsNotUnder(db: D1Database, prefix: string, most: number) {
+  const { results } = await db
+    .prepare(
+      `SELECT provider_id AS id, sealed FROM reconciliations
+       WHERE substr(sealed, 1, ?1) <> ?2 LIMIT ?3`,
     )
     .bind(prefix.length, prefix, most)
     .all<{ id: ProviderId; sealed: string }>()

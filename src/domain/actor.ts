@@ -8,7 +8,7 @@ import {
 
 /**
  * Whoever sent a command: a person, a machine, a SCIM connection that reports a leaver, or the
- * Custodian itself when a deadline passes.
+ * Custodian itself when a deadline passes or a provider was read and does not have somebody any more.
  */
 export type Actor =
   | { readonly kind: 'person'; readonly id: PersonId; readonly name: string }

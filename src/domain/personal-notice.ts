@@ -8,7 +8,9 @@ type PasskeyNotice = {
     | 'passkey_locked'
     | 'recovery_proposed'
     | 'recovery_confirmed'
-  /** Of the passkey, or of the administrator. */
+    | 'reconciliation_held'
+    | 'provider_unread'
+  /** Of the passkey, of the administrator, or of the provider. */
   readonly name: string
   readonly at: number
 }

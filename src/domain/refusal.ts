@@ -12,6 +12,8 @@ export type Refusal =
   | { readonly code: 'no_policy' }
   | { readonly code: 'person_inactive' }
   | { readonly code: 'person_unclear' }
+  /** Their identity provider was not read to its end since then, in epoch milliseconds. */
+  | { readonly code: 'provider_unread'; readonly provider: string; readonly since: number }
   | { readonly code: 'resource_retired' }
   | { readonly code: 'account_retired' }
   | { readonly code: 'account_changed' }

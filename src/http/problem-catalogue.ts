@@ -54,6 +54,17 @@ const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
     'Last administrator',
     'Nobody would be left to administer. Make somebody else an administrator first.',
   ],
+  reconciliation_unknown: [404, 'Not found', 'This provider is not read.'],
+  reconciliation_busy: [
+    409,
+    'Under way',
+    'This provider is being read now. Look again in a minute.',
+  ],
+  reconciliation_changed: [
+    409,
+    'Not what you have seen',
+    'What waits for a yes is not what you looked at any more. Look again.',
+  ],
   role_unknown: [404, 'Not found', 'There is no such role, or it cannot be given.'],
   role_in_use: [
     409,

@@ -13,6 +13,7 @@ type HoldingCode =
   | 'nobody_to_hand_to'
   | 'budget_spent'
   | 'too_many_leases'
+  | 'provider_unread'
 
 export type HoldingRefusal = Extract<Refusal, { readonly code: HoldingCode }>
 
@@ -45,6 +46,12 @@ export function holdingWords(refusal: HoldingRefusal): readonly [number, string,
       return [409, 'You do not wait for it', 'Only somebody in the queue can ask the holder.']
     case 'nobody_holds_it':
       return [409, 'Nobody holds it', 'There is nobody to ask any more.']
+    case 'provider_unread':
+      return [
+        409,
+        'Waiting for the identity provider',
+        `${refusal.provider} could not be read since ${rfc3339(refusal.since)}, so that Hallpass does not know who has left. New access waits until it is read again; your administrators have been told. In an emergency glass can be broken.`,
+      ]
     case 'too_many_leases':
       return [
         409,

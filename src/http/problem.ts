@@ -49,7 +49,7 @@ export function problemOf(refusal: Refusal): Problem {
       return no(
         409,
         'Waiting for the directory',
-        'The identity provider said something about you that Hallpass did not understand. Nothing can be checked out until that is settled; your administrators have been told.',
+        'It is not certain that you are still here: what your identity provider says about you was not understood, or has to be confirmed. Nothing can be checked out until that is settled; your administrators have been told.',
       )
     case 'resource_retired':
       return no(
@@ -167,6 +167,7 @@ export function problemOf(refusal: Refusal): Problem {
     case 'nobody_to_hand_to':
     case 'budget_spent':
     case 'too_many_leases':
+    case 'provider_unread':
       return no(...holdingWords(refusal))
     case 'glass_not_allowed':
     case 'glass_unbreakable':

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { subjectClaimsIn } from '../domain/provider'
 
 const PlainOrigins = v.pipe(
   v.optional(v.string(), ''),
@@ -23,7 +24,7 @@ export const REUSABLE = ['email', 'name', 'nickname', 'preferred_username', 'upn
 
 const SubjectClaims = v.pipe(
   v.optional(v.string(), ''),
-  v.transform((text) => (text.trim() || 'sub').split(/\s+/)),
+  v.transform((text) => [...subjectClaimsIn(text)]),
   v.maxLength(3),
   v.array(
     v.pipe(

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { every } from 'hono/combine'
 import type * as v from 'valibot'
 import type { AppEnv } from './context'
+import { misplacedList } from './misplaced-list'
 import { type Problem, problemResponse } from './problem'
 import { fieldErrors, invalidInput } from './problem-input'
 
@@ -21,7 +22,7 @@ export function validated(
       ? undefined
       : problemResponse(c as Context, invalidInput(fieldErrors(result.issues))),
   ) as unknown as MiddlewareHandler<AppEnv>
-  return target === 'json' ? every(limitBody(bodyBytes), requireJson, check) : check
+  return target === 'json' ? every(limitBody(bodyBytes), requireJson(schema), check) : check
 }
 
 function limitBody(bytes: number): MiddlewareHandler<AppEnv> {
@@ -38,19 +39,23 @@ function limitBody(bytes: number): MiddlewareHandler<AppEnv> {
 }
 
 /** An empty body counts as one without fields, so that verbs without any need no body. */
-const requireJson: MiddlewareHandler<AppEnv> = async (c, next) => {
-  const text = await c.req.text()
-  if (text === '' && !c.req.header('Content-Type')) return next()
-  if (!JSON_TYPE.test(c.req.header('Content-Type') ?? '')) return problemResponse(c, NOT_JSON)
-  return isJson(text) ? next() : problemResponse(c, MALFORMED)
+function requireJson(schema: v.GenericSchema): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const text = await c.req.text()
+    if (text === '' && !c.req.header('Content-Type')) return next()
+    if (!JSON_TYPE.test(c.req.header('Content-Type') ?? '')) return problemResponse(c, NOT_JSON)
+    const said = parsed(text)
+    if (!said) return problemResponse(c, MALFORMED)
+    const misplaced = misplacedList(schema, said.value)
+    return misplaced ? problemResponse(c, invalidInput([misplaced])) : next()
+  }
 }
 
-function isJson(text: string): boolean {
+function parsed(text: string): { readonly value: unknown } | null {
   try {
-    JSON.parse(text)
-    return true
+    return { value: JSON.parse(text) }
   } catch {
-    return false
+    return null
   }
 }
 

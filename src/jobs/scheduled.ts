@@ -1,4 +1,5 @@
 import { compareDue } from '../commands/compare'
+import { reconcileDue } from '../commands/reconcile/reconcile'
 import { rewrapSlice } from '../commands/rewrap'
 import { sendLetters } from './letters'
 import { prune } from './prune'
@@ -6,7 +7,8 @@ import { sweep } from './sweep'
 
 /**
  * Every minute: wake what should have woken, forget what has run out, wrap anew what an old key
- * sealed, send what people are owed by mail, compare some targets with the leases.
+ * sealed, send what people are owed by mail, compare some targets with the leases, read some
+ * identity providers.
  */
 export async function scheduled(
   controller: ScheduledController,
@@ -18,4 +20,5 @@ export async function scheduled(
   ctx.waitUntil(rewrapSlice(env))
   ctx.waitUntil(sendLetters(env, controller.scheduledTime))
   ctx.waitUntil(compareDue(env, controller.scheduledTime))
+  ctx.waitUntil(reconcileDue(env, controller.scheduledTime))
 }

@@ -9,7 +9,7 @@ import { instantInWords } from './wording'
 
 const NOT_ME = 'If this was not you, tell your administrators at once.'
 
-/** What one person is told about what is theirs: passkeys, and who stands in for whom. */
+/** What one person is told about what is theirs, such as passkeys, or about providers they administer. */
 export function personalMessage(
   notice: PersonalNotice,
   to: { readonly name: string },
@@ -31,6 +31,8 @@ function letterFor(notice: PersonalNotice): Letter {
   const when = [['When', instantInWords(at)]] as const
   const passkey = [['Passkey', name], ...when] as const
   const administrator = [['Administrator', name], ...when] as const
+  const provider = [['Identity provider', name], ...when] as const
+  const toProviders = { label: 'See identity providers', path: '/admin/providers' }
   const link = { label: 'See your passkeys', path: '/me/passkeys' }
   switch (kind) {
     case 'passkey_enrolled':
@@ -65,6 +67,24 @@ function letterFor(notice: PersonalNotice): Letter {
           'If you have not lost them, tell your administrators at once.',
         ],
         ...{ facts: administrator, quote: null, link },
+      }
+    case 'reconciliation_held':
+      return {
+        subject: 'More people are gone than expected',
+        headline: `${name} does not have more people than the limit that is set.`,
+        paragraphs: [
+          'Nothing was taken away, since something may be wrong with what was read. They cannot check anything out until an administrator has looked and said yes, or the provider has them again.',
+        ],
+        ...{ facts: provider, quote: null, link: toProviders },
+      }
+    case 'provider_unread':
+      return {
+        subject: 'An identity provider cannot be read',
+        headline: `${name} was not read to its end for longer than is allowed.`,
+        paragraphs: [
+          'Hallpass does not know who has left there, so new check-outs of its people wait until it is read again. Access still ends as planned, and glass can be broken.',
+        ],
+        ...{ facts: provider, quote: null, link: toProviders },
       }
     case 'recovery_confirmed':
       return {

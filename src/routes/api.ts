@@ -23,6 +23,7 @@ import { passkeys } from './passkeys'
 import { people } from './people'
 import { policies } from './policies'
 import { providers } from './providers'
+import { reconciliations } from './reconciliations'
 import { recoveries } from './recoveries'
 import { requests } from './requests'
 import { resources } from './resources'
@@ -67,6 +68,7 @@ export const endpoints: readonly Endpoint[] = [
   ...people,
   ...identities,
   ...providers,
+  ...reconciliations,
   ...groups,
   ...roles,
   ...changes,

@@ -36,6 +36,21 @@ export function metricsText(numbers: Numbers): string {
       'Age of the oldest of these effects; 0 for none.',
       numbers.outboxOldestSeconds,
     ),
+    gauge(
+      'providers_unread',
+      'Identity providers that were not read for longer than is allowed, so that new access waits.',
+      numbers.providersUnread,
+    ),
+    gauge(
+      'providers_read_oldest_seconds',
+      'Time since the last complete reading of an identity provider, the longest; 0 for none.',
+      numbers.oldestReadSeconds,
+    ),
+    gauge(
+      'people_in_doubt',
+      'People of whom a reading left it uncertain whether they are still here.',
+      numbers.inDoubt,
+    ),
     histogram(
       'revoke_start_delay_seconds',
       `From the planned end of a lease to the beginning of its revoke, of leases that time ended. ${WINDOW}`,

@@ -25,6 +25,11 @@ export function providerContext(id: ProviderId): string {
   return `provider:${id}`
 }
 
+/** What reads a provider signs nobody in. */
+export function reconciliationContext(id: ProviderId): string {
+  return `reconciliation:${id}`
+}
+
 export function leaseSecretContext(request: RequestId): string {
   return `lease:${request}`
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { connectors } from './connectors.ts'
 import { type Benchmark, type Figure, tableOf } from './findings.ts'
 import { leaseCycle } from './lease-cycle.ts'
+import { leavers } from './leavers.ts'
 import { machine } from './machine.ts'
 import { massEnd } from './mass-end.ts'
 import { pages } from './pages.ts'
@@ -14,6 +15,7 @@ const BENCHMARKS: { readonly [name: string]: Benchmark } = {
   'lease-cycle': leaseCycle,
   'window-end': windowEnd,
   'mass-end': massEnd,
+  leavers,
   restart,
   pages,
   policy,

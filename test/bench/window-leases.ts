@@ -17,7 +17,12 @@ export type End = {
   readonly closedAt: number | null
 }
 
-export type Size = { readonly resources: number; readonly leases: number }
+export type Size = {
+  readonly resources: number
+  readonly leases: number
+  /** Whoever takes them, in turn: number 0 takes the first, and the first after everybody. */
+  readonly people?: number
+}
 
 export type Bench = { readonly url: string; readonly postgres: PostgresFacts }
 
@@ -27,12 +32,15 @@ const AT_A_TIME = 8
 const PEOPLE = 250
 
 /** Lends the bench Worker with a real PostgreSQL as its target. */
-export function withPostgres<Result>(use: (bench: Bench) => Promise<Result>): Promise<Result> {
+export function withPostgres<Result>(
+  use: (bench: Bench) => Promise<Result>,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Result> {
   return withFolder(async (dataDir) => {
     const { postgres: port } = await claimPorts(0)
     const { stop, ...postgres } = await startPostgres({ port, dataDir })
     try {
-      const vars = { ALLOWED_PLAIN_ORIGINS: `postgres://localhost:${port}` }
+      const vars = { ALLOWED_PLAIN_ORIGINS: `postgres://localhost:${port}`, ...more }
       const worker = await (await benchIn(dataDir, vars)).start()
       try {
         const { host, broker } = postgres
@@ -59,7 +67,7 @@ export async function stock(
 /** One after the other takes a lease that ends when `endsAt` says, by its number. */
 export async function takeAll(
   url: string,
-  { resources: count, leases }: Size,
+  { resources: count, leases, people = PEOPLE }: Size,
   settings: object,
   endsAt: (number: number) => number,
 ): Promise<readonly Taken[]> {
@@ -72,7 +80,7 @@ export async function takeAll(
     while (next < leases) {
       const number = next++
       const durationSeconds = Math.round((endsAt(number) - Date.now()) / 1_000)
-      const turn = { way: 'whole', client: number % PEOPLE, door: doors[number % count] }
+      const turn = { way: 'whole', client: number % people, door: doors[number % count] }
       taken[number] = (await line.post<Taken>('/keep', { ...turn, durationSeconds })).answer
     }
     line.close()

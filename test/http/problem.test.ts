@@ -21,6 +21,7 @@ const ONE_OF_EACH: { readonly [Code in Refusal['code']]: Extract<Refusal, { code
   no_policy: { code: 'no_policy' },
   person_inactive: { code: 'person_inactive' },
   person_unclear: { code: 'person_unclear' },
+  provider_unread: { code: 'provider_unread', provider: 'Okta', since: 1 },
   resource_retired: { code: 'resource_retired' },
   account_retired: { code: 'account_retired' },
   account_changed: { code: 'account_changed' },

@@ -61,6 +61,8 @@ describe.skipIf(isSkipped)('every page', () => {
       'identity-providers': '/admin/providers',
       'first-identity-provider': '/admin/providers/idp_settings',
       'new-identity-provider': '/admin/providers/new',
+      'ways-to-read-a-provider': '/admin/providers/idp_settings/reconciliation',
+      'reading-a-provider': '/admin/providers/idp_settings/reconciliation?kind=graph',
       sessions: '/sessions',
       roles: '/admin/roles',
       'new-role': '/admin/roles/new',

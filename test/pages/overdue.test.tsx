@@ -96,6 +96,7 @@ const NUMBERS: Numbers = {
   ordersOwed: 0,
   outboxOwed: 0,
   outboxOldestSeconds: 0,
+  ...{ providersRead: 1, providersUnread: 1, oldestReadSeconds: 90_000, inDoubt: 2 },
   revokeStarted: { count: 0, sumSeconds: 0, atMost: [] },
   revokeConfirmed: {
     count: 100,

@@ -90,6 +90,26 @@ describe('what is sent', () => {
     expect(body.errors).toMatchObject([{ field: 'terms.duration.forever' }])
   })
 
+  it('is refused where a list stands for an object, wherever that is', async () => {
+    const sent: readonly [string, unknown, string][] = [
+      ['/requests/req_none_1/cancel', [], ''],
+      ['/policies', { ...POLICY, requesters: [] }, 'requesters'],
+      ['/connectors', { name: 'a', kind: 'postgres', settings: [] }, 'settings'],
+    ]
+    for (const [path, body, field] of sent)
+      expect((await root.send('POST', path, body)).body.errors, path).toEqual([
+        { field, message: 'An object is expected, not a list.' },
+      ])
+  })
+
+  it.each(['__proto__', 'constructor', 'toString'])(
+    'is refused under the name %s',
+    async (name) => {
+      const body = `{"name":"a","${name}":{}}`
+      expect((await root.send('POST', '/groups', body)).status).toBe(400)
+    },
+  )
+
   it('says which field is missing, and refuses a request without a duration', async () => {
     const { durationSeconds: _durationSeconds, ...rest } = FILING
     const { status, body } = await root.send('POST', '/requests', rest)

@@ -18,13 +18,27 @@ const REGISTRY = [
   'outbound/reach',
 ].map((name) => `src/connectors/${name}`)
 
-const JOBS_ASK = ['carry-out', 'compare', 'rewrap'].map((name) => `src/commands/${name}`)
+const JOBS_ASK = ['carry-out', 'compare', 'reconcile', 'rewrap'].map(
+  (name) => `src/commands/${name}`,
+)
 
 /** Who may import whom. What a row does not name is out of bounds for it. */
 export const LAYERS: { readonly [layer: string]: Row } = {
   'src/domain': { may: ['src/domain'] },
   'src/vault': { may: ['src/vault', 'src/domain'] },
   'src/connectors': { may: ['src/connectors', 'src/domain'] },
+  /** Identity providers that show who is there. */
+  'src/readers': {
+    may: [
+      'src/readers',
+      'src/connectors/attempt',
+      'src/connectors/base64',
+      'src/connectors/failure',
+      'src/connectors/scim',
+      'src/domain',
+    ],
+    types: ['src/connectors/connector'],
+  },
   'src/notify': { may: ['src/notify', 'src/domain'] },
   'src/db': { may: ['src/db', 'src/domain'] },
   'src/http': {
@@ -39,6 +53,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
   'src/commands': {
     may: [
       'src/commands',
+      'src/readers',
       'src/db',
       'src/domain',
       'src/vault',

@@ -43,5 +43,7 @@ declare module 'vitest' {
     }
     /** The seeds of the storms over Custodians. */
     storm: { readonly from: number; readonly count: number }
+    /** How many requests are made up, and of which seed. */
+    fuzz: { readonly requests: number; readonly seed: number }
   }
 }

@@ -6,7 +6,13 @@ import type { PolicyPin, Terms } from '../../src/domain/policy/policy'
 import type { Roster } from '../../src/domain/policy/roster'
 import type { Proof } from '../../src/domain/proving'
 import type { Refusal } from '../../src/domain/refusal'
-import type { Command, OpenRequest, ReportFailure, Ruling } from '../../src/domain/resource/command'
+import type {
+  Command,
+  OpenRequest,
+  ReportFailure,
+  Ruling,
+  Unread,
+} from '../../src/domain/resource/command'
 import { decide } from '../../src/domain/resource/decide'
 import type { Event } from '../../src/domain/resource/event'
 import { evolve } from '../../src/domain/resource/evolve'
@@ -89,6 +95,7 @@ export type RulingOptions = {
   readonly account?: AccountFacts | null
   readonly requesterActive?: boolean
   readonly requesterUnclear?: boolean
+  readonly requesterUnread?: Unread | null
 } & Partial<Pick<ResourceFacts, 'sharing' | 'retired'>>
 
 /** What the catalogue says today; by default, one policy without steps. */
@@ -100,6 +107,7 @@ export function ruling(options: RulingOptions = {}): Ruling {
     policy: options.policy === undefined ? pinOf(options.terms) : options.policy,
     requesterActive: options.requesterActive ?? true,
     requesterUnclear: options.requesterUnclear ?? false,
+    requesterUnread: options.requesterUnread ?? null,
   }
 }
 

@@ -1,7 +1,8 @@
 import { type Attempt, NotYet } from '../attempt'
 import { Answered } from './answer'
-import { exchange, type Reply } from './http'
+import { exchange, MAX_BYTES, type Reply } from './http'
 import { type Resource, resourceOf } from './resource'
+import { retryAfterMs } from './retry-after'
 import type { Server } from './settings'
 import { forgetToken, tokenFor } from './token'
 
@@ -20,10 +21,13 @@ type Sent = { readonly body?: unknown; readonly version?: string | null }
 export class Client {
   readonly #server: Server
   readonly #attempt: Attempt
+  readonly #maxBytes: number
 
-  constructor(server: Server, attempt: Attempt) {
+  /** `maxBytes` is how long one answer may be. */
+  constructor(server: Server, attempt: Attempt, maxBytes: number = MAX_BYTES) {
     this.#server = server
     this.#attempt = attempt
+    this.#maxBytes = maxBytes
   }
 
   async get(path: string): Promise<Reply> {
@@ -71,7 +75,8 @@ export class Client {
     let mayRenew = true
     for (;;) {
       const token = await tokenFor(access, this.#attempt)
-      const reply = await exchange(base + path, outgoing(method, token, sent), this.#attempt)
+      const request = outgoing(method, token, sent)
+      const reply = await exchange(base + path, request, this.#attempt, this.#maxBytes)
       if (reply.status === 429) await this.#pauseFor(reply)
       else if (reply.status === 401 && mayRenew && forgetToken(access, token)) mayRenew = false
       else return accepted(reply)
@@ -108,11 +113,4 @@ function outgoing(method: string, token: string, { body, version }: Sent) {
 
 function pathOf(kind: Kind, id: string): string {
   return `/${kind}/${encodeURIComponent(id)}`
-}
-
-/** Seconds or a date (RFC 9110, section 10.2.3); one second where nothing usable is said. */
-function retryAfterMs(text: string | null): number {
-  if (text === null) return 1_000
-  const waitMs = /^\d{1,6}$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - Date.now()
-  return Number.isFinite(waitMs) ? Math.max(250, waitMs) : 1_000
 }

@@ -14,15 +14,20 @@ export type Outgoing = {
   readonly body?: string
 }
 
-const MAX_BYTES = 1_048_576
+export const MAX_BYTES = 1_048_576
 
 /**
  * One exchange: no redirect is followed, the whole answer arrives within the attempt's time and
- * within 1 MiB, and it is JSON or it is nothing.
+ * within 1 MiB where nothing else is said, and it is JSON or it is nothing.
  */
-export async function exchange(url: string, request: Outgoing, attempt: Attempt): Promise<Reply> {
+export async function exchange(
+  url: string,
+  request: Outgoing,
+  attempt: Attempt,
+  maxBytes: number = MAX_BYTES,
+): Promise<Reply> {
   const within = [new URL(url).origin] // The setting itself: paths are ours, and so is the origin.
-  const limits = { deadlineMs: attempt.remainingMs(), maxBytes: MAX_BYTES }
+  const limits = { deadlineMs: attempt.remainingMs(), maxBytes }
   const answer = await callOut({ ...request, url, within }, limits)
   if (!answer.answered) throw failureOf(answer)
   const { status, headers, text } = answer

@@ -39,11 +39,18 @@ async function searchBy(
   isWanted: (resource: Resource) => boolean,
 ): Promise<readonly Resource[]> {
   try {
-    return (await allPages(client, kind, { filter })).filter(isWanted)
+    return (await allPages(client, kind, { filter })).resources.filter(isWanted)
   } catch (error) {
     if (!(error instanceof Answered) || !error.isOtherDialect()) throw error
-    return (await allPages(client, kind, {})).filter(isWanted)
+    return (await allPages(client, kind, {})).resources.filter(isWanted)
   }
+}
+
+/** All there is. Throws where the list changed while its pages were turned: somebody may be missing. */
+export async function listAll(client: Client, kind: Kind): Promise<readonly Resource[]> {
+  const { resources, total } = await allPages(client, kind, {})
+  if (resources.length < total) throw new Unclear('The list changed while it was read.')
+  return resources
 }
 
 /** The one with this name: as it is spelled, or else the only one but for case. */
@@ -68,7 +75,7 @@ async function allPages(
   client: Client,
   kind: Kind,
   query: Readonly<Record<string, string>>,
-): Promise<readonly Resource[]> {
+): Promise<{ readonly resources: readonly Resource[]; readonly total: number }> {
   const found = new Map<string, Resource>()
   const members: Readonly<Record<string, string>> =
     kind === 'Groups' ? { excludedAttributes: 'members' } : {}
@@ -80,7 +87,7 @@ async function allPages(
     const before = found.size
     for (const each of resources) found.set(each.id, each)
     startIndex += resources.length
-    if (startIndex > total) return [...found.values()]
+    if (startIndex > total) return { resources: [...found.values()], total }
     if (found.size === before) break
   }
   throw new Refused('The server does not show its whole list, page by page.')

@@ -20,7 +20,12 @@ export type Ruling = {
   readonly requesterActive: boolean
   /** News about the requester were not understood: it may be that they have left. */
   readonly requesterUnclear?: boolean
+  /** Their identity provider was not read for longer than is allowed: it may be that they have left. */
+  readonly requesterUnread?: Unread | null
 }
+
+/** Which provider was last read to its end when, in epoch milliseconds. */
+export type Unread = { readonly provider: string; readonly since: number }
 
 /**
  * A key that its sender made up for this one command, and that counts for this sender alone. The

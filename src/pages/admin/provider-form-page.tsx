@@ -1,8 +1,10 @@
+import type { ReconciliationStory } from '../../commands/reconcile/look'
 import { ConfirmByName } from '../parts/confirm-by-name'
 import { CopyLine } from '../parts/copy'
 import { AreaField, type Draft, TextField } from '../parts/fields'
 import { Head } from '../parts/head'
 import { ProblemNotice, type Said } from '../parts/notice'
+import { ReadingCard } from './reading-result'
 
 type Props = {
   /** Null for a new one. */
@@ -14,10 +16,11 @@ type Props = {
   } | null
   readonly draft: Draft
   readonly problem: Said | null
+  readonly reading: ReconciliationStory | null
 }
 
 /** How to speak to a provider, and what its claims mean here. */
-export function ProviderFormPage({ provider, draft, problem }: Props) {
+export function ProviderFormPage({ provider, draft, problem, reading }: Props) {
   const home = provider ? `/admin/providers/${provider.id}` : '/admin/providers'
   return (
     <div class="narrow">
@@ -29,6 +32,7 @@ export function ProviderFormPage({ provider, draft, problem }: Props) {
       <ProblemNotice problem={problem} />
       <div class="stack">
         {provider && <Addresses redirectUri={provider.redirectUri} />}
+        {provider && <ReadingCard story={reading} home={home} />}
         <form class="card form" method="post" action={home}>
           <TextField
             draft={draft}
@@ -114,10 +118,12 @@ type FirstProps = {
   readonly claim: string | null
   readonly draft: Draft
   readonly problem: Said | null
+  readonly reading: ReconciliationStory | null
 }
 
 /** The provider of the settings: only what its groups mean is kept here. */
-export function FirstProviderPage({ issuer, redirectUri, claim, draft, problem }: FirstProps) {
+export function FirstProviderPage(props: FirstProps) {
+  const { issuer, redirectUri, claim, draft, problem, reading } = props
   return (
     <div class="narrow">
       <Head
@@ -128,6 +134,7 @@ export function FirstProviderPage({ issuer, redirectUri, claim, draft, problem }
       <ProblemNotice problem={problem} />
       <div class="stack">
         <Addresses redirectUri={redirectUri} />
+        <ReadingCard story={reading} home="/admin/providers/idp_settings" />
         <form class="card form" method="post" action="/admin/providers/idp_settings/groups">
           <p class="muted small">
             {claim === null

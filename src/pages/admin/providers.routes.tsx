@@ -5,6 +5,7 @@ import { FIRST } from '../../auth/provider-config'
 import { addProvider, changeProvider, providerShown } from '../../auth/save-provider'
 import { mayFeed } from '../../auth/stand-for'
 import { carryOut } from '../../commands/carry-out'
+import { lookAtReconciliation } from '../../commands/reconcile/look'
 import { not } from '../../db/catalogue-problem'
 import { listGroups } from '../../db/groups'
 import { providerGroups, setProviderGroups } from '../../db/provider-groups'
@@ -127,7 +128,11 @@ export const providerPages = new Hono<AppEnv>()
     ),
   )
 
-function first({ c, env }: Turn, typed: Typed, problem: Problem | null): Promise<Response> {
+async function first(
+  { c, env, now }: Turn,
+  typed: Typed,
+  problem: Problem | null,
+): Promise<Response> {
   const settings = settingsOf(env)
   return show(
     c,
@@ -138,6 +143,7 @@ function first({ c, env }: Turn, typed: Typed, problem: Problem | null): Promise
       claim={settings.groupsClaim}
       draft={{ typed, faults: problem ? faultsOf(problem) : {} }}
       problem={problem && saidOf(problem)}
+      reading={await lookAtReconciliation(env, FIRST, now)}
     />,
   )
 }
@@ -158,7 +164,7 @@ type Tried = {
 }
 
 async function form(
-  { c, env }: Turn,
+  { c, env, now }: Turn,
   provider: SealedProviderRow | null,
   { typed, faults, problem }: Tried,
 ): Promise<Response> {
@@ -175,6 +181,7 @@ async function form(
       provider={provider && providerShown(env, provider)}
       draft={draft}
       problem={problem ? saidOf(problem) : null}
+      reading={provider && (await lookAtReconciliation(env, provider.id, now))}
     />,
   )
 }

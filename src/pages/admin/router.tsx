@@ -11,6 +11,7 @@ import { overduePages } from './overdue.routes'
 import { peoplePages } from './people.routes'
 import { policyPages } from './policies.routes'
 import { providerPages } from './providers.routes'
+import { reconciliationPages } from './reconciliation.routes'
 import { recoveryPages } from './recovery.routes'
 import { reportPages } from './reports.routes'
 import { resourcePages } from './resources.routes'
@@ -34,6 +35,7 @@ export const adminPages = new Hono<AppEnv>()
   .route('/groups', groupPages)
   .route('/roles', rolePages)
   .route('/changes', changePages)
+  .route('/providers', reconciliationPages)
   .route('/providers', providerPages)
   .route('/scim', scimPages)
   .route('/history', historyPages)

@@ -42,6 +42,24 @@ export function StatusPage({ numbers }: { readonly numbers: Numbers }) {
           />
           <Figure words="To resources" value={numbers.ordersOwed} />
         </Figures>
+        {numbers.providersRead > 0 && (
+          <Figures title="Identity providers that are read">
+            <Figure
+              words="New access waits, unread for too long"
+              value={numbers.providersUnread}
+              tone={numbers.providersUnread > 0 ? 'bad' : undefined}
+            />
+            <Figure
+              words="The longest since a whole reading"
+              value={durationWords(numbers.oldestReadSeconds)}
+            />
+            <Figure
+              words="People in doubt"
+              value={numbers.inDoubt}
+              tone={numbers.inDoubt > 0 ? 'wait' : undefined}
+            />
+          </Figures>
+        )}
         <Figures title={`Ends of access in ${SPREAD_DAYS} days`}>
           <Figure
             words="Planned end to revoke"

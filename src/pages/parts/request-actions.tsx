@@ -1,7 +1,9 @@
 import type { RequestStory } from '../../commands/look'
 import { Icon } from './icons'
+import { Notice } from './notice'
 import { PostButton } from './post-button'
 import { ProofForms } from './proof-card'
+import { Instant } from './time'
 
 /** What the requester may do now. Where a proof is needed, it comes first and leads back here. */
 export function RequestActions({ story }: { readonly story: RequestStory }) {
@@ -12,6 +14,14 @@ export function RequestActions({ story }: { readonly story: RequestStory }) {
   if (!isMine || (stage !== 'pending' && stage !== 'approved')) return null
   return (
     <div class="deciding">
+      {story.unread && (
+        <Notice tone="wait" title="New access waits for the identity provider">
+          <p>
+            {story.unread.provider} could not be read since <Instant at={story.unread.since} />, so
+            that Hallpass does not know who has left. Your administrators have been told.
+          </p>
+        </Notice>
+      )}
       {isUnproved && (
         <p class="muted small">
           {isPasskey

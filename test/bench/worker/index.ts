@@ -1,5 +1,7 @@
+import { arrive } from './arrivals'
 import { ask, type Turn, takeAndKeep, takeTurn } from './cycle'
 import type { BenchEnv } from './env'
+import { front } from './front'
 import { openDoors, type Stock, stockOnce, type Wanted } from './stock'
 
 export { Custodian } from '../../../durable-objects/custodian'
@@ -11,6 +13,7 @@ export { Bare } from './bare'
 export default {
   async fetch(request: Request, env: BenchEnv): Promise<Response> {
     const { pathname } = new URL(request.url)
+    if (/^\/(scim|api)\//.test(pathname)) return front.fetch(request, env)
     return Response.json((await serve(pathname, request, env)) ?? null)
   },
   scheduled() {},
@@ -29,6 +32,8 @@ async function serve(pathname: string, request: Request, env: BenchEnv): Promise
       return takeTurn(env, await request.json<Turn>())
     case '/keep':
       return takeAndKeep(env, await request.json<Turn>())
+    case '/arrive':
+      return arrive(env, await request.json<{ count: number }>())
     case '/ends':
       return (await env.DB.prepare(ENDS).all()).results
     case '/lists':

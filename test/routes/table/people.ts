@@ -107,6 +107,12 @@ manage-directory  POST   /admin/providers
 manage-directory  GET    /admin/providers/:id
 manage-directory  POST   /admin/providers/:id
 manage-directory  POST   /admin/providers/:id/retire
+manage-directory  GET    /admin/providers/:id/reconciliation
+manage-directory  POST   /admin/providers/:id/reconciliation
+manage-directory  POST   /admin/providers/:id/reconciliation/rehearse
+manage-directory  POST   /admin/providers/:id/reconciliation/read
+manage-directory  POST   /admin/providers/:id/reconciliation/confirm
+manage-directory  POST   /admin/providers/:id/reconciliation/remove
 manage-directory  GET    /admin/providers/idp_settings
 manage-directory  POST   /admin/providers/idp_settings/groups
 read-history      GET    /admin/history.csv

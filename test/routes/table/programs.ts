@@ -97,6 +97,12 @@ manage-directory  POST   /api/v1/providers
 manage-directory  GET    /api/v1/providers/:id
 manage-directory  PUT    /api/v1/providers/:id
 manage-directory  DELETE /api/v1/providers/:id
+manage-directory  GET    /api/v1/providers/:id/reconciliation
+manage-directory  PUT    /api/v1/providers/:id/reconciliation
+manage-directory  POST   /api/v1/providers/:id/reconciliation/rehearse
+manage-directory  POST   /api/v1/providers/:id/reconciliation/read
+manage-directory  POST   /api/v1/providers/:id/reconciliation/confirm
+manage-directory  DELETE /api/v1/providers/:id/reconciliation
 signed-in         GET    /api/v1/me/sessions
 signed-in         DELETE /api/v1/me/sessions/:sessionId
 signed-in         POST   /api/v1/me/sessions/end-others

@@ -20,6 +20,7 @@ import { checkingOut, proofRefusal, spending } from '../proof'
 import { offerBefore } from '../queue'
 import { recheck } from '../recheck'
 import type { Request, Resource } from '../state'
+import { unreadRefusal } from '../unread'
 import { warnSecondsOf } from '../warning'
 
 /**
@@ -126,10 +127,13 @@ function durationOf({ durationSeconds }: Request, { terms }: PolicyPin): number 
   return Math.min(durationSeconds, terms.duration.maxSeconds, LIMITS.maxDurationSeconds)
 }
 
-function closedDoor({ id: requestId, stage }: Request, { ruling }: CheckOut): Refusal | null {
+function closedDoor(request: Request, { ruling }: CheckOut): Refusal | null {
+  const { id: requestId, stage } = request
   if (stage !== 'approved') return { code: 'request_not_approved', requestId, stage }
   if (!ruling.requesterActive) return { code: 'person_inactive' }
   if (ruling.requesterUnclear) return { code: 'person_unclear' }
+  const unread = unreadRefusal(request, ruling)
+  if (unread) return unread
   if (ruling.resource.retired) return { code: 'resource_retired' }
   return null
 }

@@ -20,6 +20,7 @@ import type { Extend } from '../holding-command'
 import { checkingOut, proofRefusal, spending } from '../proof'
 import { recheck } from '../recheck'
 import type { Lease, Request, Resource } from '../state'
+import { unreadRefusal } from '../unread'
 
 /**
  * The holder asks for more time, which is a request of its own: with steps it waits for them, and
@@ -152,6 +153,8 @@ function closedDoor(lease: Lease, { resource, account, ...ruling }: Ruling): Ref
   if (phase !== 'active') return { code: 'lease_not_active', leaseId, phase }
   if (!ruling.requesterActive) return { code: 'person_inactive' }
   if (ruling.requesterUnclear) return { code: 'person_unclear' }
+  const unread = unreadRefusal({}, ruling)
+  if (unread) return unread
   if (resource.retired) return { code: 'resource_retired' }
   if (!account) return { code: 'account_retired' }
   if (account.id !== lease.account.id) return { code: 'facts_stale' }
