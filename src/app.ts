@@ -13,6 +13,7 @@ import {
 } from './http/guard'
 import { securityHeaders, uncached } from './http/security-headers'
 import { trace } from './http/trace'
+import { events } from './ingest/events/router'
 import { scim } from './ingest/scim/router'
 import { pages } from './pages/router'
 import { failureShown } from './pages/shell'
@@ -28,6 +29,7 @@ export const app = new Hono<AppEnv>()
   .use(trace, failureShown, securityHeaders, uncached)
   .use(requireSettings, refuseForeignOrigins)
   .route('/scim/v2', scim)
+  .route('/events', events)
   .use(identify)
   .route('/', metrics)
   .route('/', published)

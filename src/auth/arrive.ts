@@ -60,6 +60,7 @@ async function openSession(
     setupCodeHash: trip.setupCodeHash,
     oldSessionHash: c.var.visitor?.sessionHash ?? null,
     device: deviceOf(c.req.header('User-Agent')),
+    startedAt: trip.startedAt,
   })
   if (signedIn.ok) await rememberBrowser(c)
   return signedIn

@@ -1,3 +1,4 @@
+import { vouchedForStatement } from '../db/event-holds'
 import { factStatement } from '../db/history'
 import {
   createPersonStatements,
@@ -19,6 +20,8 @@ export type Entry = {
   readonly oldSessionHash: string | null
   /** In words. */
   readonly device: string
+  /** When the browser left for the provider, in epoch milliseconds. */
+  readonly startedAt: number
 }
 
 type Newcomer = {
@@ -101,6 +104,7 @@ function statements(
       providerSession: vouched.sid,
     }),
   )
+  list.push(vouchedForStatement(db, person.id, vouched.issuer, entry.startedAt))
   const news = isChanged ? { email: person.email } : {}
   list.push(record('person.signed_in', { sessionId, device, ...news }))
   return list

@@ -1,7 +1,7 @@
 import { custodianOf } from '../custodian-of'
 import { factsOf } from '../db/facts'
 import { type OrderRow, openOrders, orderDone } from '../db/orders'
-import type { RecheckPerson } from '../db/tables/orders'
+import type { EndLeases, RecheckPerson } from '../db/tables/orders'
 import type { Actor } from '../domain/actor'
 import type { ResourceId } from '../domain/ids'
 import type { Answer } from '../domain/resource/view'
@@ -25,6 +25,7 @@ export async function handAllOver(env: Env, open: readonly OrderRow[]): Promise<
 async function handOver(env: Env, { id, resourceId, command, actor }: OrderRow): Promise<void> {
   try {
     if (command.type === 'recheck_person') await recheck(env, resourceId, command, actor)
+    else if (command.type === 'end_leases') await endLeases(env, resourceId, command, actor)
     else heard(await custodianOf(env, resourceId).execute(command, actor))
     await orderDone(env.DB, id)
   } catch (error) {
@@ -48,6 +49,18 @@ async function recheck(
       await custodianOf(env, resourceId).execute({ type: 'force_revoke', leaseId, reason }, actor),
     )
   }
+}
+
+async function endLeases(
+  env: Env,
+  resourceId: ResourceId,
+  { personId, reason }: EndLeases,
+  actor: Actor,
+): Promise<void> {
+  const custodian = () => custodianOf(env, resourceId)
+  for (const { id: leaseId, holder } of await custodian().lookAtHolders())
+    if (holder === personId)
+      heard(await custodian().execute({ type: 'force_revoke', leaseId, reason }, actor))
 }
 
 /** An object of before the deploy says "try again" to what it never heard of: it is still owed. */

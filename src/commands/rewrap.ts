@@ -1,5 +1,6 @@
 import {
   connectorsNotUnder,
+  eventSecretsNotUnder,
   providersNotUnder,
   reconciliationsNotUnder,
   replaceSealed,
@@ -8,6 +9,7 @@ import {
 } from '../db/secrets'
 import {
   connectorContext,
+  eventSecretContext,
   providerContext,
   reconciliationContext,
   storedSecretContext,
@@ -24,10 +26,11 @@ const SLICE = 25
 export async function rewrapSlice(env: Env): Promise<void> {
   const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
   const prefix = sealedPrefix(keys)
-  const [secrets, connectors, providers, reconciliations] = await Promise.all([
+  const [secrets, connectors, providers, events, reconciliations] = await Promise.all([
     secretsNotUnder(env.DB, prefix, SLICE),
     connectorsNotUnder(env.DB, prefix, SLICE),
     providersNotUnder(env.DB, prefix, SLICE),
+    eventSecretsNotUnder(env.DB, prefix, SLICE),
     reconciliationsNotUnder(env.DB, prefix, SLICE),
   ])
   const wrap = async (table: SealedTable, sealed: string, context: string) =>
@@ -38,6 +41,7 @@ export async function rewrapSlice(env: Env): Promise<void> {
     ),
     ...connectors.map(({ id, sealed }) => wrap('connectors', sealed, connectorContext(id))),
     ...providers.map(({ id, sealed }) => wrap('providers', sealed, providerContext(id))),
+    ...events.map(({ id, sealed }) => wrap('event_secrets', sealed, eventSecretContext(id))),
     ...reconciliations.map(({ id, sealed }) =>
       wrap('reconciliations', sealed, reconciliationContext(id)),
     ),

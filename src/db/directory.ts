@@ -59,6 +59,16 @@ export async function findPerson(db: D1Database, id: PersonId): Promise<PersonRo
   return (await withRolesAndGroups(db).where(eq(people.id, id)).get()) ?? null
 }
 
+/** Those of `ids` who are people and have not left. */
+export async function activePeople(db: D1Database, ids: readonly PersonId[]): Promise<PersonId[]> {
+  const wanted = sql`${people.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
+  const rows = await drizzle(db)
+    .select({ id: people.id })
+    .from(people)
+    .where(and(wanted, eq(people.active, true)))
+  return rows.map(({ id }) => id)
+}
+
 /**
  * The D1 part of a leaver's end: signed out, out of every group and role, for good. Refused where
  * nobody would be left to administer. Saying it again ends what came since, and records nothing.
@@ -107,8 +117,10 @@ const LEFT_BEHIND = [
   'DELETE FROM provider_memberships WHERE person_id = ?',
   'DELETE FROM role_grants WHERE principal = ?',
   'DELETE FROM tokens WHERE person_id = ?',
+  'DELETE FROM event_holds WHERE person_id = ?',
   // Only whoever ended somebody last may bring them back; the SCIM connection says so anew.
-  'UPDATE scim_users SET deactivated_at = NULL, version = version + 1 WHERE person_id = ?',
+  `UPDATE scim_users SET deactivated_at = NULL, provider_ended_at = NULL, version = version + 1
+   WHERE person_id = ?`,
 ]
 
 /** Where a leaver or a machine has to be cut: known before they ask or decide. */

@@ -116,7 +116,8 @@ function groupsQuery(d1: DrizzleD1Database, asker: AskerId) {
 }
 
 const isUnclear = sql<number>`(EXISTS (SELECT 1 FROM scim_users
-  WHERE scim_users.person_id = people.id AND scim_users.unclear_at IS NOT NULL)
+    WHERE scim_users.person_id = people.id AND scim_users.unclear_at IS NOT NULL)
+  OR EXISTS (SELECT 1 FROM event_holds WHERE event_holds.person_id = people.id)
   OR EXISTS (SELECT 1 FROM doubts WHERE doubts.person_id = people.id))`
 
 const accountColumns = {

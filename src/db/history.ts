@@ -2,6 +2,7 @@ import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type {
   AskerId,
+  EventConnectionId,
   LeaseId,
   MachineId,
   PersonId,
@@ -19,11 +20,11 @@ import { within } from './within'
 export type HistoryRow = typeof history.$inferSelect
 
 /**
- * Who makes a change: a person, a SCIM connection, Hallpass itself, or the machine that signs in; and
+ * Who makes a change: a person, a connection to a provider, Hallpass itself, or the machine that signs in; and
  * under which key, where they gave one: the fact keeps it.
  */
 export type Editor = {
-  readonly id: PersonId | MachineId | ScimConnectionId | 'custodian'
+  readonly id: PersonId | MachineId | ScimConnectionId | EventConnectionId | 'custodian'
   readonly name: string
   readonly key?: string | null
 }
@@ -94,7 +95,8 @@ export async function idUnderKey(
     .prepare(
       `SELECT coalesce(data ->> 'accountId', data ->> 'connectorId', data ->> 'policyId',
          data ->> 'groupId', data ->> 'delegationId', data ->> 'scimConnectionId',
-         data ->> 'providerId', data ->> 'roleId', data ->> 'ruleId', data ->> 'machineId', person_id, resource_id) AS id
+         data ->> 'eventConnectionId', data ->> 'providerId', data ->> 'roleId',
+         data ->> 'ruleId', data ->> 'machineId', person_id, resource_id) AS id
        FROM history
        WHERE stream = 'catalogue' AND at > ? AND actor_id = ? AND data ->> 'key' = ?
        ORDER BY sequence LIMIT 1`,

@@ -1,10 +1,16 @@
 import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { type Actor, askerAs, CUSTODIAN } from '../domain/actor'
-import type { MachineId, PersonId, ResourceId, ScimConnectionId } from '../domain/ids'
+import type {
+  EventConnectionId,
+  MachineId,
+  PersonId,
+  ResourceId,
+  ScimConnectionId,
+} from '../domain/ids'
 import type { EndPerson, Retire } from '../domain/resource/command'
 import type { Editor } from './history'
-import { orders } from './tables/orders'
+import { type EndLeases, orders } from './tables/orders'
 
 export type OrderRow = typeof orders.$inferSelect
 
@@ -61,6 +67,22 @@ export function recheckOrders(
     .bind(JSON.stringify(people), reason, actorOf(editor), Date.now())
 }
 
+/** For the batch that holds somebody: what they have open on any resource ends, whatever a policy says. */
+export function endLeasesOrders(
+  db: D1Database,
+  editor: Editor,
+  personId: PersonId,
+  reason: string,
+): D1PreparedStatement {
+  const order: EndLeases = { type: 'end_leases', personId, reason }
+  return db
+    .prepare(
+      `INSERT INTO orders (resource_id, command, actor, created_at)
+       SELECT resource_id, ?2, ?3, ?4 FROM involvements WHERE person_id = ?1`,
+    )
+    .bind(personId, JSON.stringify(order), actorOf(editor), Date.now())
+}
+
 /** For the batch that retires a resource, or one account of it. */
 export function retireOrder(
   db: D1Database,
@@ -109,6 +131,6 @@ function actorOf({ id, name }: Editor): string {
   return JSON.stringify(actor)
 }
 
-function isConnection(id: Editor['id']): id is ScimConnectionId {
-  return id.startsWith('sci_')
+function isConnection(id: Editor['id']): id is ScimConnectionId | EventConnectionId {
+  return id.startsWith('sci_') || id.startsWith('evc_')
 }

@@ -71,6 +71,14 @@ export async function findReconciliation(
   return row && rowOf(row)
 }
 
+export async function findReconciliationOf(
+  db: D1Database,
+  issuer: string,
+): Promise<SealedReconciliation | null> {
+  const row = await db.prepare(`${SELECT} WHERE issuer = ?`).bind(issuer).first<Stored>()
+  return row && rowOf(row)
+}
+
 /** Those whose turn it is and that are not under way, the longest ago first. */
 export async function reconciliationsDue(
   db: D1Database,

@@ -98,6 +98,37 @@ export function markEndedHere(db: D1Database, id: ScimUserId, now: number): D1Pr
     .bind(id, now)
 }
 
+/** Remembers that an event of the same provider ended the person: SCIM has not said so itself yet. */
+export function markEndedByProvider(
+  db: D1Database,
+  personId: PersonId,
+  provider: string,
+  now: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE scim_users SET provider_ended_at = ?3 WHERE person_id = ?1 AND deleted_at IS NULL
+         AND connection_id IN (
+           SELECT id FROM scim_connections WHERE provider = ?2 AND retired_at IS NULL)`,
+    )
+    .bind(personId, provider, now)
+}
+
+/**
+ * SCIM says now what an event of its provider had said before: from here on it may bring the person
+ * back as if it had been the first. Whether there was such an event.
+ */
+export async function confirmEnded(db: D1Database, id: ScimUserId, now: number): Promise<boolean> {
+  const { meta } = await db
+    .prepare(
+      `UPDATE scim_users SET deactivated_at = ?2, provider_ended_at = NULL
+       WHERE id = ?1 AND provider_ended_at IS NOT NULL`,
+    )
+    .bind(id, now)
+    .run()
+  return meta.changes > 0
+}
+
 /**
  * May sign in again and holds nothing: what the person had is gone. Refused where somebody else
  * ended them, and while a resource has not heard yet that they were gone.

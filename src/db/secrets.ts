@@ -1,9 +1,14 @@
-import type { AccountId, ConnectorId, ProviderId, ResourceId } from '../domain/ids'
+import type { AccountId, ConnectorId, EventSecretId, ProviderId, ResourceId } from '../domain/ids'
 import { change, guard } from './catalogue-change'
 import { type Editor, factStatement } from './history'
 
 /** Where something is sealed that is wrapped anew when keys rotate. */
-export type SealedTable = 'secrets' | 'connectors' | 'providers' | 'reconciliations'
+export type SealedTable =
+  | 'secrets'
+  | 'connectors'
+  | 'providers'
+  | 'event_secrets'
+  | 'reconciliations'
 
 export type SecretPlace = { readonly resourceId: ResourceId; readonly accountId: AccountId }
 
@@ -85,6 +90,15 @@ export async function providersNotUnder(db: D1Database, prefix: string, most: nu
     )
     .bind(prefix.length, prefix, most)
     .all<{ id: ProviderId; sealed: string }>()
+  return results
+}
+
+/** The same of what senders of events prove themselves with. */
+export async function eventSecretsNotUnder(db: D1Database, prefix: string, most: number) {
+  const { results } = await db
+    .prepare('SELECT id, sealed FROM event_secrets WHERE substr(sealed, 1, ?1) <> ?2 LIMIT ?3')
+    .bind(prefix.length, prefix, most)
+    .all<{ id: EventSecretId; sealed: string }>()
   return results
 }
 

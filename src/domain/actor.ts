@@ -1,5 +1,6 @@
 import {
   type AskerId,
+  type EventConnectionId,
   isMachineId,
   type MachineId,
   type PersonId,
@@ -7,13 +8,17 @@ import {
 } from './ids'
 
 /**
- * Whoever sent a command: a person, a machine, a SCIM connection that reports a leaver, or the
+ * Whoever sent a command: a person, a machine, a connection to a provider that reports a leaver, or the
  * Custodian itself when a deadline passes or a provider was read and does not have somebody any more.
  */
 export type Actor =
   | { readonly kind: 'person'; readonly id: PersonId; readonly name: string }
   | { readonly kind: 'machine'; readonly id: MachineId; readonly name: string }
-  | { readonly kind: 'connection'; readonly id: ScimConnectionId; readonly name: string }
+  | {
+      readonly kind: 'connection'
+      readonly id: ScimConnectionId | EventConnectionId
+      readonly name: string
+    }
   | { readonly kind: 'custodian' }
 
 /** Those who ask and hold. Whatever a person alone may do asks for the kind itself. */

@@ -8,9 +8,10 @@ type PasskeyNotice = {
     | 'passkey_locked'
     | 'recovery_proposed'
     | 'recovery_confirmed'
+    | 'events_to_see'
     | 'reconciliation_held'
     | 'provider_unread'
-  /** Of the passkey, of the administrator, or of the provider. */
+  /** Of the passkey, the administrator, the provider or the connection for events. */
   readonly name: string
   readonly at: number
 }

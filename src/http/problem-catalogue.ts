@@ -165,6 +165,17 @@ const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
     'Two tokens already',
     'A connection has at most two tokens, so that one can replace the other. Revoke one first.',
   ],
+  event_connection_unknown: [404, 'Not found', 'There is no such connection for events.'],
+  event_secret_limit: [
+    409,
+    'Two secrets already',
+    'A connection has at most two secrets, so that one can replace the other. Revoke one first.',
+  ],
+  event_secret_unfit: [
+    422,
+    'Secret does not fit',
+    'Where events are fetched, paste the bearer token of their sender. For Standard Webhooks a secret is whsec_ and base64 of 24 bytes or more. Elsewhere Hallpass makes it.',
+  ],
   scim_user_taken: [
     409,
     'User is there already',

@@ -49,7 +49,7 @@ export function problemOf(refusal: Refusal): Problem {
       return no(
         409,
         'Waiting for the directory',
-        'It is not certain that you are still here: what your identity provider says about you was not understood, or has to be confirmed. Nothing can be checked out until that is settled; your administrators have been told.',
+        'It is not certain that you are still here: what your identity provider says about you was not understood, or has to be confirmed. Nothing can be checked out until that is settled: sign in there again, and where that is not enough, ask your administrators, who have been told.',
       )
     case 'resource_retired':
       return no(

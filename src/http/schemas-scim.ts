@@ -3,7 +3,7 @@ import { ScimConnectionId, ScimTokenId } from '../domain/ids'
 import { Label } from '../domain/name'
 import { SecretText, Time } from './schemas'
 
-const Issuer = v.pipe(
+export const Issuer = v.pipe(
   v.string('The issuer of an OpenID provider is expected.'),
   v.maxLength(500, 'At most 500 characters.'),
   v.check(

@@ -1,6 +1,7 @@
 import { pruneAppCodes } from '../db/app-codes'
 import { pruneCeremonies } from '../db/ceremonies'
 import { pruneDrift } from '../db/drift-notes'
+import { pruneEvents } from '../db/event-inbox'
 import { pruneCommands } from '../db/idempotency'
 import { pruneKeptForms } from '../db/kept-forms'
 import { pruneWorkloadTokens } from '../db/machine-sessions'
@@ -11,7 +12,7 @@ import { pruneSessions } from '../db/sessions'
 import { pruneTokens } from '../db/tokens'
 import { pruneTrips } from '../db/trips'
 
-/** Forgets sessions, tokens, trips, challenges, proofs and keys that have run out, and drift long settled. */
+/** Forgets sessions, tokens, trips, challenges, proofs and keys that have run out, drift and events long settled. */
 export async function prune(env: Env, now: number): Promise<void> {
   const pruned = await Promise.allSettled([
     pruneSessions(env.DB, now),
@@ -26,6 +27,7 @@ export async function prune(env: Env, now: number): Promise<void> {
     pruneDrift(env.DB, now),
     pruneTokens(env.DB, now),
     pruneWorkloadTokens(env.DB, now),
+    pruneEvents(env.DB, now),
   ])
   for (const each of pruned)
     if (each.status === 'rejected') console.error({ failed: 'prune', error: String(each.reason) })

@@ -1,14 +1,15 @@
 import { compareDue } from '../commands/compare'
 import { reconcileDue } from '../commands/reconcile/reconcile'
 import { rewrapSlice } from '../commands/rewrap'
+import { hearEvents } from './events'
 import { sendLetters } from './letters'
 import { prune } from './prune'
 import { sweep } from './sweep'
 
 /**
  * Every minute: wake what should have woken, forget what has run out, wrap anew what an old key
- * sealed, send what people are owed by mail, compare some targets with the leases, read some
- * identity providers.
+ * sealed, send what people are owed by mail, hear what providers tell, compare some targets with the
+ * leases, read some identity providers.
  */
 export async function scheduled(
   controller: ScheduledController,
@@ -19,6 +20,7 @@ export async function scheduled(
   ctx.waitUntil(prune(env, controller.scheduledTime))
   ctx.waitUntil(rewrapSlice(env))
   ctx.waitUntil(sendLetters(env, controller.scheduledTime))
+  ctx.waitUntil(hearEvents(env, controller.scheduledTime))
   ctx.waitUntil(compareDue(env, controller.scheduledTime))
   ctx.waitUntil(reconcileDue(env, controller.scheduledTime))
 }

@@ -9,7 +9,7 @@ import { instantInWords } from './wording'
 
 const NOT_ME = 'If this was not you, tell your administrators at once.'
 
-/** What one person is told about what is theirs, such as passkeys, or about providers they administer. */
+/** What one person is told about what is theirs, or about those who say who is here. */
 export function personalMessage(
   notice: PersonalNotice,
   to: { readonly name: string },
@@ -67,6 +67,16 @@ function letterFor(notice: PersonalNotice): Letter {
           'If you have not lost them, tell your administrators at once.',
         ],
         ...{ facts: administrator, quote: null, link },
+      }
+    case 'events_to_see':
+      return {
+        subject: 'An identity provider told something that needs you',
+        headline: `Somebody has to look at what ${name} told.`,
+        paragraphs: [
+          'It stopped telling, lost something on the way, or said that somebody has left whom Hallpass does not end by itself.',
+        ],
+        ...{ facts: [['Connection', name], ...when], quote: null },
+        link: { label: 'See the events', path: '/admin/events' },
       }
     case 'reconciliation_held':
       return {

@@ -11,6 +11,7 @@ import { delegations } from './delegations'
 import { drift } from './drift'
 import { emergencies } from './emergencies'
 import { type Endpoint, endpoint, ok } from './endpoint'
+import { eventConnections } from './event-connections'
 import { groups } from './groups'
 import { history } from './history'
 import { identities } from './identities'
@@ -74,6 +75,7 @@ export const endpoints: readonly Endpoint[] = [
   ...changes,
   ...configuration,
   ...scimConnections,
+  ...eventConnections,
   ...tokens,
   ...machineRules,
   ...machines,

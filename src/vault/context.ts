@@ -2,6 +2,7 @@ import type {
   AccountId,
   ChangeId,
   ConnectorId,
+  EventSecretId,
   ProviderId,
   RequestId,
   ResourceId,
@@ -23,6 +24,10 @@ export function changeContext(id: ChangeId): string {
 
 export function providerContext(id: ProviderId): string {
   return `provider:${id}`
+}
+
+export function eventSecretContext(id: EventSecretId): string {
+  return `event:${id}`
 }
 
 /** What reads a provider signs nobody in. */

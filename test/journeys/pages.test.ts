@@ -21,6 +21,7 @@ describe.skipIf(isSkipped)('every page', () => {
   let stage: Stage
   let browser: Browser
   let machine: string
+  let eventConnection: string
 
   beforeAll(async () => {
     browser = await launch()
@@ -28,12 +29,27 @@ describe.skipIf(isSkipped)('every page', () => {
     const body = { name: 'deploy-bot', owners: [stage.person('root')] }
     const made = await stage.people.root.api<{ id: string }>('POST', '/api/v1/machines', body)
     machine = made.body.id
+    eventConnection = await connectionForEvents()
   })
 
   afterAll(async () => {
     await browser?.close()
     await stage?.close()
   })
+
+  /** One with a secret, which somebody who does not know it has tried to use. */
+  async function connectionForEvents(): Promise<string> {
+    const { root } = stage.people
+    const hook = { name: 'Hooks', kind: 'okta', provider: 'https://shop.okta.example' }
+    const { body } = await root.api<{ id: string; address: string }>(
+      'POST',
+      '/api/v1/event-connections',
+      hook,
+    )
+    await root.api('POST', `/api/v1/event-connections/${body.id}/secrets`, {})
+    await fetch(body.address, { method: 'POST', body: '{}' })
+    return body.id
+  }
 
   /** The places of an administrator, by what they are called in a finding. */
   function placesOfRoot(): Readonly<Record<string, string>> {
@@ -75,6 +91,9 @@ describe.skipIf(isSkipped)('every page', () => {
       away: '/away',
       'scim-connections': '/admin/scim',
       'new-scim-connection': '/admin/scim/new',
+      'event-connections': '/admin/events',
+      'event-connection': `/admin/events/${eventConnection}`,
+      'new-event-connection': '/admin/events/new',
       'history-narrowed': '/admin/history?type=policy.created&from=2000-01-01T00:00',
       'history-misread': '/admin/history?person=nobody-is-called-this',
       tasks: '/tasks',

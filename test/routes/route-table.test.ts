@@ -2,6 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { api, endpoints } from '../../src/routes/api'
 import { type Caller, fetchApi, signedIn } from './visit'
 
+const PREFIXES: Record<string, string> = {
+  ...{ people: 'per', history: 'his', providers: 'idp' },
+  'event-connections': 'evc',
+}
+
 const definitions = endpoints.map((each) => each.definition)
 const routes = definitions.map((definition) => ({
   ...definition,
@@ -10,6 +15,7 @@ const routes = definitions.map((definition) => ({
     .replace(/\{id\}/, idFor(definition.path))
     .replace('{accountId}', 'acc_none')
     .replace('{tokenId}', 'sct_none')
+    .replace('{secretId}', 'evs_none')
     .replace('{personId}', 'per_none')
     .replace('{sessionId}', 'ses_none'),
 }))
@@ -110,6 +116,6 @@ type Operation = {
 
 function idFor(path: string): string {
   const noun = path.split('/')[1] ?? ''
-  const prefix = { people: 'per', history: 'his', providers: 'idp' }[noun] ?? noun.slice(0, 3)
+  const prefix = PREFIXES[noun] ?? noun.slice(0, 3)
   return noun === 'requests' || noun === 'leases' ? `${prefix}_none_1` : `${prefix}_none`
 }

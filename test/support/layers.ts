@@ -18,7 +18,7 @@ const REGISTRY = [
   'outbound/reach',
 ].map((name) => `src/connectors/${name}`)
 
-const JOBS_ASK = ['carry-out', 'compare', 'reconcile', 'rewrap'].map(
+const JOBS_ASK = ['act-on-events', 'carry-out', 'compare', 'reconcile', 'rewrap'].map(
   (name) => `src/commands/${name}`,
 )
 
@@ -75,7 +75,10 @@ export const LAYERS: { readonly [layer: string]: Row } = {
   'src/pages': { may: ['src/pages', ...EDGE, ...REGISTRY] },
   'src/ingest': { may: ['src/ingest', ...EDGE, ...REGISTRY] },
   'src/jobs': {
-    may: ['src/jobs', 'src/db', 'src/domain', 'src/notify', 'src/custodian-of', ...JOBS_ASK],
+    may: [
+      ...['src/jobs', 'src/db', 'src/domain', 'src/notify', 'src/custodian-of', ...JOBS_ASK],
+      'src/ingest/events/poll', // Events that are fetched come in by the clock.
+    ],
   },
   'durable-objects': {
     may: ['durable-objects', 'src/custodian-of', 'src/gate-of', 'src/tally-of', ...BEHIND],

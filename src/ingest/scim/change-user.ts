@@ -6,6 +6,7 @@ import { factStatement } from '../../db/history'
 import { refreshPersonStatement, relinkStatements } from '../../db/identities'
 import type { ScimCaller } from '../../db/scim-callers'
 import {
+  confirmEnded,
   deleteScimUser,
   markEndedHere,
   markUnclear,
@@ -31,6 +32,7 @@ export async function changeUser(
   const active = after.active === true
   if (draft.externalId === null && user.externalId !== null)
     throw bad('mutability', 'externalId says who this is, and cannot be taken away.')
+  if (!user.active && !active) await confirmEnded(env.DB, user.id, Date.now())
   if (isAsBefore(user, draft, active)) return
   const problem = await written(env, caller, user, draft, active)
   if (problem?.code === 'last_administrator') await hold(env, user)
@@ -41,7 +43,8 @@ export async function changeUser(
 export async function deleteUser(env: Env, caller: ScimCaller, user: ScimUserRow): Promise<void> {
   const { id, personId, version } = user
   const now = Date.now()
-  const isOurs = user.active || user.deactivatedAt !== null
+  const isConfirmed = await confirmEnded(env.DB, id, now)
+  const isOurs = user.active || user.deactivatedAt !== null || isConfirmed
   const ended = await endPerson(
     env,
     editorOf(caller),

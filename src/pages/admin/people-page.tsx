@@ -39,6 +39,9 @@ export function PeoplePage({ page, query, roles }: Props) {
         <a class="btn" data-variant="outline" href="/admin/scim">
           SCIM connections
         </a>
+        <a class="btn" data-variant="outline" href="/admin/events">
+          Events
+        </a>
       </Head>
       <ListTools path={PATH} label="Search by name or e-mail" query={query} choices={choices} />
       <Found path={PATH} query={query} next={page.next} count={page.items.length}>

@@ -5,6 +5,7 @@ import { changePages } from './changes.routes'
 import { connectorPages } from './connectors.routes'
 import { downloadPages } from './downloads.routes'
 import { driftPages } from './drift.routes'
+import { eventPages } from './events.routes'
 import { groupPages } from './groups.routes'
 import { historyPages } from './history.routes'
 import { overduePages } from './overdue.routes'
@@ -38,4 +39,5 @@ export const adminPages = new Hono<AppEnv>()
   .route('/providers', reconciliationPages)
   .route('/providers', providerPages)
   .route('/scim', scimPages)
+  .route('/events', eventPages)
   .route('/history', historyPages)

@@ -186,9 +186,12 @@ export class Storm {
     this.history.add(this.at.stocked.resource.id, { client, action, invokedAt, answeredAt })
   }
 
-  /** Time stands still while the seed does not move it, so that moments are counted as well. */
+  /**
+   * Time stands still while the seed does not move it, so that moments are counted as well, in parts
+   * of a millisecond that a number of this size can still tell apart.
+   */
   #now(): number {
     this.#ticks += 1
-    return Date.now() + this.#ticks / 1_000_000
+    return Date.now() + this.#ticks / 1_000
   }
 }

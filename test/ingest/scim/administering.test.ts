@@ -124,7 +124,7 @@ describe('somebody whose provider was not understood', () => {
 })
 
 describe('whoever signs in', () => {
-  const enter = { setupCodeHash: null, oldSessionHash: null, device: 'A test' }
+  const enter = { setupCodeHash: null, oldSessionHash: null, device: 'A test', startedAt: 1 }
   const vouched = (issuer: string, subject: string, email = 'same@shop.example') => ({
     issuer,
     subject,

@@ -184,6 +184,14 @@ manage-directory  POST   /admin/scim/:id/tokens
 manage-directory  POST   /admin/scim/:id/tokens/:tokenId/revoke
 manage-directory  POST   /admin/scim/:id/people/:personId/settle
 manage-directory  POST   /admin/scim/:id/retire
+manage-directory  GET    /admin/events
+manage-directory  GET    /admin/events/new
+manage-directory  POST   /admin/events
+manage-directory  GET    /admin/events/:id
+manage-directory  POST   /admin/events/:id/secrets
+manage-directory  POST   /admin/events/:id/secrets/:secretId/revoke
+manage-directory  POST   /admin/events/:id/people/:personId/settle
+manage-directory  POST   /admin/events/:id/retire
 read-history      GET    /admin/history
 anybody           POST   /sign-out
 `

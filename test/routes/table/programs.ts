@@ -26,6 +26,8 @@ its own token     PATCH  /scim/v2/Me
 its own token     DELETE /scim/v2/Me
 its own token     POST   /scim/v2/Bulk
 its own token     POST   /scim/v2/.search
+its own token     GET    /events/:endpoint
+its own token     POST   /events/:endpoint
 signed-in         GET    /api/v1/requests
 signed-in         POST   /api/v1/requests
 own               GET    /api/v1/requests/:id
@@ -158,6 +160,13 @@ manage-directory  DELETE /api/v1/scim-connections/:id
 manage-directory  POST   /api/v1/scim-connections/:id/tokens
 manage-directory  DELETE /api/v1/scim-connections/:id/tokens/:tokenId
 manage-directory  POST   /api/v1/scim-connections/:id/people/:personId/settle
+manage-directory  GET    /api/v1/event-connections
+manage-directory  POST   /api/v1/event-connections
+manage-directory  GET    /api/v1/event-connections/:id
+manage-directory  DELETE /api/v1/event-connections/:id
+manage-directory  POST   /api/v1/event-connections/:id/secrets
+manage-directory  DELETE /api/v1/event-connections/:id/secrets/:secretId
+manage-directory  POST   /api/v1/event-connections/:id/people/:personId/settle
 read-history      GET    /api/v1/history
 signed-in         GET    /api/v1/me
 anybody           GET    /api/v1/openapi.json

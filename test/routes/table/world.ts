@@ -1,4 +1,3 @@
-import { env } from 'cloudflare:workers'
 import { vi } from 'vitest'
 import { app } from '../../../src/app'
 import { connectorOf } from '../../../src/connectors/registry'
@@ -9,6 +8,7 @@ import { machineOf } from '../machines-town'
 import { openShop } from '../shop'
 import { type Caller, installation, signedIn } from '../visit'
 import type { Row } from './rows'
+import { passkeyOf, proposedChange, provider } from './rows-in-d1'
 
 const ORIGIN = 'https://hallpass.example'
 const SEEN = { outcome: 'seen', marked: [], isWhole: true } as const
@@ -46,6 +46,8 @@ export async function openWorld(): Promise<World> {
   await shop.bo.send('POST', `/requests/${request}/approve`, {})
   const lease = (await shop.ana.send('POST', `/requests/${request}/check-out`, {})).body.id
   const scim = await make('/scim-connections', { name: 'x', provider: 'https://x.example' })
+  const hook = { name: 'x', kind: 'okta', provider: 'https://x.example' }
+  const events = await make('/event-connections', hook)
   const policies = (await shop.root.get('/policies')).body.items as { id: string }[]
   const ids: { readonly [noun: string]: string } = {
     ...{ requests: request, leases: lease, tasks: lease, overdue: lease },
@@ -59,6 +61,9 @@ export async function openWorld(): Promise<World> {
     changes: await proposedChange(),
     scim,
     'scim-connections': scim,
+    events,
+    'event-connections': events,
+    secretId: await make(`/event-connections/${events}/secrets`),
     apps: await make('/connectors', {
       ...{ name: 'app', kind: 'web-app', settings: { origin: 'https://app.example' } },
     }),
@@ -94,18 +99,6 @@ export async function openWorld(): Promise<World> {
 async function linkOf(request: string, { id: personId }: Caller): Promise<string> {
   const link = { requestId: request as RequestId, personId, step: 0, content: '', sentAt: 1 }
   return (await linkPath(link, installation.KEY_ENCRYPTION_KEY)).split('/')[1] ?? ''
-}
-
-/** A change of roles that waits for a second administrator; nobody has one of them any more. */
-async function proposedChange(): Promise<string> {
-  const id = 'cha_table'
-  await env.DB.prepare(
-    `INSERT INTO changes (id, kind, title, sentences, sealed, base, proposer_id, proposer_name,
-       proposed_at, expires_at) VALUES (?, 'role', 'x', '[]', 'x', 'x', 'per_none', 'x', 1, 2)`,
-  )
-    .bind(id)
-    .run()
-  return id
 }
 
 /** An account whose secret is kept here, so that there is one to store. */
@@ -184,7 +177,7 @@ async function read(response: Response, path: string): Promise<Tried> {
   const text = await response.text()
   const { status, headers } = response
   const isApi = path.startsWith('/api/')
-  const isOther = path.startsWith('/scim/') || path === '/metrics'
+  const isOther = /^\/(scim\/|events\/|metrics$)/.test(path)
   return {
     status,
     isTokenless: isOther && [401, 404].includes(status),
@@ -225,26 +218,4 @@ const FORM = {
 async function tokenOf(person: Caller): Promise<string> {
   const token = { name: 'x', verbs: ['read'], expiresInSeconds: 3_600 }
   return (await person.send('POST', '/tokens', token)).body.id
-}
-
-async function passkeyOf(person: string): Promise<string> {
-  const id = 'pky_table'
-  await env.DB.prepare(
-    `INSERT INTO passkeys (id, person_id, credential_id, public_key, counter, transports, name,
-       is_synced, created_at) VALUES (?, ?, 'x', 'x', 0, '[]', 'x', 0, 1)`,
-  )
-    .bind(id, person)
-    .run()
-  return id
-}
-
-async function provider(): Promise<string> {
-  const id = 'idp_table'
-  await env.DB.prepare(
-    `INSERT INTO providers (id, name, issuer, client_id, sealed, claims, created_at, updated_at)
-     VALUES (?, 'Other', 'https://other.example', 'x', 'x', ?, 1, 1)`,
-  )
-    .bind(id, JSON.stringify({ subject: ['sub'], name: null, email: null, groups: null }))
-    .run()
-  return id
 }
