@@ -1,7 +1,7 @@
 import type { Tally } from '../durable-objects/tally'
-import type { PersonId } from './domain/ids'
+import type { AskerId } from './domain/ids'
 
 /** What a person holds and has held lately. */
-export function tallyOf(env: Env, id: PersonId): DurableObjectStub<Tally> {
+export function tallyOf(env: Env, id: AskerId): DurableObjectStub<Tally> {
   return (env.TALLY as DurableObjectNamespace<Tally>).getByName(id)
 }

@@ -1,5 +1,5 @@
-import { activePeople } from '../../src/db/directory'
-import type { PersonId } from '../../src/domain/ids'
+import { isActive as isSomebody } from '../../src/db/askers'
+import type { AskerId } from '../../src/domain/ids'
 import { answerWithin } from '../deadline'
 
 /** How old the last look at a person may be when the target is called. */
@@ -9,11 +9,11 @@ const FRESH_MS = 500
 const QUICK_MS = 2_000
 
 /**
- * Looks whether somebody is still active, before a pass is asked for. What it returns says the same
+ * Looks whether somebody, or a machine, is still active, before a pass is asked for. What it returns says the same
  * once there is one, from a look of its own where the wait was long; throws where D1 does not answer.
  */
-export async function lastLook(env: Env, person: PersonId) {
-  const look = async () => (await activePeople(env.DB, [person])).includes(person)
+export async function lastLook(env: Env, asker: AskerId) {
+  const look = () => isSomebody(env.DB, asker)
   const isActive = await look()
   const lookedAt = Date.now()
   const isStill = async () => {

@@ -19,7 +19,12 @@ export async function performWatchStep(
 ): Promise<Outcome> {
   const request = requests.get(requestId)
   if (!request) return DONE
-  const roster = await rosterOf(env.DB, namedBy(request.steps), concernOf(request))
+  const roster = await rosterOf(
+    env.DB,
+    request.requester,
+    namedBy(request.steps),
+    concernOf(request),
+  )
   const command = { type: 'consider_step', requestId, step, roster } as const
   return { done: false, isKnown: true, commands: [command], dueAt: Date.now() + AGAIN_MS }
 }

@@ -1,13 +1,15 @@
 import { randomToken, sha256Hex } from '../vault/random'
 
-/** What secret scanners know a person's token by: `hallpass_pat_` and 51 more characters. */
-const PREFIX = 'hallpass_pat_'
-const FORM = /^hallpass_pat_([A-Za-z0-9_-]{43})([0-9a-f]{8})$/
+/** What secret scanners know a token by: a person's, a machine's, or one of a machine's session. */
+const PREFIXES = { person: 'hallpass_pat_', machine: 'hallpass_mat_', session: 'hallpass_mst_' }
+
+/** The prefix, and 51 more characters. */
+const FORM = /^hallpass_(?:pat|mat|mst)_([A-Za-z0-9_-]{43})([0-9a-f]{8})$/
 
 /** 256 random bits, and a checksum by which a scanner can tell a token from a look-alike. */
-export async function makeApiToken(): Promise<string> {
+export async function makeApiToken(kind: keyof typeof PREFIXES): Promise<string> {
   const secret = randomToken()
-  return `${PREFIX}${secret}${await checksumOf(secret)}`
+  return `${PREFIXES[kind]}${secret}${await checksumOf(secret)}`
 }
 
 export async function isApiToken(text: string): Promise<boolean> {

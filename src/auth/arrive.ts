@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { SESSION_MS } from '../db/sessions'
 import type { Trip } from '../db/trips'
-import type { AppEnv } from '../http/context'
+import { type AppEnv, personIn } from '../http/context'
 import { sessionCookieName, writeCookie } from '../http/cookie'
 import { settingsOf } from '../http/settings'
 import { deviceOf } from './device'
@@ -41,7 +41,7 @@ async function finish(c: Context<AppEnv>, carryOut: CarryOut): Promise<Outcome<s
     ? await giveProof(c.env.DB, vouched.value, {
         purpose: trip.purpose,
         startedAt: trip.startedAt,
-        visitor: c.var.visitor,
+        visitor: personIn(c.var.visitor),
       })
     : await openSession(c, vouched.value, trip)
   if (!finished.ok) return finished

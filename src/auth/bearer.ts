@@ -4,7 +4,7 @@ import { findTokenHolder, touchToken } from '../db/tokens'
 import { allowedBy } from '../domain/permission/may'
 import { isWithin, scopeOf } from '../domain/permission/scope'
 import { allowedWith, type TokenVerb } from '../domain/token'
-import type { AppEnv, Visitor } from '../http/context'
+import type { AppEnv, Caller } from '../http/context'
 import { problemResponse } from '../http/problem'
 import { sha256Hex } from '../vault/random'
 import { isApiToken } from './api-token'
@@ -20,23 +20,27 @@ export function bearerIn(c: Context<AppEnv>): string | null {
   return scheme?.toLowerCase() === 'bearer' ? (token ?? '') : null
 }
 
-/** Whoever made the token, as far as it is good; null where it is good for nothing. */
-export async function visitorWithToken(c: Context<AppEnv>, token: string): Promise<Visitor | null> {
+/**
+ * Whoever made the token, or the machine that it is for, as far as it is good; null where it is good
+ * for nothing. A machine has no roles.
+ */
+export async function visitorWithToken(c: Context<AppEnv>, token: string): Promise<Caller | null> {
   if (!(await isApiToken(token))) return null
   const now = Date.now()
   const hash = await sha256Hex(token)
-  const holder = await findTokenHolder(c.env.DB, hash, now)
-  const scope = holder && scopeOf(holder.token.scope)
+  const found = await findTokenHolder(c.env.DB, hash, now)
+  const scope = found && scopeOf(found.token.scope)
   // A scope that cannot be read is no scope, and must not be read as "everything".
-  if (!holder || (holder.token.scope !== '' && !scope)) return null
-  await touchToken(c.env.DB, holder.token, now)
-  const { id, name, verbs, personId, ownerName } = holder.token
+  if (!found || (found.token.scope !== '' && !scope)) return null
+  await touchToken(c.env.DB, found.token, now)
+  const { id, name, verbs } = found.token
   const use = { id, name, verbs, scope }
+  const { holder, email, roles } = found
   return {
-    personId,
-    displayName: ownerName,
-    email: holder.email,
-    ...allowedWith(use, allowedBy(holder.roles)),
+    personId: holder.id,
+    displayName: holder.kind === 'machine' ? `${holder.name} (machine)` : holder.name,
+    email,
+    ...allowedWith(use, allowedBy(roles)),
     sessionHash: hash,
     token: use,
   }

@@ -3,7 +3,7 @@ import { findResource } from '../db/resources'
 import { ownerOf, type RequestId, type ResourceId } from '../domain/ids'
 import { may, mayOn, maySomewhere } from '../domain/permission/may'
 import type { Permission } from '../domain/permission/permission'
-import type { AppEnv, Visitor } from '../http/context'
+import { type AppEnv, type Caller, personIn, type Visitor } from '../http/context'
 import { problemResponse } from '../http/problem'
 import { settingsOf } from '../http/settings'
 import { renderProblem } from './failure'
@@ -46,8 +46,15 @@ export function resourceIn(path: string): ResourceId | null {
   return owned ? ownerOf(owned as RequestId) : null
 }
 
-/** For handlers behind `requireVisitor`. */
+/** For handlers behind `requireVisitor` that are for people. No token of a machine gets to them. */
 export function visitorOf(c: Context<AppEnv>): Visitor {
+  const visitor = personIn(c.var.visitor)
+  if (!visitor) throw new Error('This handler has to be behind requireVisitor, and is for people.')
+  return visitor
+}
+
+/** For handlers behind `requireVisitor` that a machine may come to as well. */
+export function callerOf(c: Context<AppEnv>): Caller {
   if (!c.var.visitor) throw new Error('This handler has to be behind requireVisitor.')
   return c.var.visitor
 }

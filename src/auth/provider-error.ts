@@ -22,7 +22,7 @@ export function refusalFor(error: unknown): TripRefusal {
 }
 
 /** A signature that is not to be believed; a list of keys that cannot be read is the provider's fault. */
-function isForged(error: unknown): error is jose.errors.JOSEError {
+export function isForged(error: unknown): error is jose.errors.JOSEError {
   const isOutage =
     error instanceof jose.errors.JWKSTimeout || error instanceof jose.errors.JWKSInvalid
   return (

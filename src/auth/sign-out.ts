@@ -1,13 +1,13 @@
 import type { Context } from 'hono'
 import { factStatement } from '../db/history'
 import { endSessionStatement } from '../db/sessions'
-import type { AppEnv } from '../http/context'
+import { type AppEnv, personIn } from '../http/context'
 import { sessionCookieName, writeCookie } from '../http/cookie'
 import { settingsOf } from '../http/settings'
 
 /** Ends this session. The identity provider's own session is not ours to end. */
 export async function signOut(c: Context<AppEnv>): Promise<Response> {
-  const { visitor } = c.var
+  const visitor = personIn(c.var.visitor)
   if (visitor) {
     const { personId, displayName: name, sessionHash } = visitor
     await c.env.DB.batch([

@@ -1,7 +1,7 @@
 import { askTicketSystem } from '../connectors/ticket-system'
 import { isTicketLike, type TicketAnswer } from '../domain/policy/ticket'
 import type { Ruling } from '../domain/resource/command'
-import type { Visitor } from '../http/context'
+import type { Caller } from '../http/context'
 import { allowedOrigins } from './reach'
 
 /**
@@ -10,7 +10,7 @@ import { allowedOrigins } from './reach'
  */
 export async function askAboutTicket(
   env: Env,
-  { personId: id, displayName: name }: Visitor,
+  { personId: id, displayName: name }: Caller,
   { resource, account, policy }: Ruling,
   ticket: string | null,
 ): Promise<TicketAnswer | undefined> {

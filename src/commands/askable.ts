@@ -7,7 +7,7 @@ import type { AccessMode } from '../domain/account'
 import type { AccountId, ResourceId } from '../domain/ids'
 import { governing } from '../domain/policy/policy-index'
 import { reachOfToken } from '../domain/token'
-import type { Visitor } from '../http/context'
+import type { Caller } from '../http/context'
 
 const RESOURCES_PER_LOOK = 200
 /** A page that finds little says where to go on, rather than read a whole catalogue at once. */
@@ -34,7 +34,7 @@ type Person = Awaited<ReturnType<typeof personFacts>>
 /** What some policy lets this visitor ask for, in order of names, each with who holds it now. */
 export async function askableFor(
   env: Env,
-  { personId, token }: Visitor,
+  { personId, token }: Caller,
   { q, limit, cursor }: { readonly q?: string | undefined } & Slice,
 ): Promise<Page<Askable>> {
   const person = await personFacts(env.DB, personId)

@@ -44,7 +44,7 @@ export async function breakGlass(
   if (!facts) return null
   const { ruling } = facts
   const named = namedForEmergencies(ruling.policy?.terms ?? {})
-  const roster = await rosterOf(env.DB, named)
+  const roster = await rosterOf(env.DB, personId, named)
   const mayBreakGlass = mayOn(visitor, 'break-glass', resource)
   const proof = await proofFor(env, visitor, glassBreaking(accountId))
   const key = await givenKey(
@@ -90,7 +90,7 @@ export async function signReview(
 ): Promise<Answer | null> {
   const known = await knownRequest(env, requestId)
   if (!known) return null
-  const roster = await rosterOf(env.DB, emergencyPrincipals(known.request))
+  const roster = await rosterOf(env.DB, known.request.requester, emergencyPrincipals(known.request))
   const mayReview = mayOn(visitor, 'review-access', known.resource)
   const answer = await custodianOf(env, requestId).execute(
     { type: 'sign_review', requestId, roster, mayReview, words },

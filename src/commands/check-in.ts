@@ -2,7 +2,7 @@ import { custodianOf } from '../custodian-of'
 import type { LeaseId } from '../domain/ids'
 import { mayOn } from '../domain/permission/may'
 import type { Answer } from '../domain/resource/view'
-import { actorOf, type Visitor } from '../http/context'
+import { actorOf, type Caller } from '../http/context'
 import { concernsLease } from './concern'
 import { discreetLease } from './discreet'
 import { knownLease } from './known'
@@ -11,11 +11,7 @@ import { knownLease } from './known'
 const PATIENCE_MS = 5_000
 
 /** The holder gives the access back; null when the lease is unknown to this visitor. */
-export async function checkIn(
-  env: Env,
-  visitor: Visitor,
-  leaseId: LeaseId,
-): Promise<Answer | null> {
+export async function checkIn(env: Env, visitor: Caller, leaseId: LeaseId): Promise<Answer | null> {
   const known = await knownLease(env, leaseId)
   if (!known) return null
   const given = await execute(env, visitor, { type: 'check_in', leaseId })
@@ -29,7 +25,7 @@ export async function checkIn(
 /** Takes the access away from its holder, with a reason; null when the lease is unknown. */
 export async function forceRevoke(
   env: Env,
-  visitor: Visitor,
+  visitor: Caller,
   leaseId: LeaseId,
   reason: string,
 ): Promise<Answer | null> {
@@ -41,7 +37,7 @@ export async function forceRevoke(
 /** One of two administrators lets a quarantined lease go; null when the lease is unknown. */
 export async function forceClose(
   env: Env,
-  visitor: Visitor,
+  visitor: Caller,
   leaseId: LeaseId,
   reason: string,
 ): Promise<Answer | null> {
@@ -58,6 +54,6 @@ type GivingBack =
       readonly reason: string
     }
 
-function execute(env: Env, visitor: Visitor, command: GivingBack): Promise<Answer> {
+function execute(env: Env, visitor: Caller, command: GivingBack): Promise<Answer> {
   return custodianOf(env, command.leaseId).execute(command, actorOf(visitor), PATIENCE_MS)
 }

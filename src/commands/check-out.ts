@@ -11,7 +11,7 @@ import { concernOf } from '../domain/resource/concern-of'
 import { checkingOut } from '../domain/resource/proof'
 import type { Request } from '../domain/resource/state'
 import type { Answer } from '../domain/resource/view'
-import { actorOf, type Visitor } from '../http/context'
+import { actorOf, type Caller } from '../http/context'
 import { tallyOf } from '../tally-of'
 import { leaseSecretContext } from '../vault/context'
 import { kekOf } from '../vault/kek'
@@ -32,7 +32,7 @@ const PATIENCE_MS = 5_000
  */
 export async function checkOut(
   env: Env,
-  visitor: Visitor,
+  visitor: Caller,
   requestId: RequestId,
   senderKey: string | null = null,
 ): Promise<Answer | null> {
@@ -48,7 +48,7 @@ export async function checkOut(
   const { policy } = facts.ruling
   const extra = budgetSteps([request.policy, policy])
   const steps = [...request.steps, ...(policy?.terms.steps ?? []), ...extra]
-  const roster = await rosterOf(env.DB, namedBy(steps), concernOf(request))
+  const roster = await rosterOf(env.DB, request.requester, namedBy(steps), concernOf(request))
   const proof = policy && (await proofFor(env, visitor, checkingOut(request, policy)))
   const secret = await sealedSecret(env, requestId, request.account)
   const { ruling, sealedSettings: connectorSettings } = facts
@@ -79,7 +79,7 @@ export async function checkOut(
  * the time it is decided on. Where nothing was counted, the Custodian is told of no use at all, which
  * is not "none". Where the answer is lost, the tally asks the Custodian what came of it.
  */
-async function reserve(env: Env, visitor: Visitor, request: Request, { policy }: Ruling) {
+async function reserve(env: Env, visitor: Caller, request: Request, { policy }: Ruling) {
   const { id, requester, stage, durationSeconds: seconds } = request
   const mayBeTaken = stage === 'approved' || stage === 'pending'
   if (requester !== visitor.personId || !mayBeTaken || policy === null)

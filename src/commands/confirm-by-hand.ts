@@ -4,7 +4,7 @@ import { rosterOf } from '../db/facts'
 import { isStoredSince } from '../db/secrets'
 import { type LeaseId, ownerOf } from '../domain/ids'
 import { mayOn } from '../domain/permission/may'
-import { eligible } from '../domain/policy/roster'
+import { eligible, gainsBy } from '../domain/policy/roster'
 import type { Refusal } from '../domain/refusal'
 import type { Answer, LeaseView } from '../domain/resource/view'
 import { actorOf, type Visitor } from '../http/context'
@@ -30,11 +30,12 @@ export async function confirmByHand(
   if (!known) return null
   const { task, holder } = known.lease
   const asked = { people: [], groups: task ? [task.group] : [] }
-  const roster = await rosterOf(env.DB, [asked])
+  const roster = await rosterOf(env.DB, holder, [asked])
   const { personId } = visitor
   const isKeeper = mayOn(visitor, 'manage-resources', known.resource)
+  const isForThemself = holder === personId || gainsBy(roster, personId)
   const isAble = isKeeper || eligible(asked, roster).includes(personId)
-  if (isAble && holder !== personId && note.trim() !== '' && task?.verb === verb) {
+  if (isAble && !isForThemself && note.trim() !== '' && task?.verb === verb) {
     const problem = await renewed(env, visitor, known.lease, secret)
     if (problem) return { accepted: false, refusal: problem }
   }

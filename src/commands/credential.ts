@@ -1,7 +1,7 @@
 import type { Revealed } from '../../durable-objects/perform/reveal'
 import { custodianOf } from '../custodian-of'
 import type { LeaseId } from '../domain/ids'
-import { actorOf, type Visitor } from '../http/context'
+import { actorOf, type Caller } from '../http/context'
 import { concernsLease } from './concern'
 import { knownLease } from './known'
 import { markSpent } from './proof'
@@ -10,7 +10,7 @@ import { provedSeeing } from './seeing'
 /** The secret of an active lease, for its holder; null when the lease is unknown to this visitor. */
 export async function showCredential(
   env: Env,
-  visitor: Visitor,
+  visitor: Caller,
   leaseId: LeaseId,
 ): Promise<Revealed | null> {
   const known = await knownLease(env, leaseId)

@@ -52,7 +52,9 @@ export async function withdrawVote(
   if (!known) return null
   const command = { type: 'withdraw_vote', requestId, reason } as const
   const answer = await custodianOf(env, requestId).execute(command, actorOf(visitor))
-  const roster = await rosterOf(env.DB, known.request.steps, concernOf(known.request))
+  const { request } = known
+  const about = concernOf(request)
+  const roster = await rosterOf(env.DB, request.requester, request.steps, about)
   return concerns(known, visitor, roster) ? answer : null
 }
 
@@ -81,7 +83,7 @@ async function settle(
     ...(ruling?.policy?.terms.extension?.steps ?? []),
     ...budgetSteps(ruling ? [ruling.policy, request.policy] : []),
   ]
-  const roster = await rosterOf(env.DB, namedBy(steps), concernOf(request))
+  const roster = await rosterOf(env.DB, request.requester, namedBy(steps), concernOf(request))
   await involvePrincipals(env, visitor, roster, ownerOf(requestId))
   const more = ruling ? { ruling, uses: await tallyOf(env, request.requester).uses() } : {}
   const proof = await proofFor(env, visitor, voting(request, word.type))

@@ -3,12 +3,12 @@ import type { HistoryRow } from '../db/history'
 import { mayOn } from '../domain/permission/may'
 import type { Scoped } from '../domain/permission/scope'
 import type { LeaseView } from '../domain/resource/view'
-import type { Visitor } from '../http/context'
+import type { Caller } from '../http/context'
 
 const UNCONFIRMED = 'The target could not be confirmed clean.'
 
 /** A lease as this visitor may read it: what a target said is for people who read history. */
-export function discreetLease(lease: LeaseView, visitor: Visitor, resource: Scoped): LeaseView {
+export function discreetLease(lease: LeaseView, visitor: Caller, resource: Scoped): LeaseView {
   if (mayOn(visitor, 'read-history', resource)) return lease
   const { quarantine, evidence, account } = lease
   return {
@@ -21,7 +21,7 @@ export function discreetLease(lease: LeaseView, visitor: Visitor, resource: Scop
 /** The same for what happened: without a target's error messages, and without its own evidence. */
 export function discreetHistory(
   rows: readonly HistoryRow[],
-  visitor: Visitor,
+  visitor: Caller,
   { resource, connectorKind }: { readonly resource: Scoped; readonly connectorKind: string },
 ): readonly HistoryRow[] {
   if (mayOn(visitor, 'read-history', resource)) return rows

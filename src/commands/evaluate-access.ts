@@ -2,6 +2,7 @@ import { connectorOf } from '../connectors/registry'
 import { custodianOf } from '../custodian-of'
 import { findConnector, resourcesBehind } from '../db/connectors'
 import { findByIdentity } from '../db/identities'
+import { askerAs } from '../domain/actor'
 import type { ConnectorId } from '../domain/ids'
 import type { LeaseView } from '../domain/resource/view'
 import { openSettings } from '../vault/settings'
@@ -55,7 +56,7 @@ async function isLetIn(env: Env, lease: LeaseView, seconds: number): Promise<boo
   const { id: leaseId, holder, holderName } = lease
   if (lease.endsAt - Date.now() < seconds * 1_000) return false
   const about = { leaseId, subject: 'session of Access', seconds, enoughSeconds: null }
-  const by = { kind: 'person', id: holder, name: holderName } as const
+  const by = askerAs(holder, holderName)
   const command = { type: 'issue_slice', ...about } as const
   return (await custodianOf(env, leaseId).issueSlice(command, '', by)).accepted
 }

@@ -5,7 +5,7 @@ import { namedBy } from '../domain/policy/rings'
 import { budgetSteps } from '../domain/resource/budgets'
 import { checkingOut } from '../domain/resource/proof'
 import type { Answer } from '../domain/resource/view'
-import { actorOf, type Visitor } from '../http/context'
+import { actorOf, type Caller } from '../http/context'
 import { tallyOf } from '../tally-of'
 import { concernsLease } from './concern'
 import { discreetLease } from './discreet'
@@ -21,7 +21,7 @@ export type MoreTime = { readonly seconds: number; readonly justification: strin
 /** The holder asks for more time; null when the lease is unknown to this visitor. */
 export async function extend(
   env: Env,
-  visitor: Visitor,
+  visitor: Caller,
   leaseId: LeaseId,
   { seconds, justification }: MoreTime,
   senderKey: string | null = null,
@@ -36,7 +36,7 @@ export async function extend(
   const rules = [request.policy.terms, ruling.policy?.terms].flatMap((terms) => terms ?? [])
   const steps = rules.flatMap(({ extension }) => extension?.steps ?? [])
   const extra = budgetSteps([request.policy, ruling.policy])
-  const roster = await rosterOf(env.DB, namedBy([...steps, ...extra]))
+  const roster = await rosterOf(env.DB, lease.holder, namedBy([...steps, ...extra]))
   const uses = await tallyOf(env, lease.holder).uses()
   const today = ruling.policy
   const proving = today && ({ ...checkingOut(request, today), action: 'extend' } as const)

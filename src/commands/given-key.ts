@@ -1,4 +1,4 @@
-import type { Visitor } from '../http/context'
+import type { Caller } from '../http/context'
 import { sha256Hex } from '../vault/random'
 
 /**
@@ -6,7 +6,7 @@ import { sha256Hex } from '../vault/random'
  * the sender is and of what was said, so that it never stands for somebody else's or another one.
  */
 export async function givenKey(
-  { personId }: Visitor,
+  { personId }: Caller,
   key: string | null,
   ...said: readonly (string | number | null)[]
 ): Promise<string | null> {

@@ -4,7 +4,7 @@ import { connectorOf } from '../connectors/registry'
 import { custodianOf } from '../custodian-of'
 import type { LeaseId } from '../domain/ids'
 import type { Refusal } from '../domain/refusal'
-import { actorOf, type Visitor } from '../http/context'
+import { actorOf, type Caller } from '../http/context'
 import { type Problem, problemOf } from '../http/problem'
 import { invalidInput } from '../http/problem-input'
 import { concernsLease } from './concern'
@@ -28,7 +28,7 @@ export type Issued =
  */
 export async function issueSlice(
   env: Env,
-  visitor: Visitor,
+  visitor: Caller,
   leaseId: LeaseId,
   { gives, field, input }: Asked,
 ): Promise<Issued | null> {

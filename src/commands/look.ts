@@ -3,12 +3,20 @@ import { custodianOf } from '../custodian-of'
 import { type Background, backgroundOf } from '../db/background'
 import { namesOf } from '../db/board'
 import { rosterOf } from '../db/facts'
+import { findMachine, isOwner } from '../db/machines'
 import type { ResourceRow } from '../db/resources'
 import { unreadFor } from '../db/unread'
-import { type LeaseId, ownerOf, type PersonId, type RequestId } from '../domain/ids'
+import {
+  type AskerId,
+  isMachineId,
+  isPersonId,
+  type LeaseId,
+  ownerOf,
+  type RequestId,
+} from '../domain/ids'
 import type { Step } from '../domain/policy/policy'
 import { namedBy } from '../domain/policy/rings'
-import { eligible, type Roster } from '../domain/policy/roster'
+import { eligible, gainsBy, type Roster } from '../domain/policy/roster'
 import type { ProofDemand } from '../domain/proving'
 import { currentStep, spokenOf } from '../domain/resource/approvals'
 import type { Unread } from '../domain/resource/command'
@@ -19,7 +27,7 @@ import type { Standing } from '../domain/resource/queue'
 import { type Right, rightsOf } from '../domain/resource/rights'
 import type { Request, Vote } from '../domain/resource/state'
 import type { LeaseView } from '../domain/resource/view'
-import type { Visitor } from '../http/context'
+import type { Caller } from '../http/context'
 import { concerns, concernsLease } from './concern'
 import { discreetLease } from './discreet'
 import { emergencyPrincipals } from './emergency-principals'
@@ -69,14 +77,14 @@ export type RequestStory = {
 /** A request as this visitor may see it; null when unknown or none of their business. */
 export async function lookAtRequest(
   env: Env,
-  visitor: Visitor,
+  visitor: Caller,
   requestId: RequestId,
 ): Promise<RequestStory | null> {
   const known = await knownRequest(env, requestId)
   if (!known) return null
   const { request, lease, resource } = known
   const named = [...namedBy(request.steps), ...emergencyPrincipals(request)]
-  const roster = await rosterOf(env.DB, named, concernOf(request))
+  const roster = await rosterOf(env.DB, request.requester, named, concernOf(request))
   if (!concerns(known, visitor, roster)) return null
   const isMine = request.requester === visitor.personId
   const proof = isMine ? await proofState(env, visitor, request) : NO_PROOF
@@ -125,15 +133,25 @@ export type LeaseStory = {
   readonly resource: ResourceRow
 }
 
-/** A lease and its request, for its holder and for those who read history. */
+/**
+ * A lease and its request, for its holder, for whoever owns the machine that holds it, and for those
+ * who read history.
+ */
 export async function lookAtLease(
   env: Env,
-  visitor: Visitor,
+  visitor: Caller,
   leaseId: LeaseId,
 ): Promise<LeaseStory | null> {
   const known = await knownLease(env, leaseId)
-  if (!known || !concernsLease(known, visitor)) return null
+  if (!known) return null
+  const isTheirs = concernsLease(known, visitor) || (await owns(env, visitor, known.lease.holder))
+  if (!isTheirs) return null
   return { ...known, lease: discreetLease(known.lease, visitor, known.resource) }
+}
+
+async function owns(env: Env, { personId }: Caller, holder: AskerId): Promise<boolean> {
+  const machine = isMachineId(holder) ? await findMachine(env.DB, holder) : null
+  return machine !== null && isPersonId(personId) && isOwner(machine, personId)
 }
 
 function aboutOf({ id, requester, account }: Request) {
@@ -141,13 +159,14 @@ function aboutOf({ id, requester, account }: Request) {
 }
 
 /** For buttons only: what the Custodian decides is what counts. Null where they may not. */
-function rightsNow(request: Request, person: PersonId, roster: Roster): readonly Right[] | null {
+function rightsNow(request: Request, person: AskerId, roster: Roster): readonly Right[] | null {
+  if (isMachineId(person)) return null
   const { stage, steps, votes, requester } = request
   const index = currentStep(steps, votes)
   const step = index === null ? undefined : steps[index]
   const hasVoted = votes.some(({ approver }) => approver === person)
-  if (stage !== 'pending' || requester === person || hasVoted || index === null || !step)
-    return null
+  const isTheirs = requester === person || gainsBy(roster, person)
+  if (stage !== 'pending' || isTheirs || hasVoted || index === null || !step) return null
   const rights = rightsOf(request, { index, step }, person, roster, Date.now())
   return 'code' in rights ? null : rights
 }
@@ -180,7 +199,7 @@ async function heldByOther(env: Env, { id, leaseId }: Request) {
 const NO_PROOF: ProofState = { state: 'not_needed', demand: null }
 
 /** By the pinned policy; today's may ask for more when it comes to it. */
-async function proofState(env: Env, visitor: Visitor, request: Request): Promise<ProofState> {
+async function proofState(env: Env, visitor: Caller, request: Request): Promise<ProofState> {
   if (request.stage !== 'approved' || isJustBroken(request, Date.now())) return NO_PROOF
   return proofStateOf(env, visitor, checkingOut(request, request.policy))
 }

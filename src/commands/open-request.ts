@@ -8,7 +8,7 @@ import { namedBy } from '../domain/policy/rings'
 import { budgetSteps } from '../domain/resource/budgets'
 import { filing } from '../domain/resource/proof'
 import type { Answer } from '../domain/resource/view'
-import { actorOf, type Visitor } from '../http/context'
+import { actorOf, type Caller } from '../http/context'
 import { tallyOf } from '../tally-of'
 import { askAboutTicket } from './ask-ticket'
 import { givenKey } from './given-key'
@@ -28,7 +28,7 @@ export type Asked = {
  */
 export async function openRequest(
   env: Env,
-  visitor: Visitor,
+  visitor: Caller,
   asked: Asked,
   senderKey: string | null = null,
 ): Promise<Answer | null> {
@@ -41,7 +41,7 @@ export async function openRequest(
   if (!facts) return null
   const { policy } = facts.ruling
   const steps = [...(policy?.terms.steps ?? []), ...budgetSteps([policy])]
-  const roster = await rosterOf(env.DB, namedBy(steps))
+  const roster = await rosterOf(env.DB, personId, namedBy(steps))
   const uses = await tallyOf(env, personId).uses()
   const { durationSeconds, justification, ticket } = rest
   const said = [accountId, durationSeconds, justification, ticket] as const

@@ -3,7 +3,7 @@ import { type HistoryRow, policyHistory } from '../db/history'
 import type { PolicyId } from '../domain/ids'
 import { namedForEmergencies } from '../domain/policy/break-glass'
 import { difference } from '../domain/policy/difference/difference'
-import type { Policy, Principals } from '../domain/policy/policy'
+import { machinesOf, type Policy, type Principals } from '../domain/policy/policy'
 import { namedBy } from '../domain/policy/rings'
 
 type Written = Omit<Policy, 'id' | 'revision'>
@@ -51,7 +51,8 @@ function namedIn(policy: unknown) {
   const { requesters, terms } = policy
   const named = [...namedBy(terms.steps), ...namedForEmergencies(terms)]
   const principals: readonly Principals[] = requesters.everybody ? named : [...named, requesters]
-  return principals.flatMap(({ people, groups }) => [...people, ...groups])
+  const ids = principals.flatMap(({ people, groups }) => [...people, ...groups])
+  return [...ids, ...machinesOf(requesters)]
 }
 
 /** Whether history has a whole policy there, as every version so far has written it. */

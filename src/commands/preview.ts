@@ -1,5 +1,6 @@
 import { namesOf } from '../db/board'
 import { type Asking, factsOf, rosterOf } from '../db/facts'
+import { askerAs } from '../domain/actor'
 import type { PersonId, ResourceId } from '../domain/ids'
 import { evaluate } from '../domain/policy/evaluate'
 import { explain, explainMismatch, explainOpening } from '../domain/policy/explain'
@@ -52,7 +53,7 @@ export async function evaluateFor(env: Env, question: Question): Promise<Preview
   const evaluation = evaluate(policies.policies, facts.question)
   const steps = ruling.policy?.terms.steps ?? []
   const extra = budgetSteps([ruling.policy])
-  const roster = await rosterOf(env.DB, namedBy([...steps, ...extra]))
+  const roster = await rosterOf(env.DB, question.personId, namedBy([...steps, ...extra]))
   const uses = await tallyOf(env, question.personId).uses()
   const able = steps.map((step) => eligible(step, roster).filter((id) => id !== question.personId))
   const names = await namesOf(
@@ -69,7 +70,7 @@ export async function evaluateFor(env: Env, question: Question): Promise<Preview
       ...{ type: 'open_request', roster, uses, durationSeconds, ...WORDS },
       ruling: { ...ruling, policy: ruling.policy && withAnyTicket(ruling.policy) },
     },
-    { by: { kind: 'person', id: question.personId, name: '' }, at: Date.now() },
+    { by: askerAs(question.personId, ''), at: Date.now() },
   )
   return {
     policy: evaluation.policy,

@@ -56,7 +56,8 @@ async function ofRequest(
   const isTheirs = request.requester === visitor.personId
   const isForThem =
     action === 'approve' || action === 'reject'
-      ? !isTheirs && concerns(known, visitor, await rosterOf(env.DB, request.steps))
+      ? !isTheirs &&
+        concerns(known, visitor, await rosterOf(env.DB, request.requester, request.steps))
       : isTheirs
   return isForThem ? { acr: request.policy.terms.mfa.acr } : null
 }

@@ -3,7 +3,7 @@ import type { ProofPurpose } from '../db/tables/sign-in'
 import type { Proof, ProofDemand, ProofTask } from '../domain/proving'
 import { demandFor, type Proving } from '../domain/resource/proof'
 import type { Answer } from '../domain/resource/view'
-import type { Visitor } from '../http/context'
+import { type Caller, personIn, type Visitor } from '../http/context'
 
 /** A proof is bound to person, session, subject and action. */
 export function purposeOf(
@@ -17,13 +17,10 @@ export function purposeOf(
  * The newest proof that this visitor gave in this session for this very task, of a kind that would
  * do; null where there is none, or none is demanded. Whoever decides takes it once.
  */
-export async function proofFor(
-  env: Env,
-  visitor: Visitor,
-  proving: Proving,
-): Promise<Proof | null> {
+export async function proofFor(env: Env, caller: Caller, proving: Proving): Promise<Proof | null> {
   const demand = demandFor(proving)
-  if (!demand) return null
+  const visitor = personIn(caller)
+  if (!demand || !visitor) return null
   const { accepts } = demand
   return freshProof(env.DB, { ...purposeOf(visitor, demand), accepts, now: Date.now() })
 }
@@ -36,7 +33,7 @@ export type ProofState = {
 
 export async function proofStateOf(
   env: Env,
-  visitor: Visitor,
+  visitor: Caller,
   proving: Proving,
 ): Promise<ProofState> {
   const demand = demandFor(proving)

@@ -21,7 +21,12 @@ export async function reassign(
   if (!person) return null
   await involve(env.DB, visitor.personId, ownerOf(requestId))
   const { request } = known
-  const roster = await rosterOf(env.DB, namedBy(request.steps), concernOf(request))
+  const roster = await rosterOf(
+    env.DB,
+    request.requester,
+    namedBy(request.steps),
+    concernOf(request),
+  )
   const command = { type: 'reassign', requestId, to, toName: person.displayName } as const
   return custodianOf(env, requestId).execute({ ...command, reason, roster }, actorOf(visitor))
 }

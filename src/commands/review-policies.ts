@@ -2,13 +2,14 @@ import { connectorOf } from '../connectors/registry'
 import { namesOf } from '../db/board'
 import { accountsSeen } from '../db/catalogue-summary'
 import { rosterOf } from '../db/facts'
+import { ownersOfActive } from '../db/machine-owners'
 import { type PastRequest, pastRequests } from '../db/past-requests'
 import { currentPolicies } from '../db/policy-list'
 import type { GroupId, PersonId } from '../domain/ids'
 import { namedForEmergencies } from '../domain/policy/break-glass'
 import type { Finding, Place, Surroundings } from '../domain/policy/lint/finding'
 import { lint } from '../domain/policy/lint/lint'
-import type { Policy, Principals } from '../domain/policy/policy'
+import { machinesOf, type Policy, type Principals } from '../domain/policy/policy'
 import { indexOf } from '../domain/policy/policy-index'
 import { namedBy } from '../domain/policy/rings'
 import { type Turned, whatIf } from '../domain/policy/what-if'
@@ -84,20 +85,24 @@ export async function tryPolicies(
 }
 
 async function surroundings(env: Env, policies: readonly Policy[]): Promise<Surroundings> {
-  const [roster, accounts] = await Promise.all([
+  const named = policies.flatMap(({ active, requesters }) => (active ? machinesOf(requesters) : []))
+  const [machines, roster, accounts] = await Promise.all([
+    ownersOfActive(env.DB, [...new Set(named)]),
     rosterOf(
       env.DB,
+      null,
       policies.flatMap((policy) => (policy.active ? principalsOf(policy) : [])),
     ),
     accountsSeen(env.DB, MOST_ACCOUNTS),
   ])
   const people = [...new Set([...roster.people, ...Object.values(roster.groups).flat()])]
-  const names = await namesOf(env.DB, people)
+  const names = await namesOf(env.DB, [...people, ...named])
   const canRotate = (kind: string) => 'rotate' in (connectorOf(kind) ?? {})
   return {
     now: Date.now(),
     roster,
-    nameOf: (person) => names[person] ?? person,
+    machines,
+    nameOf: (id) => names[id] ?? id,
     places:
       accounts?.map(({ connectorKind, ...target }) => ({
         ...target,
@@ -118,5 +123,7 @@ function principalsOf({ requesters, terms }: Policy): readonly Principals[] {
 
 function namedIn(policies: readonly Policy[]) {
   const principals = policies.flatMap(principalsOf)
-  return [...new Set(principals.flatMap(({ people, groups }) => [...people, ...groups]))]
+  const machines = policies.flatMap(({ requesters }) => machinesOf(requesters))
+  const ids = principals.flatMap(({ people, groups }) => [...people, ...groups])
+  return [...new Set([...ids, ...machines])]
 }

@@ -5,13 +5,13 @@ import type { Proof } from '../domain/proving'
 import { seeing } from '../domain/resource/proof'
 import type { Request } from '../domain/resource/state'
 import type { LeaseView } from '../domain/resource/view'
-import type { Visitor } from '../http/context'
+import type { Caller } from '../http/context'
 import { proofFor } from './proof'
 
 /** What the Custodian is told when its holder wants to see what opens the target. */
 export async function provedSeeing(
   env: Env,
-  visitor: Visitor,
+  visitor: Caller,
   { lease, request }: { readonly lease: LeaseView; readonly request: Request },
 ): Promise<{ readonly today: MfaRule | null; readonly proof: Proof | null }> {
   const asking = { personId: lease.holder, resourceId: ownerOf(lease.id) }

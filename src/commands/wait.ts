@@ -3,13 +3,13 @@ import { factsOf } from '../db/facts'
 import { ownerOf, type RequestId } from '../domain/ids'
 import type { Order } from '../domain/resource/command'
 import type { Answer } from '../domain/resource/view'
-import { actorOf, type Visitor } from '../http/context'
+import { actorOf, type Caller } from '../http/context'
 import { knownRequest } from './known'
 
 /** Waits for what somebody holds; null when the request is unknown to this visitor. */
 export async function joinQueue(
   env: Env,
-  visitor: Visitor,
+  visitor: Caller,
   requestId: RequestId,
 ): Promise<Answer | null> {
   const known = await knownRequest(env, requestId)
@@ -20,19 +20,19 @@ export async function joinQueue(
   return facts && ofOwn(env, visitor, requestId, { type: 'join_queue', requestId, ...facts })
 }
 
-export function leaveQueue(env: Env, visitor: Visitor, requestId: RequestId) {
+export function leaveQueue(env: Env, visitor: Caller, requestId: RequestId) {
   return ofOwn(env, visitor, requestId, { type: 'leave_queue', requestId })
 }
 
 /** Whoever waits asks the holder to give back. */
-export function askBack(env: Env, visitor: Visitor, requestId: RequestId, message: string) {
+export function askBack(env: Env, visitor: Caller, requestId: RequestId, message: string) {
   return ofOwn(env, visitor, requestId, { type: 'ask_back', requestId, message })
 }
 
 /** A stranger's attempt reaches the Custodian as well, since history keeps it; they learn nothing. */
 async function ofOwn(
   env: Env,
-  visitor: Visitor,
+  visitor: Caller,
   requestId: RequestId,
   command: Order,
 ): Promise<Answer | null> {

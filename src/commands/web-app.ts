@@ -2,7 +2,8 @@ import { connectorOf } from '../connectors/registry'
 import { custodianOf } from '../custodian-of'
 import { putAppCode, takeAppCode } from '../db/app-codes'
 import { findConnector, resourcesBehind } from '../db/connectors'
-import type { ConnectorId, LeaseId, PersonId } from '../domain/ids'
+import { askerAs } from '../domain/actor'
+import type { AskerId, ConnectorId, LeaseId } from '../domain/ids'
 import type { LeaseView } from '../domain/resource/view'
 import type { Visitor } from '../http/context'
 import { appContext } from '../vault/context'
@@ -17,7 +18,7 @@ const CODE_MS = 60_000
 export type App = { readonly id: ConnectorId; readonly name: string; readonly origin: string }
 
 /** What a browser brings to the host of the app: the lease that it may pass with. */
-type Ticket = { readonly leaseId: LeaseId; readonly holder: PersonId }
+type Ticket = { readonly leaseId: LeaseId; readonly holder: AskerId }
 
 export async function appOf(env: Env, id: ConnectorId): Promise<App | null> {
   const row = await findConnector(env.DB, id)
@@ -83,13 +84,13 @@ export async function tokenFor(env: Env, lease: LeaseView): Promise<string | nul
   const seconds = issuance.secondsOf(account.settings)
   const forProxy = { enoughSeconds: seconds / 3, isForProxy: true } as const
   const about = { leaseId, subject: 'token', seconds, ...forProxy }
-  const by = { kind: 'person', id: holder, name: holderName } as const
+  const by = askerAs(holder, holderName)
   const custodian = custodianOf(env, leaseId)
   const answer = await custodian.issueSlice({ type: 'issue_slice', ...about }, '', by)
   return answer.accepted ? answer.slice.text : null
 }
 
-function isPass(lease: LeaseView, id: ConnectorId, holder: PersonId): boolean {
+function isPass(lease: LeaseView, id: ConnectorId, holder: AskerId): boolean {
   return lease.phase === 'active' && lease.account.connectorId === id && lease.holder === holder
 }
 

@@ -1,5 +1,5 @@
 import type { AccountSettings } from '../domain/account'
-import type { LeaseId, PersonId } from '../domain/ids'
+import type { AskerId, LeaseId } from '../domain/ids'
 import type { ConnectorSettings, TargetCall } from './connector'
 
 /**
@@ -26,7 +26,7 @@ export type Reading = { readonly subject: string } | { readonly problem: string 
 /** Times in epoch milliseconds. */
 export type IssueCall = TargetCall & {
   readonly leaseId: LeaseId
-  readonly holder: { readonly id: PersonId; readonly name: string }
+  readonly holder: { readonly id: AskerId; readonly name: string }
   readonly input: string
   readonly validFrom: number
   readonly validUntil: number

@@ -1,6 +1,6 @@
 import { and, desc, eq, ne, or, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
-import type { PersonId, RequestId, ResourceId } from '../domain/ids'
+import type { AskerId, RequestId, ResourceId } from '../domain/ids'
 import type { LeaseRow, RequestRow } from './board'
 import { leases, requests } from './tables/lists'
 
@@ -20,7 +20,7 @@ export async function backgroundOf(
   db: D1Database,
   about: {
     readonly id: RequestId
-    readonly requester: PersonId
+    readonly requester: AskerId
     readonly resource: ResourceId
     readonly accountName: string
   },

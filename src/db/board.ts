@@ -1,12 +1,14 @@
 import { and, asc, desc, eq, getTableColumns, gt, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
-import type { GroupId, LeaseId, PersonId, RequestId, ResourceId } from '../domain/ids'
+import type { AskerId, GroupId, LeaseId, PersonId, RequestId, ResourceId } from '../domain/ids'
+import { LIMITS } from '../domain/limits'
 import type { Reach } from '../domain/permission/scope'
 import { reaches } from '../domain/policy/delegation-scope'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { scopeOf } from './stand-ins'
 import { groups, people } from './tables/directory'
 import { leases, requests } from './tables/lists'
+import { machines } from './tables/machines'
 import { within } from './within'
 
 export type RequestRow = typeof requests.$inferSelect
@@ -48,6 +50,7 @@ export async function waitingFor(
         eq(requests.stage, 'pending'),
         gt(requests.deadlineAt, now),
         sql`${requests.requesterId} <> ${personId}`,
+        sql`${requests.requesterId} NOT IN (${ownMachines(personId, now)})`,
         sql`(${own} OR EXISTS (${handedOver}))`,
         unanswered,
         within(requests.resourceId, reach),
@@ -63,6 +66,17 @@ export async function waitingFor(
     .map(({ row }) => row)
 }
 
+/** Whose requests benefit this person, so that they never wait for them. */
+function ownMachines(personId: PersonId, now: number): SQL {
+  return sql`SELECT o.machine_id FROM machine_owners o WHERE o.person_id = ${personId}
+      AND (o.until IS NULL OR o.until > ${formerSince(now)})
+    UNION SELECT u.machine_id FROM machine_rules u WHERE u.made_by = ${personId}`
+}
+
+function formerSince(now: number): number {
+  return now - LIMITS.formerOwnerSeconds * 1_000
+}
+
 type StoredScope = Parameters<typeof scopeOf>[0]
 
 /** What others have handed over to this person that fits the request of the row, by its approvers. */
@@ -71,6 +85,8 @@ function handedOverTo(personId: PersonId, now: number): SQL {
     JOIN people p ON p.id = h.principal_id AND p.active = 1
     WHERE h.delegate_id = ${personId} AND h.starts_at <= ${now} AND h.ends_at > ${now}
       AND h.principal_id <> requests.requester_id
+      AND NOT EXISTS (SELECT 1 FROM machine_owners o WHERE o.machine_id = requests.requester_id
+        AND o.person_id = h.principal_id AND (o.until IS NULL OR o.until > ${formerSince(now)}))
       AND NOT EXISTS (SELECT 1 FROM voted v
         WHERE v.request_id = requests.id AND v.person_id = h.principal_id)
       AND EXISTS (SELECT 1 FROM waiting w WHERE w.request_id = requests.id AND (
@@ -80,7 +96,7 @@ function handedOverTo(personId: PersonId, now: number): SQL {
 
 export function requestsOf(
   db: D1Database,
-  personId: PersonId,
+  personId: AskerId,
   slice: Openness & Slice,
 ): Promise<Page<RequestRow>> {
   return requestsWhere(db, eq(requests.requesterId, personId), slice)
@@ -114,7 +130,7 @@ export async function pendingExtensionOf(
 
 export async function leasesOf(
   db: D1Database,
-  personId: PersonId,
+  personId: AskerId,
   { open, reach = 'everything', limit, cursor }: Openness & Slice,
 ): Promise<Page<LeaseRow>> {
   const key = keyAfter(cursor, ['number', 'string'])
@@ -172,15 +188,16 @@ export async function findLeaseRow(db: D1Database, id: LeaseId): Promise<LeaseRo
   return (await drizzle(db).select().from(leases).where(eq(leases.id, id)).get()) ?? null
 }
 
-/** What to call these people and groups. Those that are gone are not in the answer. */
+/** What to call these people, machines and groups. Those that are gone are not in the answer. */
 export async function namesOf(
   db: D1Database,
-  ids: readonly (PersonId | GroupId)[],
+  ids: readonly (AskerId | GroupId)[],
 ): Promise<Record<string, string>> {
   const wanted = sql`IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
   const rows = await drizzle(db).all<{ id: string; name: string }>(sql`
     SELECT id, display_name AS name FROM ${people} WHERE id ${wanted}
-    UNION ALL SELECT id, name FROM ${groups} WHERE id ${wanted}`)
+    UNION ALL SELECT id, name FROM ${groups} WHERE id ${wanted}
+    UNION ALL SELECT id, name || ' (machine)' FROM ${machines} WHERE id ${wanted}`)
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
 }
 

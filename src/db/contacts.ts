@@ -1,6 +1,7 @@
-import type { PersonId } from '../domain/ids'
+import { isMachineId, type MachineId, type PersonId } from '../domain/ids'
 import type { Delegation } from '../domain/policy/roster'
 import type { Audience } from '../domain/resource/effect'
+import { withBeneficiaries } from './machine-owners'
 import { standInsOf, standInsQuery } from './stand-ins'
 
 export type Contact = {
@@ -9,13 +10,20 @@ export type Contact = {
   readonly address: string
   /** Whom they stand in for, where they are told because of that only. */
   readonly inPlaceOf?: string
+  /** The machine in whose place they are told, as one of its owners. */
+  readonly asOwnerOf?: string
 }
 
 /**
  * The addresses of everybody in an audience who is active and has one, each person once. Approvers
  * come with whoever stands in for them; where they are asked for something, without who is away.
+ * In place of a machine its owners are told, and never asked about what it asks.
  */
-export async function contactsOf(db: D1Database, audience: Audience): Promise<readonly Contact[]> {
+export async function contactsOf(db: D1Database, named: Audience): Promise<readonly Contact[]> {
+  const audience =
+    named.kind === 'approvers'
+      ? { ...named, except: await withBeneficiaries(db, named.except) }
+      : named
   if (audience.kind !== 'approvers' || !audience.about) {
     const { results } = await queryOf(db, audience).all<Contact>()
     return results
@@ -28,7 +36,7 @@ export async function contactsOf(db: D1Database, audience: Audience): Promise<re
   const standIns = delegations.filter(
     ({ principal, from, until }) => !except.includes(principal) && from <= now && now < until,
   )
-  const [named, others] = await db.batch<Contact>([
+  const [own, others] = await db.batch<Contact>([
     queryOf(db, { ...audience, except: missing }),
     queryOf(db, {
       ...audience,
@@ -37,7 +45,7 @@ export async function contactsOf(db: D1Database, audience: Audience): Promise<re
       except: [...except, ...(isAsking ? await awayAmong(db, standIns, now) : [])],
     }),
   ])
-  const told = named?.results ?? []
+  const told = own?.results ?? []
   const more = (others?.results ?? []).filter(({ id }) => !told.some((each) => each.id === id))
   return [
     ...told,
@@ -66,7 +74,9 @@ function queryOf(db: D1Database, audience: Audience): D1PreparedStatement {
     FROM people WHERE people.active = 1 AND people.email IS NOT NULL`
   switch (audience.kind) {
     case 'person':
-      return db.prepare(`${select} AND people.id = ?1`).bind(audience.person)
+      return isMachineId(audience.person)
+        ? ownersOf(db, audience.person)
+        : db.prepare(`${select} AND people.id = ?1`).bind(audience.person)
     case 'administrators':
       return db.prepare(
         `${select} AND people.id IN (SELECT person_id FROM roles WHERE role = 'administrator')`,
@@ -85,4 +95,15 @@ function queryOf(db: D1Database, audience: Audience): D1PreparedStatement {
           JSON.stringify(audience.except),
         )
   }
+}
+
+function ownersOf(db: D1Database, machine: MachineId): D1PreparedStatement {
+  return db
+    .prepare(
+      `SELECT p.id, p.display_name AS name, p.email AS address, m.name AS asOwnerOf
+       FROM machine_owners o JOIN machines m ON m.id = o.machine_id
+       JOIN people p ON p.id = o.person_id AND p.active = 1 AND p.email IS NOT NULL
+       WHERE o.machine_id = ? AND o.until IS NULL`,
+    )
+    .bind(machine)
 }

@@ -1,12 +1,13 @@
 import { and, asc, eq, getTableColumns, or, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
-import type { GroupId, PersonId, ResourceId } from '../domain/ids'
+import type { AskerId, GroupId, PersonId, ResourceId } from '../domain/ids'
 import type { RoleId } from '../domain/permission/role'
 import { guardAdministered } from './administered'
 import { change } from './catalogue-change'
 import { not, type Written } from './catalogue-problem'
 import { endDelegationsOf } from './delegations'
 import { type Editor, factStatement } from './history'
+import { disownStatements } from './machine-owners'
 import { endPersonOrders } from './orders'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { involvements, people } from './tables/directory'
@@ -86,6 +87,7 @@ export async function endPersonRow(
   const { roles, otherRoles, groups, displayName } = person
   const data = { reason, name: displayName, roles, otherRoles, groups }
   const delegations = await endDelegationsOf(db, editor, personId)
+  const machines = await disownStatements(db, editor, personId)
   const done = await change(db, [
     db
       .prepare('UPDATE people SET active = 0, ended_at = coalesce(ended_at, ?) WHERE id = ?')
@@ -93,6 +95,7 @@ export async function endPersonRow(
     endPersonOrders(db, editor, personId, reason),
     ...LEFT_BEHIND.map((statement) => db.prepare(statement).bind(personId)),
     ...delegations,
+    ...machines,
     ...alongside,
     ...(roles.includes('administrator') ? [guardAdministered(db)] : []),
     ...(person.active ? [factStatement(db, editor, { type: 'person.ended', personId, data })] : []),
@@ -120,10 +123,10 @@ const LEFT_BEHIND = [
    WHERE person_id = ?`,
 ]
 
-/** Where a leaver has to be cut: known before they ask or decide. */
+/** Where a leaver or a machine has to be cut: known before they ask or decide. */
 export async function involve(
   db: D1Database,
-  personId: PersonId,
+  personId: AskerId,
   resourceId: ResourceId,
 ): Promise<void> {
   await drizzle(db).insert(involvements).values({ personId, resourceId }).onConflictDoNothing()

@@ -1,7 +1,14 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 import type { Target } from '../domain/account'
-import type { AccountId, GroupId, PersonId, ResourceId } from '../domain/ids'
+import {
+  type AccountId,
+  type AskerId,
+  type GroupId,
+  isMachineId,
+  type PersonId,
+  type ResourceId,
+} from '../domain/ids'
 import type { Concern } from '../domain/policy/delegation-scope'
 import { pin } from '../domain/policy/evaluate'
 import type { Question } from '../domain/policy/match'
@@ -9,13 +16,15 @@ import type { Principals } from '../domain/policy/policy'
 import { governing, type PolicyIndex } from '../domain/policy/policy-index'
 import type { Roster } from '../domain/policy/roster'
 import type { Ruling } from '../domain/resource/command'
+import { beneficiariesQuery } from './machine-owners'
 import { knownPolicies, markQuery, policiesAt, policiesUnless } from './policy-list'
 import { standInsOf, standInsQuery } from './stand-ins'
 import { accounts, connectors, resources } from './tables/catalogue'
 import { memberships, people } from './tables/directory'
+import { activeMachines } from './tables/machines'
 import { unreadColumn } from './unread'
 
-/** What D1 says about one person asking for one account, read together from the primary. */
+/** What D1 says about one person or machine asking for one account, read together from the primary. */
 export type Facts = {
   readonly ruling: Ruling
   /** The policies of this moment, for whoever has to explain the ruling. */
@@ -27,7 +36,7 @@ export type Facts = {
 }
 
 export type Asking = {
-  readonly personId: PersonId
+  readonly personId: AskerId
   readonly resourceId: ResourceId
   readonly accountId: AccountId
 }
@@ -35,7 +44,7 @@ export type Asking = {
 /** Null when there is no such resource, or no such account on it. */
 export async function factsOf(db: D1Database, asking: Asking): Promise<Facts | null> {
   const known = knownPolicies()
-  const [[resource], [account], [connector], person, groups, mark, rows] = await read(
+  const [[resource], [account], [connector], person, machine, groups, mark, rows] = await read(
     drizzle(db),
     asking,
     known,
@@ -57,7 +66,7 @@ export async function factsOf(db: D1Database, asking: Asking): Promise<Facts | n
     resource: { id, name, kind, tags, sharing, retired: resource.retiredAt !== null },
     account: retiredAt === null ? { ...live, connectorKind: connector.kind } : null,
     policy: policy && pin(policy),
-    requesterActive: person[0]?.active === true,
+    requesterActive: person[0]?.active === true || machine.length > 0,
     requesterUnclear: person[0]?.isUnclear === 1,
     requesterUnread: person[0]?.unread ?? null,
   }
@@ -90,14 +99,20 @@ function read(
     d1
       .select({ active: people.active, isUnclear, unread: unreadColumn(Date.now()) })
       .from(people)
-      .where(eq(people.id, personId)),
-    d1
-      .select({ id: memberships.groupId })
-      .from(memberships)
-      .where(eq(memberships.personId, personId)),
+      .where(sql`${people.id} = ${personId}`),
+    d1.select().from(activeMachines).where(sql`${activeMachines.id} = ${personId}`),
+    groupsQuery(d1, personId),
     markQuery(d1),
     policiesUnless(d1, known),
   ])
+}
+
+/** A machine is in no group. */
+function groupsQuery(d1: DrizzleD1Database, asker: AskerId) {
+  return d1
+    .select({ id: memberships.groupId })
+    .from(memberships)
+    .where(sql`${memberships.personId} = ${asker}`)
 }
 
 const isUnclear = sql<number>`(EXISTS (SELECT 1 FROM scim_users
@@ -118,17 +133,20 @@ const connectorColumns = { kind: connectors.kind, sealed: connectors.sealed }
 
 /**
  * Who is alive among the named people and in the named groups, read from the primary; with what is
- * decided about, also who stands in for them in that, and who is away.
+ * decided about, also who stands in for them in that, and who is away. Where a machine asks, it says
+ * who gains by that; null where nobody asks for anything.
  */
 export async function rosterOf(
   db: D1Database,
+  asker: AskerId | null,
   principals: readonly Principals[],
   about: Concern | null = null,
 ): Promise<Roster> {
   const now = Date.now()
+  const machine = asker !== null && isMachineId(asker) ? asker : null
   const groups = [...new Set(principals.flatMap((each) => each.groups))]
   const named = [...new Set(principals.flatMap((each) => each.people))]
-  const [alive, members, standIns] = await db.batch<{ person: PersonId; group: GroupId }>([
+  const [alive, members, gaining, standIns] = await db.batch<{ person: PersonId; group: GroupId }>([
     db
       .prepare(
         `SELECT id AS person FROM people
@@ -142,6 +160,7 @@ export async function rosterOf(
          WHERE memberships.group_id IN (SELECT value FROM json_each(?1))`,
       )
       .bind(JSON.stringify(groups)),
+    beneficiariesQuery(db, machine, now),
     ...(about ? [standInsQuery(db, named, groups, now)] : []),
   ])
   const rosterGroups: Record<GroupId, PersonId[]> = {}
@@ -150,19 +169,17 @@ export async function rosterOf(
   return {
     people: (alive?.results ?? []).map(({ person }) => person),
     groups: rosterGroups,
+    ...(machine ? { beneficiaries: (gaining?.results ?? []).map(({ person }) => person) } : {}),
     ...(about ? standInsOf(standIns?.results ?? [], about, now) : {}),
   }
 }
 
 /** What policies look at in a person, and the policies themselves. */
-export async function personFacts(db: D1Database, person: PersonId) {
+export async function personFacts(db: D1Database, person: AskerId) {
   const d1 = drizzle(db)
   const known = knownPolicies()
   const [groups, mark, rows] = await d1.batch([
-    d1
-      .select({ id: memberships.groupId })
-      .from(memberships)
-      .where(eq(memberships.personId, person)),
+    groupsQuery(d1, person),
     markQuery(d1),
     policiesUnless(d1, known),
   ])

@@ -1,8 +1,10 @@
 import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type {
+  AskerId,
   EventConnectionId,
   LeaseId,
+  MachineId,
   PersonId,
   PolicyId,
   RequestId,
@@ -18,11 +20,11 @@ import { within } from './within'
 export type HistoryRow = typeof history.$inferSelect
 
 /**
- * Who makes a change, a person, a connection to a provider or Hallpass itself, and under which key,
- * where they gave one: the fact keeps it.
+ * Who makes a change: a person, a connection to a provider, Hallpass itself, or the machine that signs in; and
+ * under which key, where they gave one: the fact keeps it.
  */
 export type Editor = {
-  readonly id: PersonId | ScimConnectionId | EventConnectionId | 'custodian'
+  readonly id: PersonId | MachineId | ScimConnectionId | EventConnectionId | 'custodian'
   readonly name: string
   readonly key?: string | null
 }
@@ -33,13 +35,14 @@ export const HALLPASS = { id: 'custodian', name: 'Hallpass', key: null } as cons
 /** What happened in D1 itself. `data` never holds a secret. */
 export type Fact = {
   readonly type: string
-  readonly personId?: PersonId
+  /** The person that it is about, or the machine. */
+  readonly personId?: AskerId
   readonly resourceId?: ResourceId
   readonly data: { readonly [name: string]: unknown }
 }
 
 export type HistoryFilter = {
-  readonly personId?: PersonId | undefined
+  readonly personId?: AskerId | undefined
   readonly resourceId?: ResourceId | undefined
   readonly requestId?: RequestId | undefined
   readonly leaseId?: LeaseId | undefined
@@ -51,12 +54,16 @@ export type HistoryFilter = {
   readonly to?: number | undefined
 }
 
-/** A history row for the batch that makes the change, so that neither is there without the other. */
+/**
+ * A history row for the batch that makes the change, so that neither is there without the other;
+ * none where the machine is active still by this place in the batch.
+ */
 export function factStatement(
   db: D1Database,
   editor: Editor | typeof HALLPASS,
   fact: Fact,
   at: number = Date.now(),
+  unlessActive: MachineId | null = null,
 ): D1PreparedStatement {
   const { type, personId = null, resourceId = null } = fact
   const data = editor.key ? { ...fact.data, key: editor.key } : fact.data
@@ -65,10 +72,15 @@ export function factStatement(
       `INSERT INTO history
          (stream, sequence, at, type, actor_id, actor_name, person_id, resource_id, data)
        SELECT 'catalogue', coalesce(max(sequence), 0) + 1, ?, ?, ?, ?, ?, ?, ?
-       FROM history WHERE stream = 'catalogue'`,
+       FROM history WHERE stream = 'catalogue'${unlessActive ? STOPPED : ''}`,
     )
-    .bind(at, type, editor.id, editor.name, personId, resourceId, JSON.stringify(data))
+    .bind(
+      ...[at, type, editor.id, editor.name, personId, resourceId, JSON.stringify(data)],
+      ...(unlessActive ? [unlessActive] : []),
+    )
 }
+
+const STOPPED = ' HAVING NOT EXISTS (SELECT 1 FROM active_machines WHERE id = ?)'
 
 /**
  * The id of what this person made or changed under this key within a day. The fact was stored in
@@ -83,7 +95,8 @@ export async function idUnderKey(
     .prepare(
       `SELECT coalesce(data ->> 'accountId', data ->> 'connectorId', data ->> 'policyId',
          data ->> 'groupId', data ->> 'delegationId', data ->> 'scimConnectionId',
-         data ->> 'eventConnectionId', data ->> 'providerId', data ->> 'roleId', person_id, resource_id) AS id
+         data ->> 'eventConnectionId', data ->> 'providerId', data ->> 'roleId',
+         data ->> 'ruleId', data ->> 'machineId', person_id, resource_id) AS id
        FROM history
        WHERE stream = 'catalogue' AND at > ? AND actor_id = ? AND data ->> 'key' = ?
        ORDER BY sequence LIMIT 1`,

@@ -1,4 +1,4 @@
-import type { PersonId } from '../domain/ids'
+import type { AskerId } from '../domain/ids'
 import { LIMITS } from '../domain/limits'
 import type { idempotency } from './tables/idempotency'
 
@@ -8,7 +8,7 @@ const KEPT_MS = LIMITS.keySeconds * 1_000
 
 /** One command of one person. The first fingerprint is today's; any of them means the same words. */
 export type KeyedCommand = {
-  readonly personId: PersonId
+  readonly personId: AskerId
   readonly key: string
   readonly fingerprints: readonly string[]
 }

@@ -1,7 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
-import { type Actor, CUSTODIAN } from '../domain/actor'
-import type { EventConnectionId, PersonId, ResourceId, ScimConnectionId } from '../domain/ids'
+import { type Actor, askerAs, CUSTODIAN } from '../domain/actor'
+import type {
+  EventConnectionId,
+  MachineId,
+  PersonId,
+  ResourceId,
+  ScimConnectionId,
+} from '../domain/ids'
 import type { EndPerson, Retire } from '../domain/resource/command'
 import type { Editor } from './history'
 import { type EndLeases, orders } from './tables/orders'
@@ -20,6 +26,23 @@ export function endPersonOrders(
     .prepare(
       `INSERT INTO orders (resource_id, command, actor, created_at)
        SELECT resource_id, ?2, ?3, ?4 FROM involvements WHERE person_id = ?1`,
+    )
+    .bind(personId, JSON.stringify(command), actorOf(editor), Date.now())
+}
+
+/** The same for a machine, where by this place in the batch it may do nothing any more. */
+export function stopMachineOrders(
+  db: D1Database,
+  editor: Editor,
+  personId: MachineId,
+  reason: string,
+): D1PreparedStatement {
+  const command: EndPerson = { type: 'end_person', personId, reason }
+  return db
+    .prepare(
+      `INSERT INTO orders (resource_id, command, actor, created_at)
+       SELECT resource_id, ?2, ?3, ?4 FROM involvements WHERE person_id = ?1
+         AND NOT EXISTS (SELECT 1 FROM active_machines WHERE id = ?1)`,
     )
     .bind(personId, JSON.stringify(command), actorOf(editor), Date.now())
 }
@@ -104,9 +127,7 @@ export async function orderDone(db: D1Database, id: number): Promise<void> {
 
 function actorOf({ id, name }: Editor): string {
   if (id === 'custodian') return JSON.stringify(CUSTODIAN)
-  const actor: Actor = isConnection(id)
-    ? { kind: 'connection', id, name }
-    : { kind: 'person', id, name }
+  const actor: Actor = isConnection(id) ? { kind: 'connection', id, name } : askerAs(id, name)
   return JSON.stringify(actor)
 }
 

@@ -1,5 +1,5 @@
 import type { AccessMode, ResourceKind } from '../domain/account'
-import type { GroupId, PersonId, RequestId } from '../domain/ids'
+import type { AskerId, GroupId, PersonId, RequestId } from '../domain/ids'
 import type { Past } from '../domain/policy/what-if'
 
 /** A request of the list, with what its resource and account are today. Times in epoch milliseconds. */
@@ -14,7 +14,7 @@ export type PastRequests = {
 
 type Row = {
   readonly id: RequestId
-  readonly person: PersonId
+  readonly person: AskerId
   readonly requesterName: string
   readonly resourceName: string
   readonly kind: ResourceKind
@@ -41,8 +41,8 @@ export async function pastRequests(
          JOIN resources res ON res.id = r.resource_id AND res.retired_at IS NULL
          JOIN accounts a ON a.resource_id = r.resource_id AND a.name = r.account_name
            AND a.retired_at IS NULL
-         JOIN people p ON p.id = r.requester_id AND p.active = 1
-         WHERE r.filed_at >= ?1 AND r.extends_lease_id IS NULL ORDER BY r.filed_at DESC LIMIT ?2`,
+         WHERE (r.requester_id IN (SELECT id FROM people WHERE active = 1)
+             OR r.requester_id IN (SELECT id FROM active_machines)) AND r.filed_at >= ?1 AND r.extends_lease_id IS NULL ORDER BY r.filed_at DESC LIMIT ?2`,
       )
       .bind(since, most),
     db
@@ -64,7 +64,7 @@ export async function pastRequests(
   return { requests, total: count?.total ?? 0 }
 }
 
-function past(row: Row, groups: ReadonlyMap<PersonId, readonly GroupId[]>): PastRequest {
+function past(row: Row, groups: ReadonlyMap<AskerId, readonly GroupId[]>): PastRequest {
   const { id, person, requesterName, durationSeconds, filedAt, tags, ...target } = row
   const { resourceName, kind, accountName, mode } = target
   return {
@@ -78,8 +78,8 @@ function past(row: Row, groups: ReadonlyMap<PersonId, readonly GroupId[]>): Past
   }
 }
 
-function groupsOf(rows: readonly { readonly person: PersonId; readonly group: GroupId }[]) {
-  const groups = new Map<PersonId, GroupId[]>()
+function groupsOf(rows: readonly { readonly person: AskerId; readonly group: GroupId }[]) {
+  const groups = new Map<AskerId, GroupId[]>()
   for (const { person, group } of rows) groups.set(person, [...(groups.get(person) ?? []), group])
   return groups
 }

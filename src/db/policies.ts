@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { PolicyId } from '../domain/ids'
 import { namedForEmergencies } from '../domain/policy/break-glass'
-import type { Policy, Principals } from '../domain/policy/policy'
+import { machinesOf, type Policy, type Principals } from '../domain/policy/policy'
 import { namedBy } from '../domain/policy/rings'
 import { change, guard } from './catalogue-change'
 import { freshId } from './catalogue-id'
@@ -193,7 +193,7 @@ function guardExists(db: D1Database, id: PolicyId): D1PreparedStatement {
   return guard(db, 'policy_unknown', 'EXISTS (SELECT 1 FROM policies WHERE id = ?)', id)
 }
 
-/** Leavers may stay named, so that a policy can be mended step by step; they never count. */
+/** Leavers and machines that ended may stay named, so that a policy can be mended step by step; they never count. */
 function guardPrincipals(db: D1Database, draft: PolicyDraft): D1PreparedStatement[] {
   const { requesters, terms } = draft
   const named: Principals[] = [
@@ -219,6 +219,12 @@ function guardPrincipals(db: D1Database, draft: PolicyDraft): D1PreparedStatemen
       'person_unknown',
       'NOT EXISTS (SELECT 1 FROM json_each(?) WHERE value NOT IN (SELECT id FROM people))',
       JSON.stringify(people),
+    ),
+    guard(
+      db,
+      'machine_unknown',
+      `NOT EXISTS (SELECT 1 FROM json_each(?) WHERE value NOT IN (SELECT id FROM machines))`,
+      JSON.stringify(machinesOf(requesters)),
     ),
   ]
 }

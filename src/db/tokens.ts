@@ -1,6 +1,6 @@
 import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
-import type { PersonId, TokenId } from '../domain/ids'
+import type { MachineId, PersonId, TokenId } from '../domain/ids'
 import { LIMITS } from '../domain/limits'
 import type { GivenRole } from '../domain/permission/may'
 import type { TokenVerb } from '../domain/token'
@@ -15,7 +15,13 @@ import { tokens } from './tables/tokens'
 
 const SEEN_EVERY_MS = 60_000
 
-export type TokenRow = Omit<typeof tokens.$inferSelect, 'hash'> & { readonly ownerName: string }
+type Stored = Omit<typeof tokens.$inferSelect, 'hash'>
+
+/** A token as lists show it. */
+export type TokenShown = Omit<Stored, 'personId' | 'machineId' | 'ruleId' | 'madeBy'>
+
+/** A person's token. */
+export type TokenRow = TokenShown & { readonly personId: PersonId; readonly ownerName: string }
 
 export type TokenInput = {
   readonly name: string
@@ -24,7 +30,19 @@ export type TokenInput = {
   readonly expiresAt: number
 }
 
-const { hash: _hash, ...columns } = getTableColumns(tokens)
+const {
+  hash: _hash,
+  personId: _person,
+  machineId: _machine,
+  ruleId: _rule,
+  madeBy: _maker,
+  ...columns
+} = getTableColumns(tokens)
+
+export const TOKEN_COLUMNS = columns
+
+/** Of people only: what machines come with is listed with each machine. */
+const OF_PEOPLE = { ...TOKEN_COLUMNS, personId: people.id, ownerName: people.displayName }
 
 /** Of one person, or of everybody; those that still open something, the newest last. */
 export async function listTokens(
@@ -34,7 +52,7 @@ export async function listTokens(
 ): Promise<Page<TokenRow>> {
   const key = keyAfter(cursor, ['number', 'string'])
   const rows = await drizzle(db)
-    .select({ ...columns, ownerName: people.displayName })
+    .select(OF_PEOPLE)
     .from(tokens)
     .innerJoin(people, eq(people.id, tokens.personId))
     .where(
@@ -51,7 +69,7 @@ export async function listTokens(
 
 export async function findToken(db: D1Database, id: TokenId): Promise<TokenRow | null> {
   const row = await drizzle(db)
-    .select({ ...columns, ownerName: people.displayName })
+    .select(OF_PEOPLE)
     .from(tokens)
     .innerJoin(people, eq(people.id, tokens.personId))
     .where(eq(tokens.id, id))
@@ -106,9 +124,23 @@ export async function revokeToken(
 }
 
 export type TokenHolder = {
-  readonly token: TokenRow
+  readonly token: TokenShown
+  /** The person, or the machine, as they are called. */
+  readonly holder:
+    | { readonly kind: 'person'; readonly id: PersonId; readonly name: string }
+    | { readonly kind: 'machine'; readonly id: MachineId; readonly name: string }
   readonly email: string | null
   readonly roles: readonly GivenRole[]
+}
+
+type Found = Omit<TokenShown, 'verbs'> & {
+  readonly verbs: string
+  readonly personId: PersonId | null
+  readonly machineId: MachineId | null
+  readonly personName: string | null
+  readonly machineName: string | null
+  readonly email: string | null
+  readonly given: string
 }
 
 /** Who comes with it, as they are now; null where it opens nothing (any more). */
@@ -119,22 +151,30 @@ export async function findTokenHolder(
 ): Promise<TokenHolder | null> {
   const row = await db
     .prepare(
-      `SELECT t.id, t.person_id AS personId, t.name, t.verbs, t.scope, t.created_at AS createdAt,
-         t.expires_at AS expiresAt, t.used_at AS usedAt, p.display_name AS ownerName, p.email,
-         ${GIVEN_ROLES} AS given
-       FROM tokens t JOIN people p ON p.id = t.person_id
-       WHERE t.hash = ? AND t.expires_at > ? AND p.active = 1`,
+      `SELECT t.id, t.name, t.verbs, t.scope, t.created_at AS createdAt, t.expires_at AS expiresAt,
+         t.used_at AS usedAt, p.id AS personId, p.display_name AS personName, p.email,
+         m.id AS machineId, m.name AS machineName, ${GIVEN_ROLES} AS given
+       FROM tokens t
+       LEFT JOIN people p ON p.id = t.person_id AND p.active = 1
+       LEFT JOIN active_machines m ON m.id = t.machine_id
+       WHERE t.hash = ? AND t.expires_at > ?`,
     )
     .bind(hash, now)
-    .first<Omit<TokenRow, 'verbs'> & { verbs: string; email: string | null; given: string }>()
+    .first<Found>()
   if (!row) return null
-  const { email, given, verbs, ...rest } = row
+  const { email, given, verbs, personId, machineId, personName, machineName, ...rest } = row
   const token = { ...rest, verbs: JSON.parse(verbs) as readonly TokenVerb[] }
-  return { token, email, roles: readGivenRoles(given) }
+  if (personId) {
+    const holder = { kind: 'person', id: personId, name: personName ?? '' } as const
+    return { token, holder, email, roles: readGivenRoles(given) }
+  }
+  if (!machineId) return null
+  const holder = { kind: 'machine', id: machineId, name: machineName ?? '' } as const
+  return { token, holder, email: null, roles: [] }
 }
 
 /** Writes at most once a minute. */
-export async function touchToken(db: D1Database, { id, usedAt }: TokenRow, now: number) {
+export async function touchToken(db: D1Database, { id, usedAt }: TokenShown, now: number) {
   if (usedAt !== null && now - usedAt < SEEN_EVERY_MS) return
   await db.prepare('UPDATE tokens SET used_at = ? WHERE id = ?').bind(now, id).run()
 }

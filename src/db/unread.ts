@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { PersonId } from '../domain/ids'
+import type { AskerId } from '../domain/ids'
 import type { Unread } from '../domain/resource/command'
 
 const LAST_READ = 'coalesce(r.read_at, r.created_at)'
@@ -22,7 +22,7 @@ export function unreadColumn(now: number) {
 /** Why new access of this person waits, for pages; what counts is read with the command's facts. */
 export async function unreadFor(
   db: D1Database,
-  personId: PersonId,
+  personId: AskerId,
   now: number,
 ): Promise<Unread | null> {
   const row = await db

@@ -8,6 +8,9 @@ export type ResourceId = `res_${string}`
 export type RequestId = `req_${string}_${number}`
 export type LeaseId = `lea_${string}_${number}`
 export type PersonId = `per_${string}`
+export type MachineId = `mac_${string}`
+/** Whoever can ask for access: a person, or a machine. Only people decide. */
+export type AskerId = PersonId | MachineId
 export type GroupId = `grp_${string}`
 export type PolicyId = `pol_${string}`
 export type DelegationId = `del_${string}`
@@ -24,11 +27,17 @@ export type EventConnectionId = `evc_${string}`
 export type EventSecretId = `evs_${string}`
 export type TokenId = `tok_${string}`
 export type ChangeId = `cha_${string}`
+export type MachineRuleId = `mru_${string}`
 
 const RANDOM_PART = '[a-z0-9]{4,32}'
 
 export const ResourceId = idSchema<ResourceId>('res')
 export const PersonId = idSchema<PersonId>('per')
+export const MachineId = idSchema<MachineId>('mac')
+export const AskerId = v.union(
+  [PersonId, MachineId],
+  'The id of a person or a machine is expected.',
+)
 export const GroupId = idSchema<GroupId>('grp')
 export const PolicyId = idSchema<PolicyId>('pol')
 export const DelegationId = idSchema<DelegationId>('del')
@@ -43,8 +52,17 @@ export const EventConnectionId = idSchema<EventConnectionId>('evc')
 export const EventSecretId = idSchema<EventSecretId>('evs')
 export const TokenId = idSchema<TokenId>('tok')
 export const ChangeId = idSchema<ChangeId>('cha')
+export const MachineRuleId = idSchema<MachineRuleId>('mru')
 export const RequestId = ownedIdSchema<RequestId>('req')
 export const LeaseId = ownedIdSchema<LeaseId>('lea')
+
+export function isPersonId(id: AskerId): id is PersonId {
+  return id.startsWith('per_')
+}
+
+export function isMachineId(id: string): id is MachineId {
+  return id.startsWith('mac_')
+}
 
 export function requestIdOf(resource: ResourceId, number: number): RequestId {
   return `req_${resource.slice(4)}_${number}`

@@ -63,6 +63,16 @@ export const LIMITS = {
   quarantineAfterSeconds: MINUTE,
   tokensPerPerson: 20,
   maxTokenSeconds: 366 * DAY,
+  tokensPerMachine: 20,
+  ownersPerMachine: 20,
+  rulesPerMachine: 20,
+  claimsPerRule: 10,
+  /** In characters, of a claim that a rule looks at. */
+  claimLength: 512,
+  minMachineSessionSeconds: MINUTE,
+  maxMachineSessionSeconds: HOUR,
+  /** How long whoever owned a machine counts as an owner: as long as requests and approvals last. */
+  formerOwnerSeconds: 61 * DAY,
   /** How long a change waits for a second administrator. */
   changeSeconds: 7 * DAY,
   /** How long after a person was cut off a command of theirs may still rest on older facts. */

@@ -59,6 +59,8 @@ export type Refusal =
       readonly requestId: RequestId
       readonly stepNames: readonly string[]
     }
+  /** A human's proof is demanded, which a machine never has. */
+  | { readonly code: 'machine_cannot_prove' }
   | ({ readonly code: 'proof_required' } & ProofDemand)
   | ({ readonly code: 'proof_too_old' } & ProofDemand)
   | ({ readonly code: 'proof_too_weak' } & ProofDemand)

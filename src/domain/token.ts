@@ -23,6 +23,22 @@ export type TokenVerb = keyof typeof TOKEN_VERBS
 
 export const ALL_TOKEN_VERBS = Object.keys(TOKEN_VERBS) as readonly TokenVerb[]
 
+/** What a machine's may be good for: it has no permissions, so that there is nothing to audit with. */
+export const MACHINE_VERBS = [
+  'read',
+  'ask',
+  'check-out',
+  'credential',
+  'check-in',
+  'extend',
+] as const
+
+export type MachineVerb = (typeof MACHINE_VERBS)[number]
+
+export function isMachineVerb(verb: TokenVerb | null): verb is MachineVerb {
+  return MACHINE_VERBS.some((each) => each === verb)
+}
+
 /** The token that somebody came with. */
 export type TokenUse = {
   readonly id: TokenId

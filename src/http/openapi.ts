@@ -33,6 +33,8 @@ export type Definition = {
   readonly problems: readonly string[]
   /** Whether it takes an `Idempotency-Key`: every POST but those that change nothing. */
   readonly isKeyed: boolean
+  /** Takes a form and answers errors as OAuth 2.0 has them. */
+  readonly isOAuth: boolean
 }
 
 type Json = { readonly [name: string]: unknown }
@@ -60,7 +62,11 @@ export function documentOf(definitions: readonly Definition[], serverUrl: string
       schemas: { Problem: outgoing(ProblemDocument) },
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: '__Host-hallpass' },
-        token: { type: 'http', scheme: 'bearer', bearerFormat: 'hallpass_pat_…' },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'hallpass_pat_…, hallpass_mat_… or hallpass_mst_…',
+        },
       },
     },
   }
@@ -75,13 +81,15 @@ function operationOf(definition: Definition): Json {
     description: `${spokenAccess(access)}${spokenToken(definition)}`,
     ...securityOf(definition),
     parameters: parametersOf(definition),
-    ...(body ? { requestBody: bodyOf(body) } : {}),
+    ...(body ? { requestBody: bodyOf(body, definition.isOAuth) } : {}),
     responses: responsesOf(definition),
   }
 }
 
-function bodyOf(body: v.GenericSchema): Json {
-  return { required: !v.is(body, {}), content: jsonOf(incoming(body)) }
+function bodyOf(body: v.GenericSchema, isForm: boolean): Json {
+  const schema = incoming(body)
+  const content = isForm ? { 'application/x-www-form-urlencoded': { schema } } : jsonOf(schema)
+  return { required: !v.is(body, {}), content }
 }
 
 function parametersOf({ params, query, isKeyed }: Definition): Json[] {
@@ -104,7 +112,8 @@ const KEY_PARAMETER: Json = {
   schema: incoming(IdempotencyHeader),
 }
 
-function responsesOf({ statuses, answer, media, problems, isKeyed }: Definition): Json {
+function responsesOf(definition: Definition): Json {
+  const { statuses, answer, media, problems, isKeyed, isOAuth } = definition
   const content = answer ? { content: contentOf(outgoing(answer), media) } : {}
   const known = [...problems, ...(isKeyed ? IDEMPOTENCY_PROBLEMS : [])]
   const codes = known.length > 0 ? ` Codes: ${known.join(', ')}.` : ''
@@ -115,13 +124,24 @@ function responsesOf({ statuses, answer, media, problems, isKeyed }: Definition)
         { description: MEANING[status], ...(status === 204 ? {} : content) },
       ]),
     ),
-    default: {
-      description: `A problem, RFC 9457.${codes}`,
-      content: {
-        'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
-      },
-    },
+    default: isOAuth
+      ? oauthError(codes)
+      : {
+          description: `A problem, RFC 9457.${codes}`,
+          content: {
+            'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+          },
+        },
   }
+}
+
+function oauthError(codes: string): Json {
+  const schema = {
+    type: 'object',
+    required: ['error'],
+    properties: { error: { type: 'string' }, error_description: { type: 'string' } },
+  }
+  return { description: `An error, RFC 6749 section 5.2.${codes}`, content: jsonOf(schema) }
 }
 
 const MEANING = {

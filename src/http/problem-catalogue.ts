@@ -119,6 +119,20 @@ const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
   ],
   token_unknown: [404, 'Not found', 'There is no such token.'],
   token_limit: [409, 'Too many tokens', 'Revoke one that is not used any more first.'],
+  machine_unknown: [422, 'Machine not found', 'A machine that is named here does not exist.'],
+  machine_ended: [
+    409,
+    'Machine has ended',
+    'This machine has ended, or nobody who owns it is left. Give it an owner, or make another one.',
+  ],
+  machine_not_owned: [
+    403,
+    'Not an owner',
+    'Only an owner makes what a machine comes with, because owners never decide on what it asks.',
+  ],
+  machine_rule_unknown: [404, 'Not found', 'This machine has no such rule.'],
+  machine_rule_limit: [409, 'Too many rules', 'Remove one that is not used any more first.'],
+  workload_token_heard: [409, 'Token was used', 'This token was exchanged before.'],
   policy_unknown: [404, 'Not found', 'There is no such policy.'],
   secret_changed: [
     409,

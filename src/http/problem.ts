@@ -138,6 +138,12 @@ export function problemOf(refusal: Refusal): Problem {
         'Approval needed again',
         `The rules or the approvers have changed since. These steps are asked again: ${refusal.stepNames.join(', ')}.`,
       )
+    case 'machine_cannot_prove':
+      return no(
+        403,
+        'A person has to prove it',
+        'The policy demands a proof that only a human can give. Machines ask under policies that demand none.',
+      )
     case 'proof_required':
     case 'proof_too_old':
     case 'proof_too_weak':

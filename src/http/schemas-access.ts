@@ -1,6 +1,14 @@
 import * as v from 'valibot'
 import { AccessMode } from '../domain/account'
-import { AccountId, LeaseId, PersonId, PolicyId, RequestId, ResourceId } from '../domain/ids'
+import {
+  AccountId,
+  AskerId,
+  LeaseId,
+  PersonId,
+  PolicyId,
+  RequestId,
+  ResourceId,
+} from '../domain/ids'
 import { Text } from '../domain/name'
 import { PROOF_METHODS } from '../domain/proving'
 import { LEASE_ENDINGS, SETTLED_STAGES } from '../domain/resource/state'
@@ -25,7 +33,7 @@ export const RequestSummary = v.object({
   resourceId: ResourceId,
   resourceName: v.string(),
   accountName: v.string(),
-  requesterId: PersonId,
+  requesterId: AskerId,
   requesterName: v.string(),
   stage: v.pipe(v.string(), v.picklist(['pending', 'approved', 'in_use', ...SETTLED_STAGES])),
   justification: v.string(),
@@ -65,7 +73,7 @@ export const LeaseSummary = v.object({
   resourceId: ResourceId,
   resourceName: v.string(),
   accountName: v.string(),
-  holderId: PersonId,
+  holderId: AskerId,
   holderName: v.string(),
   phase: v.pipe(
     v.string(),

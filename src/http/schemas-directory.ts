@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { GroupId, LeaseId, PersonId, RequestId, ResourceId } from '../domain/ids'
+import { AskerId, GroupId, LeaseId, PersonId, RequestId, ResourceId } from '../domain/ids'
 import { Label, Text } from '../domain/name'
 import { RoleId } from '../domain/permission/role'
 import { Time, TimeQuery } from './schemas'
@@ -79,7 +79,7 @@ export const GroupAnswer = v.object({
 })
 
 export const MeAnswer = v.object({
-  id: PersonId,
+  id: AskerId,
   displayName: v.string(),
   email: v.nullable(v.string()),
   permissions: v.pipe(v.array(v.string()), v.description('What I may do everywhere.')),
@@ -90,7 +90,7 @@ export const MeAnswer = v.object({
 })
 
 export const HistoryQuery = {
-  personId: v.optional(PersonId),
+  personId: v.optional(AskerId),
   resourceId: v.optional(ResourceId),
   requestId: v.optional(RequestId),
   leaseId: v.optional(LeaseId),

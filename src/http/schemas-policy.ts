@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { AccountId, PersonId, PolicyId, RequestId, ResourceId } from '../domain/ids'
+import { AccountId, AskerId, PersonId, PolicyId, RequestId, ResourceId } from '../domain/ids'
 import { FINDING_CODES } from '../domain/policy/lint/finding'
 import { PROOF_NEEDS } from '../domain/policy/proof-need'
 import { PolicyBody } from '../domain/policy/schema'
@@ -90,7 +90,12 @@ export const PolicyAnswer = v.object({
   modes: v.nullable(v.array(v.string())),
   requesters: v.union([
     v.object({ everybody: v.literal(true) }),
-    v.object({ everybody: v.literal(false), people: Ids, groups: Ids }),
+    v.object({
+      everybody: v.literal(false),
+      people: Ids,
+      groups: Ids,
+      machines: v.optional(Ids, []),
+    }),
   ]),
   terms: Terms,
 })
@@ -117,7 +122,7 @@ export const PlaceQuery = {
 } as const
 
 export const EvaluateBody = v.strictObject({
-  personId: PersonId,
+  personId: AskerId,
   resourceId: ResourceId,
   accountId: AccountId,
   durationSeconds: v.optional(DurationSeconds),

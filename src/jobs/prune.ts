@@ -4,6 +4,7 @@ import { pruneDrift } from '../db/drift-notes'
 import { pruneEvents } from '../db/event-inbox'
 import { pruneCommands } from '../db/idempotency'
 import { pruneKeptForms } from '../db/kept-forms'
+import { pruneWorkloadTokens } from '../db/machine-sessions'
 import { pruneProofs } from '../db/proofs'
 import { pruneLogoutTokens } from '../db/provider-logout'
 import { pruneRecoveries } from '../db/recoveries'
@@ -25,6 +26,7 @@ export async function prune(env: Env, now: number): Promise<void> {
     pruneAppCodes(env.DB, now),
     pruneDrift(env.DB, now),
     pruneTokens(env.DB, now),
+    pruneWorkloadTokens(env.DB, now),
     pruneEvents(env.DB, now),
   ])
   for (const each of pruned)

@@ -1,5 +1,5 @@
 import { oneLine } from './inert'
-import { letterOf } from './letter'
+import { type Letter, letterOf } from './letter'
 import { letterAsHtml } from './letter-as-html'
 import { letterAsText } from './letter-as-text'
 import type { Notice } from './notice'
@@ -14,15 +14,26 @@ const SUBJECT_LENGTH = 120
  */
 export function messageOf(
   notice: Notice,
-  to: { readonly name: string },
+  to: { readonly name: string; readonly asOwnerOf?: string },
   publicUrl: string,
   path?: string,
 ): Message {
-  const letter = letterOf(notice)
+  const letter = forOwner(letterOf(notice), to.asOwnerOf)
   const href = `${publicUrl.replace(/\/+$/, '')}${path ?? letter.link.path}`
   return {
     subject: oneLine(letter.subject, SUBJECT_LENGTH),
     text: letterAsText(letter, to.name, href),
     html: letterAsHtml(letter, to.name, href),
+  }
+}
+
+/** A machine reads no mail: its owners are told what it would be. */
+function forOwner(letter: Letter, machine: string | undefined): Letter {
+  if (machine === undefined) return letter
+  const why = `You own the machine ${machine} and are told in its place: “you” is the machine here.`
+  return {
+    ...letter,
+    subject: `${machine}: ${letter.subject}`,
+    paragraphs: [why, ...letter.paragraphs],
   }
 }

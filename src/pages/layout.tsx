@@ -88,6 +88,9 @@ function Who({ visitor }: { readonly visitor: Visitor }) {
           <a href="/tokens">My tokens</a>
         </p>
         <p>
+          <a href="/machines">Machines</a>
+        </p>
+        <p>
           <a href="/away">Away and standing in</a>
         </p>
         <p>

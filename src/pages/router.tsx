@@ -9,6 +9,7 @@ import { awayPages } from './away.routes'
 import { decisionPages } from './decisions.routes'
 import { homePages } from './home.routes'
 import { leasePages } from './leases.routes'
+import { machinePages } from './machines.routes'
 import { passkeyPages } from './passkeys.routes'
 import { requestListPages } from './request-lists.routes'
 import { requestPages } from './requests.routes'
@@ -40,6 +41,7 @@ export const pages = new Hono<AppEnv>()
   .route('/', webAppPages)
   .route('/', taskPages)
   .route('/', tokenPages)
+  .route('/', machinePages)
   .route('/', awayPages)
   .route('/', sessionPages)
   .route('/', passkeyPages)

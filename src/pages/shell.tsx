@@ -10,7 +10,7 @@ import { BadCursor, type Slice } from '../db/page'
 import { reviewsFor } from '../db/reviews'
 import { tasksOf } from '../db/tasks'
 import { maySomewhere, reachOf } from '../domain/permission/may'
-import type { AppEnv, Visitor } from '../http/context'
+import { type AppEnv, personIn, type Visitor } from '../http/context'
 import { assetPaths, type ExtraScript } from './assets'
 import { FailurePage, type FailureProps, NotFoundPage } from './error-pages'
 import { Layout } from './layout'
@@ -60,7 +60,7 @@ export type Showing = {
 
 /** A body in its frame, as an answer that nobody keeps. */
 export async function show(c: Context<AppEnv>, { status = 200, ...frame }: Showing, body: Child) {
-  const { visitor } = c.var
+  const visitor = personIn(c.var.visitor)
   const isLive = frame.isLive === true && c.req.method === 'GET'
   const [assets, waiting, overdueCount, tasks] = await Promise.all([
     assetPaths(),

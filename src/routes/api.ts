@@ -16,6 +16,8 @@ import { groups } from './groups'
 import { history } from './history'
 import { identities } from './identities'
 import { leases } from './leases'
+import { machineRules } from './machine-rules'
+import { machines } from './machines'
 import { me } from './me'
 import { mount } from './mount'
 import { passkeys } from './passkeys'
@@ -75,6 +77,8 @@ export const endpoints: readonly Endpoint[] = [
   ...scimConnections,
   ...eventConnections,
   ...tokens,
+  ...machineRules,
+  ...machines,
   ...history,
   ...me,
   ...sessions,

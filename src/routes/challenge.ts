@@ -1,6 +1,6 @@
 import { requestProof } from '../auth/passkeys/prove'
 import type { ProofDemand } from '../domain/proving'
-import type { Visitor } from '../http/context'
+import { type Caller, personIn } from '../http/context'
 import type { Problem } from '../http/problem'
 import { challengeIn } from '../http/problem-proof'
 import { settingsOf } from '../http/settings'
@@ -11,11 +11,13 @@ import { settingsOf } from '../http/settings'
  */
 export async function withPasskeyOptions(
   env: Env,
-  visitor: Visitor,
+  caller: Caller,
   problem: Problem,
 ): Promise<Problem> {
   const { accepts, action, subject } = problem as Partial<ProofDemand>
-  if (!challengeIn(problem) || !accepts?.includes('passkey') || !action || !subject) return problem
+  const visitor = personIn(caller)
+  if (!visitor || !challengeIn(problem) || !accepts?.includes('passkey') || !action || !subject)
+    return problem
   const options = await requestProof(env.DB, settingsOf(env), visitor, { action, subject })
   return { ...problem, passkeyOptions: options.ok ? options.value : null }
 }

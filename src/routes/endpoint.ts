@@ -6,15 +6,20 @@ import type {
   StrictObjectSchema,
 } from 'valibot'
 import type { Editor } from '../db/history'
-import type { TokenVerb } from '../domain/token'
-import type { Visitor } from '../http/context'
+import type { MachineVerb, TokenVerb } from '../domain/token'
+import type { Caller, Visitor } from '../http/context'
 import type { Definition } from '../http/openapi'
 import type { Problem } from '../http/problem'
 
 /** What a handler is given: the visitor, and what was sent, validated. */
-export type Input<P extends ObjectEntries, Q extends ObjectEntries, B> = {
+export type Input<
+  P extends ObjectEntries,
+  Q extends ObjectEntries,
+  B,
+  V extends Caller = Visitor,
+> = {
   readonly env: Env
-  readonly visitor: Visitor
+  readonly visitor: V
   /** The visitor, as history names who made a change. */
   readonly editor: Editor
   readonly params: InferOutput<StrictObjectSchema<P, undefined>>
@@ -25,7 +30,7 @@ export type Input<P extends ObjectEntries, Q extends ObjectEntries, B> = {
 }
 
 /** The same, of any endpoint. */
-export type Heard = Input<ObjectEntries, ObjectEntries, unknown>
+export type Heard = Input<ObjectEntries, ObjectEntries, unknown, Caller>
 
 /** What a handler answers. Null: there is no such thing, or it is none of this visitor's business. */
 export type Reply<Body> =
@@ -53,12 +58,16 @@ type Frozen<T> = T extends readonly (infer Item)[]
 
 type None = Record<never, never>
 
-/** A route and its handler. The definition is the only place that says what goes in and out. */
+/**
+ * A route and its handler. The definition is the only place that says what goes in and out. Machines
+ * get to those that a token of theirs is good for, and to no other.
+ */
 export function endpoint<
   A extends GenericSchema,
   P extends ObjectEntries = None,
   Q extends ObjectEntries = None,
   B extends GenericSchema | null = null,
+  T extends TokenVerb | undefined = undefined,
 >(
   definition: Pick<Definition, 'method' | 'path' | 'summary' | 'access'> & {
     readonly params?: P
@@ -70,12 +79,18 @@ export function endpoint<
     /** A POST that only asks and changes nothing says false; every other one is keyed. */
     readonly isKeyed?: false
     readonly isScoped?: true
-    readonly token?: TokenVerb
+    readonly isOAuth?: true
+    readonly token?: T
     readonly bodyBytes?: number
     readonly media?: 'application/yaml'
   },
   handle: (
-    input: Input<P, Q, B extends GenericSchema ? InferOutput<B> : null>,
+    input: Input<
+      P,
+      Q,
+      B extends GenericSchema ? InferOutput<B> : null,
+      T extends MachineVerb ? Caller : Visitor
+    >,
   ) => Promise<Reply<Frozen<InferInput<A>>>>,
 ): Endpoint {
   const { answer } = definition
@@ -88,8 +103,9 @@ export function endpoint<
       problems: [],
       isKeyed: definition.method === 'post',
       isScoped: false,
-      token: null,
+      isOAuth: false,
       ...definition,
+      token: definition.token ?? null,
     },
     handle: handle as unknown as Endpoint['handle'],
   }

@@ -1,10 +1,11 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono'
 import * as v from 'valibot'
 import { requireVerb } from '../auth/bearer'
-import { notFound, requirePermission, requireVisitor, visitorOf } from '../auth/may'
+import { callerOf, notFound, requirePermission, requireVisitor, visitorOf } from '../auth/may'
 import { BadCursor } from '../db/page'
 import { SESSION_MS } from '../db/sessions'
 import { NOTHING } from '../domain/permission/may'
+import { isMachineVerb } from '../domain/token'
 import type { AppEnv, Visitor } from '../http/context'
 import { sessionCookieName, writeCookie } from '../http/cookie'
 import type { Definition } from '../http/openapi'
@@ -14,6 +15,7 @@ import { settingsOf } from '../http/settings'
 import { validated } from '../http/validate'
 import { withPasskeyOptions } from './challenge'
 import type { Endpoint, Heard, Reply } from './endpoint'
+import { mountOAuth } from './oauth'
 import { once } from './once'
 
 /**
@@ -21,7 +23,8 @@ import { once } from './once'
  * Throws where a secret would be answered by a command whose answers are kept.
  */
 export function mount(app: Hono<AppEnv>, { definition, handle }: Endpoint): void {
-  const { method, path, isKeyed } = definition
+  const { method, path, isKeyed, isOAuth } = definition
+  if (isOAuth) return mountOAuth(app, { definition, handle }, fromNobody)
   if (isKeyed && holdsSecret(definition.answer))
     throw new Error(`${method} ${path} answers with a secret, which must not be kept.`)
   const handler = async (c: Context<AppEnv>) => {
@@ -57,8 +60,9 @@ function checks({ params, query, body, bodyBytes }: Definition): MiddlewareHandl
   ]
 }
 
-function inputOf(c: Context<AppEnv>, { access, body }: Definition): Heard {
-  const visitor = access === 'anybody' ? NOBODY : visitorOf(c)
+function inputOf(c: Context<AppEnv>, { access, body, token }: Definition): Heard {
+  const known = isMachineVerb(token) ? callerOf : visitorOf
+  const visitor = access === 'anybody' ? NOBODY : known(c)
   return {
     env: c.env,
     visitor,
@@ -68,6 +72,11 @@ function inputOf(c: Context<AppEnv>, { access, body }: Definition): Heard {
     body: body ? c.req.valid('json' as never) : null,
     key: null,
   }
+}
+
+function fromNobody(env: Env): Heard {
+  const editor = { id: NOBODY.personId, name: '' }
+  return { env, visitor: NOBODY, editor, params: {}, query: {}, body: null, key: null }
 }
 
 /** A route for anybody asks nothing about its visitor. */

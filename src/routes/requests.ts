@@ -5,7 +5,7 @@ import { approve, reject, withdrawVote } from '../commands/decide'
 import { lookAtRequest, type RequestStory } from '../commands/look'
 import { openRequest } from '../commands/open-request'
 import { allRequests, requestsOf, waitingFor } from '../db/board'
-import { AccountId, RequestId, ResourceId } from '../domain/ids'
+import { AccountId, isPersonId, RequestId, ResourceId } from '../domain/ids'
 import { LIMITS } from '../domain/limits'
 import { Text } from '../domain/name'
 import { maySomewhere, reachOf } from '../domain/permission/may'
@@ -71,6 +71,7 @@ export const requests = [
         return maySomewhere(visitor, 'read-history')
           ? ok(await allRequests(env.DB, reachOf(visitor, 'read-history'), slice))
           : null
+      if (!isPersonId(personId)) return ok({ items: [], next: null }) // Machines never decide.
       return ok({ items: await waitingFor(env.DB, personId, slice.limit, reach), next: null })
     },
   ),

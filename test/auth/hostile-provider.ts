@@ -105,6 +105,24 @@ export class HostileProvider {
     return sign({ header: { alg: 'RS256', kid: 'one', typ }, claims: told, key })
   }
 
+  /** What a CI system gives a job; `claims` that are undefined are left out. */
+  async workloadToken(claims: Json = {}, sign = signRs256, header: Json = {}): Promise<string> {
+    const now = Math.floor(Date.now() / 1000)
+    const told = {
+      iss: this.issuer,
+      aud: 'https://hallpass.example',
+      sub: 'repo:octo-org/octo-repo:ref:refs/heads/main',
+      repository: 'octo-org/octo-repo',
+      iat: now,
+      nbf: now,
+      exp: now + 300,
+      jti: crypto.randomUUID(),
+      ...claims,
+    }
+    const key = await this.#key
+    return sign({ header: { alg: 'RS256', kid: 'one', typ: 'JWT', ...header }, claims: told, key })
+  }
+
   async #tokens(form: URLSearchParams): Promise<Response> {
     const challenge = this.#challenges.get(form.get('code') ?? '')
     if (challenge !== (await challengeOf(form.get('code_verifier') ?? '')))

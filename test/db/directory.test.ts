@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
-import { activePeople, endPersonRow, findPerson, involve, listPeople } from '../../src/db/directory'
+import { isActive } from '../../src/db/askers'
+import { endPersonRow, findPerson, involve, listPeople } from '../../src/db/directory'
 import {
   createGroup,
   deleteGroup,
@@ -68,7 +69,7 @@ describe('a leaver', () => {
       expect(await db.prepare(`SELECT count(*) AS n FROM ${table}`).first('n'), table).toBe(0)
     }
     expect(await membersOf(db, [group])).toEqual({ [group]: [] })
-    expect(await activePeople(db, [ana])).toEqual([])
+    expect(await isActive(db, ana)).toBe(false)
     expect((await factsOfType('person.ended'))[0]).toMatchObject({ reason: 'left the company' })
   })
 

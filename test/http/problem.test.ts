@@ -48,6 +48,7 @@ const ONE_OF_EACH: { readonly [Code in Refusal['code']]: Extract<Refusal, { code
   would_strand_step: { code: 'would_strand_step', step: 1, stepName: 'Security' },
   reason_missing: { code: 'reason_missing' },
   approval_reopened: { code: 'approval_reopened', requestId: 'req_a_1', stepNames: ['Owner'] },
+  machine_cannot_prove: { code: 'machine_cannot_prove' },
   proof_required: { code: 'proof_required', ...DEMAND },
   proof_too_old: { code: 'proof_too_old', ...DEMAND },
   proof_too_weak: { code: 'proof_too_weak', ...DEMAND, acr: ['mfa'] },

@@ -20,11 +20,15 @@ connectors: [{ name: Another, kind: postgres, settings: { host: db.example, user
 describe.skipIf(isSkipped)('every page', () => {
   let stage: Stage
   let browser: Browser
+  let machine: string
   let eventConnection: string
 
   beforeAll(async () => {
     browser = await launch()
     stage = await Stage.open()
+    const body = { name: 'deploy-bot', owners: [stage.person('root')] }
+    const made = await stage.people.root.api<{ id: string }>('POST', '/api/v1/machines', body)
+    machine = made.body.id
     eventConnection = await connectionForEvents()
   })
 
@@ -82,6 +86,8 @@ describe.skipIf(isSkipped)('every page', () => {
       changes: '/admin/changes',
       configuration: '/admin/configuration',
       tokens: '/tokens',
+      machines: '/machines',
+      machine: `/machines/${machine}`,
       away: '/away',
       'scim-connections': '/admin/scim',
       'new-scim-connection': '/admin/scim/new',

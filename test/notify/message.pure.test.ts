@@ -214,3 +214,11 @@ function wordsOf(text: string): readonly string[] {
   const plain = text.startsWith('<!doctype') ? textOf(text) : text
   return plain.split(/[\s:]+/).filter((word) => word !== '')
 }
+
+it('tells the owner of a machine that they are told in its place', () => {
+  const to = { name: 'Bo', asOwnerOf: 'deploy-bot' }
+  const { subject, text, html } = messageOf(NOTICES.access_ended, to, URL_HERE)
+  expect(subject).toMatch(/^deploy-bot: /)
+  expect(text).toContain('You own the machine deploy-bot and are told in its place')
+  expect(html).toContain('You own the machine deploy-bot')
+})

@@ -195,11 +195,14 @@ describe('the header Idempotency-Key', () => {
     const asking = [
       '/policies/evaluate',
       '/policies/what-if',
+      '/configuration/plan',
       '/connectors/rehearse',
       '/connectors/{id}/rehearse',
       '/me/passkeys/options',
       '/me/proofs/options',
       '/tokens', // Shown once, as the next one is.
+      '/machines/{id}/tokens',
+      '/machines/token',
       '/scim-connections/{id}/tokens', // Shown once: an answer that is kept would keep the token.
     ]
     const commands = posts.map(({ definition }) => definition.path)

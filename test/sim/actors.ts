@@ -58,7 +58,7 @@ export class Actors {
     for (const other of this.#others) other.hear(event)
     switch (event.type) {
       case 'request.filed':
-        if (this.#dice.chance(0.08)) this.#cancel(event)
+        if (this.#dice.chance(0.08)) this.#cancel(event.requestId)
         return
       case 'step.opened':
         return this.#decide(event)
@@ -71,7 +71,7 @@ export class Actors {
       case 'queue.offered':
         return this.#offered(event.requestId)
       case 'lease.checked_out':
-        return this.#taken(event.leaseId, event.holder)
+        return this.#taken(event.leaseId, event.holder as PersonId)
       case 'lease.granted':
         return this.#granted(event.leaseId)
       case 'lease.ended':
@@ -91,8 +91,8 @@ export class Actors {
     if (this.#dice.chance(0.03)) this.#soon(SECOND_MS, () => this.#leave(person))
   }
 
-  #cancel({ requestId, requester }: { requestId: RequestId; requester?: PersonId }): void {
-    const by = requester ?? this.#sim.ledger.requests.get(requestId)?.filed.requester
+  #cancel(requestId: RequestId): void {
+    const by = this.#sim.ledger.requests.get(requestId)?.filed.requester
     if (!by) return
     this.#soon(5 * MINUTE_MS, () => this.#commands.cancel(by, requestId))
   }
@@ -115,7 +115,7 @@ export class Actors {
     const request = this.#sim.ledger.requests.get(requestId)
     if (!request) return
     const { requester } = request.filed
-    if (this.#dice.chance(0.05)) this.#cancel({ requestId })
+    if (this.#dice.chance(0.05)) this.#cancel(requestId)
     const voter = request.votes.at(-1)?.approver as PersonId | undefined
     if (voter && this.#moreTime.chance(0.05))
       this.#later(5 * SECOND_MS, () => this.#commands.withdrawVote(voter, requestId))

@@ -1,10 +1,14 @@
-import type { LeaseId, RequestId, ResourceId } from '../../src/domain/ids'
+import type { LeaseId, PersonId, RequestId, ResourceId } from '../../src/domain/ids'
 import type { Proof } from '../../src/domain/proving'
 import type { Event } from '../../src/domain/resource/event'
 import type { Logged } from './disk'
 import type { Simulation } from './simulation'
 
 type Of<Type extends Event['type']> = Extract<Event, { readonly type: Type }>
+
+/** Only people live in the town. */
+type Filed = Of<'request.filed'> & { readonly requester: PersonId }
+type Taken = Of<'lease.checked_out'> & { readonly holder: PersonId }
 
 export type KnownVote = {
   readonly step: number
@@ -18,7 +22,7 @@ export type KnownVote = {
 export type KnownRequest = {
   readonly id: RequestId
   readonly resource: ResourceId
-  readonly filed: Of<'request.filed'>
+  readonly filed: Filed
   stage: string
   /** The product's clock. */
   deadlineAt: number | null
@@ -37,7 +41,7 @@ export type KnownLease = {
   readonly id: LeaseId
   readonly resource: ResourceId
   /** As it was taken, but for the end, which is the latest. */
-  taken: Of<'lease.checked_out'>
+  taken: Taken
   readonly takenTrueAt: number
   readonly takenAt: number
   phase: 'granting' | 'active' | 'revoking' | 'quarantined' | 'closed'
@@ -96,7 +100,7 @@ export class Ledger {
     if (event.type === 'request.filed') {
       const { requestId: id, deadlineAt } = event
       const { steps } = event.policy.terms
-      const fresh = { id, resource, filed: event, stage: 'pending', deadlineAt, steps }
+      const fresh = { id, resource, filed: event as Filed, stage: 'pending', deadlineAt, steps }
       const none = { offeredUntil: null, glass: null, glassProof: null }
       this.requests.set(id, { ...fresh, ...none, votes: [], sequence: 0 })
       return
@@ -118,7 +122,7 @@ export class Ledger {
       const fresh = {
         id: event.leaseId,
         resource,
-        taken: event,
+        taken: event as Taken,
         takenTrueAt: now,
         takenAt,
         sequence: 0,

@@ -76,7 +76,7 @@ export class Safety {
     if (event.type === 'step.approved' && request) judgeVote(this.#sim, request, event, at)
     if (event.type === 'lease.checked_out' && request) {
       judgeCheckOut(this.#sim, request, event, at)
-      this.#judgeLock(event)
+      this.#judgeLock(event as KnownLease['taken'])
       judgeTurn(this.#sim, request, event, at)
     }
     if (event.type === 'glass.broken' && request) judgeGlass(this.#sim, request, event, at)

@@ -11,6 +11,7 @@ import type { RoleId } from '../../domain/permission/role'
 import { scopeInWords } from '../../domain/permission/scope'
 import { description } from '../../domain/policy/difference/description'
 import { difference } from '../../domain/policy/difference/difference'
+import { machinesOf } from '../../domain/policy/policy'
 import type { Change } from './change'
 
 /** What a change is, in one line, and what it comes to. */
@@ -145,7 +146,8 @@ async function namesIn(db: D1Database, ...policies: readonly PolicyDraft[]) {
   const ids = policies.flatMap(({ requesters, terms }) => {
     const asking = requesters.everybody ? [] : [requesters]
     const steps = [...terms.steps, ...(terms.extension?.steps ?? [])]
-    return [...asking, ...steps].flatMap(({ people, groups }) => [...people, ...groups])
+    const named = [...asking, ...steps].flatMap(({ people, groups }) => [...people, ...groups])
+    return [...named, ...machinesOf(requesters)]
   })
   const names = await namesOf(db, [...new Set(ids)])
   return (id: string) => names[id] ?? id

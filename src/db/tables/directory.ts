@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { GroupId, PersonId, ResourceId } from '../../domain/ids'
+import type { AskerId, GroupId, PersonId, ResourceId } from '../../domain/ids'
 import type { CustomRoleId } from '../../domain/permission/role'
 
 // Every time is in epoch milliseconds, every duration in seconds.
@@ -71,7 +71,7 @@ export const customRoles = sqliteTable('custom_roles', {
 export const involvements = sqliteTable(
   'involvements',
   {
-    personId: text('person_id').$type<PersonId>().notNull(),
+    personId: text('person_id').$type<AskerId>().notNull(),
     resourceId: text('resource_id').$type<ResourceId>().notNull(),
   },
   (table) => [

@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { LeaseId, PersonId, RequestId, ResourceId } from '../../domain/ids'
+import type { AskerId, LeaseId, RequestId, ResourceId } from '../../domain/ids'
 
 // Every time is in epoch milliseconds, every duration in seconds.
 
@@ -15,7 +15,7 @@ export const history = sqliteTable(
     actorId: text('actor_id').notNull(),
     actorName: text('actor_name').notNull(),
     /** Whose access it is about, where it is about somebody's. */
-    personId: text('person_id').$type<PersonId>(),
+    personId: text('person_id').$type<AskerId>(),
     resourceId: text('resource_id').$type<ResourceId>(),
     requestId: text('request_id').$type<RequestId>(),
     leaseId: text('lease_id').$type<LeaseId>(),

@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type {
+  AskerId,
   ConnectorId,
   GroupId,
   LeaseId,
@@ -21,7 +22,7 @@ export const requests = sqliteTable(
     resourceId: text('resource_id').$type<ResourceId>().notNull(),
     resourceName: text('resource_name').notNull(),
     accountName: text('account_name').notNull(),
-    requesterId: text('requester_id').$type<PersonId>().notNull(),
+    requesterId: text('requester_id').$type<AskerId>().notNull(),
     requesterName: text('requester_name').notNull(),
     stage: text().notNull(),
     justification: text().notNull(),
@@ -84,7 +85,7 @@ export const leases = sqliteTable(
     resourceId: text('resource_id').$type<ResourceId>().notNull(),
     resourceName: text('resource_name').notNull(),
     accountName: text('account_name').notNull(),
-    holderId: text('holder_id').$type<PersonId>().notNull(),
+    holderId: text('holder_id').$type<AskerId>().notNull(),
     holderName: text('holder_name').notNull(),
     phase: text().notNull(),
     checkedOutAt: integer('checked_out_at').notNull(),

@@ -1,6 +1,6 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Actor } from '../../domain/actor'
-import type { PersonId, ResourceId } from '../../domain/ids'
+import type { AskerId, PersonId, ResourceId } from '../../domain/ids'
 import type { EndPerson, Retire } from '../../domain/resource/command'
 
 // Every time is in epoch milliseconds, every duration in seconds.
@@ -8,7 +8,7 @@ import type { EndPerson, Retire } from '../../domain/resource/command'
 /** Somebody has lost a group: leases end that no policy would give them any more. */
 export type RecheckPerson = {
   readonly type: 'recheck_person'
-  readonly personId: PersonId
+  readonly personId: AskerId
   readonly reason: string
 }
 

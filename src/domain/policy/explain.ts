@@ -1,3 +1,4 @@
+import { type AskerId, isMachineId } from '../ids'
 import type { Evaluation } from './evaluate'
 import type { Mismatch, Question } from './match'
 import type { Policy } from './policy'
@@ -49,20 +50,27 @@ export function explainMismatch(mismatch: Mismatch): string {
     case 'mode':
       return `It is for the access modes ${mismatch.wanted.join(', ')}; this account is ${mismatch.mode}.`
     case 'requester':
-      return 'This person is not among those who may ask under it.'
+      return mismatch.isMachine
+        ? 'This machine is not named among those that may ask under it.'
+        : 'This person is not among those who may ask under it.'
   }
 }
 
-function matchSentences(policy: Policy, { target }: Question): readonly string[] {
+function matchSentences(policy: Policy, { person, target }: Question): readonly string[] {
   const { resources, accounts, requesters, terms } = policy
   return [
     resources === null ? [] : `The resource “${target.resourceName}” matches “${resources}”.`,
     accounts === null ? [] : `The account “${target.accountName}” matches “${accounts}”.`,
-    requesters.everybody ? 'Everybody may ask under it.' : 'This person may ask under it.',
+    mayAskWords(requesters.everybody, person),
     terms.steps.length === 0
       ? 'It approves by itself, with a justification.'
       : `It asks for approval in ${terms.steps.length === 1 ? 'one step' : `${terms.steps.length} steps`}.`,
     proofSentences(terms.mfa),
     terms.windows ? `Access is possible ${windowWords(terms.windows)}.` : [],
   ].flat()
+}
+
+function mayAskWords(everybody: boolean, asker: AskerId): string {
+  if (isMachineId(asker)) return 'This machine may ask under it.'
+  return everybody ? 'Everybody may ask under it.' : 'This person may ask under it.'
 }

@@ -1,11 +1,12 @@
 import type { Target } from '../account'
-import type { GroupId, PersonId } from '../ids'
+import { type AskerId, type GroupId, isMachineId, type PersonId } from '../ids'
 import { matchesPattern } from './pattern'
-import type { Policy, Principals } from './policy'
+import { machinesOf, type Policy, type Principals, type Requesters } from './policy'
 
 /** Who asks for what: everything a policy may look at. */
 export type Question = {
-  readonly person: PersonId
+  /** A machine is in no group. */
+  readonly person: AskerId
   readonly groups: readonly GroupId[]
   readonly target: Target
 }
@@ -19,7 +20,7 @@ export type Mismatch =
   | { readonly code: 'kind'; readonly wanted: readonly string[]; readonly kind: string }
   | { readonly code: 'tags'; readonly missing: readonly string[] }
   | { readonly code: 'mode'; readonly wanted: readonly string[]; readonly mode: string }
-  | { readonly code: 'requester' }
+  | { readonly code: 'requester'; readonly isMachine?: true }
 
 /** The first reason why this policy does not govern the question, or null when it does. */
 export function mismatchOf(policy: Policy, { person, groups, target }: Question): Mismatch | null {
@@ -36,9 +37,14 @@ export function mismatchOf(policy: Policy, { person, groups, target }: Question)
   if (missing.length > 0) return { code: 'tags', missing }
   if (modes && !modes.includes(target.mode))
     return { code: 'mode', wanted: modes, mode: target.mode }
-  const { requesters } = policy
-  const mayAsk = requesters.everybody || isAmong(requesters, person, groups)
-  return mayAsk ? null : { code: 'requester' }
+  if (mayAsk(policy.requesters, person, groups)) return null
+  return isMachineId(person) ? { code: 'requester', isMachine: true } : { code: 'requester' }
+}
+
+/** What is for everybody is for every person, and never for a machine. */
+function mayAsk(requesters: Requesters, asker: AskerId, groups: readonly GroupId[]): boolean {
+  if (isMachineId(asker)) return machinesOf(requesters).includes(asker)
+  return requesters.everybody || isAmong(requesters, asker, groups)
 }
 
 /** Whether a person is named, or is in a named group. */

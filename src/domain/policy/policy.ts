@@ -1,5 +1,5 @@
 import type { AccessMode, ResourceKind } from '../account'
-import type { GroupId, PersonId, PolicyId } from '../ids'
+import type { GroupId, MachineId, PersonId, PolicyId } from '../ids'
 import type { BreakGlassRule } from './break-glass'
 import type { Budget } from './budget'
 import type { ProofNeed, ProofPlace } from './proof-need'
@@ -27,7 +27,18 @@ export type Step = Principals & {
 /** Whoever else may answer a step that has gone unanswered for so long since the ring before. */
 export type Ring = Principals & { readonly afterSeconds: number }
 
-export type Requesters = { readonly everybody: true } | ({ readonly everybody: false } & Principals)
+/** Everybody are all people. Machines are only ever named. */
+export type Requesters =
+  | { readonly everybody: true }
+  | ({
+      readonly everybody: false
+      readonly machines?: readonly MachineId[] | undefined
+    } & Principals)
+
+/** The machines that may ask under it. */
+export function machinesOf(requesters: Requesters): readonly MachineId[] {
+  return requesters.everybody ? [] : (requesters.machines ?? [])
+}
 
 /**
  * Which proofs are needed; empty lists accept whatever the provider vouches for. `required` is about

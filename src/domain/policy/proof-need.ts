@@ -5,6 +5,13 @@ import type { MfaRule } from './policy'
 export const PROOF_PLACES = ['filing', 'deciding', 'checkOut', 'secret'] as const
 export type ProofPlace = (typeof PROOF_PLACES)[number]
 
+/** Where it is whoever asks that has to give it. */
+export const ASKER_PLACES = [
+  'filing',
+  'checkOut',
+  'secret',
+] as const satisfies readonly ProofPlace[]
+
 /** From what asks least to what asks most. */
 export const PROOF_NEEDS = ['none', 'either', 'provider', 'passkey'] as const
 export type ProofNeed = (typeof PROOF_NEEDS)[number]

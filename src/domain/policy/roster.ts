@@ -1,4 +1,4 @@
-import type { GroupId, PersonId } from '../ids'
+import { type AskerId, type GroupId, isMachineId, type PersonId } from '../ids'
 import type { Principals } from './policy'
 
 /**
@@ -12,6 +12,8 @@ export type Roster = {
   readonly delegations?: readonly Delegation[]
   /** Who is away now, and therefore not waited for. */
   readonly away?: readonly PersonId[]
+  /** Where a machine asks, its owners and whoever made what it comes with: they never decide on it. */
+  readonly beneficiaries?: readonly PersonId[]
 }
 
 /** One person answers in another's place from then until then, in epoch milliseconds. */
@@ -23,7 +25,10 @@ export type Delegation = {
   readonly until: number
 }
 
-/** Everybody who is eligible under these principals now, each once. `alive` saves a long look. */
+/**
+ * Everybody who is eligible under these principals now, each once, and never whoever gains by it.
+ * `alive` saves a long look.
+ */
 export function eligible(
   principals: Principals,
   roster: Roster,
@@ -31,7 +36,13 @@ export function eligible(
 ): readonly PersonId[] {
   const named = principals.people.filter((person) => alive.has(person))
   const members = principals.groups.flatMap((group) => roster.groups[group] ?? [])
-  return [...new Set([...named, ...members])]
+  const able = [...new Set([...named, ...members])]
+  return roster.beneficiaries ? able.filter((person) => !gainsBy(roster, person)) : able
+}
+
+/** Whether what is decided benefits this person, through a machine of theirs. */
+export function gainsBy({ beneficiaries = [] }: Roster, person: PersonId): boolean {
+  return beneficiaries.includes(person)
 }
 
 /** Whether this was handed over at that moment. One link only: who stands in hands nothing on. */
@@ -49,8 +60,12 @@ export function isHandedOver(
   )
 }
 
-/** Whether the roster has an answer for every group these principals name. */
-export function covers(roster: Roster, principals: readonly Principals[]): boolean {
+/**
+ * Whether the roster has an answer for every group these principals name, and where a machine asks,
+ * for who gains by it.
+ */
+export function covers(roster: Roster, principals: readonly Principals[], asker: AskerId): boolean {
+  if (isMachineId(asker) && roster.beneficiaries === undefined) return false
   return principals.every(({ groups }) =>
     groups.every((group) => Object.hasOwn(roster.groups, group)),
   )

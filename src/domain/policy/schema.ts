@@ -1,12 +1,13 @@
 import * as v from 'valibot'
 import { AccessMode, ResourceKind } from '../account'
+import { MachineId } from '../ids'
 import { LIMITS } from '../limits'
 import { Label, Name } from '../name'
 import { seat } from './assignment'
 import { BUDGET_SCOPES } from './budget'
 import { Pattern } from './pattern'
-import type { Policy, Step as PolicyStep } from './policy'
-import { PROOF_NEEDS } from './proof-need'
+import { machinesOf, type Policy, type Step as PolicyStep } from './policy'
+import { ASKER_PLACES, needAt, PROOF_NEEDS } from './proof-need'
 import { widest } from './rings'
 import { isSet, namesSomebody, Principals, seconds, setOf, whole } from './schema-parts'
 import { WindowsBody } from './windows/schema'
@@ -44,10 +45,14 @@ const Requesters = v.variant(
   [
     v.strictObject({ everybody: v.literal(true) }),
     v.pipe(
-      v.strictObject({ everybody: v.literal(false), ...Principals }),
+      v.strictObject({
+        everybody: v.literal(false),
+        ...Principals,
+        machines: v.optional(setOf(MachineId, LIMITS.principalsPerStep)),
+      }),
       v.check(
-        (named) => namesSomebody(named),
-        'Name the people or groups who may ask, or everybody.',
+        (named) => namesSomebody(named) || (named.machines ?? []).length > 0,
+        'Name the people, groups or machines who may ask, or everybody.',
       ),
     ),
   ],
@@ -205,6 +210,15 @@ export const PolicyBody = v.pipe(
       'A policy names a resource glob, an account glob, or both; “*” is for all.',
     ),
     ['resources'],
+  ),
+  v.forward(
+    v.check(
+      ({ requesters, terms: { mfa } }) =>
+        machinesOf(requesters).length === 0 ||
+        ASKER_PLACES.every((place) => needAt(mfa, place) === 'none'),
+      'A machine cannot prove that it is a human, so no policy that names one may ask it for a proof.',
+    ),
+    ['requesters'],
   ),
   v.transform((body): Omit<Policy, 'id' | 'revision'> => body),
 )

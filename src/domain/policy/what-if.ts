@@ -1,5 +1,5 @@
 import type { Target } from '../account'
-import type { GroupId, PersonId, RequestId } from '../ids'
+import type { AskerId, GroupId, RequestId } from '../ids'
 import type { NameOf } from './difference/phrases'
 import { termsDifference } from './difference/terms'
 import type { Policy } from './policy'
@@ -8,7 +8,7 @@ import { governing, type PolicyIndex } from './policy-index'
 /** A request of the past, and what policies look at in it today. */
 export type Past = {
   readonly requestId: RequestId
-  readonly person: PersonId
+  readonly person: AskerId
   readonly groups: readonly GroupId[]
   readonly target: Target
   readonly durationSeconds: number

@@ -1,4 +1,4 @@
-import type { PersonId } from '../ids'
+import type { AskerId } from '../ids'
 import { type Seat, seat } from '../policy/assignment'
 import type { Step } from '../policy/policy'
 import { widest } from '../policy/rings'
@@ -17,7 +17,7 @@ function votesFor(votes: readonly Vote[], step: number): number {
 }
 
 /** Everybody who appears in these votes, as who decided or in whose place: nobody does twice. */
-export function spokenOf(votes: readonly Pick<Vote, 'approver' | 'inPlaceOf'>[]): Set<PersonId> {
+export function spokenOf(votes: readonly Pick<Vote, 'approver' | 'inPlaceOf'>[]): Set<AskerId> {
   return new Set(
     votes.flatMap(({ approver, inPlaceOf }) => (inPlaceOf ? [approver, inPlaceOf.id] : [approver])),
   )
@@ -31,7 +31,7 @@ export function emptySeats(
   steps: readonly Step[],
   votes: readonly Vote[],
   roster: Roster,
-  excluded: readonly PersonId[],
+  excluded: readonly AskerId[],
 ): readonly Seat[] {
   const out = new Set([...excluded, ...spokenOf(votes)])
   return steps.flatMap((step, index) => {

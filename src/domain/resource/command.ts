@@ -1,5 +1,5 @@
 import type { AccountFacts } from '../account'
-import type { AccountId, GroupId, LeaseId, PersonId, RequestId } from '../ids'
+import type { AccountId, AskerId, GroupId, LeaseId, RequestId } from '../ids'
 import type { Use } from '../policy/budget'
 import type { MfaRule, PolicyPin } from '../policy/policy'
 import type { Roster } from '../policy/roster'
@@ -83,7 +83,7 @@ export type ForceClose = {
 /** Every open request and lease of this person on this resource ends. */
 export type EndPerson = {
   readonly type: 'end_person'
-  readonly personId: PersonId
+  readonly personId: AskerId
   readonly reason: string
 }
 

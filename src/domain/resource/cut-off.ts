@@ -1,4 +1,4 @@
-import type { Actor } from '../actor'
+import { type Actor, isAsker } from '../actor'
 import { LIMITS } from '../limits'
 import type { Resource } from './state'
 
@@ -7,6 +7,6 @@ import type { Resource } from './state'
  * before. Once that is impossible, what the directory says is enough.
  */
 export function isCutOff({ leavers }: Resource, by: Actor, at: number): boolean {
-  const cutAt = by.kind === 'person' ? leavers.get(by.id) : undefined
+  const cutAt = isAsker(by) ? leavers.get(by.id) : undefined
   return cutAt !== undefined && at - cutAt < LIMITS.cutOffSeconds * 1_000
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../actor'
-import type { GroupId, LeaseId, PersonId, RequestId } from '../ids'
+import type { AskerId, GroupId, LeaseId, PersonId, RequestId } from '../ids'
 import type { Use } from '../policy/budget'
 import type { Concern } from '../policy/delegation-scope'
 import type { Event } from './event'
@@ -15,12 +15,13 @@ export type PublicEvent =
 export type Subject = { readonly request: Request | null; readonly lease: LeaseView | null }
 
 export type Audience =
-  | { readonly kind: 'person'; readonly person: PersonId }
+  /** In place of a machine its owners are told. */
+  | { readonly kind: 'person'; readonly person: AskerId }
   | {
       readonly kind: 'approvers'
       readonly people: readonly PersonId[]
       readonly groups: readonly GroupId[]
-      readonly except: readonly PersonId[]
+      readonly except: readonly AskerId[]
       /** What they decide about: whoever stands in for one of them in that is told as well. */
       readonly about?: Concern
       /** They are asked to do something, which nobody is who is away. */
@@ -55,7 +56,7 @@ export type Effect =
   /** What came of a request, for the tally of whoever asked; null where nothing did. */
   | {
       readonly type: 'tally'
-      readonly person: PersonId
+      readonly person: AskerId
       readonly requestId: RequestId
       readonly use: Use | null
     }

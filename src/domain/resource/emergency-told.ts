@@ -1,3 +1,4 @@
+import { isMachineId, isPersonId } from '../ids'
 import type { Audience } from './effect'
 import type { GlassEvent } from './glass-event'
 import type { Request } from './state'
@@ -15,9 +16,13 @@ export function toldOfEmergency(
   switch (type) {
     case 'glass.broken': {
       const holders = breakGlass?.revoked.map(({ holder }) => holder) ?? []
-      const people = [...new Set([...tell.people, ...reviewers.people, ...holders])]
+      const [machines, held] = [holders.filter(isMachineId), holders.filter(isPersonId)]
+      const people = [...new Set([...tell.people, ...reviewers.people, ...held])]
       const groups = [...new Set([...tell.groups, ...reviewers.groups])]
-      return [{ kind: 'approvers', people, groups, except }]
+      return [
+        { kind: 'approvers', people, groups, except },
+        ...machines.map((person): Audience => ({ kind: 'person', person })),
+      ]
     }
     case 'review.overdue':
       return [{ kind: 'approvers', ...reviewers, except }, { kind: 'administrators' }]

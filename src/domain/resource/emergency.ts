@@ -1,4 +1,4 @@
-import type { PersonId } from '../ids'
+import type { AskerId, PersonId } from '../ids'
 import { LIMITS } from '../limits'
 import type { GlassEvent, Revoked } from './glass-event'
 import type { Lease, Request, Resource } from './state'
@@ -49,7 +49,7 @@ export function owesReview({ breakGlass }: Request): boolean {
 }
 
 /** The review that this person owes here: until it is signed, they break no glass again. */
-export function reviewOwedBy({ requests }: Resource, person: PersonId): Request | undefined {
+export function reviewOwedBy({ requests }: Resource, person: AskerId): Request | undefined {
   return [...requests.values()].find(
     (request) => request.requester === person && owesReview(request),
   )

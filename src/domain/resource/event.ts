@@ -1,5 +1,5 @@
 import type { AccountFacts, Sharing } from '../account'
-import type { GroupId, LeaseId, PersonId, RequestId } from '../ids'
+import type { AskerId, GroupId, LeaseId, PersonId, RequestId } from '../ids'
 import type { PolicyPin, Step } from '../policy/policy'
 import type { Proof, Proved } from '../proving'
 import type { RefusalCode } from '../refusal'
@@ -18,7 +18,7 @@ type Fact =
   | {
       readonly type: 'request.filed'
       readonly requestId: RequestId
-      readonly requester: PersonId
+      readonly requester: AskerId
       readonly requesterName: string
       readonly resourceName: string
       readonly account: AccountFacts
@@ -67,7 +67,7 @@ type Fact =
     }
   | { readonly type: 'request.used'; readonly requestId: RequestId }
   /** A leaver: from here on nothing of theirs counts on this resource. */
-  | { readonly type: 'person.cut_off'; readonly personId: PersonId; readonly reason: string }
+  | { readonly type: 'person.cut_off'; readonly personId: AskerId; readonly reason: string }
   /** A refused attempt to ask, decide, check out or see a credential. */
   | {
       readonly type: 'attempt.refused'
@@ -75,7 +75,7 @@ type Fact =
       readonly code: RefusalCode
       readonly requestId: RequestId | null
       readonly leaseId: LeaseId | null
-      readonly personId: PersonId | null
+      readonly personId: AskerId | null
       /** Further ones of this person within the hour are not kept. */
       readonly isLastKept: boolean
     }
@@ -83,7 +83,7 @@ type Fact =
       readonly type: 'lease.checked_out'
       readonly leaseId: LeaseId
       readonly requestId: RequestId
-      readonly holder: PersonId
+      readonly holder: AskerId
       readonly holderName: string
       readonly account: AccountFacts
       readonly sealed: SealedTarget
@@ -151,7 +151,7 @@ type Fact =
       readonly leaseId: LeaseId
       /** The request of whoever asks. */
       readonly requestId: RequestId
-      readonly by: PersonId
+      readonly by: AskerId
       readonly byName: string
       readonly message: string
     }

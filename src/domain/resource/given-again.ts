@@ -1,4 +1,4 @@
-import type { Actor } from '../actor'
+import { type Actor, isAsker } from '../actor'
 import { LIMITS } from '../limits'
 import type { Given } from './decide'
 import type { Request, Resource } from './state'
@@ -9,7 +9,7 @@ export function filedUnder(
   key: string | null,
   by: Actor,
 ): Request | undefined {
-  if (!key || by.kind !== 'person') return undefined
+  if (!key || !isAsker(by)) return undefined
   return [...requests.values()].findLast(
     (request) => request.key === key && request.requester === by.id,
   )

@@ -1,9 +1,9 @@
-import type { LeaseId, PersonId, RequestId } from '../ids'
+import type { AskerId, LeaseId, PersonId, RequestId } from '../ids'
 
 /** Whose access had to end for an emergency. */
 export type Revoked = {
   readonly leaseId: LeaseId
-  readonly holder: PersonId
+  readonly holder: AskerId
   readonly holderName: string
 }
 

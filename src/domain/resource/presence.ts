@@ -1,6 +1,6 @@
 import type { PersonId } from '../ids'
 import { seat } from '../policy/assignment'
-import { eligible, type Roster } from '../policy/roster'
+import { eligible, gainsBy, type Roster } from '../policy/roster'
 import { spokenOf } from './approvals'
 import type { Request } from './state'
 
@@ -12,7 +12,8 @@ export function peopleHere(request: Request, step: number, roster: Roster, at: n
   const wanted = request.steps[step]
   if (!wanted) return 0
   const out = new Set([...spokenOf(request.votes), ...(roster.away ?? [])])
-  const isHere = (person: PersonId) => person !== request.requester && !out.has(person)
+  const isHere = (person: PersonId) =>
+    person !== request.requester && !gainsBy(roster, person) && !out.has(person)
   const spoken = spokenOf(request.votes)
   const holders = eligible(wanted, roster).filter(
     (person) => person !== request.requester && !spoken.has(person),

@@ -5,6 +5,7 @@ import type { MfaRule, PolicyPin } from '../policy/policy'
 import { acceptedFor, jointNeed, needAt, type ProofPlace } from '../policy/proof-need'
 import type { Proof, ProofDemand, Proved } from '../proving'
 import type { Refusal } from '../refusal'
+import type { Given } from './decide'
 import type { Lease, Request, Resource } from './state'
 
 const FUTURE_TOLERANCE_MS = 5_000
@@ -65,15 +66,17 @@ export function demandFor({ place, rules, ...task }: Proving): ProofDemand | nul
 /**
  * Why this proof does not do for what is to be done, or null when it does or none is demanded. A
  * proof is good for five minutes, and once. That it was made for this is known where it was found.
+ * A machine has none, and nothing that it could say instead is taken.
  */
 export function proofRefusal(
   resource: Resource,
   proving: Proving,
   proof: Proof | null | undefined,
-  at: number,
+  { by, at }: Given,
 ): Refusal | null {
   const demand = demandFor(proving)
   if (!demand) return null
+  if (by.kind === 'machine') return { code: 'machine_cannot_prove' }
   if (!proof || isSpent(resource, proof)) return { code: 'proof_required', ...demand }
   const ageMs = at - proof.provenAt
   if (ageMs > LIMITS.proofSeconds * 1_000 || ageMs < -FUTURE_TOLERANCE_MS)

@@ -1,5 +1,6 @@
+import { isAsker } from '../actor'
 import type { Decision } from '../decision'
-import type { PersonId } from '../ids'
+import type { AskerId } from '../ids'
 import { LIMITS } from '../limits'
 import type { Command } from './command'
 import type { Given } from './decide'
@@ -47,7 +48,7 @@ export function rememberRefusal(
   { by, at }: Given,
 ): Refused {
   if (!REMEMBERED.includes(command.type)) return refused
-  const personId = by.kind === 'person' ? by.id : null
+  const personId = isAsker(by) ? by.id : null
   const left = LIMITS.refusedAttemptsKept - keptOf(resource, personId, at).count
   if (left <= 0) return refused
   const attempt: Event = {
@@ -70,7 +71,7 @@ export function countRefusal(resource: Resource, { personId }: Attempt, at: numb
   return { ...resource, attempts: new Map(recent).set(personId, { since, count: count + 1 }) }
 }
 
-function keptOf({ attempts }: Resource, personId: PersonId | null, at: number): Attempts {
+function keptOf({ attempts }: Resource, personId: AskerId | null, at: number): Attempts {
   const kept = personId === null ? undefined : attempts.get(personId)
   return kept && isRecent(kept, at) ? kept : { since: at, count: 0 }
 }

@@ -1,5 +1,5 @@
 import type { AccountFacts, ResourceKind, Sharing } from '../account'
-import type { GroupId, LeaseId, PersonId, ProofId, RequestId, ResourceId } from '../ids'
+import type { AskerId, GroupId, LeaseId, PersonId, ProofId, RequestId, ResourceId } from '../ids'
 import type { PolicyPin, Step } from '../policy/policy'
 import type { Emergency } from './emergency'
 import type { Attempts } from './refused'
@@ -55,7 +55,7 @@ export type Extension = { readonly leaseId: LeaseId; readonly proofId: ProofId |
 /** One person asking for one account for a duration. Times in epoch milliseconds. */
 export type Request = {
   readonly id: RequestId
-  readonly requester: PersonId
+  readonly requester: AskerId
   readonly requesterName: string
   readonly resourceName: string
   readonly account: AccountFacts
@@ -132,7 +132,7 @@ export type Task = {
 export type Lease = {
   readonly id: LeaseId
   readonly requestId: RequestId
-  readonly holder: PersonId
+  readonly holder: AskerId
   readonly holderName: string
   readonly account: AccountFacts
   readonly sealed: SealedTarget
@@ -203,9 +203,9 @@ export type Resource = {
   /** In order of coming. */
   readonly queue: readonly Place[]
   /** When each leaver was cut off here, in epoch milliseconds. */
-  readonly leavers: ReadonlyMap<PersonId, number>
+  readonly leavers: ReadonlyMap<AskerId, number>
   /** Refused attempts of the last hour, so that nobody fills the log with them. */
-  readonly attempts: ReadonlyMap<PersonId, Attempts>
+  readonly attempts: ReadonlyMap<AskerId, Attempts>
   /** When the proofs were given that were used here and are fresh still: each is good once. */
   readonly spentProofs: ReadonlyMap<ProofId, number>
 }

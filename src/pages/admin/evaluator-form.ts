@@ -5,7 +5,7 @@ import { parseDuration } from '../parts/duration'
 import type { Faults, Typed } from '../parts/typed'
 import { queryOf, type Turn } from '../shell'
 import type { EvaluatorProps } from './evaluator'
-import { personNamed } from './resolve'
+import { askerNamed } from './resolve'
 
 /** What the address asks the policies, and what they say. */
 export async function evaluatorOf({ c, env }: Turn): Promise<EvaluatorProps> {
@@ -22,7 +22,7 @@ export async function evaluatorOf({ c, env }: Turn): Promise<EvaluatorProps> {
   if (!person && !resource && !account) return no({})
 
   const [who, what] = await Promise.all([
-    personNamed(env.DB, person, { activeOnly: false }),
+    askerNamed(env.DB, person),
     findResourceByName(env.DB, resource),
   ])
   if ('fault' in who) return no({ person: who.fault })
@@ -32,7 +32,7 @@ export async function evaluatorOf({ c, env }: Turn): Promise<EvaluatorProps> {
   const durationSeconds = duration ? parseDuration(duration) : undefined
   if (durationSeconds === null) return no({ duration: 'Such as 90 min or 2 h.' })
 
-  const asking = { personId: who.item.id, resourceId: what.id, accountId: found.id }
+  const asking = { personId: who.item, resourceId: what.id, accountId: found.id }
   const preview = await evaluateFor(env, { ...asking, durationSeconds })
   return { draft: { typed, faults: {} }, preview }
 }

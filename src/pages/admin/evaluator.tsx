@@ -15,7 +15,7 @@ export function Evaluator({ draft, preview }: EvaluatorProps) {
         <TextField
           draft={draft}
           name="person"
-          label="Person"
+          label="Person or machine"
           placeholder="Name or e-mail"
           required
         />

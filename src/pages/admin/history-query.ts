@@ -1,11 +1,11 @@
 import { namesOf } from '../../db/board'
 import type { HistoryFilter, HistoryRow } from '../../db/history'
 import { findResourceByName, resourceNames } from '../../db/resources'
-import { PersonId, PolicyId, ResourceId } from '../../domain/ids'
+import { AskerId, PolicyId, ResourceId } from '../../domain/ids'
 import type { Query } from '../parts/pager'
 import type { Faults } from '../parts/typed'
 import { idIn } from '../shell'
-import { personNamed, policyNamed } from './resolve'
+import { askerNamed, policyNamed } from './resolve'
 
 /** What the history keeps in its address. */
 export const HISTORY_QUERY = [
@@ -54,12 +54,12 @@ export async function historyAsked(db: D1Database, query: Query): Promise<Histor
 
 type Wanted<Id> = { readonly id?: Id; readonly fault?: string }
 
-async function personIn(db: D1Database, text: string): Promise<Wanted<PersonId>> {
+async function personIn(db: D1Database, text: string): Promise<Wanted<AskerId>> {
   if (text === '') return {}
-  const id = idIn(PersonId, text)
+  const id = idIn(AskerId, text)
   if (id) return { id }
-  const found = await personNamed(db, text, { activeOnly: false })
-  return 'item' in found ? { id: found.item.id } : found
+  const found = await askerNamed(db, text)
+  return 'item' in found ? { id: found.item } : found
 }
 
 async function resourceIn(db: D1Database, text: string): Promise<Wanted<ResourceId>> {

@@ -22,4 +22,4 @@ function whole(errors: ReturnType<typeof fieldErrors>) {
 }
 
 const LIST_ENTRY =
-  /\b(tags|kinds|modes|presetsSeconds|people|groups|members|acr|amr|roles|permissions|verbs)\.\d+$/
+  /\b(tags|kinds|modes|presetsSeconds|people|groups|members|acr|amr|roles|permissions|verbs|owners|machines)\.\d+$/

@@ -22,6 +22,8 @@ export type PolicyFormProps = {
   readonly groups: readonly Named[]
   /** Everybody who is named in the form now. */
   readonly people: readonly Named[]
+  /** Those there are, and those that are named. */
+  readonly machines?: readonly Named[]
   /** What is to be said about it, beside the form. */
   readonly children?: Child
 }
@@ -33,6 +35,7 @@ export function PolicyFormPage({
   problem,
   groups,
   people,
+  machines = [],
   children,
 }: PolicyFormProps) {
   const base = stored ? `/admin/policies/${stored.id}` : '/admin/policies'
@@ -105,6 +108,12 @@ export function PolicyFormPage({
                 ]}
               />
               <Who {...named} prefix="requesters" />
+              <PrincipalsField
+                draft={draft}
+                name="requesters.machines"
+                label="Machines, which everybody does not include"
+                options={machines}
+              />
             </fieldset>
             <Steps {...named} base={base} />
             <LimitFields draft={draft} />

@@ -1,4 +1,4 @@
-import type { Policy, Principals, Step } from '../../domain/policy/policy'
+import { machinesOf, type Policy, type Principals, type Step } from '../../domain/policy/policy'
 import { durationText, parseDuration } from '../parts/duration'
 import { type Faults, linesOf, many, one, type Typed } from '../parts/typed'
 import { budgetsIn, typedBudgets } from './policy-budget'
@@ -59,7 +59,11 @@ export function bodyIn(typed: Typed) {
     requesters:
       one(typed, 'everybody') === 'yes'
         ? { everybody: true }
-        : { everybody: false, ...principalsIn(typed, 'requesters') },
+        : {
+            everybody: false,
+            ...principalsIn(typed, 'requesters'),
+            ...machinesIn(typed),
+          },
     terms: {
       steps,
       duration: {
@@ -123,6 +127,7 @@ export function typedOfPolicy(policy: Omit<Policy, 'id' | 'revision'>): Typed {
     modes: policy.modes ?? [],
     everybody: [requesters.everybody ? 'yes' : 'no'],
     ...(requesters.everybody ? {} : typedPrincipals('requesters', requesters)),
+    'requesters.machines': machinesOf(requesters),
     stepRows: [String(steps.length + 1)],
     ...Object.assign({}, ...steps.map(typedStep)),
     'terms.duration.minSeconds': [durationText(duration.minSeconds)],
@@ -155,6 +160,12 @@ export const NEW_POLICY: Typed = {
   'terms.justificationRequired': ['yes'],
   'terms.pendingSeconds': ['8 h'],
   'terms.unusedSeconds': ['1 h'],
+}
+
+/** A list that is empty is left out, as it was before there were machines. */
+function machinesIn(typed: Typed) {
+  const machines = many(typed, 'requesters.machines')
+  return machines.length > 0 ? { machines } : {}
 }
 
 function principalsIn(typed: Typed, prefix: string) {

@@ -1,6 +1,7 @@
 import { namesOf } from '../../db/board'
 import { listGroups } from '../../db/groups'
-import { PersonId } from '../../domain/ids'
+import { listMachines } from '../../db/machines'
+import { MachineId, PersonId } from '../../domain/ids'
 import type { Named } from '../parts/principals-field'
 import { type Faults, many, one, type Typed } from '../parts/typed'
 import { idIn } from '../shell'
@@ -9,6 +10,9 @@ import { stepRows } from './policy-form'
 import { GLASS_PLACES } from './policy-glass'
 import { ringPlaces } from './policy-rings'
 import { peopleNamed } from './resolve'
+
+/** More are named through the API only. */
+const MOST_MACHINES = 200
 
 /** Every place in the form that names people. */
 function places(typed: Typed): readonly string[] {
@@ -43,14 +47,28 @@ export async function withAdded(
 export async function namedIn(
   db: D1Database,
   typed: Typed,
-): Promise<{ readonly groups: readonly Named[]; readonly people: readonly Named[] }> {
+): Promise<{
+  readonly groups: readonly Named[]
+  readonly people: readonly Named[]
+  readonly machines: readonly Named[]
+}> {
   const ids = places(typed)
     .flatMap((place) => many(typed, place))
     .flatMap((text) => idIn(PersonId, text) ?? [])
   const distinct = [...new Set(ids)]
-  const [groups, names] = await Promise.all([listGroups(db), namesOf(db, distinct)])
+  const machines = many(typed, 'requesters.machines').flatMap((id) => idIn(MachineId, id) ?? [])
+  const [groups, names, offered] = await Promise.all([
+    listGroups(db),
+    namesOf(db, [...distinct, ...machines]),
+    listMachines(db, null, { limit: MOST_MACHINES, cursor: null }),
+  ])
+  const others = machines.filter((id) => !offered.items.some((each) => each.id === id))
   return {
     groups: groups.map(({ id, name }) => ({ id, words: name })),
     people: distinct.map((id) => ({ id, words: names[id] ?? id })),
+    machines: [
+      ...offered.items.map(({ id, name }) => ({ id, words: name })),
+      ...others.map((id) => ({ id, words: names[id] ?? id })),
+    ],
   }
 }

@@ -1,6 +1,7 @@
 import { listPeople, type PersonRow } from '../../db/directory'
+import { findMachineByName } from '../../db/machines'
 import { listPolicies } from '../../db/policies'
-import type { PersonId, PolicyId } from '../../domain/ids'
+import type { AskerId, PersonId, PolicyId } from '../../domain/ids'
 import { linesOf } from '../parts/typed'
 
 const MOST_AT_ONCE = 20
@@ -24,6 +25,14 @@ export async function personNamed(
   return able.length > 1
     ? { fault: `“${text}” fits several people; use the e-mail address.` }
     : { fault: `“${text}” is nobody in the directory.` }
+}
+
+/** The same, or a machine by its whole name. */
+export async function askerNamed(db: D1Database, text: string): Promise<Found<AskerId>> {
+  const person = await personNamed(db, text, { activeOnly: false })
+  if ('item' in person) return { item: person.item.id }
+  const machine = await findMachineByName(db, text)
+  return machine ? { item: machine.id } : person
 }
 
 /** A policy by its whole name; null where none has it now. */

@@ -106,7 +106,7 @@ async function checkOutCommand(
   const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
   const secret = await seal('a password', leaseSecretContext(requestId), keys)
   const sealed = { connectorSettings: facts.sealedSettings, secret }
-  const roster = await rosterOf(env.DB, [])
+  const roster = await rosterOf(env.DB, personId, [])
   const given = { ruling: facts.ruling, roster, proof: null, sealed, key: null }
   return { type: 'check_out', requestId, ...given }
 }

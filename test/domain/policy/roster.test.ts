@@ -17,12 +17,14 @@ describe('who is eligible today', () => {
 
 describe('a roster covers', () => {
   it('people, and groups that were looked up, empty ones too', () => {
-    expect(covers(roster(), [principals(['bo'])])).toBe(true)
-    expect(covers(roster([], []), [principals([], [OPS])])).toBe(true)
+    expect(covers(roster(), [principals(['bo'])], idOf('ana'))).toBe(true)
+    expect(covers(roster([], []), [principals([], [OPS])], idOf('ana'))).toBe(true)
   })
 
   it('nothing that names a group it has not looked up, in any step', () => {
-    expect(covers(roster(), [principals(['bo']), principals([], [OPS, 'grp_gone'])])).toBe(false)
-    expect(covers(roster(), [principals([], ['constructor' as 'grp_x'])])).toBe(false)
+    expect(
+      covers(roster(), [principals(['bo']), principals([], [OPS, 'grp_gone'])], idOf('ana')),
+    ).toBe(false)
+    expect(covers(roster(), [principals([], ['constructor' as 'grp_x'])], idOf('ana'))).toBe(false)
   })
 })

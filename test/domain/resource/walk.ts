@@ -1,4 +1,4 @@
-import { type Actor, CUSTODIAN } from '../../../src/domain/actor'
+import { type Actor, askerAs, CUSTODIAN } from '../../../src/domain/actor'
 import type { LeaseId } from '../../../src/domain/ids'
 import type { Proof } from '../../../src/domain/proving'
 import type { Command } from '../../../src/domain/resource/command'
@@ -116,7 +116,7 @@ function anything(resource: Resource, today: Catalogue, dice: Dice, at: number):
   const isOwn = dice.chance(0.8)
   const request = isOwn ? requestOf(command, resource) : undefined
   if (!request) return { command, by: dice.chance(0.05) ? CUSTODIAN : by }
-  return { command, by: { kind: 'person', id: request.requester, name: request.requesterName } }
+  return { command, by: askerAs(request.requester, request.requesterName) }
 }
 
 /** The request whose requester would say this: a check-out, or what a holder does. */

@@ -72,6 +72,15 @@ manage-roles      POST   /admin/changes/:id/reject
 signed-in         GET    /tokens
 signed-in         POST   /tokens
 manage-tokens     POST   /tokens/:id/revoke
+signed-in         GET    /machines
+manage-tokens     POST   /machines
+manage-tokens     GET    /machines/:id
+manage-tokens     POST   /machines/:id
+manage-tokens     POST   /machines/:id/tokens
+manage-tokens     POST   /machines/:id/tokens/:machineTokenId/revoke
+manage-tokens     POST   /machines/:id/rules
+manage-tokens     POST   /machines/:id/rules/:ruleId/remove
+manage-tokens     POST   /machines/:id/end
 anybody           POST   /sign-in/passkey/options
 anybody           POST   /sign-in/passkey
 anybody           GET    /auth/callback/:provider

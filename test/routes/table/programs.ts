@@ -170,6 +170,19 @@ manage-directory  POST   /api/v1/event-connections/:id/people/:personId/settle
 read-history      GET    /api/v1/history
 signed-in         GET    /api/v1/me
 anybody           GET    /api/v1/openapi.json
+anybody           POST   /api/v1/machines/token
+signed-in         GET    /api/v1/machines
+manage-tokens*    GET    /api/v1/machines?view=all
+manage-tokens     POST   /api/v1/machines
+manage-tokens*    GET    /api/v1/machines/:id
+manage-tokens     PUT    /api/v1/machines/:id
+manage-tokens     POST   /api/v1/machines/:id/end
+manage-tokens*    GET    /api/v1/machines/:id/tokens
+manage-tokens*    POST   /api/v1/machines/:id/tokens
+manage-tokens*    DELETE /api/v1/machines/:id/tokens/:machineTokenId
+manage-tokens*    GET    /api/v1/machines/:id/rules
+manage-tokens     POST   /api/v1/machines/:id/rules
+manage-tokens     DELETE /api/v1/machines/:id/rules/:ruleId
 its own token     GET    /metrics
 read-history      GET    /api/v1/requests?view=all
 read-history      GET    /api/v1/leases?view=open

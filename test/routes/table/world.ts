@@ -4,6 +4,7 @@ import { connectorOf } from '../../../src/connectors/registry'
 import type { RequestId } from '../../../src/domain/ids'
 import { BUILT_IN, type BuiltInRole } from '../../../src/domain/permission/role'
 import { linkPath } from '../../../src/vault/decision-link'
+import { machineOf } from '../machines-town'
 import { openShop } from '../shop'
 import { type Caller, installation, signedIn } from '../visit'
 import type { Row } from './rows'
@@ -67,10 +68,11 @@ export async function openWorld(): Promise<World> {
       ...{ name: 'app', kind: 'web-app', settings: { origin: 'https://app.example' } },
     }),
     name: 'shop-1',
-    decisions: request,
-    link: await linkOf(request, shop.ana),
+    ...{ decisions: request, link: await linkOf(request, shop.ana) },
     ...{ tokens: await tokenOf(shop.bo), sessions: 'ses_none', sessionId: 'ses_none' },
     away: await delegationBy(shop.ana, shop.bo),
+    machines: await machineOf(shop.root, 'bot', [shop.bo]),
+    ...{ machineTokenId: 'tok_none', ruleId: 'mru_none' },
     passkeys: await passkeyOf(shop.ana.id),
     providers: await provider(),
     tokenId: await make(`/scim-connections/${scim}/tokens`),
@@ -203,6 +205,7 @@ const BODIES: { readonly [verb: string]: object } = {
   extend: { seconds: 600, justification: 'more' },
   'hand-over': { personId: 'per_bo00' },
   confirm: { verb: 'grant', note: 'done' },
+  tokens: { name: 'x', verbs: ['read'], expiresInSeconds: 3_600 },
 }
 
 const FORM = {

@@ -1,5 +1,5 @@
 import { durationWords } from '../../duration-words'
-import type { Policy, Principals, Step } from '../policy'
+import { machinesOf, type Policy, type Principals, type Step } from '../policy'
 import { windowWords } from '../windows/words'
 import { glassDescription } from './glass'
 import { listed, type NameOf } from './phrases'
@@ -9,7 +9,9 @@ export function description(policy: Omit<Policy, 'id' | 'revision'>, nameOf: Nam
   const { active, resources, accounts, kinds, tags, modes, requesters, terms } = policy
   const { duration, mfa, windows, extension } = terms
   const presets = duration.presetsSeconds.map(durationWords).join(', ')
-  const asked = requesters.everybody ? 'Everybody may ask.' : `May ask: ${who(requesters, nameOf)}.`
+  const asked = requesters.everybody
+    ? 'Everybody may ask.'
+    : `May ask: ${listed([...requesters.groups, ...requesters.people, ...machinesOf(requesters)], nameOf)}.`
   return [
     active ? 'It is switched on.' : 'It is switched off.',
     `Resources: ${resources ?? 'any'}; accounts: ${accounts ?? 'any'}.`,

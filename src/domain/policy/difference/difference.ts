@@ -1,4 +1,4 @@
-import type { Policy, Principals, Requesters } from '../policy'
+import { machinesOf, type Policy, type Requesters } from '../policy'
 import { instead, listed, type NameOf } from './phrases'
 import { termsDifference } from './terms'
 
@@ -37,8 +37,8 @@ function requesterDifference(
   ]
 }
 
-function idsOf({ people, groups }: Principals): readonly string[] {
-  return [...groups, ...people]
+function idsOf(requesters: Exclude<Requesters, { everybody: true }>): readonly string[] {
+  return [...requesters.groups, ...requesters.people, ...machinesOf(requesters)]
 }
 
 function glob(pattern: string | null): string {

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../ids'
 import { type Seat, seat } from '../assignment'
-import type { Policy, Principals } from '../policy'
+import { machinesOf, type Policy, type Principals } from '../policy'
 import { widest } from '../rings'
 import { eligible, type Roster } from '../roster'
 import { type Finding, finding, type Surroundings } from './finding'
@@ -16,7 +16,8 @@ export function approverFindings(
   const { requesters, terms } = policy
   const { roster } = surroundings
   const askers = requesters.everybody ? null : new Askers(requesters, roster, alive)
-  if (askers?.areAll(() => false))
+  const hasMachine = machinesOf(requesters).some((id) => surroundings.machines?.[id])
+  if (!hasMachine && askers?.areAll(() => false))
     return [
       finding(policy, 'error', 'nobody_may_ask', 'Nobody who may ask under it is active today.'),
     ]
@@ -25,18 +26,34 @@ export function approverFindings(
     return Array.from({ length: step.quorum }, (): Seat => ({ step: index, candidates }))
   })
   const scarce = seats.filter((each) => !isAmple(each, seats))
-  if (scarce.length === 0) return []
-  const empty = emptyStep(seats, null)
+  if (scarce.length === 0) return strandedMachines(policy, seats, surroundings)
+  const empty = emptyStep(seats, [])
   if (empty !== null) {
     const name = terms.steps[empty]?.name ?? ''
     const words = `The step “${name}” cannot reach its quorum: distinct people are lacking today.`
     return [finding(policy, 'error', 'quorum_unreachable', words)]
   }
   const needed = [...new Set(scarce.flatMap(({ candidates }) => candidates))].filter(
-    (person) => emptyStep(seats, person) !== null,
+    (person) => emptyStep(seats, [person]) !== null,
   )
-  if (needed.length === 0) return []
-  return strandedAskers(policy, needed, askers, surroundings)
+  const machines = strandedMachines(policy, seats, surroundings)
+  return needed.length === 0
+    ? machines
+    : [...strandedAskers(policy, needed, askers, surroundings), ...machines]
+}
+
+/** No owner decides on what a machine asks, which together they may be needed for. */
+function strandedMachines(
+  policy: Policy,
+  seats: readonly Seat[],
+  { machines = {}, nameOf }: Surroundings,
+): readonly Finding[] {
+  return machinesOf(policy.requesters).flatMap((id) => {
+    const owners = machines[id]
+    if (!owners || emptyStep(seats, owners) === null) return []
+    const words = `${nameOf(id)} may ask but could not be approved: its owners are needed as approvers.`
+    return [finding(policy, 'warning', 'only_approver_asks', words)]
+  })
 }
 
 /** Whoever may ask and is needed as an approver can never be approved. */
@@ -88,11 +105,11 @@ function isAmple({ candidates }: Seat, seats: readonly Seat[]): boolean {
   return candidates.length > seats.length
 }
 
-/** The first step that lacks people without this one, or null. */
-function emptyStep(seats: readonly Seat[], without: PersonId | null): number | null {
+/** The first step that lacks people without these, or null. */
+function emptyStep(seats: readonly Seat[], without: readonly PersonId[]): number | null {
   const left = seats.map(({ step, candidates }) => ({
     step,
-    candidates: candidates.filter((person) => person !== without),
+    candidates: candidates.filter((person) => !without.includes(person)),
   }))
   const empty = seat(left).indexOf(null)
   return empty === -1 ? null : (left[empty]?.step ?? null)

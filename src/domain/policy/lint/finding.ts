@@ -1,5 +1,5 @@
 import type { Target } from '../../account'
-import type { PersonId } from '../../ids'
+import type { MachineId, PersonId } from '../../ids'
 import type { Policy } from '../policy'
 import type { Roster } from '../roster'
 
@@ -40,7 +40,9 @@ export type Surroundings = {
   readonly now: number
   /** Active people, and the members of every group that a policy names. */
   readonly roster: Roster
-  readonly nameOf: (person: PersonId) => string
+  readonly nameOf: (id: PersonId | MachineId) => string
+  /** Of every machine that a policy names and that may do something: who owns it. */
+  readonly machines?: { readonly [machine: MachineId]: readonly PersonId[] }
   /** Null where the catalogue is too large to be looked through. */
   readonly places: readonly Place[] | null
 }

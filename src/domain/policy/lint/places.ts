@@ -1,5 +1,5 @@
 import { mismatchOf, type Question } from '../match'
-import type { Policy } from '../policy'
+import { machinesOf, type Policy } from '../policy'
 import { candidatesFor, type PolicyIndex } from '../policy-index'
 import { type Finding, finding, type Place } from './finding'
 
@@ -18,20 +18,26 @@ export function unused(index: PolicyIndex, places: readonly Place[]): readonly F
   })
 }
 
-/** Down the list until a policy takes everybody: what comes after it has no say here. */
+/**
+ * Down the list until a policy takes everybody: what comes after it has no say here, but for machines,
+ * which are never everybody.
+ */
 function visit(index: PolicyIndex, target: Place, uses: readonly Use[]): void {
   const question: Question = { ...ANYBODY, target }
   let isTaken = false
   for (const at of candidatesFor(index, question)) {
     const [policy, use] = [index.policies[at], uses[at]]
-    if (!policy || !use || (isTaken && use.isMatched)) continue
+    if (!policy || !use) continue
+    const isForMachines = machinesOf(policy.requesters).length > 0
+    const isTold = use.isReached || !isForMachines
+    if (isTaken && use.isMatched && isTold) continue
     const mismatch = mismatchOf(policy, question)
     if (mismatch && mismatch.code !== 'requester') continue
     use.isMatched = true
-    if (isTaken) continue
+    if (isTaken && !isForMachines) continue
     use.isReached = true
     if (target.mode === 'credential' && !target.canRotate) use.stuck ??= target
-    isTaken = mismatch === null
+    isTaken ||= mismatch === null
   }
 }
 

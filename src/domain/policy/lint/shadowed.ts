@@ -1,4 +1,4 @@
-import type { Policy, Requesters } from '../policy'
+import { machinesOf, type Policy, type Requesters } from '../policy'
 import { candidatesUnder, type PolicyIndex } from '../policy-index'
 import { type Finding, finding } from './finding'
 import { coversGlob } from './glob-cover'
@@ -35,6 +35,8 @@ function isWithin(narrow: readonly string[] | null, wide: readonly string[] | nu
 }
 
 function mayAllAsk(narrow: Requesters, wide: Requesters): boolean {
+  const machines = machinesOf(wide)
+  if (!machinesOf(narrow).every((machine) => machines.includes(machine))) return false
   if (wide.everybody) return true
   if (narrow.everybody) return false
   return (

@@ -57,7 +57,7 @@ export function approve(resource: Resource, command: Approve, given: Given): Dec
     })
 
   const proving = voting(request, 'approve')
-  const unproved = proofRefusal(resource, proving, command.proof, given.at)
+  const unproved = proofRefusal(resource, proving, command.proof, given)
   if (unproved) return refuse(unproved)
   const approved: Event = {
     ...spending(proving, command.proof),

@@ -46,11 +46,11 @@ export function breakGlass(
   if (!Number.isInteger(durationSeconds) || !isWithin)
     return refuse({ code: 'duration_out_of_bounds', minSeconds, maxSeconds })
   if (justification === '') return refuse({ code: 'justification_missing' })
-  if (!covers(roster, [rule.tell, rule.reviewers])) return refuse({ code: 'facts_stale' })
+  if (!covers(roster, [rule.tell, rule.reviewers], by.id)) return refuse({ code: 'facts_stale' })
   if (eligible(rule.reviewers, roster).every((person) => person === by.id))
     return refuse({ code: 'reviewers_unreachable' })
   const proving = glassBreaking(account.id)
-  const unproved = proofRefusal(resource, proving, proof, at)
+  const unproved = proofRefusal(resource, proving, proof, { by, at })
   if (unproved) return refuse(unproved)
 
   const requestId = requestIdOf(resource.id, resource.nextRequest)

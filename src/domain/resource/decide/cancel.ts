@@ -1,3 +1,4 @@
+import { isFrom } from '../../actor'
 import type { Decision } from '../../decision'
 import { accept, refuse } from '../../decision'
 import type { Cancel } from '../command'
@@ -9,8 +10,7 @@ import type { Resource } from '../state'
 export function cancel(resource: Resource, { requestId }: Cancel, { by }: Given): Decision<Event> {
   const request = resource.requests.get(requestId)
   if (!request) return refuse({ code: 'request_unknown', requestId })
-  if (by.kind !== 'person' || by.id !== request.requester)
-    return refuse({ code: 'not_the_requester' })
+  if (!isFrom(by, request.requester)) return refuse({ code: 'not_the_requester' })
   if (request.stage === 'cancelled') return accept() // Said twice, done once.
   if (request.stage !== 'pending' && request.stage !== 'approved')
     return refuse({ code: 'request_settled', requestId, stage: request.stage })

@@ -1,4 +1,5 @@
 import { isSameAccount } from '../../account'
+import { isFrom } from '../../actor'
 import { accept, type Decision, refuse } from '../../decision'
 import { leaseIdOf } from '../../ids'
 import { LIMITS } from '../../limits'
@@ -54,7 +55,7 @@ export function checkOut(resource: Resource, command: CheckOut, given: Given): D
   if (offer) return refuse({ code: 'resource_offered', until: offer.offeredUntil ?? given.at })
   const unproved = isJustBroken(request, given.at)
     ? null
-    : proofRefusal(resource, checkingOut(request, policy), proof, given.at)
+    : proofRefusal(resource, checkingOut(request, policy), proof, given)
   if (unproved) return refuse(unproved)
   const endsAt = endOf(agreed.seconds, given.at, agreed.closesAt)
   return accept<Event>(checkedOut(resource, request, command, account, policy, given.at, endsAt))
@@ -74,13 +75,14 @@ function asApproved(
   const { id: requestId } = request
   const missing = missingWords(request, policy)
   if (missing) return refuse({ code: 'request_incomplete', missing })
-  if (!covers(roster, namedBy([...request.steps, ...policy.terms.steps])))
+  if (!covers(roster, namedBy([...request.steps, ...policy.terms.steps]), request.requester))
     return refuse({ code: 'facts_stale' })
   const seconds = durationOf(request, policy)
   const taking = { resourceId: resource.id, policyId: policy.id, seconds, at }
   const spent = budgeting([request.policy, policy], uses, taking)
   if (spent.refusal) return refuse(spent.refusal)
-  if (!covers(roster, namedBy(spent.steps))) return refuse({ code: 'facts_stale' })
+  if (!covers(roster, namedBy(spent.steps), request.requester))
+    return refuse({ code: 'facts_stale' })
   const approval = recheck(request, [...policy.terms.steps, ...spent.steps], roster, at)
   if (!approval.stands) {
     if (approval.stranded !== null)
@@ -114,7 +116,7 @@ function openingFor(request: Request, today: PolicyPin, at: number): Opening {
 }
 
 function isOwn({ requester }: Request, { by }: Given): boolean {
-  return by.kind === 'person' && by.id === requester
+  return isFrom(by, requester)
 }
 
 function endOf(seconds: number, at: number, closesAt: number | null): number {

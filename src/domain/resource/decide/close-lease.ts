@@ -1,3 +1,4 @@
+import { isFrom } from '../../actor'
 import { accept, type Decision, refuse } from '../../decision'
 import type { CheckIn, EndOfTime, ForceRevoke } from '../command'
 import type { Given } from '../decide'
@@ -9,7 +10,7 @@ import type { Resource } from '../state'
 export function checkIn(resource: Resource, { leaseId }: CheckIn, { by }: Given): Decision<Event> {
   const lease = resource.leases.get(leaseId)
   if (!lease) return refuse({ code: 'lease_unknown', leaseId })
-  if (by.kind !== 'person' || by.id !== lease.holder) return refuse({ code: 'not_the_holder' })
+  if (!isFrom(by, lease.holder)) return refuse({ code: 'not_the_holder' })
   return isLive(lease) ? accept(ended(resource, lease, 'check-in')) : accept() // Given back already.
 }
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../../actor'
 import { accept, type Decision, refuse } from '../../decision'
-import { eligible } from '../../policy/roster'
+import { covers, eligible, gainsBy } from '../../policy/roster'
 import type { Refusal } from '../../refusal'
 import type { ConfirmByHand } from '../command'
 import { isCutOff } from '../cut-off'
@@ -11,7 +11,8 @@ import { closing } from './confirm-revoke'
 
 /**
  * Somebody of the task's group did at the target what was asked, and says so in a note, which is
- * the evidence. Never the holder: nobody may say of their own access that it is gone.
+ * the evidence. Never the holder, nor an owner of the machine that holds it: nobody may say of their
+ * own access that it is gone.
  */
 export function confirmByHand(
   resource: Resource,
@@ -38,7 +39,8 @@ function whyNot(
   { note, roster, isKeeper }: ConfirmByHand,
   by: Extract<Actor, { kind: 'person' }>,
 ): Refusal | null {
-  if (by.id === holder) return { code: 'task_for_oneself' }
+  if (by.id === holder || gainsBy(roster, by.id)) return { code: 'task_for_oneself' }
+  if (!covers(roster, [], holder)) return { code: 'facts_stale' }
   const able = eligible({ people: [], groups: [group] }, roster)
   if (!isKeeper && !able.includes(by.id)) return { code: 'task_of_others' }
   return note === '' ? { code: 'note_missing' } : null

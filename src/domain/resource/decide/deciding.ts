@@ -1,7 +1,7 @@
 import type { PersonId, RequestId } from '../../ids'
 import type { Step } from '../../policy/policy'
 import { namedBy } from '../../policy/rings'
-import { covers, type Roster } from '../../policy/roster'
+import { covers, gainsBy, type Roster } from '../../policy/roster'
 import type { Refusal } from '../../refusal'
 import { currentStep } from '../approvals'
 import { isCutOff } from '../cut-off'
@@ -41,7 +41,9 @@ export function deciding(
     return { refusal: { code: 'not_an_approver', step: index, stepName: step.name } }
   if (isCutOff(resource, by, at)) return { refusal: { code: 'person_inactive' } }
   if (by.id === request.requester) return { refusal: { code: 'self_approval' } }
-  if (!covers(roster, namedBy(request.steps))) return { refusal: { code: 'facts_stale' } }
+  if (!covers(roster, namedBy(request.steps), request.requester))
+    return { refusal: { code: 'facts_stale' } }
+  if (gainsBy(roster, by.id)) return { refusal: { code: 'self_approval' } }
   const rights = rightsOf(request, { index, step }, by.id, roster, at)
   if ('code' in rights) return { refusal: rights }
   return { refusal: null, request, approver: by, rights, index, step }

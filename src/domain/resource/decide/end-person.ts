@@ -1,5 +1,5 @@
 import { accept, type Decision } from '../../decision'
-import type { PersonId } from '../../ids'
+import type { AskerId } from '../../ids'
 import { currentStep, spokenOf } from '../approvals'
 import type { EndPerson } from '../command'
 import type { Given } from '../decide'
@@ -32,7 +32,7 @@ export function endPerson(
   )
 }
 
-function withoutVotes(request: Request, leaver: PersonId, at: number): readonly Event[] {
+function withoutVotes(request: Request, leaver: AskerId, at: number): readonly Event[] {
   const { id: requestId, stage, requester, steps, policy } = request
   const dropped = request.votes.filter((vote) => spokenOf([vote]).has(leaver))
   const votes = request.votes.filter((vote) => !dropped.includes(vote))

@@ -1,4 +1,5 @@
 import { isSameAccount } from '../../account'
+import { isFrom } from '../../actor'
 import { accept, type Decision, refuse } from '../../decision'
 import { type LeaseId, requestIdOf } from '../../ids'
 import { LIMITS } from '../../limits'
@@ -30,7 +31,7 @@ export function extend(resource: Resource, command: Extend, given: Given): Decis
   const { by, at } = given
   const lease = resource.leases.get(leaseId)
   if (!lease) return refuse({ code: 'lease_unknown', leaseId })
-  if (by.kind !== 'person' || by.id !== lease.holder) return refuse({ code: 'not_the_holder' })
+  if (!isFrom(by, lease.holder)) return refuse({ code: 'not_the_holder' })
   if (isFiledAgain(resource, key, given)) return accept()
   if (isCutOff(resource, by, at)) return refuse({ code: 'person_inactive' })
   const request = resource.requests.get(lease.requestId)
@@ -50,8 +51,8 @@ export function extend(resource: Resource, command: Extend, given: Given): Decis
   const spent = spendingOf(resource, [request.policy, today], command.uses, seconds, at)
   if (spent.refusal) return refuse(spent.refusal)
   const steps = [...agreed, ...spent.steps]
-  if (!covers(roster, namedBy(steps))) return refuse({ code: 'facts_stale' })
-  const stranded = strandedStep(emptySeats(steps, [], roster, [by.id]))
+  if (!covers(roster, namedBy(steps), lease.holder)) return refuse({ code: 'facts_stale' })
+  const stranded = strandedStep(emptySeats(steps, [], roster, [lease.holder]))
   if (stranded !== null)
     return refuse({
       code: 'approvers_unreachable',
@@ -59,7 +60,7 @@ export function extend(resource: Resource, command: Extend, given: Given): Decis
       stepName: steps[stranded]?.name ?? '',
     })
   const proving = { ...checkingOut(request, today), action: 'extend' } as const
-  const unproved = proofRefusal(resource, proving, proof, at)
+  const unproved = proofRefusal(resource, proving, proof, given)
   if (unproved) return refuse(unproved)
 
   const requestId = requestIdOf(resource.id, resource.nextRequest)
@@ -106,7 +107,8 @@ export function agreedExtension(
   const spent = spendingOf(resource, [first.policy, today], uses, seconds, at)
   if (spent.refusal) return refuse(spent.refusal)
   const steps = [...agreed, ...spent.steps]
-  if (!covers(roster, namedBy([...request.steps, ...steps]))) return refuse({ code: 'facts_stale' })
+  if (!covers(roster, namedBy([...request.steps, ...steps]), lease.holder))
+    return refuse({ code: 'facts_stale' })
   const latest = latestEnd(lease, [first.policy, request.policy, today], at)
   const endsAt = lease.endsAt + request.durationSeconds * 1_000
   if (endsAt > latest) return refuse({ code: 'extension_too_long', latestEnd: latest })

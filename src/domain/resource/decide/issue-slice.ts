@@ -1,3 +1,4 @@
+import { isFrom } from '../../actor'
 import { accept, type Decision, refuse } from '../../decision'
 import { LIMITS } from '../../limits'
 import type { IssueSlice } from '../command'
@@ -17,13 +18,13 @@ export function issueSlice(
 ): Decision<Event> {
   const lease = resource.leases.get(leaseId)
   if (!lease) return refuse({ code: 'lease_unknown', leaseId })
-  if (by.kind !== 'person' || by.id !== lease.holder) return refuse({ code: 'not_the_holder' })
+  if (!isFrom(by, lease.holder)) return refuse({ code: 'not_the_holder' })
   if (lease.phase !== 'active')
     return refuse({ code: 'lease_not_active', leaseId, phase: lease.phase })
   if (lease.account.mode !== 'certificate')
     return refuse({ code: 'wrong_mode', mode: lease.account.mode })
   const proving = seeing(lease, resource.requests.get(lease.requestId), today)
-  const unproved = isForProxy ? null : proofRefusal(resource, proving, proof, at)
+  const unproved = isForProxy ? null : proofRefusal(resource, proving, proof, { by, at })
   if (unproved) return refuse(unproved)
   if (enoughSeconds !== null && isEnough(lease, at + enoughSeconds * 1_000)) return accept()
   const proved = isForProxy ? {} : spending(proving, proof)

@@ -1,3 +1,4 @@
+import { isAsker } from '../../actor'
 import type { Decision } from '../../decision'
 import { accept, refuse } from '../../decision'
 import { requestIdOf } from '../../ids'
@@ -28,7 +29,7 @@ export function openRequest(
 ): Decision<Event> {
   const { ruling, roster, durationSeconds, justification, ticket, key } = command
   const { account, policy } = ruling
-  if (by.kind !== 'person' || !ruling.requesterActive || isCutOff(resource, by, at))
+  if (!isAsker(by) || !ruling.requesterActive || isCutOff(resource, by, at))
     return refuse({ code: 'person_inactive' })
   if (isFiledAgain(resource, key, { by, at })) return accept()
   if (ruling.resource.retired) return refuse({ code: 'resource_retired' })
@@ -50,7 +51,7 @@ export function openRequest(
   const spent = budgeting([policy], command.uses, taking)
   if (spent.refusal) return refuse(spent.refusal)
   const steps = [...terms.steps, ...spent.steps]
-  if (!covers(roster, namedBy(steps))) return refuse({ code: 'facts_stale' })
+  if (!covers(roster, namedBy(steps), by.id)) return refuse({ code: 'facts_stale' })
   const stranded = strandedStep(emptySeats(steps, [], roster, [by.id]))
   if (stranded !== null)
     return refuse({
@@ -68,7 +69,7 @@ export function openRequest(
     })
 
   const proving = filing(account.id, policy)
-  const unproved = proofRefusal(resource, proving, command.proof, at)
+  const unproved = proofRefusal(resource, proving, command.proof, { by, at })
   if (unproved) return refuse(unproved)
 
   const requestId = requestIdOf(resource.id, resource.nextRequest)

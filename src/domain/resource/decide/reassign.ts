@@ -1,7 +1,7 @@
 import { accept, type Decision, refuse } from '../../decision'
 import type { Step } from '../../policy/policy'
 import { namedBy, widened } from '../../policy/rings'
-import { covers, eligible, type Roster } from '../../policy/roster'
+import { covers, eligible, gainsBy, type Roster } from '../../policy/roster'
 import { currentStep, spokenOf } from '../approvals'
 import type { Reassign } from '../asking-command'
 import { isCutOff } from '../cut-off'
@@ -26,8 +26,10 @@ export function reassign(
     return refuse({ code: 'request_settled', requestId, stage: request.stage })
   if (isCutOff(resource, by, at)) return refuse({ code: 'person_inactive' })
   if (reason === '') return refuse({ code: 'reason_missing' })
-  if (by.kind === 'person' && by.id === request.requester) return refuse({ code: 'self_approval' })
-  if (!covers(roster, namedBy(request.steps))) return refuse({ code: 'facts_stale' })
+  if (by.kind === 'person' && (by.id === request.requester || gainsBy(roster, by.id)))
+    return refuse({ code: 'self_approval' })
+  if (!covers(roster, namedBy(request.steps), request.requester))
+    return refuse({ code: 'facts_stale' })
   const index = currentStep(request.steps, request.votes)
   const step = index === null ? undefined : request.steps[index]
   if (index === null || !step) return refuse({ code: 'facts_stale' })

@@ -26,7 +26,7 @@ export function reject(resource: Resource, command: Reject, given: Given): Decis
     return accept() // Said twice, counted once.
 
   const proving = voting(request, 'reject')
-  const unproved = proofRefusal(resource, proving, command.proof, given.at)
+  const unproved = proofRefusal(resource, proving, command.proof, given)
   if (unproved) return refuse(unproved)
   const inPlaceOf = rights[0] ?? undefined
   const more = { ...(inPlaceOf ? { inPlaceOf } : {}), ...spending(proving, command.proof) }

@@ -1,3 +1,4 @@
+import { isFrom } from '../../actor'
 import { accept, type Decision, refuse } from '../../decision'
 import type { ShowCredential } from '../command'
 import type { Given } from '../decide'
@@ -13,13 +14,13 @@ export function showCredential(
 ): Decision<Event> {
   const lease = resource.leases.get(leaseId)
   if (!lease) return refuse({ code: 'lease_unknown', leaseId })
-  if (by.kind !== 'person' || by.id !== lease.holder) return refuse({ code: 'not_the_holder' })
+  if (!isFrom(by, lease.holder)) return refuse({ code: 'not_the_holder' })
   if (lease.phase !== 'active')
     return refuse({ code: 'lease_not_active', leaseId, phase: lease.phase })
   if (lease.account.mode === 'certificate')
     return refuse({ code: 'wrong_mode', mode: lease.account.mode })
   const proving = seeing(lease, resource.requests.get(lease.requestId), today)
-  const unproved = proofRefusal(resource, proving, proof, at)
+  const unproved = proofRefusal(resource, proving, proof, { by, at })
   if (unproved) return refuse(unproved)
   return accept<Event>({ type: 'credential.shown', leaseId, ...spending(proving, proof) })
 }

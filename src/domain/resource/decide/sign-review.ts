@@ -20,7 +20,7 @@ export function signReview(
   const rule = request.policy.terms.breakGlass
   if (!emergency || !rule) return refuse({ code: 'review_not_owed', requestId })
   if (request.requester === by.id) return refuse({ code: 'self_review' })
-  if (!covers(roster, [rule.reviewers])) return refuse({ code: 'facts_stale' })
+  if (!covers(roster, [rule.reviewers], request.requester)) return refuse({ code: 'facts_stale' })
   if (!mayReview && !eligible(rule.reviewers, roster).includes(by.id))
     return refuse({ code: 'not_a_reviewer' })
   const { review } = emergency

@@ -1,3 +1,4 @@
+import { isFrom } from '../../actor'
 import { accept, type Decision, refuse } from '../../decision'
 import { LIMITS } from '../../limits'
 import type { Refusal } from '../../refusal'
@@ -109,5 +110,5 @@ function placeOf({ queue }: Resource, requestId: Request['id']) {
 }
 
 function isOwn({ requester }: Request, { by }: Given): boolean {
-  return by.kind === 'person' && by.id === requester
+  return isFrom(by, requester)
 }

@@ -29,7 +29,7 @@ export function considerStep(
 ): Decision<Event> {
   const request = resource.requests.get(requestId)
   if (request?.stage !== 'pending' || request.asking?.step !== step) return accept()
-  if (!covers(roster, namedBy(request.steps))) return accept() // A later look has later facts.
+  if (!covers(roster, namedBy(request.steps), request.requester)) return accept() // A later look has later facts.
   const times = ringsWanted(request, step, roster, at)
   return accept<Event>(
     ...Array.from({ length: times }, (): Event => {
