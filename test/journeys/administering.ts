@@ -61,7 +61,7 @@ export async function makePolicy(root: Desk): Promise<void> {
 }
 
 export async function tryPolicies(root: Desk): Promise<void> {
-  await root.fill('Person', 'Ana Alvarez')
+  await root.fill('Person or machine', 'Ana Alvarez')
   await root.fill('Resource', 'prod-billing-db')
   await root.fill('Account', 'admin')
   await root.fill('Duration', '1 h')

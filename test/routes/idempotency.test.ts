@@ -202,6 +202,8 @@ describe('the header Idempotency-Key', () => {
       '/me/proofs/options',
       '/tokens', // Shown once, as the next one is.
       '/machines/{id}/tokens',
+      '/event-connections/{id}/secrets',
+      '/providers/{id}/reconciliation/rehearse',
       '/machines/token',
       '/scim-connections/{id}/tokens', // Shown once: an answer that is kept would keep the token.
     ]
