@@ -6,7 +6,7 @@ import { delaysOf } from './window-end.ts'
 import { type End, endsWhenClosed, roleOf, takeAll, withPostgres } from './window-leases.ts'
 
 /** What making a door and a check-out may take on a slow machine, before all windows end. */
-const PER_LEASE_MS = 70
+const PER_LEASE_MS = 50
 const MARGIN_MS = 15_000
 const WATCHED_MS = 300_000
 

@@ -10,7 +10,7 @@ const SHORT = { resources: 100, leases: 500, endMinutes: 0.5 }
 const LONG = { resources: 2_000, leases: 10_000, endMinutes: 5 }
 
 /** What a check-out may take on a slow machine; all must be out before the first of them ends. */
-const PER_CHECK_OUT_MS = 40
+const PER_CHECK_OUT_MS = 30
 const WATCHED_AFTER_MS = 2 * MINUTE_MS
 
 /** Leases that are open when the runtime is killed: whether each still ends on time. */

@@ -1,10 +1,28 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { arch, platform } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+
+const SHARED = '/var/tmp'
+
+/** Says whose data a folder there belongs to. */
+const OWNER = 'belongs-to'
+
+/** For so long a start may take to make the folder that it names. */
+const KEPT_MS = 600_000
 
 /** Where the binaries and the cluster are, and as whom the server runs. */
 export type Place = {
@@ -50,14 +68,26 @@ function isOpenToAll(path: string): boolean {
   return isOpen && (dirname(full) === full || isOpenToAll(dirname(full)))
 }
 
+/** Tests and benchmarks throw their data away; what of it had to be here goes at the next start. */
+function clearAway(): void {
+  for (const name of readdirSync(SHARED).filter((each) => each.startsWith('hallpass-'))) {
+    const owner = join(SHARED, name, OWNER)
+    const isOld = existsSync(owner) && Date.now() - statSync(owner).mtimeMs > KEPT_MS
+    if (isOld && !existsSync(readFileSync(owner, 'utf8')))
+      rmSync(join(SHARED, name), { recursive: true, force: true })
+  }
+}
+
 function elsewhere(dataDir: string, native: string): string {
   const key = createHash('sha256')
     .update(`${resolve(dataDir)} ${native}`)
     .digest('hex')
-  const home = join('/var/tmp', `hallpass-${key.slice(0, 16)}`)
+  const home = join(SHARED, `hallpass-${key.slice(0, 16)}`)
   const copy = join(home, 'native')
   if (existsSync(copy)) return home
+  clearAway()
   mkdirSync(home, { recursive: true, mode: 0o755 })
+  writeFileSync(join(home, OWNER), resolve(dataDir))
   cpSync(native, `${copy}.new`, { recursive: true, verbatimSymlinks: true })
   renameSync(`${copy}.new`, copy)
   return home
