@@ -65,6 +65,7 @@ describe.skipIf(isSkipped)('a passkey in a browser', () => {
     await bo.press('Approve')
     await bo.press('Approve with a passkey')
     await expect.poll(() => stageOf(ana, request)).toBe('approved')
+    await bo.page.waitForURL(/\/requests\/[^/]+$/)
     await bo.page.goto(await mailedLink(stage, request.id))
     await bo.sees('There is nothing left to decide')
     await bo.look('decided-since-the-mail')
@@ -88,7 +89,70 @@ describe.skipIf(isSkipped)('a passkey in a browser', () => {
     expect(new URL(bo.page.url()).pathname).toBe('/waiting')
     expect(elsewhere).toEqual([])
   })
+
+  it('takes what its owner loses within seconds when the provider says by SCIM that they left', async () => {
+    const scim = await Scim.of(stage)
+    const user = await scim.send('POST', '/Users', { ...USER, userName: 'bo', externalId: 'bo' })
+    const prop = await stage.prop({
+      name: 'journey-leaver',
+      steps: [],
+      mfa: true,
+      at: { checkOut: 'passkey' },
+    })
+    const { productUrl: origin } = stage.world.facts
+    const wanted = { ...prop, durationSeconds: 600, justification: 'an order is stuck' }
+    const sent = { data: wanted, headers: { origin } }
+    const asked = await bo.page.request.post('/api/v1/requests', sent)
+    const { id } = (await asked.json()) as { id: string }
+    await bo.page.goto(`/requests/${id}`)
+    await bo.press('Check out with a passkey')
+    await expect.poll(async () => (await stage.rolesOf(prop)).length).toBe(1)
+
+    const leftAt = Date.now()
+    await scim.send('PATCH', `/Users/${user.id}`, {
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+      Operations: [{ op: 'replace', path: 'active', value: false }],
+    })
+    expect((await bo.page.request.get('/api/v1/requests')).status()).toBe(401)
+    await expect.poll(() => stage.rolesOf(prop), { timeout: 10_000 }).toEqual([])
+    expect(Date.now() - leftAt).toBeLessThan(10_000)
+    await bo.page.goto('/waiting')
+    await bo.press('Use a passkey')
+    await expect.poll(() => new URL(bo.page.url()).pathname).toMatch(/^\/sign-in/)
+  })
 })
+
+const USER = { schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'], active: true }
+
+/** The identity provider, as it tells by SCIM who is here. */
+class Scim {
+  readonly #base: string
+  readonly #token: string
+
+  private constructor(base: string, token: string) {
+    this.#base = base
+    this.#token = token
+  }
+
+  static async of({ people: { root }, world }: Stage): Promise<Scim> {
+    const connection = { name: 'journey', provider: world.oidc.issuer }
+    const made = await root.api<{ id: string }>('POST', '/api/v1/scim-connections', connection)
+    const tokens = `/api/v1/scim-connections/${made.body.id}/tokens`
+    const { status, body } = await root.api<{ token: string }>('POST', tokens, {})
+    expect(status, JSON.stringify(body)).toBe(201)
+    return new Scim(`${world.facts.productUrl}/scim/v2`, body.token)
+  }
+
+  async send(method: string, path: string, body: object): Promise<{ readonly id: string }> {
+    const headers = {
+      authorization: `Bearer ${this.#token}`,
+      'content-type': 'application/scim+json',
+    }
+    const answer = await fetch(this.#base + path, { method, headers, body: JSON.stringify(body) })
+    expect(answer.status, await answer.clone().text()).toBeLessThan(300)
+    return (await answer.json()) as { readonly id: string }
+  }
+}
 
 /** Where the mail to Bo about this request leads. */
 async function mailedLink(stage: Stage, id: string): Promise<string> {
