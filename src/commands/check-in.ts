@@ -1,6 +1,8 @@
 import { custodianOf } from '../custodian-of'
+import { rosterOf } from '../db/facts'
 import type { LeaseId } from '../domain/ids'
 import { mayOn } from '../domain/permission/may'
+import type { Order } from '../domain/resource/command'
 import type { Answer } from '../domain/resource/view'
 import { actorOf, type Caller } from '../http/context'
 import { concernsLease } from './concern'
@@ -43,16 +45,11 @@ export async function forceClose(
 ): Promise<Answer | null> {
   const known = await knownLease(env, leaseId)
   if (!known || !mayOn(visitor, 'force-close', known.resource)) return null
-  return execute(env, visitor, { type: 'force_close', leaseId, reason })
+  const roster = await rosterOf(env.DB, known.lease.holder, [])
+  return execute(env, visitor, { type: 'force_close', leaseId, reason, roster })
 }
 
-type GivingBack =
-  | { readonly type: 'check_in'; readonly leaseId: LeaseId }
-  | {
-      readonly type: 'force_revoke' | 'force_close'
-      readonly leaseId: LeaseId
-      readonly reason: string
-    }
+type GivingBack = Extract<Order, { type: 'check_in' | 'force_revoke' | 'force_close' }>
 
 function execute(env: Env, visitor: Caller, command: GivingBack): Promise<Answer> {
   return custodianOf(env, command.leaseId).execute(command, actorOf(visitor), PATIENCE_MS)

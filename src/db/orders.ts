@@ -21,13 +21,7 @@ export function endPersonOrders(
   personId: PersonId,
   reason: string,
 ): D1PreparedStatement {
-  const command: EndPerson = { type: 'end_person', personId, reason }
-  return db
-    .prepare(
-      `INSERT INTO orders (resource_id, command, actor, created_at)
-       SELECT resource_id, ?2, ?3, ?4 FROM involvements WHERE person_id = ?1`,
-    )
-    .bind(personId, JSON.stringify(command), actorOf(editor), Date.now())
+  return everywhere(db, editor, { type: 'end_person', personId, reason })
 }
 
 /** The same for a machine, where by this place in the batch it may do nothing any more. */
@@ -37,14 +31,33 @@ export function stopMachineOrders(
   personId: MachineId,
   reason: string,
 ): D1PreparedStatement {
-  const command: EndPerson = { type: 'end_person', personId, reason }
+  const isStopped = 'AND NOT EXISTS (SELECT 1 FROM active_machines WHERE id = ?1)'
+  return everywhere(db, editor, { type: 'end_person', personId, reason }, isStopped)
+}
+
+/** For the batch that holds somebody: what they have open on any resource ends, whatever a policy says. */
+export function endLeasesOrders(
+  db: D1Database,
+  editor: Editor,
+  personId: PersonId,
+  reason: string,
+): D1PreparedStatement {
+  return everywhere(db, editor, { type: 'end_leases', personId, reason })
+}
+
+/** One order for every resource that whom it is about ever had to do with. */
+function everywhere(
+  db: D1Database,
+  editor: Editor,
+  order: EndPerson | EndLeases,
+  where: '' | `AND ${string}` = '',
+): D1PreparedStatement {
   return db
     .prepare(
       `INSERT INTO orders (resource_id, command, actor, created_at)
-       SELECT resource_id, ?2, ?3, ?4 FROM involvements WHERE person_id = ?1
-         AND NOT EXISTS (SELECT 1 FROM active_machines WHERE id = ?1)`,
+       SELECT resource_id, ?2, ?3, ?4 FROM involvements WHERE person_id = ?1 ${where}`,
     )
-    .bind(personId, JSON.stringify(command), actorOf(editor), Date.now())
+    .bind(order.personId, JSON.stringify(order), actorOf(editor), Date.now())
 }
 
 /**
@@ -65,22 +78,6 @@ export function recheckOrders(
        FROM involvements WHERE person_id IN (SELECT value FROM json_each(?1))`,
     )
     .bind(JSON.stringify(people), reason, actorOf(editor), Date.now())
-}
-
-/** For the batch that holds somebody: what they have open on any resource ends, whatever a policy says. */
-export function endLeasesOrders(
-  db: D1Database,
-  editor: Editor,
-  personId: PersonId,
-  reason: string,
-): D1PreparedStatement {
-  const order: EndLeases = { type: 'end_leases', personId, reason }
-  return db
-    .prepare(
-      `INSERT INTO orders (resource_id, command, actor, created_at)
-       SELECT resource_id, ?2, ?3, ?4 FROM involvements WHERE person_id = ?1`,
-    )
-    .bind(personId, JSON.stringify(order), actorOf(editor), Date.now())
 }
 
 /** For the batch that retires a resource, or one account of it. */

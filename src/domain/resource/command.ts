@@ -78,6 +78,8 @@ export type ForceClose = {
   readonly type: 'force_close'
   readonly leaseId: LeaseId
   readonly reason: string
+  /** Who gains by what a machine holds; nobody closes that of a machine without it. */
+  readonly roster?: Roster
 }
 
 /** Every open request and lease of this person on this resource ends. */

@@ -1,6 +1,21 @@
 import { describe, expect, it } from 'vitest'
+import type { Command } from '../../../src/domain/resource/command'
 import { isCutOff } from '../../../src/domain/resource/cut-off'
-import { approved, filed, granted, LEA, mfa, REQ, START, step, yes } from '../../support/facts'
+import {
+  approved,
+  ended,
+  filed,
+  granted,
+  idOf,
+  LEA,
+  mfa,
+  nameOf,
+  quarantined,
+  REQ,
+  START,
+  step,
+  yes,
+} from '../../support/facts'
 import { breakGlass } from '../../support/glass-spec'
 import { joinQueue } from '../../support/holding-spec'
 import {
@@ -26,6 +41,7 @@ import {
   reject,
   resourceAfter,
   showCredential,
+  type Told,
   told,
 } from '../../support/resource-spec'
 
@@ -80,6 +96,21 @@ describe('a machine', () => {
     given(...taken, openTaskOf('grant'))
       .when(byBot(confirmByHand('bo', 'grant')))
       .refused('task_of_others')
+  })
+
+  it('has nothing closed by force by who owns it, nor where it is not known who does', () => {
+    const words = told('bo', { type: 'force_close', leaseId: LEA, reason: 'scrapped' })
+    const at = (more: object): Told => ({
+      ...words,
+      command: { ...words.command, ...more } as Command,
+    })
+    const stuck = given(...taken, ended(), quarantined)
+    stuck.when(at({ roster: owned('bo') })).refused('self_approval')
+    stuck.when(at({})).refused('facts_stale')
+    stuck.when(at({ roster: owned('cy') })).causes({
+      ...{ type: 'lease.force_close_asked', leaseId: LEA, by: idOf('bo'), byName: nameOf('bo') },
+      reason: 'scrapped',
+    })
   })
 
   it('is refused where a human has to prove something, whatever it brings', () => {
