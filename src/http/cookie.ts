@@ -28,6 +28,11 @@ export function knownBrowserCookieName(settings: Settings): string {
   return `${OURS}-known${portSuffix(settings)}`
 }
 
+/** Remembers the language that somebody has chosen in this browser. */
+export function languageCookieName(settings: Settings): string {
+  return `${OURS}-language${portSuffix(settings)}`
+}
+
 /** Whether a name that is ours comes more than once. */
 export function hasTwins(header: string | undefined): boolean {
   const names = (header ?? '')

@@ -39,6 +39,8 @@ export const LAYERS: { readonly [layer: string]: Row } = {
     ],
     types: ['src/connectors/connector'],
   },
+  /** What pages and mails say, in every language: words only. */
+  'src/texts': { may: ['src/texts', 'src/domain'] },
   'src/notify': { may: ['src/notify', 'src/domain'] },
   'src/db': { may: ['src/db', 'src/domain'] },
   'src/http': {
@@ -72,7 +74,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
     types: ['durable-objects'],
   },
   'src/routes': { may: ['src/routes', ...EDGE, ...REGISTRY] },
-  'src/pages': { may: ['src/pages', ...EDGE, ...REGISTRY] },
+  'src/pages': { may: ['src/pages', 'src/texts', ...EDGE, ...REGISTRY] },
   'src/ingest': { may: ['src/ingest', ...EDGE, ...REGISTRY] },
   'src/jobs': {
     may: [
@@ -107,5 +109,5 @@ export const ONLY_IN: { readonly [name: string]: readonly string[] } = {
   jose: ['src/auth'],
   '@simplewebauthn/server': ['src/auth/passkeys'],
   hono: ['src/app', 'src/http', 'src/auth', 'src/routes', 'src/pages', 'src/ingest'],
-  'hono/jsx': ['src/pages', 'src/auth', 'src/notify'],
+  'hono/jsx': ['src/pages', 'src/texts', 'src/auth', 'src/notify'],
 }

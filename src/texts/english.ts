@@ -1,0 +1,21 @@
+import type { Language } from '../domain/language'
+import { home } from './en/home'
+import { shell } from './en/shell'
+import { signIn } from './en/sign-in'
+import { wordingIn } from './forms'
+
+/**
+ * What Hallpass says, one file for each part of it. A sentence is written whole, never put together
+ * from pieces, since other languages order their words in another way: what changes in it is handed
+ * to it, elements of the page too.
+ */
+export const ENGLISH = {
+  language: 'en' as Language,
+  ...wordingIn('en-GB'),
+  home,
+  shell,
+  signIn,
+}
+
+/** Every other language says all of this, or the compiler refuses it. */
+export type Texts = typeof ENGLISH

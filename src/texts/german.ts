@@ -1,0 +1,33 @@
+import { home } from './de/home'
+import { shell } from './de/shell'
+import { signIn } from './de/sign-in'
+import type { Texts } from './english'
+import { wordingIn } from './forms'
+
+/*
+ * Words that stay the same throughout; people are spoken to as „Sie“.
+ *
+ *   access               Zugriff            lease, pass          Zugriff
+ *   account              Konto              resource             Ressource
+ *   ask, request         anfragen, Anfrage  approve, approval    genehmigen, Genehmigung
+ *   reject               ablehnen           cancel, withdraw     zurückziehen
+ *   expire, lapse        ablaufen, verfallen approver            genehmigende Person
+ *   check out            übernehmen         check in, give back  zurückgeben
+ *   extend               verlängern         hand over            übergeben
+ *   queue                Warteliste         holder               wer den Zugriff hat
+ *   credential           Zugangsdaten       secret               Geheimnis
+ *   policy               Richtlinie         step, quorum         Schritt, nötige Stimmen
+ *   target, connector    Zielsystem, Konnektor  drift            Abweichung
+ *   break glass          Notfallzugriff     review               Nachprüfung
+ *   session, sign in     Sitzung, anmelden  passkey              Passkey
+ *   machine, token       Maschine, Token    history              Verlauf
+ *   identity provider    Identitätsanbieter overdue, quarantine  überfällig, Quarantäne
+ *   delegate, stand in   vertreten          reason, justification Grund, Begründung
+ */
+export const GERMAN: Texts = {
+  language: 'de',
+  ...wordingIn('de'),
+  home,
+  shell,
+  signIn,
+}
