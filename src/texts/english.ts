@@ -1,7 +1,12 @@
 import type { Language } from '../domain/language'
+import { badges } from './en/badges'
 import { home } from './en/home'
+import { proof } from './en/proof'
+import { request } from './en/request'
+import { requests } from './en/requests'
 import { shell } from './en/shell'
 import { signIn } from './en/sign-in'
+import { waiting } from './en/waiting'
 import { wordingIn } from './forms'
 
 /**
@@ -13,6 +18,11 @@ export const ENGLISH = {
   language: 'en' as Language,
   ...wordingIn('en-GB'),
   home,
+  badges,
+  request,
+  requests,
+  waiting,
+  proof,
   shell,
   signIn,
 }

@@ -1,6 +1,11 @@
+import { badges } from './de/badges'
 import { home } from './de/home'
+import { proof } from './de/proof'
+import { request } from './de/request'
+import { requests } from './de/requests'
 import { shell } from './de/shell'
 import { signIn } from './de/sign-in'
+import { waiting } from './de/waiting'
 import type { Texts } from './english'
 import { wordingIn } from './forms'
 
@@ -28,6 +33,11 @@ export const GERMAN: Texts = {
   language: 'de',
   ...wordingIn('de'),
   home,
+  badges,
+  request,
+  requests,
+  waiting,
+  proof,
   shell,
   signIn,
 }

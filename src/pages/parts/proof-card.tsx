@@ -1,6 +1,7 @@
 import type { ProofDemand } from '../../domain/proving'
 import type { Refusal } from '../../domain/refusal'
 import { isProving, provingWords } from '../../http/problem-proof'
+import { useTexts } from '../texts'
 import { Icon } from './icons'
 import { Notice, type Said } from './notice'
 import type { Typed } from './typed'
@@ -32,16 +33,14 @@ export function toProveOf(refusal: Refusal, way: Omit<ToProve, 'demand'>): Proof
 
 /** What stands in the way of an action is a proof: it is given here, and what was typed stays. */
 export function ProofCard({ toProve }: { readonly toProve: ProofNeeded | null }) {
+  const texts = useTexts()
   if (!toProve) return null
   return (
     <section class="card form proving" aria-labelledby="prove">
       <div role="alert">
         <h2 id="prove">{toProve.title}</h2>
         <p>{toProve.detail}</p>
-        <p class="muted small">
-          This is so that nobody else can use your session. It counts for this only, once, and for
-          five minutes. What you have typed stays.
-        </p>
+        <p class="muted small">{texts.proof.why}</p>
       </div>
       <ProofForms {...toProve} />
     </section>
@@ -53,6 +52,7 @@ export function ProofCard({ toProve }: { readonly toProve: ProofNeeded | null })
  * was typed; the identity provider leads back to where it was typed.
  */
 export function ProofForms({ demand, path, typed, returnTo, words }: ToProve) {
+  const texts = useTexts()
   const { action, subject, accepts } = demand
   const isPasskey = accepts.includes('passkey')
   return (
@@ -70,16 +70,16 @@ export function ProofForms({ demand, path, typed, returnTo, words }: ToProve) {
           <div class="actions">
             <button type="submit" class="btn">
               <Icon name="key" />
-              {words} with a passkey
+              {texts.proof.withPasskey(words)}
             </button>
           </div>
           <p class="error" role="alert" data-passkey-fault />
           <noscript>
-            <p class="small">A passkey needs a browser that runs scripts.</p>
+            <p class="small">{texts.proof.needsScript}</p>
           </noscript>
           {!path.startsWith('/me/passkeys') && (
             <p class="small">
-              <a href="/me/passkeys">Your passkeys</a>
+              <a href="/me/passkeys">{texts.shell.passkeys}</a>
             </p>
           )}
         </form>
@@ -92,7 +92,7 @@ export function ProofForms({ demand, path, typed, returnTo, words }: ToProve) {
           <Hidden typed={typed} prefix="typed." />
           <button type="submit" class="btn" data-variant={isPasskey ? 'outline' : undefined}>
             <Icon name="lock" />
-            Confirm it is you at your identity provider
+            {texts.proof.atProvider}
           </button>
         </form>
       )}
@@ -102,10 +102,11 @@ export function ProofForms({ demand, path, typed, returnTo, words }: ToProve) {
 
 /** Once the identity provider has led back here. */
 export function ProvedNotice({ isBack }: { readonly isBack: boolean }) {
+  const texts = useTexts()
   if (!isBack) return null
   return (
-    <Notice tone="good" title="You have confirmed that it is you">
-      <p>It counts for five minutes. Go on where you were: what you had typed is still here.</p>
+    <Notice tone="good" title={texts.proof.confirmed}>
+      <p>{texts.proof.goOn}</p>
     </Notice>
   )
 }

@@ -205,10 +205,11 @@ document.addEventListener('click', async (event) => {
   if (!button) return
   await navigator.clipboard.writeText(button.dataset.copy)
   const label = button.querySelector('span')
-  label.textContent = 'Copied'
-  announce('Copied')
+  const words = label.textContent
+  label.textContent = button.dataset.copied
+  announce(button.dataset.copied)
   setTimeout(() => {
-    label.textContent = 'Copy'
+    label.textContent = words
   }, 2 * SECOND)
 })
 
