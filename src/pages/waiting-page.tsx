@@ -59,7 +59,7 @@ function Decision({ row, now }: { readonly row: RequestRow; readonly now: number
               {texts.waiting.asksFor(
                 requesterName,
                 resourceName,
-                <span class="of">{texts.badges.as(accountName)}</span>,
+                <span class="of">{texts.parts.as(accountName)}</span>,
               )}
             </a>
           </h2>

@@ -1,11 +1,15 @@
 import type { Language } from '../domain/language'
-import { badges } from './en/badges'
+import { ask } from './en/ask'
 import { home } from './en/home'
+import { lease } from './en/lease'
+import { own } from './en/own'
+import { parts } from './en/parts'
 import { proof } from './en/proof'
 import { request } from './en/request'
 import { requests } from './en/requests'
 import { shell } from './en/shell'
 import { signIn } from './en/sign-in'
+import { tasks } from './en/tasks'
 import { waiting } from './en/waiting'
 import { wordingIn } from './forms'
 
@@ -18,11 +22,15 @@ export const ENGLISH = {
   language: 'en' as Language,
   ...wordingIn('en-GB'),
   home,
-  badges,
+  parts,
   request,
   requests,
   waiting,
   proof,
+  ask,
+  lease,
+  tasks,
+  own,
   shell,
   signIn,
 }

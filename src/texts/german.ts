@@ -1,10 +1,14 @@
-import { badges } from './de/badges'
+import { ask } from './de/ask'
 import { home } from './de/home'
+import { lease } from './de/lease'
+import { own } from './de/own'
+import { parts } from './de/parts'
 import { proof } from './de/proof'
 import { request } from './de/request'
 import { requests } from './de/requests'
 import { shell } from './de/shell'
 import { signIn } from './de/sign-in'
+import { tasks } from './de/tasks'
 import { waiting } from './de/waiting'
 import type { Texts } from './english'
 import { wordingIn } from './forms'
@@ -33,11 +37,15 @@ export const GERMAN: Texts = {
   language: 'de',
   ...wordingIn('de'),
   home,
-  badges,
+  parts,
   request,
   requests,
   waiting,
   proof,
+  ask,
+  lease,
+  tasks,
+  own,
   shell,
   signIn,
 }

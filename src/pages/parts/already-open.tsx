@@ -8,12 +8,12 @@ export function AlreadyOpen({ rows }: { readonly rows: readonly RequestRow[] }) 
   const texts = useTexts()
   if (rows.length === 0) return null
   return (
-    <Notice tone="info" title="You have asked here already">
+    <Notice tone="info" title={texts.ask.alreadyOpen}>
       <ul>
         {rows.map(({ id, accountName, stage }) => (
           <li>
             <a href={`/requests/${id}`}>{accountName}</a>,{' '}
-            {texts.badges.stageWords[stage as RequestStage]}
+            {texts.parts.stageWords[stage as RequestStage]}
           </li>
         ))}
       </ul>

@@ -51,7 +51,7 @@ export function Background({ story: { background } }: { readonly story: RequestS
                   requesterName,
                   accountName,
                   resourceName,
-                  texts.badges.stageWords[stage as RequestStage],
+                  texts.parts.stageWords[stage as RequestStage],
                   <span class="muted small">{id}</span>,
                 )}
               </li>

@@ -22,12 +22,12 @@ const PHASES: { readonly [phase in LeasePhase]: string } = {
 
 export function StageBadge({ stage }: { readonly stage: RequestStage }) {
   const texts = useTexts()
-  return <Badge tone={STAGES[stage]} words={texts.badges.stages[stage]} />
+  return <Badge tone={STAGES[stage]} words={texts.parts.stages[stage]} />
 }
 
 export function PhaseBadge({ phase }: { readonly phase: LeasePhase }) {
   const texts = useTexts()
-  return <Badge tone={PHASES[phase]} words={texts.badges.phases[phase]} />
+  return <Badge tone={PHASES[phase]} words={texts.parts.phases[phase]} />
 }
 
 export function Badge({ tone = '', words }: { readonly tone?: string; readonly words: string }) {

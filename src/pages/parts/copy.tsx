@@ -22,11 +22,11 @@ export function CopyButton({ text, what }: Props) {
       data-variant="quiet"
       data-size="small"
       data-copy={text}
-      data-copied={texts.badges.copied}
+      data-copied={texts.parts.copied}
       hidden
     >
       <Icon name="copy" />
-      <span>{texts.badges.copy}</span>
+      <span>{texts.parts.copy}</span>
       <span class="visually-hidden"> {what}</span>
     </button>
   )

@@ -40,7 +40,7 @@ export function Deciding({ requestId, from, draft = BLANK, isRejecting = false }
           </span>
           <span class="hides">
             <Icon name="left" />
-            {texts.badges.back}
+            {texts.parts.back}
           </span>
         </summary>
         <form class="form" method="post" action={`/requests/${requestId}/reject`}>
@@ -48,7 +48,7 @@ export function Deciding({ requestId, from, draft = BLANK, isRejecting = false }
           <AreaField
             draft={no}
             name="reason"
-            label={texts.badges.reason}
+            label={texts.parts.reason}
             hint={texts.request.reasonHint}
             rows={2}
             maxlength={2000}

@@ -25,8 +25,8 @@ export function Pass(props: Props) {
         <div class="pass-what">
           <p class="pass-name">{href ? <a href={href}>{resourceName}</a> : resourceName}</p>
           <p class="muted">
-            {texts.badges.as(<span class="mono">{accountName}</span>)}
-            {holderName && `, ${texts.badges.heldBy(holderName)}`}
+            {texts.parts.as(<span class="mono">{accountName}</span>)}
+            {holderName && `, ${texts.parts.heldBy(holderName)}`}
           </p>
         </div>
         <div class="pass-time">
@@ -35,7 +35,7 @@ export function Pass(props: Props) {
               <span class="pass-left">
                 <Left until={endsAt} now={now} />
               </span>
-              <span class="small muted">{texts.badges.ends(<Instant at={endsAt} />)}</span>
+              <span class="small muted">{texts.parts.ends(<Instant at={endsAt} />)}</span>
             </>
           ) : (
             <PhaseBadge phase={phase} />

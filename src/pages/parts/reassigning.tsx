@@ -25,7 +25,7 @@ export function Reassigning({ story: { request, mayReassign } }: { readonly stor
         <AreaField
           draft={BLANK}
           name="reason"
-          label={texts.badges.reason}
+          label={texts.parts.reason}
           rows={2}
           maxlength={2000}
           required

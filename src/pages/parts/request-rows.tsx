@@ -19,7 +19,7 @@ export function RequestRows({ rows, now, showRequester = false }: Props) {
           <div class="row-main">
             <a class="row-title" href={`/requests/${row.id}`}>
               {showRequester && `${row.requesterName}: `}
-              {row.resourceName} <span class="of">{texts.badges.as(row.accountName)}</span>
+              {row.resourceName} <span class="of">{texts.parts.as(row.accountName)}</span>
             </a>
             <p class="small muted">
               {texts.request.askedFor(

@@ -21,7 +21,7 @@ export function ReviewsOwed({
             <div class="row-main">
               <a class="row-title" href={`/requests/${id}`}>
                 {requesterName}: {resourceName}{' '}
-                <span class="of">{texts.badges.as(accountName)}</span>
+                <span class="of">{texts.parts.as(accountName)}</span>
               </a>
               <p class="small muted">
                 {isOpen && `${texts.request.notOverYet} `}

@@ -18,7 +18,7 @@ export function WithdrawVote({ story: { request, hasVoted } }: { readonly story:
         <AreaField
           draft={BLANK}
           name="reason"
-          label={texts.badges.reason}
+          label={texts.parts.reason}
           hint={texts.request.withdrawHint}
           rows={2}
           maxlength={2000}

@@ -1,6 +1,6 @@
-import type { badges as english } from '../en/badges'
+import type { parts as english } from '../en/parts'
 
-export const badges: typeof english = {
+export const parts: typeof english = {
   stages: {
     pending: 'Wartet auf Genehmigung',
     approved: 'Genehmigt',
@@ -36,4 +36,11 @@ export const badges: typeof english = {
   reason: 'Grund',
   back: 'Zurück',
   somebody: 'Jemand',
+  show: 'Zeigen',
+  clear: 'Zurücksetzen',
+  keepStored: 'Leer lassen, um das Gespeicherte zu behalten.',
+  usual: 'Standard',
+  onePerLine: 'Je Zeile eines.',
+  typeToGoOn: (name) => `Geben Sie „${name}“ ein, um fortzufahren`,
+  name: 'Name',
 }

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 
 /** Words that stand on passes, badges and buttons of several pages. */
-export const badges = {
+export const parts = {
   stages: {
     pending: 'Waiting for approval',
     approved: 'Approved',
@@ -37,4 +37,11 @@ export const badges = {
   reason: 'Reason',
   back: 'Back',
   somebody: 'Somebody',
+  show: 'Show',
+  clear: 'Clear',
+  keepStored: 'Leave it empty to keep the stored one.',
+  usual: 'Default',
+  onePerLine: 'One per line.',
+  typeToGoOn: (name: string) => `Type “${name}” to go on`,
+  name: 'Name',
 }

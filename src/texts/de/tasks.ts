@@ -1,0 +1,3 @@
+import type { tasks as english } from '../en/tasks'
+
+export const tasks: typeof english = {}

@@ -1,0 +1,2 @@
+/** What people are asked to do by hand. */
+export const tasks = {}
