@@ -74,7 +74,7 @@ function timeOf(text: string): string {
 }
 
 /** Only policies in which they may decide are on offer: what others say is none of their business. */
-async function page({ c, env, visitor }: Turn, problem: Problem | null, draft: Draft) {
+async function page({ c, env, visitor, texts }: Turn, problem: Problem | null, draft: Draft) {
   const { personId } = visitor
   const [rows, all, groups] = await Promise.all([
     delegationsWith(env.DB, personId, Date.now()),
@@ -90,7 +90,7 @@ async function page({ c, env, visitor }: Turn, problem: Problem | null, draft: D
   const status = problem?.status ?? (Object.keys(faults).length > 0 ? 422 : 200)
   return show(
     c,
-    { title: 'Away and standing in', status, address: '/away' },
+    { title: texts.shell.away, status, address: '/away' },
     <AwayPage
       {...{ rows, problem: problem && saidOf(problem) }}
       personId={personId}

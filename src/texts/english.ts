@@ -1,17 +1,23 @@
 import type { Language } from '../domain/language'
 import { ask } from './en/ask'
+import { away } from './en/away'
 import { home } from './en/home'
 import { lease } from './en/lease'
+import { machines } from './en/machines'
 import { own } from './en/own'
 import { parts } from './en/parts'
+import { passkeys } from './en/passkeys'
 import { proof } from './en/proof'
 import { request } from './en/request'
 import { requests } from './en/requests'
+import { sessions } from './en/sessions'
 import { shell } from './en/shell'
 import { signIn } from './en/sign-in'
 import { tasks } from './en/tasks'
+import { tokens } from './en/tokens'
 import { waiting } from './en/waiting'
 import { wordingIn } from './forms'
+import type { RefusalTexts } from './refusals'
 
 /**
  * What Hallpass says, one file for each part of it. A sentence is written whole, never put together
@@ -21,6 +27,8 @@ import { wordingIn } from './forms'
 export const ENGLISH = {
   language: 'en' as Language,
   ...wordingIn('en-GB'),
+  /** Refusals are said as the API says them. */
+  refusals: null as RefusalTexts | null,
   home,
   parts,
   request,
@@ -31,6 +39,11 @@ export const ENGLISH = {
   lease,
   tasks,
   own,
+  sessions,
+  passkeys,
+  tokens,
+  away,
+  machines,
   shell,
   signIn,
 }

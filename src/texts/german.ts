@@ -1,14 +1,20 @@
 import { ask } from './de/ask'
+import { away } from './de/away'
 import { home } from './de/home'
 import { lease } from './de/lease'
+import { machines } from './de/machines'
 import { own } from './de/own'
 import { parts } from './de/parts'
+import { passkeys } from './de/passkeys'
 import { proof } from './de/proof'
+import { refusals } from './de/refusals'
 import { request } from './de/request'
 import { requests } from './de/requests'
+import { sessions } from './de/sessions'
 import { shell } from './de/shell'
 import { signIn } from './de/sign-in'
 import { tasks } from './de/tasks'
+import { tokens } from './de/tokens'
 import { waiting } from './de/waiting'
 import type { Texts } from './english'
 import { wordingIn } from './forms'
@@ -36,6 +42,7 @@ import { wordingIn } from './forms'
 export const GERMAN: Texts = {
   language: 'de',
   ...wordingIn('de'),
+  refusals,
   home,
   parts,
   request,
@@ -46,6 +53,11 @@ export const GERMAN: Texts = {
   lease,
   tasks,
   own,
+  sessions,
+  passkeys,
+  tokens,
+  away,
+  machines,
   shell,
   signIn,
 }

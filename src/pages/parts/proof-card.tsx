@@ -1,9 +1,11 @@
 import type { ProofDemand } from '../../domain/proving'
 import type { Refusal } from '../../domain/refusal'
-import { isProving, provingWords } from '../../http/problem-proof'
+import { isProving } from '../../http/problem-proof'
+import type { Texts } from '../../texts/english'
 import { useTexts } from '../texts'
 import { Icon } from './icons'
 import { Notice, type Said } from './notice'
+import { problemIn } from './problems'
 import type { Typed } from './typed'
 
 /** What is to be done once it is proved who does it: where to send what was typed. */
@@ -25,9 +27,13 @@ export type ProofNeeded = ToProve & Said
 export const UNPROVED = 403
 
 /** What there is to prove, where that is what a refusal is about. */
-export function toProveOf(refusal: Refusal, way: Omit<ToProve, 'demand'>): ProofNeeded | null {
+export function toProveOf(
+  texts: Texts,
+  refusal: Refusal,
+  way: Omit<ToProve, 'demand'>,
+): ProofNeeded | null {
   if (!isProving(refusal)) return null
-  const [title, detail] = provingWords(refusal)
+  const { title, detail } = problemIn(texts, refusal)
   return { demand: refusal, title, detail, ...way }
 }
 

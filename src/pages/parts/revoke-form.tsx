@@ -26,7 +26,7 @@ export function RevokeForm({ lease, draft = BLANK }: Props) {
       />
       <div class="actions">
         <button type="submit" class="btn" data-variant="danger">
-          {texts.lease.revoke(account.name, holderName)}
+          {texts.lease.takeBack(account.name, holderName)}
         </button>
       </div>
     </form>

@@ -34,4 +34,8 @@ export const ask: typeof english = {
   whatWillHappen: 'Was geschehen wird',
   chooseAccount: 'Wählen Sie zuerst ein Konto.',
   alreadyOpen: 'Sie haben hier schon angefragt',
+  chooseDuration: 'Wählen Sie, wie lange Sie ihn brauchen.',
+  noAccessTo: (app) => `Sie haben keinen Zugriff auf ${app}`,
+  noAccessWhy:
+    'Fragen Sie ihn auf der Startseite an. Wenn Sie ihn übernommen haben, öffnen Sie die Anwendung noch einmal.',
 }

@@ -15,7 +15,7 @@ export const lease: typeof english = {
   onceClosedFor: (holder) =>
     `Die Person kann übernehmen, sobald sich am Zielsystem gezeigt hat, dass der Zugriff von ${holder} weg ist.`,
   confirmRevoke: (account, holder) => `${account} jetzt von ${holder} zurücknehmen?`,
-  revoke: (account, holder) => `${account} von ${holder} zurücknehmen`,
+  takeBack: (account, holder) => `${account} von ${holder} zurücknehmen`,
   revokeHint: (holder) => `${holder} liest das, und es wird aufbewahrt.`,
   secondAsked: (name, at, reason) => (
     <>

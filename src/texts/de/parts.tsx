@@ -43,4 +43,10 @@ export const parts: typeof english = {
   onePerLine: 'Je Zeile eines.',
   typeToGoOn: (name) => `Geben Sie „${name}“ ein, um fortzufahren`,
   name: 'Name',
+  save: 'Speichern',
+  cannotBeSent: 'Das kann noch nicht gesendet werden',
+  numberAndUnit: (minutes, hours) =>
+    `Geben Sie eine Zahl und eine Einheit an, etwa ${minutes} min oder ${hours} h.`,
+  chooseAccount: 'Wählen Sie ein Konto.',
+  nobodyOfThatName: 'Niemand dieses Namens',
 }

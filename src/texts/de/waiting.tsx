@@ -32,4 +32,6 @@ export const waiting: typeof english = {
   keysTitle: 'Tasten',
   useKeys: 'Diese Tasten in diesem Browser benutzen',
   close: 'Schließen',
+  approvalCounts: 'Ihre Genehmigung zählt.',
+  isRejected: 'Die Anfrage ist abgelehnt, und wer angefragt hat, kennt den Grund.',
 }

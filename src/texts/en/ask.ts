@@ -34,4 +34,7 @@ export const ask = {
   whatWillHappen: 'What will happen',
   chooseAccount: 'Choose an account first.',
   alreadyOpen: 'You have asked here already',
+  chooseDuration: 'Choose how long you need it.',
+  noAccessTo: (app: string) => `You hold no access to ${app}`,
+  noAccessWhy: 'Ask for it at the start page. When you have checked it out, open the app again.',
 }

@@ -15,7 +15,7 @@ export const lease = {
   onceClosedFor: (holder: string) =>
     `They can take it once the target was read back as closed for ${holder}.`,
   confirmRevoke: (account: string, holder: string) => `Take ${account} of ${holder} back now?`,
-  revoke: (account: string, holder: string) => `Take back ${account} of ${holder}`,
+  takeBack: (account: string, holder: string) => `Take back ${account} of ${holder}`,
   revokeHint: (holder: string) => `${holder} reads this, and it is kept.`,
   secondAsked: (name: string, at: Child, reason: string) => (
     <>

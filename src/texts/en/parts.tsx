@@ -44,4 +44,10 @@ export const parts = {
   onePerLine: 'One per line.',
   typeToGoOn: (name: string) => `Type “${name}” to go on`,
   name: 'Name',
+  save: 'Save',
+  cannotBeSent: 'This cannot be sent yet',
+  numberAndUnit: (minutes: number, hours: number) =>
+    `Give a number and a unit, such as ${minutes} min or ${hours} h.`,
+  chooseAccount: 'Choose an account.',
+  nobodyOfThatName: 'Nobody of that name',
 }

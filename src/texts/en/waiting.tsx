@@ -33,4 +33,6 @@ export const waiting = {
   keysTitle: 'Keys',
   useKeys: 'Use these keys in this browser',
   close: 'Close',
+  approvalCounts: 'Your approval counts.',
+  isRejected: 'The request is rejected, and the requester knows why.',
 }

@@ -1,2 +1,0 @@
-/** What people are asked to do by hand. */
-export const tasks = {}
