@@ -1,9 +1,16 @@
 import type { Language } from '../domain/language'
 import { ask } from './en/ask'
 import { away } from './en/away'
+import { happenings } from './en/happenings'
+import { history } from './en/history'
 import { home } from './en/home'
 import { lease } from './en/lease'
+import { asking } from './en/letters/asking'
+import { frame } from './en/letters/frame'
+import { holding } from './en/letters/holding'
+import { personal } from './en/letters/personal'
 import { machines } from './en/machines'
+import { overdue } from './en/overdue'
 import { own } from './en/own'
 import { parts } from './en/parts'
 import { passkeys } from './en/passkeys'
@@ -13,6 +20,7 @@ import { requests } from './en/requests'
 import { sessions } from './en/sessions'
 import { shell } from './en/shell'
 import { signIn } from './en/sign-in'
+import { status } from './en/status'
 import { tasks } from './en/tasks'
 import { tokens } from './en/tokens'
 import { waiting } from './en/waiting'
@@ -44,6 +52,11 @@ export const ENGLISH = {
   tokens,
   away,
   machines,
+  happenings,
+  letters: { frame, asking, holding, personal },
+  history,
+  status,
+  overdue,
   shell,
   signIn,
 }

@@ -26,18 +26,33 @@ export function wordingIn(locale: string) {
     ...{ hour: '2-digit', minute: '2-digit' },
     ...zone,
   })
+  const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
   const lists = new Intl.ListFormat(locale)
+  const spoken = (seconds: number, most: number) => {
+    let rest = Math.max(0, Math.round(seconds))
+    const words: string[] = []
+    for (const { size, format } of units) {
+      const count = Math.floor(rest / size)
+      if (count > 0 && words.length < most) words.push(format.format(count))
+      rest -= count * size
+    }
+    return words.join(' ') || (units.at(-1)?.format.format(0) ?? '')
+  }
+  const exactly = (seconds: number) => spoken(seconds, units.length)
   return {
     /** At most two units: "1 hour 30 minutes". */
-    duration: (seconds: number) => {
-      let rest = Math.max(0, Math.round(seconds))
-      const words: string[] = []
-      for (const { size, format } of units) {
-        const count = Math.floor(rest / size)
-        if (count > 0 && words.length < 2) words.push(format.format(count))
-        rest -= count * size
-      }
-      return words.join(' ') || (units.at(-1)?.format.format(0) ?? '')
+    duration: (seconds: number) => spoken(seconds, 2),
+    /** Without loss: "1 day 2 hours 30 minutes 1 second". */
+    exactly,
+    /** How long from one instant to the next, to the minute where seconds no longer matter. */
+    span: (fromMs: number, toMs: number) => {
+      const seconds = (toMs - fromMs) / 1_000
+      return exactly(seconds < 600 ? seconds : Math.round(seconds / 60) * 60)
+    },
+    /** An instant that reads the same everywhere: "Fri 2026-11-20 22:40:00 UTC". */
+    dated: (at: number) => {
+      const [day, time = ''] = new Date(at).toISOString().split('T')
+      return `${weekdays.format(at)} ${day} ${time.slice(0, 8)} UTC`
     },
     /** In UTC, and saying so. */
     instant: (at: number) => `${instants.format(at)} UTC`,

@@ -1,8 +1,15 @@
 import { ask } from './de/ask'
 import { away } from './de/away'
+import { happenings } from './de/happenings'
+import { history } from './de/history'
 import { home } from './de/home'
 import { lease } from './de/lease'
+import { asking } from './de/letters/asking'
+import { frame } from './de/letters/frame'
+import { holding } from './de/letters/holding'
+import { personal } from './de/letters/personal'
 import { machines } from './de/machines'
+import { overdue } from './de/overdue'
 import { own } from './de/own'
 import { parts } from './de/parts'
 import { passkeys } from './de/passkeys'
@@ -13,6 +20,7 @@ import { requests } from './de/requests'
 import { sessions } from './de/sessions'
 import { shell } from './de/shell'
 import { signIn } from './de/sign-in'
+import { status } from './de/status'
 import { tasks } from './de/tasks'
 import { tokens } from './de/tokens'
 import { waiting } from './de/waiting'
@@ -58,6 +66,11 @@ export const GERMAN: Texts = {
   tokens,
   away,
   machines,
+  happenings,
+  letters: { frame, asking, holding, personal },
+  history,
+  status,
+  overdue,
   shell,
   signIn,
 }

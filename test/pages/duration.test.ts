@@ -9,6 +9,9 @@ describe('A duration', () => {
     ['1 hour, 30 minutes', 5_400],
     ['2 D', 172_800],
     ['45s', 45],
+    ['1 Std 30 Min', 5_400],
+    ['2 Stunden', 7_200],
+    ['2 Tage, 5 Sekunden', 172_805],
   ])('is read from “%s”', (text, seconds) => {
     expect(parseDuration(text)).toBe(seconds)
   })

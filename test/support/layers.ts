@@ -41,7 +41,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
   },
   /** What pages and mails say, in every language: words only. */
   'src/texts': { may: ['src/texts', 'src/domain'] },
-  'src/notify': { may: ['src/notify', 'src/domain'] },
+  'src/notify': { may: ['src/notify', 'src/texts', 'src/domain'] },
   'src/db': { may: ['src/db', 'src/domain'] },
   'src/http': {
     may: ['src/http', 'src/domain'],

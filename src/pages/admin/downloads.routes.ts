@@ -102,9 +102,9 @@ export const downloadPages = new Hono<AppEnv>()
   .get(
     '/history.csv',
     requirePermission('read-history', 'page', 'handled'),
-    turn(async ({ c, env, visitor }) => {
+    turn(async ({ c, env, visitor, texts }) => {
       const reach = reachOf(visitor, 'read-history')
-      const { filter } = await historyAsked(env.DB, queriesOf(c, HISTORY_QUERY))
+      const { filter } = await historyAsked(env.DB, texts, queriesOf(c, HISTORY_QUERY))
       if (!filter) return null
       const columns = ['at', 'event', 'who', 'person', 'resource', 'request', 'lease', 'data']
       return download(
@@ -130,9 +130,9 @@ export const downloadPages = new Hono<AppEnv>()
   .get(
     '/history.ndjson',
     requirePermission('read-history', 'page', 'handled'),
-    turn(async ({ c, env, visitor }) => {
+    turn(async ({ c, env, visitor, texts }) => {
       const reach = reachOf(visitor, 'read-history')
-      const { filter } = await historyAsked(env.DB, queriesOf(c, HISTORY_QUERY))
+      const { filter } = await historyAsked(env.DB, texts, queriesOf(c, HISTORY_QUERY))
       if (!filter) return null
       return download(
         'history.ndjson',

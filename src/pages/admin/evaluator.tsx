@@ -45,7 +45,7 @@ function Outcome({ preview }: { readonly preview: Preview }) {
       ) : (
         <Notice tone="good" title={`They may ask, under “${policy?.name ?? ''}”`} />
       )}
-      <PreviewTold preview={preview} asker="They" />
+      <PreviewTold preview={preview} asker="they" />
       {others.length > 0 && (
         <>
           <h3>Why not the others</h3>

@@ -10,7 +10,7 @@ export function PreviewCard({ preview }: { readonly preview: Preview | null }) {
     <aside class="card stack" id="preview" aria-labelledby="preview-title" aria-live="polite">
       <h2 id="preview-title">{texts.ask.whatWillHappen}</h2>
       {preview ? (
-        <PreviewTold preview={preview} asker="You" />
+        <PreviewTold preview={preview} asker="you" />
       ) : (
         <p class="muted">{texts.ask.chooseAccount}</p>
       )}
@@ -18,7 +18,7 @@ export function PreviewCard({ preview }: { readonly preview: Preview | null }) {
   )
 }
 
-type ToldProps = { readonly preview: Preview; readonly asker: 'You' | 'They' }
+type ToldProps = { readonly preview: Preview; readonly asker: 'you' | 'they' }
 
 export function PreviewTold({ preview: { policy, sentences, steps }, asker }: ToldProps) {
   const texts = useTexts()
@@ -35,7 +35,7 @@ export function PreviewTold({ preview: { policy, sentences, steps }, asker }: To
           ))}
           <li data-state="next">
             <span class="step-dot" />
-            <h3>{asker === 'You' ? texts.ask.youCheckOut : texts.ask.theyCheckOut}</h3>
+            <h3>{asker === 'you' ? texts.ask.youCheckOut : texts.ask.theyCheckOut}</h3>
             {policy && <p class="small">{untilWords(texts, policy.terms, asker)}</p>}
           </li>
         </ol>
@@ -62,5 +62,5 @@ type Terms = NonNullable<Preview['policy']>['terms']
 function untilWords(texts: Texts, terms: Terms, asker: ToldProps['asker']): string {
   const within = texts.duration(terms.unusedSeconds)
   if (needAt(terms.mfa, 'checkOut') === 'none') return texts.ask.within(within)
-  return asker === 'You' ? texts.ask.withinProvedByYou(within) : texts.ask.withinProved(within)
+  return asker === 'you' ? texts.ask.withinProvedByYou(within) : texts.ask.withinProved(within)
 }
