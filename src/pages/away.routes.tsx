@@ -44,7 +44,8 @@ async function save(here: Turn): Promise<Response> {
   const { c, env, visitor, editor } = here
   const typed = await formOf(c)
   const name = one(typed, 'delegateId').trim()
-  const found = name === '' ? null : await personNamed(env.DB, name, { activeOnly: true })
+  const found =
+    name === '' ? null : await personNamed(env.DB, here.texts, name, { activeOnly: true })
   if (found && 'fault' in found)
     return page(here, null, { typed, faults: { delegateId: found.fault } })
   const body = parsed(DelegationBody, bodyOf(typed, found?.item.id ?? null))

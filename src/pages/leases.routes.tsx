@@ -107,7 +107,7 @@ export const leasePages = new Hono<AppEnv>()
       const id = idIn(LeaseId, here.c.req.param('id'))
       if (!id) return null
       const name = one(await formOf(here.c), 'to').trim()
-      const found = await personNamed(here.env.DB, name, { activeOnly: true })
+      const found = await personNamed(here.env.DB, here.texts, name, { activeOnly: true })
       if ('fault' in found) return page(here, { detail: found.fault })
       const answer = await handOver(here.env, here.visitor, id, found.item.id)
       if (!answer) return null

@@ -78,7 +78,9 @@ export const requestPages = new Hono<AppEnv>()
     requirePermission('manage-directory', 'page'),
     turn(async (here) => {
       const typed = await formOf(here.c)
-      const found = await personNamed(here.env.DB, one(typed, 'to').trim(), { activeOnly: true })
+      const found = await personNamed(here.env.DB, here.texts, one(typed, 'to').trim(), {
+        activeOnly: true,
+      })
       if ('fault' in found)
         return page(
           here,

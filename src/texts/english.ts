@@ -1,6 +1,11 @@
 import type { Language } from '../domain/language'
+import { accounts } from './en/accounts'
 import { ask } from './en/ask'
 import { away } from './en/away'
+import { changes } from './en/changes'
+import { connectors } from './en/connectors'
+import { drift } from './en/drift'
+import { groups } from './en/groups'
 import { happenings } from './en/happenings'
 import { history } from './en/history'
 import { home } from './en/home'
@@ -14,9 +19,13 @@ import { overdue } from './en/overdue'
 import { own } from './en/own'
 import { parts } from './en/parts'
 import { passkeys } from './en/passkeys'
+import { people } from './en/people'
+import { policies } from './en/policies'
 import { proof } from './en/proof'
 import { request } from './en/request'
 import { requests } from './en/requests'
+import { resources } from './en/resources'
+import { roles } from './en/roles'
 import { sessions } from './en/sessions'
 import { shell } from './en/shell'
 import { signIn } from './en/sign-in'
@@ -57,6 +66,15 @@ export const ENGLISH = {
   history,
   status,
   overdue,
+  accounts,
+  resources,
+  connectors,
+  groups,
+  people,
+  roles,
+  changes,
+  drift,
+  policies,
   shell,
   signIn,
 }

@@ -1,5 +1,10 @@
+import { accounts } from './de/accounts'
 import { ask } from './de/ask'
 import { away } from './de/away'
+import { changes } from './de/changes'
+import { connectors } from './de/connectors'
+import { drift } from './de/drift'
+import { groups } from './de/groups'
 import { happenings } from './de/happenings'
 import { history } from './de/history'
 import { home } from './de/home'
@@ -13,10 +18,14 @@ import { overdue } from './de/overdue'
 import { own } from './de/own'
 import { parts } from './de/parts'
 import { passkeys } from './de/passkeys'
+import { people } from './de/people'
+import { policies } from './de/policies'
 import { proof } from './de/proof'
 import { refusals } from './de/refusals'
 import { request } from './de/request'
 import { requests } from './de/requests'
+import { resources } from './de/resources'
+import { roles } from './de/roles'
 import { sessions } from './de/sessions'
 import { shell } from './de/shell'
 import { signIn } from './de/sign-in'
@@ -71,6 +80,15 @@ export const GERMAN: Texts = {
   history,
   status,
   overdue,
+  accounts,
+  resources,
+  connectors,
+  groups,
+  people,
+  roles,
+  changes,
+  drift,
+  policies,
   shell,
   signIn,
 }

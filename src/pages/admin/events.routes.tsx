@@ -92,7 +92,7 @@ export const eventPages = new Hono<AppEnv>()
     turn((here) =>
       withConnection(here, async (connection) => {
         const { c, env, editor } = here
-        const faults = misnamed(await formOf(c), connection.name)
+        const faults = misnamed(here.texts, await formOf(c), connection.name)
         if (faults) return page(here, connection, { faults })
         const done = await retireEventConnection(env.DB, editor, connection.id)
         if (done.ok) return c.redirect('/admin/events', 303)

@@ -28,14 +28,14 @@ export type HistoryAsked = {
 /** The address, read: names become ids, times instants. */
 export async function historyAsked(
   db: D1Database,
-  { history }: Texts,
+  texts: Texts,
   query: Query,
 ): Promise<HistoryAsked> {
   const text = (name: string) => query[name] ?? ''
   const [person, resource, policy] = await Promise.all([
-    personIn(db, text('person')),
-    resourceIn(db, history, text('resource')),
-    policyIn(db, history, text('policy')),
+    personIn(db, texts, text('person')),
+    resourceIn(db, texts.history, text('resource')),
+    policyIn(db, texts.history, text('policy')),
   ])
   const from = timeIn(text('from'))
   const to = timeIn(text('to'))
@@ -43,8 +43,8 @@ export async function historyAsked(
     ...(person.fault ? { person: person.fault } : {}),
     ...(resource.fault ? { resource: resource.fault } : {}),
     ...(policy.fault ? { policy: policy.fault } : {}),
-    ...(from === null ? { from: history.giveTime } : {}),
-    ...(to === null ? { to: history.giveTime } : {}),
+    ...(from === null ? { from: texts.history.giveTime } : {}),
+    ...(to === null ? { to: texts.history.giveTime } : {}),
   }
   const filter = {
     personId: person.id,
@@ -61,11 +61,11 @@ type Words = Texts['history']
 
 type Wanted<Id> = { readonly id?: Id; readonly fault?: string }
 
-async function personIn(db: D1Database, text: string): Promise<Wanted<AskerId>> {
+async function personIn(db: D1Database, texts: Texts, text: string): Promise<Wanted<AskerId>> {
   if (text === '') return {}
   const id = idIn(AskerId, text)
   if (id) return { id }
-  const found = await askerNamed(db, text)
+  const found = await askerNamed(db, texts, text)
   return 'item' in found ? { id: found.item } : found
 }
 

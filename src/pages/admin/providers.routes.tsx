@@ -118,7 +118,7 @@ export const providerPages = new Hono<AppEnv>()
     turn((here) =>
       withProvider(here, async (provider) => {
         const { c, env, editor } = here
-        const faults = misnamed(await formOf(c), provider.name)
+        const faults = misnamed(here.texts, await formOf(c), provider.name)
         if (faults) return form(here, provider, { faults })
         const done = await retireProvider(env.DB, editor, provider.id)
         if (!done.ok) return form(here, provider, { problem: catalogueProblemOf(done.problem) })

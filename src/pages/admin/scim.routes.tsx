@@ -97,7 +97,7 @@ export const scimPages = new Hono<AppEnv>()
     turn((here) =>
       withConnection(here, async (connection) => {
         const { c, env, editor } = here
-        const faults = misnamed(await formOf(c), connection.name)
+        const faults = misnamed(here.texts, await formOf(c), connection.name)
         if (faults) return page(here, connection, { faults })
         const done = await retireScimConnection(env.DB, editor, connection.id)
         if (done.ok) return c.redirect('/admin/scim', 303)
