@@ -186,7 +186,7 @@ async function withDraft(
   then: (draft: PolicyDraft, typed: Typed) => Promise<Response>,
 ): Promise<Response> {
   const { typed, faults } = await withAdded(here.env.DB, here.texts, await formOf(here.c))
-  const early = { ...unreadable(typed), ...faults }
+  const early = { ...unreadable(here.texts, typed), ...faults }
   if (Object.keys(early).length > 0) return form(here, stored, typed, early, null)
   const body = parsed(PolicyBody, bodyIn(typed))
   // Pages answer what was typed wrong as forms do everywhere here, and programs as the API does.
