@@ -3,8 +3,10 @@ import { accounts } from './en/accounts'
 import { ask } from './en/ask'
 import { away } from './en/away'
 import { changes } from './en/changes'
+import { configuration } from './en/configuration'
 import { connectors } from './en/connectors'
 import { drift } from './en/drift'
+import { events } from './en/events'
 import { groups } from './en/groups'
 import { happenings } from './en/happenings'
 import { history } from './en/history'
@@ -22,10 +24,14 @@ import { passkeys } from './en/passkeys'
 import { people } from './en/people'
 import { policies } from './en/policies'
 import { proof } from './en/proof'
+import { providers } from './en/providers'
+import { reading } from './en/reading'
+import { reports } from './en/reports'
 import { request } from './en/request'
 import { requests } from './en/requests'
 import { resources } from './en/resources'
 import { roles } from './en/roles'
+import { scim } from './en/scim'
 import { sessions } from './en/sessions'
 import { shell } from './en/shell'
 import { signIn } from './en/sign-in'
@@ -75,6 +81,12 @@ export const ENGLISH = {
   changes,
   drift,
   policies,
+  configuration,
+  events,
+  providers,
+  reading,
+  scim,
+  reports,
   shell,
   signIn,
 }

@@ -2,8 +2,10 @@ import { accounts } from './de/accounts'
 import { ask } from './de/ask'
 import { away } from './de/away'
 import { changes } from './de/changes'
+import { configuration } from './de/configuration'
 import { connectors } from './de/connectors'
 import { drift } from './de/drift'
+import { events } from './de/events'
 import { groups } from './de/groups'
 import { happenings } from './de/happenings'
 import { history } from './de/history'
@@ -21,11 +23,15 @@ import { passkeys } from './de/passkeys'
 import { people } from './de/people'
 import { policies } from './de/policies'
 import { proof } from './de/proof'
+import { providers } from './de/providers'
+import { reading } from './de/reading'
 import { refusals } from './de/refusals'
+import { reports } from './de/reports'
 import { request } from './de/request'
 import { requests } from './de/requests'
 import { resources } from './de/resources'
 import { roles } from './de/roles'
+import { scim } from './de/scim'
 import { sessions } from './de/sessions'
 import { shell } from './de/shell'
 import { signIn } from './de/sign-in'
@@ -89,6 +95,12 @@ export const GERMAN: Texts = {
   changes,
   drift,
   policies,
+  configuration,
+  events,
+  providers,
+  reading,
+  scim,
+  reports,
   shell,
   signIn,
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { durationText, durationWords, parseDuration } from '../../src/pages/parts/duration'
+import { durationText, parseDuration } from '../../src/pages/parts/duration'
 
 describe('A duration', () => {
   it.each([
@@ -29,9 +29,4 @@ describe('A duration', () => {
       expect(parseDuration(durationText(seconds))).toBe(seconds)
     },
   )
-
-  it('is told in words', () => {
-    expect(durationWords(5_400)).toBe('1 hour 30 minutes')
-    expect(durationWords(0)).toBe('0 seconds')
-  })
 })

@@ -10,7 +10,10 @@ const SILENT =
   /^(accept|action|class|content|d|enctype|form.*|href|id|method|name|src|style|type|value|data-.*)$/
 
 /** What is the same in every language, and what the rules of input say, to programs too. */
-const SAME = ['Hallpass', 'CSV', 'UTC', 'Esc', 'Vary', 'At most … characters.']
+const SAME = [
+  ...['Hallpass', 'CSV', 'UTC', 'Esc', 'Vary', 'OIDC_ISSUER', 'prod-db', 'admin', 'fed by'],
+  'At most … characters.',
+]
 
 const HEADER = /^[A-Z][a-z]+(-[A-Z][a-z]+)+$/
 const CODE = /[<={]|; charset/
@@ -41,6 +44,8 @@ function wordsOf(node: unknown, attribute: string | null): readonly string[] {
         .join('…')
       return [...(isSaid(said, attribute) ? [said] : []), ...wordsOf(parts.expressions, null)]
     }
+    case 'BinaryExpression':
+      return parts.operator === '+' ? wordsOf([parts.left, parts.right], attribute) : []
     case 'ThrowStatement':
     case 'ImportDeclaration':
       return []

@@ -180,7 +180,7 @@ function SetUpCard({ lines, commands }: SetUp) {
         ))}
       </ul>
       {commands.map((command) => (
-        <CopyLine text={command} what="the line" />
+        <CopyLine text={command} what={texts.connectors.theLine} />
       ))}
     </section>
   )

@@ -18,18 +18,6 @@ const UNIT =
 
 const WRITTEN = new RegExp(`^(\\d{1,7})\\s*(${UNIT})(?![a-z])[\\s,]*`, 'i')
 
-/** In words, at most two units: "1 hour 30 minutes". */
-export function durationWords(seconds: number): string {
-  let rest = Math.max(0, Math.round(seconds))
-  const words: string[] = []
-  for (const [name, size] of UNITS) {
-    const count = Math.floor(rest / size)
-    if (count > 0 && words.length < 2) words.push(`${count} ${name}${count === 1 ? '' : 's'}`)
-    rest -= count * size
-  }
-  return words.join(' ') || '0 seconds'
-}
-
 /** As it is written into a field, without loss: "1h 30m". */
 export function durationText(seconds: number): string {
   let rest = seconds

@@ -32,4 +32,5 @@ export const connectors: typeof english = {
   deleteIt: 'Löschen',
   atTarget: 'Am Zielsystem',
   doesNotWork: 'Die Verbindung funktioniert nicht',
+  theLine: 'Zeile',
 }

@@ -28,4 +28,5 @@ export const connectors = {
   deleteIt: 'Delete it',
   atTarget: 'At the target',
   doesNotWork: 'The connection does not work',
+  theLine: 'the line',
 }
