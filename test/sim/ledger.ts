@@ -116,9 +116,11 @@ export class Ledger {
    * again, and a clock that ran with the offer stands still.
    */
   #giveWay(resource: ResourceId, deadlineAt: number): void {
-    for (const other of this.requests.values())
-      if (other.resource === resource && !other.glass && other.offeredUntil !== null)
+    for (const other of this.requests.values()) {
+      const isOffered = other.stage === 'approved' && other.offeredUntil !== null
+      if (other.resource === resource && isOffered && !other.glass)
         Object.assign(other, { offeredUntil: null, deadlineAt })
+    }
   }
 
   #foldLease(resource: ResourceId, event: Event, takenAt: number): void {
