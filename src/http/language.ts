@@ -2,8 +2,7 @@ import type { Context } from 'hono'
 import { languageDetector } from 'hono/language'
 import { LANGUAGES, type Language, languageNamed } from '../domain/language'
 import type { AppEnv } from './context'
-import { languageCookieName, readCookie } from './cookie'
-import { settingsOf } from './settings'
+import { LANGUAGE_COOKIE, readCookie } from './cookie'
 
 /** Sets `language` to what the browser says that its user reads best, of what there is. */
 export const acceptLanguage = languageDetector({
@@ -19,6 +18,6 @@ export function languageOf(c: Context<AppEnv>): Language {
 }
 
 function chosenIn(c: Context<AppEnv>): Language | null {
-  const cookie = readCookie(c.req.header('Cookie'), languageCookieName(settingsOf(c.env)))
+  const cookie = readCookie(c.req.header('Cookie'), LANGUAGE_COOKIE)
   return cookie.kind === 'given' ? languageNamed(cookie.value) : null
 }

@@ -3,8 +3,7 @@ import { safeReturnTo } from '../auth/return-to'
 import { saveLanguage } from '../db/languages'
 import { languageNamed } from '../domain/language'
 import { type AppEnv, personIn } from '../http/context'
-import { languageCookieName, writeCookie } from '../http/cookie'
-import { settingsOf } from '../http/settings'
+import { LANGUAGE_COOKIE, writeCookie } from '../http/cookie'
 import { one } from './parts/typed'
 import { formOf, showNotFound } from './shell'
 
@@ -17,6 +16,6 @@ export const languagePages = new Hono<AppEnv>().post('/language', async (c) => {
   if (!language) return showNotFound(c)
   const person = personIn(c.var.visitor)
   if (person) await saveLanguage(c.env.DB, person.personId, language)
-  writeCookie(c, languageCookieName(settingsOf(c.env)), language, YEAR_SECONDS)
+  writeCookie(c, LANGUAGE_COOKIE, language, YEAR_SECONDS)
   return c.redirect(safeReturnTo(one(form, 'returnTo')), 303)
 })

@@ -12,6 +12,7 @@ import { tasksOf } from '../db/tasks'
 import { maySomewhere, reachOf } from '../domain/permission/may'
 import { type AppEnv, personIn, type Visitor } from '../http/context'
 import type { Texts } from '../texts/english'
+import { saidAs } from '../texts/refusals'
 import { assetPaths, type ExtraScript } from './assets'
 import { FailurePage, type FailureProps, NotFoundPage } from './error-pages'
 import { Layout } from './layout'
@@ -135,7 +136,9 @@ export function showFailure(
 
 /** Lets layers that know nothing of pages answer with one. */
 export const failureShown: MiddlewareHandler<AppEnv> = async (c, next) => {
-  c.set('showFailure', (failure) => showFailure(c, failure))
+  c.set('showFailure', (failure) =>
+    showFailure(c, { ...failure, ...saidAs(textsFor(c).failures, failure.code) }),
+  )
   await next()
 }
 

@@ -40,7 +40,7 @@ import { tasks } from './en/tasks'
 import { tokens } from './en/tokens'
 import { waiting } from './en/waiting'
 import { wordingIn } from './forms'
-import type { RefusalTexts } from './refusals'
+import type { FailureTexts, ProblemTexts, RefusalTexts } from './refusals'
 
 /**
  * What Hallpass says, one file for each part of it. A sentence is written whole, never put together
@@ -50,8 +50,10 @@ import type { RefusalTexts } from './refusals'
 export const ENGLISH = {
   language: 'en' as Language,
   ...wordingIn('en-GB'),
-  /** Refusals are said as the API says them. */
+  /** What is refused, was not made or went wrong is said as the API says it. */
   refusals: null as RefusalTexts | null,
+  problems: null as ProblemTexts | null,
+  failures: null as FailureTexts | null,
   home,
   parts,
   request,

@@ -6,6 +6,7 @@ import { configuration } from './de/configuration'
 import { connectors } from './de/connectors'
 import { drift } from './de/drift'
 import { events } from './de/events'
+import { failures } from './de/failures'
 import { groups } from './de/groups'
 import { happenings } from './de/happenings'
 import { history } from './de/history'
@@ -22,6 +23,7 @@ import { parts } from './de/parts'
 import { passkeys } from './de/passkeys'
 import { people } from './de/people'
 import { policies } from './de/policies'
+import { problems } from './de/problems'
 import { proof } from './de/proof'
 import { providers } from './de/providers'
 import { reading } from './de/reading'
@@ -66,6 +68,8 @@ export const GERMAN: Texts = {
   language: 'de',
   ...wordingIn('de'),
   refusals,
+  problems,
+  failures,
   home,
   parts,
   request,

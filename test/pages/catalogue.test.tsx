@@ -36,12 +36,12 @@ function saidWith(sentence: Sentence): string {
   throw new Error('Nothing fits into this sentence.')
 }
 
-const { refusals: _, ...english } = textsIn('en')
+const { refusals: _, problems: _problems, failures: _failures, ...english } = textsIn('en')
 
 describe.each(LANGUAGES.filter((language) => language !== 'en'))(
   'The catalogue in %s',
   (language) => {
-    const { refusals, ...texts } = textsIn(language)
+    const { refusals, problems, failures, ...texts } = textsIn(language)
     const others = new Map(textsOf(texts))
     const sentences = textsOf(english).filter(([key]) => key.includes('.'))
 
@@ -82,6 +82,8 @@ describe.each(LANGUAGES.filter((language) => language !== 'en'))(
 
     it('has words of its own for what is refused', () => {
       expect(refusals?.no_policy({ code: 'no_policy' }).title).toBe('Keine Richtlinie erlaubt das')
+      expect(problems?.name_taken.title).toBe('Name ist vergeben')
+      expect(failures?.not_found.title).toBe('Nicht gefunden')
     })
   },
 )

@@ -40,7 +40,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
     types: ['src/connectors/connector'],
   },
   /** What pages and mails say, in every language: words only. */
-  'src/texts': { may: ['src/texts', 'src/domain'] },
+  'src/texts': { may: ['src/texts', 'src/domain'], types: ['src/db/catalogue-problem'] },
   'src/notify': { may: ['src/notify', 'src/texts', 'src/domain'] },
   'src/db': { may: ['src/db', 'src/domain'] },
   'src/http': {

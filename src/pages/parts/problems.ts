@@ -22,7 +22,9 @@ export function faultsOf(problem: Problem): Faults {
 export function saidOf(problem: Problem): Said {
   const errors = errorsOf(problem)
   const sentences = [...new Set(errors.map(({ message }) => message))]
-  return { title: problem.title, detail: errors.length > 0 ? sentences.join(' ') : problem.detail }
+  const { title, detail, code } = problem
+  if (errors.length > 0) return { title, detail: sentences.join(' ') }
+  return { title, detail, known: code }
 }
 
 function errorsOf({ errors }: Problem): readonly FieldError[] {
