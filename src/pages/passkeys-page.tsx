@@ -4,6 +4,7 @@ import { type Draft, TextField } from './parts/fields'
 import { Head } from './parts/head'
 import { Icon } from './parts/icons'
 import { Notice, ProblemNotice, type Said } from './parts/notice'
+import { PasskeyFault } from './parts/passkey-fault'
 import { PostButton } from './parts/post-button'
 import { ProofCard, ProofForms, type ProofNeeded } from './parts/proof-card'
 import { Instant } from './parts/time'
@@ -74,7 +75,7 @@ export function PasskeysPage({ passkeys, said, problem, ...rest }: PasskeysPageP
                   {texts.passkeys.addHere}
                 </button>
               </div>
-              <p class="error" role="alert" data-passkey-fault />
+              <PasskeyFault />
               <noscript>
                 <p class="small">{texts.proof.needsScript}</p>
               </noscript>

@@ -1,6 +1,7 @@
-import type { ProviderChoice } from '../auth/provider-config'
+import { FIRST, type ProviderChoice } from '../auth/provider-config'
 import { BLANK, TextField } from './parts/fields'
 import { Icon } from './parts/icons'
+import { PasskeyFault } from './parts/passkey-fault'
 import { useTexts } from './texts'
 
 type Props = {
@@ -27,7 +28,7 @@ export function SignInPage({ returnTo, providers }: Props) {
             value={id}
             data-variant={place > 0 ? 'outline' : undefined}
           >
-            {texts.signIn.continueWith(name)}
+            {id === FIRST ? texts.signIn.continueHere : texts.signIn.continueWith(name)}
           </button>
         ))}
         <details class="more">
@@ -50,7 +51,7 @@ export function SignInPage({ returnTo, providers }: Props) {
           <Icon name="key" />
           {texts.signIn.usePasskey}
         </button>
-        <p class="error" role="alert" data-passkey-fault />
+        <PasskeyFault />
         <p class="muted small">{texts.signIn.passkeyHint}</p>
       </form>
     </div>

@@ -48,7 +48,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
     types: ['src/db/catalogue-problem'],
   },
   'src/auth': {
-    may: ['src/auth', 'src/db', 'src/http', 'src/domain', 'src/vault'],
+    may: ['src/auth', 'src/db', 'src/http', 'src/texts', 'src/domain', 'src/vault'],
     never: ['src/domain/policy'],
   },
   /** Facts gathered, a Custodian asked: the only way routes and pages reach one. */

@@ -5,6 +5,7 @@ import type { Texts } from '../../texts/english'
 import { useTexts } from '../texts'
 import { Icon } from './icons'
 import { Notice, type Said } from './notice'
+import { PasskeyFault } from './passkey-fault'
 import { problemIn } from './problems'
 import type { Typed } from './typed'
 
@@ -79,7 +80,7 @@ export function ProofForms({ demand, path, typed, returnTo, words }: ToProve) {
               {texts.proof.withPasskey(words)}
             </button>
           </div>
-          <p class="error" role="alert" data-passkey-fault />
+          <PasskeyFault />
           <noscript>
             <p class="small">{texts.proof.needsScript}</p>
           </noscript>

@@ -30,4 +30,10 @@ export const passkeys: typeof english = {
   saveName: 'Namen speichern',
   removeOne: (name) => `${name} entfernen`,
   remove: 'Entfernen',
+  faults: {
+    known: 'Dieses Gerät hat schon einen Passkey für Sie.',
+    none: 'Es wurde kein Passkey benutzt: Es wurde abgebrochen, dauerte zu lange, oder dieses Gerät hat keinen passenden.',
+    unable: 'Dieser Browser kann hier keine Passkeys benutzen. Nehmen Sie einen neueren.',
+    wrong: 'Etwas ist schiefgegangen. Versuchen Sie es noch einmal.',
+  },
 }

@@ -29,4 +29,10 @@ export const passkeys = {
   saveName: 'Save the name',
   removeOne: (name: string) => `Remove ${name}`,
   remove: 'Remove',
+  faults: {
+    known: 'This device has a passkey for you already.',
+    none: 'No passkey was used: it was cancelled, took too long, or this device has none that fits.',
+    unable: 'This browser cannot use passkeys here. Use a newer one.',
+    wrong: 'Something went wrong. Try again.',
+  },
 }
