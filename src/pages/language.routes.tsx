@@ -5,7 +5,8 @@ import { languageNamed } from '../domain/language'
 import { type AppEnv, personIn } from '../http/context'
 import { LANGUAGE_COOKIE, writeCookie } from '../http/cookie'
 import { one } from './parts/typed'
-import { formOf, showNotFound } from './shell'
+import { formOf, showFailure } from './shell'
+import { textsFor } from './texts'
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60
 
@@ -13,7 +14,10 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60
 export const languagePages = new Hono<AppEnv>().post('/language', async (c) => {
   const form = await formOf(c)
   const language = languageNamed(one(form, 'language'))
-  if (!language) return showNotFound(c)
+  if (!language) {
+    const { noTexts: title, noTextsWhy: detail } = textsFor(c).shell
+    return showFailure(c, { status: 400, title, detail })
+  }
   const person = personIn(c.var.visitor)
   if (person) await saveLanguage(c.env.DB, person.personId, language)
   writeCookie(c, LANGUAGE_COOKIE, language, YEAR_SECONDS)

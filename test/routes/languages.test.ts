@@ -51,8 +51,18 @@ describe('The language of a page', () => {
     expect(await answer.text()).toContain('<h1>Guten Tag, Ana</h1>')
   })
 
+  it('is chosen over the API as well, and left to the browser again', async () => {
+    const ana = await signedIn('Ana by programs')
+    expect((await ana.get('/me/language')).body.language).toBeNull()
+    expect((await ana.send('PUT', '/me/language', { language: 'de' })).status).toBe(200)
+    expect((await ana.get('/me/language')).body.language).toBe('de')
+    await ana.send('PUT', '/me/language', { language: null })
+    expect((await ana.get('/me/language')).body.language).toBeNull()
+    expect((await ana.send('PUT', '/me/language', { language: 'xx' })).status).toBe(400)
+  })
+
   it('is none that there are no texts in', async () => {
-    expect((await choose('xx')).status).toBe(404)
+    expect((await choose('xx')).status).toBe(400)
   })
 
   it('leads nobody to another site', async () => {
@@ -60,6 +70,23 @@ describe('The language of a page', () => {
     const init = { method: 'POST', body, headers: { Origin: ORIGIN } }
     const answer = await app.request(`${ORIGIN}/language`, init, installation)
     expect(answer.headers.get('Location')).toBe('/')
+  })
+
+  it.each([
+    ['/requests', 'Meine Anfragen'],
+    ['/waiting', 'Wartet auf mich'],
+    ['/me/passkeys', 'Ihre Passkeys'],
+    ['/sessions', 'Wo Sie angemeldet sind'],
+    ['/admin/policies', 'Richtlinien'],
+    ['/admin/history', 'Verlauf'],
+    ['/nothing/here', 'Nicht gefunden'],
+  ])('is that of the whole page: %s', async (path, title) => {
+    const { token } = await signedIn('Root', 'administrator')
+    const headers = { Cookie: `__Host-hallpass=${token}` }
+    const german = await (await get(path, { ...headers, 'Accept-Language': 'de' })).text()
+    expect(german).toContain(`<h1>${title}</h1>`)
+    expect(german).toContain('Zum Inhalt springen')
+    expect(await (await get(path, headers)).text()).toContain('Skip to the content')
   })
 
   it('changes nothing of what programs read', async () => {

@@ -3,6 +3,8 @@ import type { shell as english } from '../en/shell'
 export const shell: typeof english = {
   ownName: 'Deutsch',
   language: 'Sprache',
+  noTexts: 'In dieser Sprache gibt es keine Texte',
+  noTextsWhy: 'Wählen Sie eine von denen am Fuß der Seite.',
   skip: 'Zum Inhalt springen',
   main: 'Hauptmenü',
   home: 'Start',

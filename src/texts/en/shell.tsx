@@ -4,6 +4,8 @@ import type { Child } from 'hono/jsx'
 export const shell = {
   ownName: 'English',
   language: 'Language',
+  noTexts: 'There are no texts in this language',
+  noTextsWhy: 'Choose one of those at the foot of the page.',
   skip: 'Skip to the content',
   main: 'Main',
   home: 'Home',
