@@ -1,6 +1,6 @@
 import type { LeaseEnding } from '../domain/resource/state'
 import type { Letter } from './letter'
-import type { AccessEnded, AccessFailed, AccessOpened, AccessStuck, LockInDoubt } from './notice'
+import type { AccessEnded, AccessFailed, AccessStuck, LockInDoubt } from './notice'
 import { accessInWords, instantInWords, spanInWords } from './wording'
 
 const BECAUSE: Record<LeaseEnding, string> = {
@@ -11,23 +11,6 @@ const BECAUSE: Record<LeaseEnding, string> = {
   retired: 'What it was for is retired.',
   'grant-failed': 'It could not be opened.',
   'handed-over': 'You handed it over.',
-}
-
-export function accessOpened(notice: AccessOpened): Letter {
-  return {
-    subject: `Open: ${accessInWords(notice)}`,
-    headline: `${accessInWords(notice)} is open for you.`,
-    paragraphs: [
-      'Access ends by itself at the time below. If you are done sooner, check it in.',
-      'If it was not you who checked it out, check it in now and tell an administrator.',
-    ],
-    facts: [
-      ['Opened', instantInWords(notice.at)],
-      ['Ends', `${instantInWords(notice.endsAt)}, after ${spanInWords(notice.at, notice.endsAt)}`],
-    ],
-    quote: null,
-    link: { label: 'See how to connect', path: leasePath(notice) },
-  }
 }
 
 export function accessFailed(notice: AccessFailed): Letter {

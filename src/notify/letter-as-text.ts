@@ -1,5 +1,5 @@
 import { inertLine, inertLines } from './inert'
-import { FOOTER, type Letter, SHORTENED } from './letter'
+import { type Entry, FOOTER, type Letter, SHORTENED } from './letter'
 
 /** The plain twin of the HTML: the same words in the same order. */
 export function letterAsText(letter: Letter, name: string, href: string): string {
@@ -7,12 +7,23 @@ export function letterAsText(letter: Letter, name: string, href: string): string
     `Hello ${inertLine(name)},`,
     inertLine(letter.headline),
     ...letter.paragraphs.map(inertLine),
-    letter.facts.map(([label, value]) => `${label}: ${inertLine(value)}`).join('\n'),
+    ...(letter.entries ?? []).map(entry),
+    ...facts(letter.facts),
     ...quoted(letter.quote),
     `${letter.link.label}:\n${href}`,
     `-- \n${FOOTER}`,
   ]
   return `${paragraphs.join('\n\n')}\n`
+}
+
+function facts(all: Letter['facts']): readonly string[] {
+  if (all.length === 0) return []
+  return [all.map(([label, value]) => `${label}: ${inertLine(value)}`).join('\n')]
+}
+
+function entry({ headline, news, label, href }: Entry): string {
+  const words = [`* ${inertLine(headline)}`, ...(news === null ? [] : [`  ${inertLine(news)}`])]
+  return [...words, `  ${label}:`, `  ${href}`].join('\n')
 }
 
 function quoted(quote: Letter['quote']): readonly string[] {

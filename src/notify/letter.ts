@@ -1,4 +1,4 @@
-import { accessEnded, accessFailed, accessOpened, accessStuck, lockInDoubt } from './access-letters'
+import { accessEnded, accessFailed, accessStuck, lockInDoubt } from './access-letters'
 import { accessEnding, accessExtended } from './extension-letters'
 import { glassBroken, reviewOverdue, reviewSigned } from './glass-letters'
 import type { Notice } from './notice'
@@ -6,7 +6,6 @@ import { accessHandedOver, accessOffered, giveBackAsked } from './queue-letters'
 import {
   decisionWanted,
   requestApproved,
-  requestCancelled,
   requestExpired,
   requestLapsed,
   requestRejected,
@@ -24,6 +23,17 @@ export type Letter = {
   /** Somebody else's words, shown as theirs. */
   readonly quote: { readonly intro: string; readonly text: string } | null
   readonly link: { readonly label: string; readonly path: string }
+  /** Several things in one mail, each with a page of its own. */
+  readonly entries?: readonly Entry[]
+}
+
+export type Entry = {
+  readonly headline: string
+  /** What has come of it meanwhile. */
+  readonly news: string | null
+  readonly label: string
+  /** The whole address. */
+  readonly href: string
 }
 
 export type Fact = readonly [label: string, value: string]
@@ -44,16 +54,12 @@ export function letterOf(notice: Notice): Letter {
       return decidedInYourPlace(notice)
     case 'request_rejected':
       return requestRejected(notice)
-    case 'request_cancelled':
-      return requestCancelled(notice)
     case 'request_expired':
       return requestExpired(notice)
     case 'request_lapsed':
       return requestLapsed(notice)
     case 'request_reopened':
       return requestReopened(notice)
-    case 'access_opened':
-      return accessOpened(notice)
     case 'access_failed':
       return accessFailed(notice)
     case 'access_offered':

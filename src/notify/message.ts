@@ -18,7 +18,7 @@ export function messageOf(
   publicUrl: string,
   path?: string,
 ): Message {
-  const letter = forOwner(letterOf(notice), to.asOwnerOf)
+  const letter = letterFor(notice, to.asOwnerOf)
   const href = `${publicUrl.replace(/\/+$/, '')}${path ?? letter.link.path}`
   return {
     subject: oneLine(letter.subject, SUBJECT_LENGTH),
@@ -28,7 +28,8 @@ export function messageOf(
 }
 
 /** A machine reads no mail: its owners are told what it would be. */
-function forOwner(letter: Letter, machine: string | undefined): Letter {
+export function letterFor(notice: Notice, machine: string | undefined): Letter {
+  const letter = letterOf(notice)
   if (machine === undefined) return letter
   const why = `You own the machine ${machine} and are told in its place: “you” is the machine here.`
   return {

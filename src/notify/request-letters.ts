@@ -3,7 +3,6 @@ import type {
   About,
   DecisionWanted,
   RequestApproved,
-  RequestCancelled,
   RequestRejected,
   RequestReopened,
 } from './notice'
@@ -60,17 +59,6 @@ export function requestRejected(notice: RequestRejected): Letter {
     headline: `${somebody(notice.byName)} rejected your request for ${accessInWords(notice)}.`,
     paragraphs: ['No access is given. If you still need it, ask again and answer what was said.'],
     facts: [['Rejected', instantInWords(notice.at)]],
-    quote: words(notice.byName, notice.reason),
-    link: { label: 'See the request', path: requestPath(notice) },
-  }
-}
-
-export function requestCancelled(notice: RequestCancelled): Letter {
-  return {
-    subject: `Cancelled: ${accessInWords(notice)}`,
-    headline: `${somebody(notice.byName)} cancelled your request for ${accessInWords(notice)}.`,
-    paragraphs: ['No access is given. If you still need it, ask again.'],
-    facts: [['Cancelled', instantInWords(notice.at)]],
     quote: words(notice.byName, notice.reason),
     link: { label: 'See the request', path: requestPath(notice) },
   }

@@ -94,6 +94,9 @@ function Who({ visitor }: { readonly visitor: Visitor }) {
           <a href="/away">Away and standing in</a>
         </p>
         <p>
+          <a href="/notices">Notices</a>
+        </p>
+        <p>
           <a href="/sessions">Where you are signed in</a>
         </p>
         <p>

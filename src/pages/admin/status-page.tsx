@@ -1,12 +1,13 @@
 import type { Child } from 'hono/jsx'
 import { type Numbers, SPREAD_DAYS } from '../../db/numbers'
 import { boundOf, type Spread } from '../../db/spread'
+import { UNDELIVERED_DAYS } from '../../db/undelivered'
 import { durationWords } from '../parts/duration'
 import { Head } from '../parts/head'
 
 /** How the installation is doing: the numbers that monitoring reads, for people. */
 export function StatusPage({ numbers }: { readonly numbers: Numbers }) {
-  const { leases, requests, overdue, oldestOverdueSeconds, outboxOwed } = numbers
+  const { leases, requests, overdue, oldestOverdueSeconds, outboxOwed, undelivered } = numbers
   return (
     <div class="narrow">
       <Head
@@ -41,6 +42,11 @@ export function StatusPage({ numbers }: { readonly numbers: Numbers }) {
             value={<Aged count={outboxOwed} seconds={numbers.outboxOldestSeconds} />}
           />
           <Figure words="To resources" value={numbers.ordersOwed} />
+          <Figure
+            words={`Messages given up in ${UNDELIVERED_DAYS} days`}
+            value={undelivered.mail + undelivered.push}
+            tone={undelivered.mail > 0 ? 'wait' : undefined}
+          />
         </Figures>
         {numbers.providersRead > 0 && (
           <Figures title="Identity providers that are read">
