@@ -1,4 +1,4 @@
-import { pushServiceOf } from '../connectors/outbound/push-service'
+import { pushServiceOf } from '../connectors/outbound/push-origin'
 import type { Editor } from '../db/history'
 import { addSubscription, type NewSubscription } from '../db/push-subscriptions'
 import type { PersonId, PushSubscriptionId } from '../domain/ids'

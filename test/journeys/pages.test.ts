@@ -80,6 +80,7 @@ describe.skipIf(isSkipped)('every page', () => {
       'ways-to-read-a-provider': '/admin/providers/idp_settings/reconciliation',
       'reading-a-provider': '/admin/providers/idp_settings/reconciliation?kind=graph',
       sessions: '/sessions',
+      notices: '/notices',
       roles: '/admin/roles',
       'new-role': '/admin/roles/new',
       'built-in-role': '/admin/roles/auditor',

@@ -16,7 +16,7 @@ const REGISTRY = [
   'publication',
   'issuance',
   'outbound/reach',
-  'outbound/push-service',
+  'outbound/push-origin',
 ].map((name) => `src/connectors/${name}`)
 
 const JOBS_ASK = ['act-on-events', 'carry-out', 'compare', 'reconcile', 'rewrap'].map(

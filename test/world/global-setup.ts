@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { startPushService } from './push-service.ts'
+import { startPushCatcher } from './push-catcher.ts'
 import { startSaboteur } from './saboteur.ts'
 import { settingsFor } from './settings.ts'
 import { hasSlapd } from './slapd.ts'
@@ -15,7 +15,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const dataDir = mkdtempSync(join(tmpdir(), 'hallpass-test-'))
   const world = await startWorld({ basePort: 0, dataDir })
   const { vars, secrets } = settingsFor(world.facts)
-  const push = await startPushService()
+  const push = await startPushCatcher()
   project.provide('push', push.url)
   const ALLOWED_PLAIN_ORIGINS = `${vars.ALLOWED_PLAIN_ORIGINS} ${push.url}`
   const bindings = { ...vars, ...secrets, ALLOWED_PLAIN_ORIGINS }

@@ -1,5 +1,5 @@
 import { callOut } from '../../connectors/outbound/call-out'
-import { pushServiceOf } from '../../connectors/outbound/push-service'
+import { pushServiceOf } from '../../connectors/outbound/push-origin'
 import { fromBase64, utf8 } from '../../vault/bytes'
 import { encrypted, ephemeral } from './encrypt'
 import { type VapidEnv, vapidHeader, vapidKeysOf } from './vapid'

@@ -16,7 +16,7 @@ type Browser = {
  * its page would be given, `GET` of its address says what it has been shown, and `PUT` of a list of
  * numbers says how its next pushes are answered. What it cannot read is refused.
  */
-export async function startPushService(): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startPushCatcher(): Promise<{ url: string; stop(): Promise<void> }> {
   const browsers = new Map<string, Browser>()
   const server = createServer(async (request, response) => {
     const path = request.url ?? ''
