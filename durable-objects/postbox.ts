@@ -18,6 +18,7 @@ const NOT_THE_FIRST = 9
 export class Postbox extends DurableObject<Env> {
   readonly #store: PostboxStore
   readonly #id: PersonId
+  #emptying: Promise<void> | null = null
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -43,13 +44,21 @@ export class Postbox extends DurableObject<Env> {
   override async alarm(): Promise<void> {
     try {
       await this.ctx.storage.setAlarm(Date.now() + WATCHDOG_MS)
-      const retryAt = await this.#compose()
-      await this.#deliver()
-      this.#store.forgetOld(Date.now())
-      this.#arm(retryAt)
+      this.#emptying ??= this.#empty().finally(() => {
+        this.#emptying = null
+      })
+      await this.#emptying
     } catch (error) {
       console.error({ at: this.#id, failed: 'postbox', error: String(error) })
     }
+  }
+
+  /** Once at a time, so that nothing is put into two messages. */
+  async #empty(): Promise<void> {
+    const retryAt = await this.#compose()
+    await this.#deliver()
+    this.#store.forgetOld(Date.now())
+    this.#arm(retryAt)
   }
 
   /** Whatever is due becomes messages. Says when to try again where the outside is away; else 0. */
