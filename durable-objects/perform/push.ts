@@ -1,6 +1,7 @@
 import { noteUndelivered } from '../../src/db/undelivered'
 import type { Effect } from '../../src/domain/resource/effect'
 import { rowOf } from '../../src/domain/telling/table'
+import { readIn } from '../../src/notify/digest'
 import { pushTextOf } from '../../src/notify/push/push-text'
 import type { Promised } from '../outbox'
 import { DONE, type Outcome } from '../outcome'
@@ -19,7 +20,12 @@ export async function performPush(
 ): Promise<Outcome> {
   const notice = noticeSaid(said, to.inPlaceOf)
   if (!notice) return DONE
-  const words = pushTextOf(notice, to, await pathFor(notice, to.id, said.subject, env))
+  const words = pushTextOf(
+    readIn(to.language),
+    notice,
+    to,
+    await pathFor(notice, to.id, said.subject, env),
+  )
   const isUrgent = rowOf(notice.kind, hearer).urgency !== 'later'
   const isLate = Date.now() - promised.promisedAt > GIVE_UP_AFTER_MS
   const pushed = await pushTo(env, browser, words, isUrgent)

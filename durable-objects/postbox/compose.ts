@@ -4,7 +4,13 @@ import type { RequestId } from '../../src/domain/ids'
 import type { Story } from '../../src/domain/resource/view'
 import { type Choice, channelsFor } from '../../src/domain/telling/choices'
 import { type Hearer, type NoticeRow, rowOf } from '../../src/domain/telling/table'
-import { type Waited, waitedMessage, waitedPush, worthSaying } from '../../src/notify/digest'
+import {
+  readIn,
+  type Waited,
+  waitedMessage,
+  waitedPush,
+  worthSaying,
+} from '../../src/notify/digest'
 import type { Notice } from '../../src/notify/notice'
 import { standingOf } from '../../src/notify/standing'
 import type { Outgoing } from './store'
@@ -33,11 +39,12 @@ export async function compose(
   to: Addressee,
   env: Env,
 ): Promise<readonly Outgoing[]> {
+  const texts = readIn(to.language)
   const stories = await storiesOf(letters, env)
   const items = letters.flatMap((letter): Item[] => {
     const { notice, hearer, channels, ...more } = letter
     const story = stories.get(notice.requestId) ?? { request: null, lease: null }
-    const standing = standingOf(notice, story, to.id)
+    const standing = standingOf(texts, notice, story, to.id)
     if (standing.is === 'pointless') return []
     const row = rowOf(notice.kind, hearer)
     const ways = { mail: to.address !== null, push: to.browsers.length > 0 }
@@ -55,7 +62,7 @@ export async function compose(
 }
 
 function pushes(items: readonly Item[], to: Addressee, env: Env): readonly Outgoing[] {
-  const words = waitedPush(items)
+  const words = waitedPush(items, to.language)
   if (!words) return []
   const duties = items.filter(({ row, channels }) => row.isDuty && !channels.mail)
   const hasToBeHeard = duties.length > 0 && to.address !== null

@@ -1,4 +1,5 @@
 import { isMachineId, type MachineId, type PersonId } from '../domain/ids'
+import type { Language } from '../domain/language'
 import type { Delegation } from '../domain/policy/roster'
 import type { Audience } from '../domain/resource/effect'
 import { withBeneficiaries } from './machine-owners'
@@ -9,6 +10,8 @@ export type Contact = {
   readonly name: string
   /** Null for whoever is told in a browser only. */
   readonly address: string | null
+  /** What they have chosen to read. */
+  readonly language?: Language | null
   /** Whom they stand in for, where they are told because of that only. */
   readonly inPlaceOf?: string
   /** The machine in whose place they are told, as one of its owners. */
@@ -74,7 +77,8 @@ const REACHABLE = `(people.email IS NOT NULL OR EXISTS (
   SELECT 1 FROM push_subscriptions WHERE person_id = people.id))`
 
 function queryOf(db: D1Database, audience: Audience): D1PreparedStatement {
-  const select = `SELECT DISTINCT people.id, people.display_name AS name, people.email AS address
+  const select = `SELECT DISTINCT people.id, people.display_name AS name, people.email AS address,
+      people.language
     FROM people WHERE people.active = 1 AND ${REACHABLE}`
   switch (audience.kind) {
     case 'person':
@@ -104,7 +108,8 @@ function queryOf(db: D1Database, audience: Audience): D1PreparedStatement {
 function ownersOf(db: D1Database, machine: MachineId): D1PreparedStatement {
   return db
     .prepare(
-      `SELECT people.id, people.display_name AS name, people.email AS address, m.name AS asOwnerOf
+      `SELECT people.id, people.display_name AS name, people.email AS address, people.language,
+         m.name AS asOwnerOf
        FROM machine_owners o JOIN machines m ON m.id = o.machine_id
        JOIN people ON people.id = o.person_id AND people.active = 1 AND ${REACHABLE}
        WHERE o.machine_id = ? AND o.until IS NULL`,

@@ -1,3 +1,7 @@
+import type { Language } from '../domain/language'
+import { LANGUAGES } from '../domain/language'
+import type { Texts } from '../texts/english'
+import { textsIn } from '../texts/texts'
 import { oneLine } from './inert'
 import type { Entry, Letter } from './letter'
 import { letterAsHtml } from './letter-as-html'
@@ -34,7 +38,7 @@ export function worthSaying<Item extends Waited>(items: readonly Item[]): readon
 /** One thing that waited is told as if it had not, in its own thread; several come in one mail. */
 export function waitedMessage(
   items: readonly Waited[],
-  to: { readonly id: string; readonly name: string },
+  to: { readonly id: string; readonly name: string; readonly language: Language | null },
   publicUrl: string,
 ): Message & { readonly threadKey: string } {
   const [only] = items
@@ -44,61 +48,65 @@ export function waitedMessage(
     return { ...message, threadKey: only.notice.requestId }
   }
   const base = publicUrl.replace(/\/+$/, '')
-  const letter = digest(items, base)
+  const texts = readIn(to.language)
+  const letter = digest(texts, items, base)
   const href = `${base}${letter.link.path}`
   return {
     subject: oneLine(letter.subject, SUBJECT_LENGTH),
-    text: letterAsText(letter, to.name, href),
-    html: letterAsHtml(letter, to.name, href),
+    text: letterAsText(texts, letter, to.name, href),
+    html: letterAsHtml(texts, letter, to.name, href),
     threadKey: `digest ${to.id}`,
   }
 }
 
 /** What a browser shows of it; null where nothing of it is still so. */
-export function waitedPush(items: readonly Waited[]): PushText | null {
+export function waitedPush(items: readonly Waited[], language: Language | null): PushText | null {
+  const texts = readIn(language)
   const live = items.filter(({ standing }) => standing.is === 'live')
   const [only] = live
   if (!only) return null
   if (live.length === 1) {
     const { notice, path, asOwnerOf } = only
-    return pushTextOf(notice, asOwnerOf === undefined ? {} : { asOwnerOf }, path)
+    return pushTextOf(texts, notice, asOwnerOf === undefined ? {} : { asOwnerOf }, path)
   }
-  const { subject, link } = digest(live, '')
-  const subjects = live.map((each) => letterFor(each.notice, each.asOwnerOf).subject)
+  const { subject, link } = digest(texts, live, '')
+  const subjects = live.map((each) => letterFor(texts, each.notice, each.asOwnerOf).subject)
   return { title: subject, body: oneLine(subjects.join('; '), 200), path: link.path, tag: 'digest' }
 }
 
-function digest(items: readonly Waited[], base: string): Letter {
+function digest(texts: Texts, items: readonly Waited[], base: string): Letter {
+  const words = texts.notices.digest
   const wanted = items.filter(isWanted).length
   const others = items.length - wanted
-  const rest = `${others} ${others === 1 ? 'notice' : 'notices'}`
-  const decisions = `${wanted} ${wanted === 1 ? 'decision' : 'decisions'} wanted`
-  const subject =
-    wanted === 0 ? `${rest} for you` : others === 0 ? decisions : `${decisions}, and ${rest}`
+  const some = others === 0 ? words.decisions(wanted) : words.both(wanted, others)
+  const subject = wanted === 0 ? words.notices(others) : some
   return {
     subject,
-    headline: `This has waited for you: ${subject}.`,
-    paragraphs: ['You have chosen to hear of these together. What was urgent came at once.'],
+    headline: words.headline(subject),
+    paragraphs: [words.chosen],
     facts: [],
     quote: null,
     link:
-      wanted === 0
-        ? { label: 'Open Hallpass', path: '/' }
-        : { label: 'See what waits for you', path: '/waiting' },
-    entries: items.map((item) => entryOf(item, base)),
+      wanted === 0 ? { label: words.open, path: '/' } : { label: words.waiting, path: '/waiting' },
+    entries: items.map((item) => entryOf(texts, item, base)),
   }
 }
 
-function entryOf({ notice, standing, path, asOwnerOf }: Waited, base: string): Entry {
-  const { headline, link } = letterFor(notice, asOwnerOf)
+function entryOf(texts: Texts, { notice, standing, path, asOwnerOf }: Waited, base: string): Entry {
+  const { headline, link } = letterFor(texts, notice, asOwnerOf)
   const isSettled = standing.is === 'settled'
   const own = `/requests/${encodeURIComponent(notice.requestId)}`
   return {
     headline: asOwnerOf === undefined ? headline : `${asOwnerOf}: ${headline}`,
     news: isSettled ? standing.words : null,
-    label: isSettled ? 'See the request' : link.label,
+    label: isSettled ? texts.letters.frame.links.request : link.label,
     href: `${base}${isSettled ? own : (path ?? link.path)}`,
   }
+}
+
+/** What somebody has not chosen is read in the first language. */
+export function readIn(language: Language | null | undefined): Texts {
+  return textsIn(language ?? LANGUAGES[0])
 }
 
 function isWanted({ notice, standing }: Waited): boolean {

@@ -1,17 +1,19 @@
+import type { Texts } from '../texts/english'
 import { inertLine, inertLines } from './inert'
-import { type Entry, FOOTER, type Letter, SHORTENED } from './letter'
+import type { Entry, Letter } from './letter'
 
 /** The plain twin of the HTML: the same words in the same order. */
-export function letterAsText(letter: Letter, name: string, href: string): string {
+export function letterAsText(texts: Texts, letter: Letter, name: string, href: string): string {
+  const { frame } = texts.letters
   const paragraphs = [
-    `Hello ${inertLine(name)},`,
+    frame.hello(inertLine(name)),
     inertLine(letter.headline),
     ...letter.paragraphs.map(inertLine),
     ...(letter.entries ?? []).map(entry),
     ...facts(letter.facts),
-    ...quoted(letter.quote),
+    ...quoted(texts, letter.quote),
     `${letter.link.label}:\n${href}`,
-    `-- \n${FOOTER}`,
+    `-- \n${frame.footer}`,
   ]
   return `${paragraphs.join('\n\n')}\n`
 }
@@ -26,9 +28,9 @@ function entry({ headline, news, label, href }: Entry): string {
   return [...words, `  ${label}:`, `  ${href}`].join('\n')
 }
 
-function quoted(quote: Letter['quote']): readonly string[] {
+function quoted({ letters: { frame } }: Texts, quote: Letter['quote']): readonly string[] {
   if (!quote) return []
   const { lines, isCut } = inertLines(quote.text)
   const said = lines.map((text) => `> ${text}`.trimEnd()).join('\n')
-  return [`${inertLine(quote.intro)}\n${said}${isCut ? `\n${SHORTENED}` : ''}`]
+  return [`${inertLine(quote.intro)}\n${said}${isCut ? `\n${frame.shortened}` : ''}`]
 }

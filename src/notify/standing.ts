@@ -2,6 +2,7 @@ import type { PersonId } from '../domain/ids'
 import { currentStep } from '../domain/resource/approvals'
 import type { Request } from '../domain/resource/state'
 import type { Story } from '../domain/resource/view'
+import type { Texts } from '../texts/english'
 import type { DecisionWanted, Notice } from './notice'
 
 /**
@@ -16,13 +17,14 @@ const LIVE: Standing = { is: 'live' }
 const POINTLESS: Standing = { is: 'pointless' }
 
 export function standingOf(
+  texts: Texts,
   notice: Notice,
   { request, lease }: Story,
   personId: PersonId,
 ): Standing {
   switch (notice.kind) {
     case 'decision_wanted':
-      return ofDecision(notice, request, personId)
+      return ofDecision(texts, notice, request, personId)
     case 'request_approved':
       return request?.stage === 'approved' ? LIVE : POINTLESS
     case 'request_reopened':
@@ -37,23 +39,26 @@ export function standingOf(
 }
 
 function ofDecision(
+  { notices: { digest } }: Texts,
   { stepNumber }: DecisionWanted,
   request: Request | null,
   personId: PersonId,
 ): Standing {
-  if (!request) return settled('It is settled by now.')
+  if (!request) return settled(digest.forgotten)
   const { stage, steps, votes, settled: end } = request
   if (stage === 'pending') {
     const isOpen = currentStep(steps, votes) === stepNumber - 1
     const isTheirs = votes.every(({ approver }) => approver !== personId)
-    return isOpen && isTheirs ? LIVE : settled('Others have answered this step by now.')
+    return isOpen && isTheirs ? LIVE : settled(digest.answered)
   }
   const isRefused = stage === 'rejected' || stage === 'cancelled'
   const by = isRefused ? end?.byName : stage !== 'expired' && votes.at(-1)?.approverName
-  return settled(`It is ${OUTCOMES[stage]}${by ? ` by ${by}` : ''}.`)
+  return settled(digest.settled[OUTCOMES[stage]](by || ''))
 }
 
-const OUTCOMES: { readonly [stage in Exclude<Request['stage'], 'pending'>]: string } = {
+type Outcome = 'approved' | 'rejected' | 'cancelled' | 'expired'
+
+const OUTCOMES: { readonly [stage in Exclude<Request['stage'], 'pending'>]: Outcome } = {
   approved: 'approved',
   in_use: 'approved',
   used: 'approved',
@@ -64,5 +69,5 @@ const OUTCOMES: { readonly [stage in Exclude<Request['stage'], 'pending'>]: stri
 }
 
 function settled(words: string): Standing {
-  return { is: 'settled', words: `${words} There is nothing to decide any more.` }
+  return { is: 'settled', words }
 }

@@ -1,14 +1,15 @@
 import type { PushBrowser } from '../db/push-subscriptions'
 import { WEEKDAYS } from '../domain/policy/windows/windows'
-import { daysWords } from '../domain/policy/windows/words'
 import { choosableIn } from '../domain/telling/choices'
 import { type Hearer, type NoticeRow, nameOf } from '../domain/telling/table'
+import type { Texts } from '../texts/english'
 import { rowsFor } from './notices-form'
 import { ChoiceField, type Draft, TextField } from './parts/fields'
 import { Head } from './parts/head'
 import { Notice, ProblemNotice, type Said } from './parts/notice'
 import { PushCard } from './parts/push-card'
 import { many } from './parts/typed'
+import { useTexts } from './texts'
 
 type Props = {
   readonly isAdministrator: boolean
@@ -19,34 +20,30 @@ type Props = {
   readonly problem: Said | null
 }
 
-const PARTS: readonly (readonly [hearer: Hearer, title: string])[] = [
-  ['requester', 'What I ask for and hold'],
-  ['approver', 'What waits for my decision'],
-  ['asked', 'What I was asked'],
-  ['named', 'What concerns me otherwise'],
-  ['administrator', 'What administrators are told'],
-]
+const PARTS: readonly Hearer[] = ['requester', 'approver', 'asked', 'named', 'administrator']
 
 /** The table of who hears of what, as one person may choose in it. */
 export function NoticesPage({ isAdministrator, browsers, pushKey, draft, said, problem }: Props) {
+  const { notices } = useTexts()
   return (
     <div class="narrow">
-      <Head
-        title="Notices"
-        lead="What you are told of, and how. What is urgent comes at once, also in quiet hours."
-      />
+      <Head title={notices.title} lead={notices.lead} />
       {said && <Notice tone="good" title={said} />}
       <ProblemNotice problem={problem} />
       <div class="stack">
         <PushCard browsers={browsers} pushKey={pushKey} />
         <form class="stack" method="post" action="/notices">
-          {PARTS.map(([hearer, title]) => (
-            <Part title={title} rows={rowsFor(isAdministrator, hearer)} draft={draft} />
+          {PARTS.map((hearer) => (
+            <Part
+              title={notices.parts[hearer]}
+              rows={rowsFor(isAdministrator, hearer)}
+              draft={draft}
+            />
           ))}
           <Times draft={draft} />
           <div class="actions thumb">
             <button type="submit" class="btn">
-              Save
+              {notices.save}
             </button>
           </div>
         </form>
@@ -62,6 +59,7 @@ type PartProps = {
 }
 
 function Part({ title, rows, draft }: PartProps) {
+  const { notices } = useTexts()
   const [first] = rows
   if (!first) return null
   const id = `part-${first.hearer}`
@@ -73,7 +71,7 @@ function Part({ title, rows, draft }: PartProps) {
           <Row row={row} draft={draft} />
         ) : (
           <p>
-            {row.words} <span class="muted small">Always by mail, at once.</span>
+            {notices.kinds[row.kind]} <span class="muted small">{notices.always}</span>
           </p>
         ),
       )}
@@ -81,13 +79,13 @@ function Part({ title, rows, draft }: PartProps) {
   )
 }
 
-const WORDS = { mail: 'Mail', push: 'Browser', isDaily: 'Can wait for the mail of the day' }
-
 function Row({ row, draft }: { readonly row: NoticeRow; readonly draft: Draft }) {
+  const { notices } = useTexts()
   const name = nameOf(row)
+  const hint = hintFor(notices, row)
   return (
     <fieldset class="field">
-      <legend class="label">{row.words}</legend>
+      <legend class="label">{notices.kinds[row.kind]}</legend>
       <div class="choices">
         {choosableIn(row).map((what) => (
           <label class="choice">
@@ -97,61 +95,53 @@ function Row({ row, draft }: { readonly row: NoticeRow; readonly draft: Draft })
               value={name}
               checked={many(draft.typed, what).includes(name)}
             />
-            {WORDS[what]}
+            {notices.ways[what]}
           </label>
         ))}
       </div>
-      {hintFor(row) && <p class="hint">{hintFor(row)}</p>}
+      {hint && <p class="hint">{hint}</p>}
     </fieldset>
   )
 }
 
-function hintFor({ isDuty, urgency }: NoticeRow): string {
-  const duty = isDuty ? 'Somebody relies on your hearing this: leave it one way.' : ''
-  const when =
-    urgency === 'now'
-      ? 'At once, at any hour.'
-      : urgency === 'soon'
-        ? 'At once where time is short.'
-        : ''
-  return [duty, when].filter(Boolean).join(' ')
+function hintFor({ duty, now, soon }: Texts['notices'], { isDuty, urgency }: NoticeRow): string {
+  const when = { now, soon, later: '' }[urgency]
+  return [isDuty ? duty : '', when].filter(Boolean).join(' ')
 }
 
 function Times({ draft }: { readonly draft: Draft }) {
+  const { notices } = useTexts()
   return (
     <section class="card form" aria-labelledby="times">
       <div>
-        <h2 id="times">Quiet hours, and the mail of the day</h2>
-        <p class="muted small">
-          What can wait comes in one mail when the quiet hours end. A night belongs to the day on
-          which it begins.
-        </p>
+        <h2 id="times">{notices.times}</h2>
+        <p class="muted small">{notices.timesWhy}</p>
       </div>
       <TextField
         draft={draft}
         name="zone"
-        label="Time zone"
-        hint="Such as Europe/Berlin."
+        label={notices.zone}
+        hint={notices.zoneHint}
         maxlength={64}
         required
       />
       <ChoiceField
         draft={draft}
         name="quietDays"
-        label="Quiet on"
-        hint="None ticked: there are no quiet hours."
+        label={notices.quietDays}
+        hint={notices.quietDaysHint}
         type="checkbox"
-        options={WEEKDAYS.map((day) => ({ value: day, words: daysWords([day]) }))}
+        options={WEEKDAYS.map((day) => ({ value: day, words: notices.days[day] }))}
       />
-      <TextField draft={draft} name="quietFrom" label="Quiet from" hint="Such as 22:00." required />
-      <TextField draft={draft} name="quietTo" label="Quiet until" hint="Such as 07:00." required />
-      <TextField
-        draft={draft}
-        name="digestAt"
-        label="Mail of the day at"
-        hint="It comes after the quiet hours at the earliest."
-        required
-      />
+      {(['quietFrom', 'quietTo', 'digestAt'] as const).map((name) => (
+        <TextField
+          draft={draft}
+          name={name}
+          label={notices[name]}
+          hint={notices.hints[name]}
+          required
+        />
+      ))}
     </section>
   )
 }

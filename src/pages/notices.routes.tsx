@@ -24,12 +24,6 @@ import { formOf, idIn, queryOf, show, type Turn, turn } from './shell'
 
 const signedIn = requireVisitor('page')
 
-const SAID: { readonly [name: string]: string } = {
-  saved: 'Saved.',
-  added: 'You are told in this browser from now on.',
-  removed: 'Removed.',
-}
-
 export const noticePages = new Hono<AppEnv>()
   .get(
     '/notices',
@@ -67,7 +61,7 @@ async function add(here: Turn): Promise<Response> {
   const typed = await formOf(c)
   const keys = { p256dh: one(typed, 'p256dh'), auth: one(typed, 'auth') }
   const given = v.safeParse(PushBody, { endpoint: one(typed, 'endpoint'), keys })
-  if (!given.success) return page(here, UNREADABLE, null)
+  if (!given.success) return page(here, unreadable(here), null)
   const { endpoint } = given.output
   const [device, browser] = [deviceOf(c.req.header('User-Agent')), await knownBrowser(c)]
   const subscription = { endpoint, ...keys, device, browser }
@@ -75,11 +69,13 @@ async function add(here: Turn): Promise<Response> {
   return done.ok ? c.redirect('/notices?said=added', 303) : page(here, done.problem, null)
 }
 
-const UNREADABLE: Problem = {
-  status: 422,
-  code: 'push_unreadable',
-  title: 'This browser was not added',
-  detail: 'It needs a browser that runs scripts and knows pushes. Try again there.',
+function unreadable({ texts: { notices } }: Turn): Problem {
+  const said = { title: notices.unreadable, detail: notices.unreadableWhy }
+  return { status: 422, code: 'push_unreadable', ...said }
+}
+
+function saidBy({ texts: { notices } }: Turn, name: string): string {
+  return name === 'saved' || name === 'added' || name === 'removed' ? notices[name] : ''
 }
 
 /** Complaints about the quiet hours stand at their fields. */
@@ -106,13 +102,13 @@ async function page(here: Turn, problem: Problem | null, draft: Draft | null): P
   return show(
     c,
     {
-      ...{ title: 'Notices', address: '/notices', scripts: ['push'] },
+      ...{ title: here.texts.shell.notices, address: '/notices', scripts: ['push'] },
       status: problem?.status ?? 200,
     },
     <NoticesPage
       {...{ browsers, pushKey: pushKeyOf(env), isAdministrator: isAdministrator(here) }}
       draft={draft ?? { typed: typedChoices(choices), faults: {} }}
-      said={problem ? '' : (SAID[queryOf(c, 'said')] ?? '')}
+      said={problem ? '' : saidBy(here, queryOf(c, 'said'))}
       problem={problem && saidOf(problem)}
     />,
   )

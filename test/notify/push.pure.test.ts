@@ -6,6 +6,7 @@ import { pushServiceOf } from '../../src/connectors/outbound/push-origin'
 import { encrypted, ephemeral, MOST_PLAIN_BYTES } from '../../src/notify/push/encrypt'
 import { pushTextOf } from '../../src/notify/push/push-text'
 import { vapidHeader, vapidKeysOf } from '../../src/notify/push/vapid'
+import { ENGLISH } from '../../src/texts/english'
 import { type Bytes, fromBase64, toBase64Url, utf8 } from '../../src/vault/bytes'
 import { NOTICES } from './notices'
 
@@ -70,7 +71,7 @@ describe('what is pushed', () => {
 
   it('says what happened in a few words, and nothing of what anybody wrote', () => {
     for (const notice of Object.values(NOTICES)) {
-      const text = JSON.stringify(pushTextOf(notice, {}))
+      const text = JSON.stringify(pushTextOf(ENGLISH, notice, {}))
       expect(text.length, notice.kind).toBeLessThan(700)
       for (const field of ['justification', 'reason', 'message', 'words', 'instructions'])
         if (field in notice) {

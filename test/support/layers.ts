@@ -40,17 +40,19 @@ export const LAYERS: { readonly [layer: string]: Row } = {
     ],
     types: ['src/connectors/connector'],
   },
+  /** What pages and mails say, in every language: words only. */
+  'src/texts': { may: ['src/texts', 'src/domain'], types: ['src/db/catalogue-problem'] },
   'src/notify/push': {
-    may: ['src/notify', 'src/domain', 'src/vault/bytes', 'src/connectors/outbound'],
+    may: ['src/notify', 'src/texts', 'src/domain', 'src/vault/bytes', 'src/connectors/outbound'],
   },
-  'src/notify': { may: ['src/notify', 'src/domain'] },
+  'src/notify': { may: ['src/notify', 'src/texts', 'src/domain'] },
   'src/db': { may: ['src/db', 'src/domain'] },
   'src/http': {
     may: ['src/http', 'src/domain'],
     types: ['src/db/catalogue-problem'],
   },
   'src/auth': {
-    may: ['src/auth', 'src/db', 'src/http', 'src/domain', 'src/vault'],
+    may: ['src/auth', 'src/db', 'src/http', 'src/texts', 'src/domain', 'src/vault'],
     never: ['src/domain/policy'],
   },
   /** Facts gathered, a Custodian asked: the only way routes and pages reach one. */
@@ -76,7 +78,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
     types: ['durable-objects'],
   },
   'src/routes': { may: ['src/routes', ...EDGE, ...REGISTRY] },
-  'src/pages': { may: ['src/pages', ...EDGE, ...REGISTRY] },
+  'src/pages': { may: ['src/pages', 'src/texts', ...EDGE, ...REGISTRY] },
   'src/ingest': { may: ['src/ingest', ...EDGE, ...REGISTRY] },
   'src/jobs': {
     may: [
@@ -127,5 +129,5 @@ export const ONLY_IN: { readonly [name: string]: readonly string[] } = {
   jose: ['src/auth', 'src/notify/push'],
   '@simplewebauthn/server': ['src/auth/passkeys'],
   hono: ['src/app', 'src/http', 'src/auth', 'src/routes', 'src/pages', 'src/ingest'],
-  'hono/jsx': ['src/pages', 'src/auth', 'src/notify'],
+  'hono/jsx': ['src/pages', 'src/texts', 'src/auth', 'src/notify'],
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../actor'
 import type { AskerId, GroupId, LeaseId, PersonId, PushSubscriptionId, RequestId } from '../ids'
+import type { Language } from '../language'
 import type { Use } from '../policy/budget'
 import type { Concern } from '../policy/delegation-scope'
 import type { Choice } from '../telling/choices'
@@ -44,6 +45,8 @@ type Hearing = {
   readonly id: PersonId
   readonly name: string
   readonly address: string | null
+  /** What they have chosen to read. */
+  readonly language?: Language | null
   /** Whom they stand in for. */
   readonly inPlaceOf?: string
   /** The machine in whose place they are told. */

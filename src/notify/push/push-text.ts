@@ -1,3 +1,4 @@
+import type { Texts } from '../../texts/english'
 import { oneLine } from '../inert'
 import { letterFor } from '../message'
 import type { Notice } from '../notice'
@@ -8,11 +9,12 @@ const BODY_LENGTH = 200
 
 /** A notice as a browser shows it: short, without what anybody wrote, and with no link but to us. */
 export function pushTextOf(
+  texts: Texts,
   notice: Notice,
   to: { readonly asOwnerOf?: string },
   path?: string,
 ): PushText {
-  const { subject, headline, link } = letterFor(notice, to.asOwnerOf)
+  const { subject, headline, link } = letterFor(texts, notice, to.asOwnerOf)
   return {
     title: oneLine(subject, TITLE_LENGTH),
     body: oneLine(headline, BODY_LENGTH),

@@ -1,4 +1,5 @@
 import type { PushBrowser } from '../../db/push-subscriptions'
+import { useTexts } from '../texts'
 import { PostButton } from './post-button'
 import { Instant } from './time'
 
@@ -6,42 +7,44 @@ type Props = { readonly browsers: readonly PushBrowser[]; readonly pushKey: stri
 
 /** The browsers in which somebody is told; this one is added by script, which fills in the form. */
 export function PushCard({ browsers, pushKey }: Props) {
+  const { notices } = useTexts()
   return (
     <section class="card form" aria-labelledby="browsers">
       <div>
-        <h2 id="browsers">Browsers that tell you</h2>
-        <p class="muted small">
-          {pushKey
-            ? 'A short message appears there, also while Hallpass is closed. Signing out there ends it.'
-            : 'This installation has no keys for browser push. An administrator can set them.'}
-        </p>
+        <h2 id="browsers">{notices.browsers}</h2>
+        <p class="muted small">{pushKey ? notices.browsersWhy : notices.noKeys}</p>
       </div>
       {browsers.map(({ id, device, createdAt }) => (
         <div>
           <p>
-            {device}{' '}
-            <span class="muted small">
-              since <Instant at={createdAt} />
-            </span>
+            {device} <span class="muted small">{notices.since(<Instant at={createdAt} />)}</span>
           </p>
           <PostButton action={`/notices/browsers/${id}/remove`} variant="outline" size="small">
-            Remove<span class="visually-hidden"> {device}</span>
+            {notices.removeNamed(device)}
           </PostButton>
         </div>
       ))}
       {pushKey && (
-        <form class="form" method="post" action="/notices/browsers" data-push={pushKey}>
+        <form
+          class="form"
+          method="post"
+          action="/notices/browsers"
+          data-push={pushKey}
+          data-not-allowed={notices.notAllowed}
+          data-not-reached={notices.notReached}
+          data-not-able={notices.notAble}
+        >
           <input type="hidden" name="endpoint" />
           <input type="hidden" name="p256dh" />
           <input type="hidden" name="auth" />
           <div class="actions">
             <button type="submit" class="btn" data-variant="outline">
-              Tell me in this browser
+              {notices.tellHere}
             </button>
           </div>
           <p class="error" role="alert" data-push-fault />
           <noscript>
-            <p class="small">It needs a browser that runs scripts.</p>
+            <p class="small">{notices.needsScript}</p>
           </noscript>
         </form>
       )}

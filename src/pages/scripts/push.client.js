@@ -15,9 +15,8 @@ function bytesOf(text) {
   return Uint8Array.from(binary, (char) => char.charCodeAt(0))
 }
 
-async function subscription(key) {
-  if ((await Notification.requestPermission()) !== 'granted')
-    throw new Error('This browser does not let Hallpass show messages. Allow it, and try again.')
+async function subscription({ push: key, notAllowed }) {
+  if ((await Notification.requestPermission()) !== 'granted') throw new Error(notAllowed)
   await navigator.serviceWorker.register(WORKER)
   const { pushManager } = await navigator.serviceWorker.ready
   const applicationServerKey = bytesOf(key)
@@ -32,24 +31,19 @@ function isFor({ options }, key) {
   return known.length === key.length && known.every((byte, index) => byte === key[index])
 }
 
-function wordsFor(error) {
-  if (error instanceof DOMException) return 'This browser could not reach its push service.'
-  return error.message
-}
-
 async function run(form) {
   const button = form.querySelector('button[type=submit]')
   const place = form.querySelector('[data-push-fault]')
   place.textContent = ''
   button.disabled = true
   try {
-    const { endpoint, keys } = (await subscription(form.dataset.push)).toJSON()
+    const { endpoint, keys } = (await subscription(form.dataset)).toJSON()
     form.elements.endpoint.value = endpoint
     form.elements.p256dh.value = keys.p256dh
     form.elements.auth.value = keys.auth
     form.submit()
   } catch (error) {
-    place.textContent = wordsFor(error)
+    place.textContent = error instanceof DOMException ? form.dataset.notReached : error.message
   }
   button.disabled = false
 }
@@ -59,5 +53,5 @@ document.addEventListener('submit', (event) => {
   if (!form.dataset.push) return
   event.preventDefault()
   if (isAble) void run(form)
-  else form.querySelector('[data-push-fault]').textContent = 'This browser takes no pushes here.'
+  else form.querySelector('[data-push-fault]').textContent = form.dataset.notAble
 })
