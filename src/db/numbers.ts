@@ -30,6 +30,11 @@ export type Numbers = {
   readonly oldestReadSeconds: number
   /** People of whom it is not certain that they are still here. */
   readonly inDoubt: number
+  /** Messages that wait at the organisation's channels, and how many were given up or turned away. */
+  readonly channelsWaiting: number
+  readonly channelsOldestSeconds: number
+  readonly channelsFailed: number
+  readonly channelsTurnedOff: number
   /** From the planned end to the beginning of the revoke, of leases that time ended. */
   readonly revokeStarted: Spread
   /** From the beginning of the revoke to the read-back. */
@@ -48,9 +53,13 @@ export async function numbersOf(db: D1Database, now: number): Promise<Numbers> {
       db.prepare('SELECT sum(owed) AS owed, min(oldest_at) AS oldestAt FROM outboxes'),
       closings(db, now),
       readingQuery(db, now),
+      db.prepare(`SELECT sum(waiting) AS waiting, sum(failed) AS failed, min(oldest_at) AS oldestAt,
+          count(*) FILTER (WHERE off_why IS NOT NULL) AS turnedOff
+        FROM channels WHERE retired_at IS NULL`),
     ]),
   ])
-  const [leases, requests, orders, outboxes, ended, readings] = results.map((each) => each.results)
+  const lists = results.map((each) => each.results)
+  const [leases, requests, orders, outboxes, ended, readings, channels] = lists
   const seconds = (since: unknown) =>
     typeof since === 'number' ? Math.max(0, (now - since) / 1_000) : 0
   return {
@@ -65,6 +74,10 @@ export async function numbersOf(db: D1Database, now: number): Promise<Numbers> {
     providersUnread: Number(readings?.[0]?.unread ?? 0),
     oldestReadSeconds: seconds(readings?.[0]?.oldestReadAt),
     inDoubt: Number(readings?.[0]?.inDoubt ?? 0),
+    channelsWaiting: Number(channels?.[0]?.waiting ?? 0),
+    channelsOldestSeconds: seconds(channels?.[0]?.oldestAt),
+    channelsFailed: Number(channels?.[0]?.failed ?? 0),
+    channelsTurnedOff: Number(channels?.[0]?.turnedOff ?? 0),
     revokeStarted: spreadIn(ended?.[0], 'started'),
     revokeConfirmed: spreadIn(ended?.[0], 'confirmed'),
   }

@@ -16,6 +16,7 @@ const REGISTRY = [
   'publication',
   'issuance',
   'outbound/reach',
+  'outbound/web-origin',
 ].map((name) => `src/connectors/${name}`)
 
 const JOBS_ASK = ['act-on-events', 'carry-out', 'compare', 'reconcile', 'rewrap'].map(
@@ -60,6 +61,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
       'src/custodian-of',
       'src/gate-of',
       'src/tally-of',
+      'src/courier-of',
       'src/http/context',
       'src/http/problem',
       'src/http/problem-catalogue',
@@ -76,17 +78,29 @@ export const LAYERS: { readonly [layer: string]: Row } = {
   'src/ingest': { may: ['src/ingest', ...EDGE, ...REGISTRY] },
   'src/jobs': {
     may: [
-      ...['src/jobs', 'src/db', 'src/domain', 'src/notify', 'src/custodian-of', ...JOBS_ASK],
+      ...[
+        'src/jobs',
+        'src/db',
+        'src/domain',
+        'src/notify',
+        'src/custodian-of',
+        'src/courier-of',
+        ...JOBS_ASK,
+      ],
       'src/ingest/events/poll', // Events that are fetched come in by the clock.
     ],
   },
   'durable-objects': {
-    may: ['durable-objects', 'src/custodian-of', 'src/gate-of', 'src/tally-of', ...BEHIND],
+    may: [
+      ...['durable-objects', 'src/custodian-of', 'src/gate-of', 'src/tally-of', 'src/courier-of'],
+      ...BEHIND,
+    ],
   },
   /** Runs on the machine of whoever deploys, never in the Worker. */
   'src/deploy': { may: ['src/deploy'] },
   'src/custodian-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/tally-of': { may: ['src/domain'], types: ['durable-objects'] },
+  'src/courier-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/gate-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/app': {
     may: ['src/http', 'src/auth', 'src/commands', 'src/routes', 'src/pages', 'src/ingest'],

@@ -1,5 +1,6 @@
 import type { Actor } from '../actor'
-import type { AskerId, GroupId, LeaseId, PersonId, RequestId } from '../ids'
+import type { ChannelMessage } from '../channel/message'
+import type { AskerId, ChannelId, GroupId, LeaseId, PersonId, RequestId } from '../ids'
 import type { Use } from '../policy/budget'
 import type { Concern } from '../policy/delegation-scope'
 import type { Event } from './event'
@@ -67,6 +68,12 @@ export type Effect =
       readonly at: number
       readonly subject: Subject
     }
+  /** What was recorded, for one channel that wants it; its Courier takes it from there. */
+  | {
+      readonly type: 'deliver'
+      readonly channelId: ChannelId
+      readonly message: ChannelMessage
+    }
   /** One message of a `tell`, so that one address that fails holds up nobody else. */
   | {
       readonly type: 'mail'
@@ -104,6 +111,8 @@ export function laneOf(effect: Effect): string {
       return `watch ${effect.requestId}`
     case 'alert':
       return 'alert'
+    case 'deliver':
+      return `deliver ${effect.channelId}`
     case 'mail':
       return `mail ${effect.to.address}`
   }

@@ -42,6 +42,22 @@ export function StatusPage({ numbers }: { readonly numbers: Numbers }) {
           />
           <Figure words="To resources" value={numbers.ordersOwed} />
         </Figures>
+        <Figures title="Channels of the organisation">
+          <Figure
+            words="Messages that wait"
+            value={<Aged count={numbers.channelsWaiting} seconds={numbers.channelsOldestSeconds} />}
+          />
+          <Figure
+            words="Messages given up"
+            value={numbers.channelsFailed}
+            tone={numbers.channelsFailed > 0 ? 'bad' : undefined}
+          />
+          <Figure
+            words="Channels turned off"
+            value={numbers.channelsTurnedOff}
+            tone={numbers.channelsTurnedOff > 0 ? 'bad' : undefined}
+          />
+        </Figures>
         {numbers.providersRead > 0 && (
           <Figures title="Identity providers that are read">
             <Figure

@@ -1,115 +1,31 @@
 import type { HistoryRow } from '../../db/history'
+import { DONE, HAPPENINGS, happened } from '../../domain/happening'
 import type { LeaseEnding } from '../../domain/resource/state'
 import { durationWords } from './duration'
 
-const WORDS: { readonly [type: string]: string } = {
-  'request.filed': 'asked for access',
-  'step.approved': 'approved',
-  'step.reminded': 'reminded the approvers',
-  'step.widened': 'asked the next ring of approvers too',
-  'step.reassigned': 'gave the decision to somebody',
-  'step.rejected': 'said no; the policy asks for more than one to reject',
-  'vote.withdrawn': 'took the approval back',
-  'step.opened': 'moved the request on to its next approvers',
-  'request.approved': 'gave the last approval',
-  'request.rejected': 'rejected the request',
-  'request.cancelled': 'cancelled the request',
-  'request.expired': 'let the request expire: nobody decided in time',
-  'request.lapsed': 'let the approval lapse: it was not used in time',
-  'request.reopened': 'sent the request back for approval',
-  'request.reinstated': 'made the approval good again',
-  'request.used': 'noted that the approval is used up',
-  'lease.checked_out': 'checked out',
-  'target.inspected': 'looked at what the target has before it is opened',
-  'lease.extended': 'extended the access',
-  'lease.extension_confirmed': 'read back the later end at the target',
-  'lease.ending_soon': 'warned the holder that the end is near',
-  'lease.asked_back': 'asked the holder to give back',
-  'lease.handed_over': 'handed the access over',
-  'queue.joined': 'began to wait for it',
-  'queue.left': 'stopped waiting',
-  'queue.offered': 'offered it to the first who waits',
-  'queue.passed': 'took an offer back that was not used in time',
-  'glass.broken': 'broke the glass: an emergency, without anybody’s approval',
-  'review.signed': 'signed the review of the emergency',
-  'review.overdue': 'told people that the review of the emergency is overdue',
-  'lease.granted': 'opened the access at the target',
-  'task.opened': 'asked people to change the target by hand',
-  'credential.shown': 'looked at the credential',
-  'slice.issued': 'was issued a slice of access',
-  'lease.ended': 'ended the access',
-  'effect.failed': 'did not get through to the target',
-  'effect.late': 'learned that a call which was given up had its effect after all',
-  'lease.overdue': 'told administrators that the access is overdue: it is not taken away yet',
-  'lease.quarantined': 'put the resource into quarantine',
-  'lease.force_close_asked':
-    'asked to take the lock away although the target is not confirmed clean',
-  'lease.force_closed': 'agreed, so that the lock is gone; the target goes on being tried',
-  'lease.closed': 'read back that the access is gone',
-  'drift.found': 'found something at a target that belongs to no lease',
-  'drift.removed': 'took away what a lease that is over left behind',
-  'drift.gone': 'saw that a difference at a target is gone',
-  'drift.failed': 'could not take away what a lease that is over left behind',
-  'person.ended': 'ended a person',
-  'person.cut_off': 'cut a person off from this resource',
-  'person.created': 'came to know a person',
-  'person.groups_changed': 'saw that a person’s groups at the provider are others',
-  'reconciliation.saved': 'said how an identity provider is read',
-  'reconciliation.removed': 'stopped reading an identity provider',
-  'reconciliation.done': 'read an identity provider',
-  'reconciliation.failed': 'could not read an identity provider',
-  'reconciliation.held': 'held back what reading an identity provider would take away',
-  'provider.unread': 'let new access wait, because an identity provider could not be read',
-  'delegation.made': 'handed decisions over, or went away',
-  'delegation.ended': 'ended a delegation',
-  'machine.created': 'added a machine',
-  'machine.updated': 'changed a machine, or who owns it',
-  'machine.ended': 'ended a machine',
-  'machine.stopped': 'stopped a machine that nobody owns any more',
-  'machine.rule_added': 'let workloads come as a machine',
-  'machine.rule_removed': 'removed a rule about workloads',
-  'machine.signed_in': 'came as a machine, without a secret',
-  'token.created': 'made a token',
-  'token.revoked': 'revoked a token',
-  'role.granted': 'gave a role',
-  'role.removed': 'took a role away',
-  'person.signed_in': 'signed in',
-  'person.signed_out': 'signed out',
-  'sign_in.refused': 'tried to sign in and was refused',
-  'proof.given': 'proved who they are',
-  'passkey.enrolled': 'added a passkey',
-  'passkey.renamed': 'called a passkey something else',
-  'passkey.removed': 'removed a passkey',
-  'passkey.locked': 'used a passkey that may have been copied; it is locked',
-  'recovery.proposed': 'proposed that a person may start anew with a passkey',
-  'recovery.confirmed': 'agreed that a person may start anew with a passkey',
-  'recovery.withdrawn': 'withdrew that a person may start anew with a passkey',
-}
-
-const VERBS: { readonly [verb: string]: string } = {
-  created: 'added',
-  updated: 'changed',
-  deleted: 'deleted',
-  retired: 'retired',
-  moved: 'moved',
-}
-
-const SPOKEN_OF: readonly string[] = ['resource', 'account', 'connector', 'policy', 'group']
+const SPOKEN_OF: readonly string[] = [
+  'resource',
+  'account',
+  'connector',
+  'policy',
+  'group',
+  'channel',
+]
 
 /** What can be looked for in the history, the commonest first. */
 export const EVENT_TYPES: readonly { readonly value: string; readonly words: string }[] = [
-  ...Object.entries(WORDS).map(([value, words]) => ({ value, words })),
+  ...Object.entries(HAPPENINGS).map(([value, words]) => ({ value, words })),
   { value: 'attempt.refused', words: 'tried something and was refused' },
   ...SPOKEN_OF.flatMap((noun) =>
     ['created', 'updated', 'retired', 'deleted', 'moved']
       .filter((verb) => isDone(noun, verb))
-      .map((verb) => ({ value: `${noun}.${verb}`, words: `${VERBS[verb]} a ${noun}` })),
+      .map((verb) => ({ value: `${noun}.${verb}`, words: `${DONE[verb]} a ${noun}` })),
   ),
 ]
 
-/** Resources and their accounts are retired, everything else is deleted; only policies have places. */
+/** Resources, their accounts and channels are retired, everything else is deleted; only policies have places. */
 function isDone(noun: string, verb: string): boolean {
-  const isRetired = noun === 'resource' || noun === 'account'
+  const isRetired = ['resource', 'account', 'channel'].includes(noun)
   if (verb === 'moved') return noun === 'policy'
   return verb === 'retired' ? isRetired : verb !== 'deleted' || !isRetired
 }
@@ -137,11 +53,7 @@ export function happeningWords({ type, data }: Pick<HistoryRow, 'type' | 'data'>
   if (type === 'lease.handed_over') return `handed the access over to ${String(data.toName)}`
   if (type === 'effect.failed')
     return `could not ${String(data.verb)} at the target, and tries again`
-  const known = WORDS[type]
-  if (known) return known
-  const [noun = '', verb = ''] = type.split('.')
-  const said = VERBS[verb]
-  return said ? `${said} the ${noun} ${nameIn(data)}`.trimEnd() : type
+  return happened(type, nameIn(data))
 }
 
 /** What is said while a request waits, with whoever else it names. */

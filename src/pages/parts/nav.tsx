@@ -17,6 +17,7 @@ const MANAGE: readonly (Place & {
   { href: '/admin/people', words: 'People', permission: 'manage-directory' },
   { href: '/admin/groups', words: 'Groups', permission: 'manage-directory' },
   { href: '/admin/roles', words: 'Roles', permission: 'manage-roles' },
+  { href: '/admin/channels', words: 'Channels', permission: 'manage-channels' },
   { href: '/admin/drift', words: 'Drift', permission: 'read-history' },
   { href: '/admin/history', words: 'History', permission: 'read-history', isListed: true },
 ]
