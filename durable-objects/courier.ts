@@ -114,10 +114,14 @@ export class Courier extends DurableObject<Env> {
   /** The database is away, or the address cannot be opened: everything waits, and nothing is lost. */
   #rest(error: unknown): void {
     console.error({ at: this.ctx.id.name, failed: 'courier', error: String(error) })
-    this.ctx.storage.transactionSync(() => {
-      this.#failedOnce(Date.now(), 0)
-      this.#arm()
-    })
+    try {
+      this.ctx.storage.transactionSync(() => {
+        this.#failedOnce(Date.now(), 0)
+        this.#arm()
+      })
+    } catch (again) {
+      console.error({ at: this.ctx.id.name, failed: 'courier', error: String(again) })
+    }
   }
 
   async #run(): Promise<void> {

@@ -71,8 +71,8 @@ describe('an address', () => {
 
   it('that may not be called any more is not', async () => {
     const stage = await channelTo()
-    await runInDurableObject(stage.courier() as never, (object: { env: Env }) => {
-      object.env = { ...object.env, ALLOWED_PLAIN_ORIGINS: '' }
+    await runInDurableObject(stage.courier() as never, (object) => {
+      Reflect.set(object, 'env', { ...env, ALLOWED_PLAIN_ORIGINS: '' })
     })
     expect((await stage.take('tst_forbidden'))?.lastWhy).toContain('may not be called')
     expect(await stage.receiver.arrived()).toEqual([])

@@ -123,10 +123,10 @@ describe('a message to Teams', () => {
 
 describe('a message to a webhook', () => {
   it('has times in RFC 3339 and the address of the page', () => {
-    const lease = {
-      ...{ id: 'lea_prod_1', holderId: 'per_ana0', holderName: 'Ana', phase: 'active' },
+    const lease: ChannelMessage['lease'] = {
+      ...({ id: 'lea_prod_1', holderId: 'per_ana0', holderName: 'Ana', phase: 'active' } as const),
       ...{ endsAt: AT, endedAt: null },
-    } as const
+    }
     expect(
       JSON.parse(webhookBody({ ...MESSAGE, lease, path: '/leases/lea_prod_1' }, URL_)),
     ).toEqual({

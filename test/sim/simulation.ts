@@ -1,3 +1,4 @@
+import { Courier } from '../../durable-objects/courier'
 import { Custodian } from '../../durable-objects/custodian'
 import { Gate } from '../../durable-objects/gate'
 import { Tally } from '../../durable-objects/tally'
@@ -14,6 +15,7 @@ import { Faults } from './faults'
 import { Ledger } from './ledger'
 import { Liveness } from './liveness'
 import { namespaceFor } from './namespace'
+import { Receiver } from './receiver'
 import { Safety } from './safety'
 import type { Script } from './script'
 import { SECRET } from './secret'
@@ -67,6 +69,8 @@ export class Simulation {
   readonly #parties = new Map<string, Party>()
   readonly gates: SimObject[] = []
   readonly tallies: SimObject[] = []
+  readonly couriers: SimObject[] = []
+  readonly receiver: Receiver
   #edges = 0
 
   constructor(seed: number, options: Options) {
@@ -77,6 +81,7 @@ export class Simulation {
     this.d1 = emptyD1(options.migrations)
     const dice = new Dice(seed, 'town')
     this.town = this.script ? this.script.found(this.d1) : found(dice, this.d1)
+    this.receiver = new Receiver(this, seed)
     this.directory = new Directory(this.time, this.d1)
     this.directory.look()
     this.targets = this.town.targets.map((name) => new Target(this, name, seed))
@@ -121,6 +126,7 @@ export class Simulation {
       CUSTODIAN: namespaceFor(this, party, (name) => this.objectNamed(name)),
       GATE: namespaceFor(this, party, (name) => this.#gateNamed(name)),
       TALLY: namespaceFor(this, party, (name) => this.#tallyNamed(name)),
+      COURIER: namespaceFor(this, party, (name) => this.#courierNamed(name)),
       KEY_ENCRYPTION_KEY: party.name,
       PUBLIC_URL: 'https://hallpass.test',
     } as unknown as Env
@@ -140,6 +146,14 @@ export class Simulation {
     const tally = new SimObject(this, name, (context, env) => new Tally(context, env))
     this.tallies.push(tally)
     return tally
+  }
+
+  #courierNamed(name: string): SimObject {
+    const known = this.couriers.find((courier) => courier.name === name)
+    if (known) return known
+    const courier = new SimObject(this, name, (context, env) => new Courier(context, env))
+    this.couriers.push(courier)
+    return courier
   }
 
   objectNamed(name: string): SimObject {
@@ -191,7 +205,7 @@ export async function simulate(seed: number, options: Options): Promise<Result> 
   } finally {
     unmute()
     giveBack()
-    for (const { disk } of [...sim.objects, ...sim.gates]) disk.file.close()
+    for (const { disk } of [...sim.objects, ...sim.gates, ...sim.couriers]) disk.file.close()
   }
   const { worstRemovalMs, worstEndMs } = sim.liveness
   const { violations, counts, trace, time } = sim
