@@ -2,6 +2,7 @@ import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { endChannel } from '../../src/commands/channels/save'
+import { turnOff } from '../../src/db/channels'
 import { ROOT } from '../db/people'
 import { eventually } from '../support/eventually'
 import { channelTo, idsAt } from './courier-stage'
@@ -46,7 +47,8 @@ describe('an address', () => {
     await stage.receiver.answers(204)
     await stage.change({ address: `${stage.receiver.address}-new` })
     await eventually(async () => expect((await stage.look('tst_moved'))?.state).toBe('delivered'))
-    expect(await stage.row()).toMatchObject({ isActive: true })
+    await turnOff(env.DB, stage.id, 1, 'It was said of the address before this one.')
+    expect(await stage.row()).toMatchObject({ isActive: true, offWhy: null })
   })
 
   it('that leads on to another is not followed', async () => {

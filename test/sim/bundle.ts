@@ -15,6 +15,7 @@ const DOUBLES: { readonly [path: string]: string } = {
   'src/connectors/registry': 'registry',
   'src/notify/mail': 'mail',
   'src/notify/post': 'post',
+  'src/notify/webhook-signature': 'webhook-signature',
 }
 
 export function migrationPaths(): readonly string[] {
