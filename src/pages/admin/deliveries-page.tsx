@@ -101,7 +101,7 @@ function Row({ home, delivery }: { readonly home: string; readonly delivery: Del
         action={`${home}/deliveries/${id}/again`}
         variant="outline"
         size="small"
-        label={`Send ${id} again`}
+        label={`Send again: ${id}`}
       >
         Send again
       </PostButton>
