@@ -107,7 +107,6 @@ describe.skipIf(isSkipped)('every page', () => {
       'event-connection': `/admin/events/${eventConnection}`,
       'new-event-connection': '/admin/events/new',
       channels: '/admin/channels',
-      'new-channel': '/admin/channels/new',
       channel: `/admin/channels/${channel}`,
       deliveries: `/admin/channels/${channel}/deliveries`,
       'history-narrowed': '/admin/history?type=policy.created&from=2000-01-01T00:00',
