@@ -6,10 +6,12 @@ import { performDeliver } from './perform/deliver'
 import { performExtend } from './perform/extend'
 import { performGrant } from './perform/grant'
 import { performMail } from './perform/mail'
+import { performPush } from './perform/push'
 import { performRecord } from './perform/record'
 import { performRevoke } from './perform/revoke'
 import { performTally } from './perform/tally'
 import { performTell } from './perform/tell'
+import { performWait } from './perform/wait'
 import { performWatchStep } from './perform/watch-step'
 import type { TargetAttempt } from './target-attempt'
 
@@ -44,5 +46,9 @@ export async function perform(
       return performDeliver(effect, env)
     case 'mail':
       return performMail(effect, first, env)
+    case 'push':
+      return performPush(effect, first, env)
+    case 'wait':
+      return performWait(effect, first, env)
   }
 }

@@ -1,6 +1,7 @@
 import { GIVE_UP_AFTER_MS } from '../../src/domain/channel/back-off'
 import type { ChannelBacklog, Delivery, DeliveryState } from '../../src/domain/channel/channel'
 import type { ChannelMessage } from '../../src/domain/channel/message'
+import { headlineOf } from '../../src/notify/channels/headline'
 
 /** What is kept of an address's messages: for so long, and no more than so many. */
 const KEPT_MS = 30 * 24 * 3_600_000
@@ -227,13 +228,13 @@ export class Mailbag {
 }
 
 function numbered(row: Row, pausedUntil: number): Numbered {
-  const { type, at, actor, words } = JSON.parse(row.message) as ChannelMessage
+  const message = JSON.parse(row.message) as ChannelMessage
   return {
     number: row.number,
     id: row.id,
-    type,
-    words: `${actor.name} ${words}`,
-    happenedAt: at,
+    type: message.type,
+    words: headlineOf(message),
+    happenedAt: message.at,
     takenAt: row.taken_at,
     state: row.state,
     attempts: row.attempts,

@@ -1,6 +1,8 @@
+import { CHANNELS, type Channel } from '../domain/telling/table'
 import { overdueAtAll } from './overdue'
 import { readingQuery } from './reading-numbers'
 import { type Spread, spreadColumns, spreadIn } from './spread'
+import { undeliveredQuery } from './undelivered'
 
 const DAY_MS = 86_400_000
 
@@ -30,6 +32,8 @@ export type Numbers = {
   readonly oldestReadSeconds: number
   /** People of whom it is not certain that they are still here. */
   readonly inDoubt: number
+  /** Messages that were given up lately: their address refused them, or took them for three days. */
+  readonly undelivered: Counts<Channel>
   /** Messages that wait at the organisation's channels, and how many were given up or turned away. */
   readonly channelsWaiting: number
   readonly channelsOldestSeconds: number
@@ -53,13 +57,14 @@ export async function numbersOf(db: D1Database, now: number): Promise<Numbers> {
       db.prepare('SELECT sum(owed) AS owed, min(oldest_at) AS oldestAt FROM outboxes'),
       closings(db, now),
       readingQuery(db, now),
+      undeliveredQuery(db, now),
       db.prepare(`SELECT sum(waiting) AS waiting, sum(failed) AS failed, min(oldest_at) AS oldestAt,
           count(*) FILTER (WHERE off_why IS NOT NULL) AS turnedOff
         FROM channels WHERE retired_at IS NULL`),
     ]),
   ])
   const lists = results.map((each) => each.results)
-  const [leases, requests, orders, outboxes, ended, readings, channels] = lists
+  const [leases, requests, orders, outboxes, ended, readings, undelivered, channels] = lists
   const seconds = (since: unknown) =>
     typeof since === 'number' ? Math.max(0, (now - since) / 1_000) : 0
   return {
@@ -74,6 +79,7 @@ export async function numbersOf(db: D1Database, now: number): Promise<Numbers> {
     providersUnread: Number(readings?.[0]?.unread ?? 0),
     oldestReadSeconds: seconds(readings?.[0]?.oldestReadAt),
     inDoubt: Number(readings?.[0]?.inDoubt ?? 0),
+    undelivered: countsIn(CHANNELS, undelivered),
     channelsWaiting: Number(channels?.[0]?.waiting ?? 0),
     channelsOldestSeconds: seconds(channels?.[0]?.oldestAt),
     channelsFailed: Number(channels?.[0]?.failed ?? 0),

@@ -30,6 +30,7 @@ export type ChannelSecretId = `chs_${string}`
 export type TokenId = `tok_${string}`
 export type ChangeId = `cha_${string}`
 export type MachineRuleId = `mru_${string}`
+export type PushSubscriptionId = `psh_${string}`
 
 const RANDOM_PART = '[a-z0-9]{4,32}'
 
@@ -56,6 +57,7 @@ export const ChannelId = idSchema<ChannelId>('chn')
 export const ChannelSecretId = idSchema<ChannelSecretId>('chs')
 export const TokenId = idSchema<TokenId>('tok')
 export const ChangeId = idSchema<ChangeId>('cha')
+export const PushSubscriptionId = idSchema<PushSubscriptionId>('psh')
 export const MachineRuleId = idSchema<MachineRuleId>('mru')
 export const RequestId = ownedIdSchema<RequestId>('req')
 export const LeaseId = ownedIdSchema<LeaseId>('lea')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ChannelMessage } from '../../src/domain/channel/message'
+import { headlineOf } from '../../src/notify/channels/headline'
 import { slackBody } from '../../src/notify/channels/slack'
 import { teamsBody } from '../../src/notify/channels/teams'
 import { webhookBody } from '../../src/notify/channels/webhook-body'
@@ -19,7 +20,8 @@ const MESSAGE: ChannelMessage = {
   group: 'requests',
   at: AT,
   actor: { id: 'per_ana0', name: `Ana ${HOSTILE.slice(0, 60)}` },
-  words: 'asked for access',
+  name: null,
+  code: null,
   resource: { id: 'res_prod', name: 'prod-db' },
   accountName: 'admin',
   request: {
@@ -142,5 +144,24 @@ describe('a message to a webhook', () => {
         url: 'https://hallpass.example/leases/lea_prod_1',
       },
     })
+  })
+})
+
+describe('the headline of a message', () => {
+  const root = { ...MESSAGE, actor: { id: 'per_root', name: 'Root' } }
+
+  it('says who did what, to what, and why it was refused', () => {
+    expect(headlineOf(root)).toBe('Root asked for access')
+    expect(headlineOf({ ...root, type: 'policy.updated', name: 'Production' })).toBe(
+      'Root changed the policy “Production”',
+    )
+    expect(headlineOf({ ...root, type: 'attempt.refused', code: 'not_yours' })).toBe(
+      'Root tried something and was refused: not yours',
+    )
+  })
+
+  it('says of a test that it is one, and what is new as it is', () => {
+    expect(headlineOf({ ...root, group: 'test' })).toBe('Root sent a test message')
+    expect(headlineOf({ ...root, type: 'moon.landed' })).toBe('Root moon.landed')
   })
 })

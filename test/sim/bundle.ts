@@ -16,6 +16,7 @@ const DOUBLES: { readonly [path: string]: string } = {
   'src/notify/mail': 'mail',
   'src/notify/post': 'post',
   'src/notify/webhook-signature': 'webhook-signature',
+  'src/notify/push/push': 'push',
 }
 
 export function migrationPaths(): readonly string[] {

@@ -1,6 +1,7 @@
 import { judgeCopies } from './copies'
 import { isSettled, type KnownLease } from './ledger'
 import type { Simulation } from './simulation'
+import { lettersLeft } from './ways'
 
 const SECOND_MS = 1_000
 const MINUTE_MS = 60 * SECOND_MS
@@ -51,6 +52,7 @@ export class Liveness {
       [...ledger.requests.values()].every(isSettled) &&
       objects.every(({ disk }) => disk.owed().length === 0) &&
       targets.every(({ leases }) => leases.length === 0) &&
+      lettersLeft(this.#sim) === 0 &&
       this.#sim.receiver.missing().length === 0
     )
   }
@@ -89,6 +91,8 @@ export class Liveness {
     for (const id of this.#sim.receiver.missing())
       this.#sim.violate('a channel hears of everything in the end', id)
     this.#judgeOwed()
+    if (lettersLeft(this.#sim) > 0)
+      this.#sim.violate('what waits is told in the end', `${lettersLeft(this.#sim)} wait`)
     judgeCopies(this.#sim)
   }
 

@@ -17,6 +17,7 @@ const REGISTRY = [
   'issuance',
   'outbound/reach',
   'outbound/web-origin',
+  'outbound/push-origin',
 ].map((name) => `src/connectors/${name}`)
 
 const JOBS_ASK = ['act-on-events', 'carry-out', 'compare', 'reconcile', 'rewrap'].map(
@@ -40,14 +41,19 @@ export const LAYERS: { readonly [layer: string]: Row } = {
     ],
     types: ['src/connectors/connector'],
   },
-  'src/notify': { may: ['src/notify', 'src/domain'] },
+  /** What pages and mails say, in every language: words only. */
+  'src/texts': { may: ['src/texts', 'src/domain'], types: ['src/db/catalogue-problem'] },
+  'src/notify/push': {
+    may: ['src/notify', 'src/texts', 'src/domain', 'src/vault/bytes', 'src/connectors/outbound'],
+  },
+  'src/notify': { may: ['src/notify', 'src/texts', 'src/domain'] },
   'src/db': { may: ['src/db', 'src/domain'] },
   'src/http': {
     may: ['src/http', 'src/domain'],
     types: ['src/db/catalogue-problem'],
   },
   'src/auth': {
-    may: ['src/auth', 'src/db', 'src/http', 'src/domain', 'src/vault'],
+    may: ['src/auth', 'src/db', 'src/http', 'src/texts', 'src/domain', 'src/vault'],
     never: ['src/domain/policy'],
   },
   /** Facts gathered, a Custodian asked: the only way routes and pages reach one. */
@@ -74,7 +80,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
     types: ['durable-objects'],
   },
   'src/routes': { may: ['src/routes', ...EDGE, ...REGISTRY] },
-  'src/pages': { may: ['src/pages', ...EDGE, ...REGISTRY] },
+  'src/pages': { may: ['src/pages', 'src/texts', ...EDGE, ...REGISTRY] },
   'src/ingest': { may: ['src/ingest', ...EDGE, ...REGISTRY] },
   'src/jobs': {
     may: [
@@ -84,6 +90,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
         'src/domain',
         'src/notify',
         'src/custodian-of',
+        'src/postbox-of',
         'src/courier-of',
         ...JOBS_ASK,
       ],
@@ -92,7 +99,12 @@ export const LAYERS: { readonly [layer: string]: Row } = {
   },
   'durable-objects': {
     may: [
-      ...['durable-objects', 'src/custodian-of', 'src/gate-of', 'src/tally-of', 'src/courier-of'],
+      'durable-objects',
+      'src/custodian-of',
+      'src/gate-of',
+      'src/tally-of',
+      'src/postbox-of',
+      'src/courier-of',
       ...BEHIND,
     ],
   },
@@ -100,6 +112,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
   'src/deploy': { may: ['src/deploy'] },
   'src/custodian-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/tally-of': { may: ['src/domain'], types: ['durable-objects'] },
+  'src/postbox-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/courier-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/gate-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/app': {
@@ -118,8 +131,8 @@ export const ONLY_IN: { readonly [name: string]: readonly string[] } = {
   yaml: ['src/commands/configuration'],
   pg: ['src/connectors/postgres'],
   oauth4webapi: ['src/auth'],
-  jose: ['src/auth'],
+  jose: ['src/auth', 'src/notify/push'],
   '@simplewebauthn/server': ['src/auth/passkeys'],
   hono: ['src/app', 'src/http', 'src/auth', 'src/routes', 'src/pages', 'src/ingest'],
-  'hono/jsx': ['src/pages', 'src/auth', 'src/notify'],
+  'hono/jsx': ['src/pages', 'src/texts', 'src/auth', 'src/notify'],
 }

@@ -6,6 +6,8 @@ declare module 'vitest' {
     saboteur: string
     /** Where receivers of webhooks are, one for each path. */
     hooks: string
+    /** A push service with browsers behind it. */
+    push: string
     /** The receiver of `examples/`, which a webhook connector calls. */
     webhook: { readonly port: number; readonly secret: string; readonly nextSecret: string }
     /** The world that the worker ring runs beside, as plain data. */

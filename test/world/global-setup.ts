@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { startHookReceivers } from './hook-receivers.ts'
+import { startPushCatcher } from './push-catcher.ts'
 import { startSaboteur } from './saboteur.ts'
 import { settingsFor } from './settings.ts'
 import { hasSlapd } from './slapd.ts'
@@ -17,7 +18,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const { vars, secrets } = settingsFor(world.facts)
   const hooks = await startHookReceivers()
   project.provide('hooks', hooks.url)
-  const ALLOWED_PLAIN_ORIGINS = `${vars.ALLOWED_PLAIN_ORIGINS} ${hooks.url}`
+  const push = await startPushCatcher()
+  project.provide('push', push.url)
+  const ALLOWED_PLAIN_ORIGINS = `${vars.ALLOWED_PLAIN_ORIGINS} ${hooks.url} ${push.url}`
   const bindings = { ...vars, ...secrets, ALLOWED_PLAIN_ORIGINS }
   project.provide('world', { ...world.facts, bindings })
   const saboteur = await startSaboteur()
@@ -28,6 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     receiver.stop()
     await saboteur.stop()
     await hooks.stop()
+    await push.stop()
     await world.stop()
     rmSync(dataDir, { recursive: true, force: true })
   }

@@ -1,5 +1,4 @@
 import type { Actor } from '../actor'
-import { happened } from '../happening'
 import type { AskerId, LeaseId, RequestId, ResourceId } from '../ids'
 import type { PublicEvent, Subject } from '../resource/effect'
 import { type EventGroup, groupOf, groupOfFact } from './event-group'
@@ -15,8 +14,10 @@ export type ChannelMessage = {
   readonly group: EventGroup | 'test'
   readonly at: number
   readonly actor: { readonly id: string; readonly name: string }
-  /** What happened, said after the actor's name. */
-  readonly words: string
+  /** What the part of the catalogue is called that something was done to. */
+  readonly name: string | null
+  /** Why an attempt was refused. */
+  readonly code: string | null
   readonly resource: { readonly id: ResourceId; readonly name: string } | null
   readonly accountName: string | null
   readonly request: MessageRequest | null
@@ -69,7 +70,8 @@ export function messageOf(
       actor.kind === 'custodian'
         ? { id: 'custodian', name: 'Hallpass' }
         : { id: actor.id, name: actor.name },
-    words: wordsOf(event),
+    name: null,
+    code: event.type === 'attempt.refused' ? event.code : null,
     resource: { id: resource.id, name: resource.name },
     accountName: lease?.account.name ?? request?.account.name ?? null,
     request: request && {
@@ -98,11 +100,6 @@ export function messageOf(
 function pathTo(request: RequestId | undefined, lease: LeaseId | undefined, name: string): string {
   if (lease) return `/leases/${lease}`
   return request ? `/requests/${request}` : `/r/${name}`
-}
-
-function wordsOf(event: PublicEvent): string {
-  if (event.type !== 'attempt.refused') return happened(event.type, '')
-  return `tried something and was refused: ${event.code.replaceAll('_', ' ')}`
 }
 
 /** What people wrote. What a target said, such as why it is in quarantine, is for its readers only. */
@@ -149,7 +146,7 @@ export function messageOfFact(fact: PastFact): ChannelMessage {
     group: groupOfFact(type),
     at,
     actor: { id: actorId, name: actorName },
-    words: happened(type, name ? `“${name}”` : ''),
+    name,
     resource,
     path: `/admin/history?type=${encodeURIComponent(type)}`,
   }
@@ -162,11 +159,12 @@ export function testMessage(
   actor: ChannelMessage['actor'],
   path: string,
 ): ChannelMessage {
-  const words = 'sent a test message'
-  return { ...NOTHING_ELSE, id, type: 'channel.tested', group: 'test', at, actor, words, path }
+  return { ...NOTHING_ELSE, id, type: 'channel.tested', group: 'test', at, actor, path }
 }
 
 const NOTHING_ELSE = {
+  name: null,
+  code: null,
   resource: null,
   accountName: null,
   request: null,

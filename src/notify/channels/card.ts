@@ -1,6 +1,7 @@
 import type { ChannelMessage } from '../../domain/channel/message'
 import { durationWords } from '../../domain/duration-words'
 import { inertLine, inertLines } from '../inert'
+import { headlineOf } from './headline'
 import { addressOf } from './webhook-body'
 
 /** A message as people read it in a chat, before it takes that chat's form. All text is inert. */
@@ -13,9 +14,9 @@ export type Card = {
 }
 
 export function cardOf(message: ChannelMessage, publicUrl: string): Card {
-  const { actor, words, path, said } = message
+  const { path, said } = message
   return {
-    headline: inertLine(`${actor.name} ${words}`),
+    headline: inertLine(headlineOf(message)),
     facts: factsOf(message).map(([label, value]) => [label, inertLine(value)]),
     said: said === null ? [] : shortened(said),
     button: { words: buttonOf(message), url: addressOf(path, publicUrl) },

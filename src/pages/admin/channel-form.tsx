@@ -1,62 +1,50 @@
 import { CHANNEL_KINDS } from '../../domain/channel/channel'
-import { ALL_GROUPS, EVENT_GROUPS } from '../../domain/channel/event-group'
+import { ALL_GROUPS } from '../../domain/channel/event-group'
 import { CheckField, ChoiceField, type Draft, SelectField, TextField } from '../parts/fields'
 import { one, type Typed } from '../parts/typed'
-import { CHANNEL_KIND_WORDS } from './channel-kind-words'
+import { useTexts } from '../texts'
 
 type Props = { readonly draft: Draft; readonly action: string; readonly isNew?: boolean }
 
-const KINDS = CHANNEL_KINDS.map((value) => ({ value, words: CHANNEL_KIND_WORDS[value] }))
-const GROUPS = ALL_GROUPS.map((value) => ({ value, words: EVENT_GROUPS[value] }))
-
 /** Where a channel is, and what it wants to hear. */
 export function ChannelForm({ draft, action, isNew = false }: Props) {
+  const { channels, parts } = useTexts()
+  const kinds = CHANNEL_KINDS.map((value) => ({ value, words: channels.kinds[value] }))
+  const groups = ALL_GROUPS.map((value) => ({ value, words: channels.groups[value] }))
   return (
     <form class="card form" method="post" action={action}>
-      <TextField draft={draft} name="name" label="Name" maxlength={120} required />
-      {isNew && <SelectField draft={draft} name="kind" label="Kind" options={KINDS} required />}
+      <TextField draft={draft} name="name" label={parts.name} maxlength={120} required />
+      {isNew && (
+        <SelectField draft={draft} name="kind" label={parts.kind} options={kinds} required />
+      )}
       <TextField
         draft={draft}
         name="address"
-        label={isNew ? 'Address' : 'New address'}
+        label={isNew ? channels.address : channels.newAddress}
         type="password"
-        hint={
-          isNew
-            ? 'Where messages are posted, with https. It is sealed; of Slack’s and Teams’ nothing but the host is shown again.'
-            : 'Leave it empty to keep the one that it has.'
-        }
+        hint={isNew ? channels.addressHint : channels.keepAddress}
         maxlength={2_000}
         required={isNew}
       />
       <ChoiceField
         draft={draft}
         name="groups"
-        label="What it hears"
+        label={channels.hears}
         type="checkbox"
-        options={GROUPS}
+        options={groups}
       />
       <TextField
         draft={draft}
         name="resources"
-        label="Only about these resources"
-        hint="A glob, such as prod-*. Where resources are chosen, what is about none is not told."
+        label={channels.resources}
+        hint={channels.resourcesHint}
         maxlength={64}
       />
-      <TextField
-        draft={draft}
-        name="tag"
-        label="Only about resources with this tag"
-        maxlength={64}
-      />
-      <CheckField
-        draft={draft}
-        name="isActive"
-        label="On"
-        hint="While it is off, it hears nothing, and what waits for it stays where it is."
-      />
+      <TextField draft={draft} name="tag" label={channels.tag} maxlength={64} />
+      <CheckField draft={draft} name="isActive" label={channels.on} hint={channels.onHint} />
       <div class="actions">
         <button type="submit" class="btn">
-          Save
+          {parts.save}
         </button>
       </div>
     </form>

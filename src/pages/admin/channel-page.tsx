@@ -1,5 +1,4 @@
 import type { ChannelRow } from '../../db/channels'
-import { EVENT_GROUPS } from '../../domain/channel/event-group'
 import { ConfirmByName } from '../parts/confirm-by-name'
 import { CopyLine } from '../parts/copy'
 import type { Draft } from '../parts/fields'
@@ -7,8 +6,8 @@ import { Head } from '../parts/head'
 import { Notice, ProblemNotice, type Said } from '../parts/notice'
 import { PostButton } from '../parts/post-button'
 import { Instant } from '../parts/time'
+import { useTexts } from '../texts'
 import { ChannelForm } from './channel-form'
-import { CHANNEL_KIND_WORDS } from './channel-kind-words'
 import { ChannelState } from './channels-page'
 
 type Props = {
@@ -21,38 +20,39 @@ type Props = {
 
 /** One channel: whether it is on, what it hears, its secrets, and how to try it. */
 export function ChannelPage({ channel, secret, draft, problem }: Props) {
+  const texts = useTexts()
   const { id, name, kind, offWhy } = channel
   const home = `/admin/channels/${id}`
   return (
     <div class="narrow">
       <Head
-        back={{ href: '/admin/channels', words: 'Channels' }}
+        back={{ href: '/admin/channels', words: texts.shell.channels }}
         title={name}
-        lead={`${CHANNEL_KIND_WORDS[kind]}, ${channel.shown}`}
+        lead={`${texts.channels.kinds[kind]}, ${channel.shown}`}
       />
       <ProblemNotice problem={problem} />
       {secret && (
-        <Notice tone="good" title="The new secret, shown this once">
-          <CopyLine text={secret} what="the secret" />
+        <Notice tone="good" title={texts.channels.shownOnce}>
+          <CopyLine text={secret} what={texts.channels.theSecret} />
         </Notice>
       )}
       {offWhy !== null && (
-        <Notice tone="bad" title="Hallpass has turned this channel off">
-          <p>{offWhy} Turn it on again where that was a mistake, or give it another address.</p>
+        <Notice tone="bad" title={texts.channels.hasTurnedOff}>
+          <p>{texts.channels.turnOnAgain(offWhy)}</p>
         </Notice>
       )}
       <div class="stack">
         <Hears channel={channel} home={home} />
         {kind === 'webhook' && <Secrets channel={channel} home={home} />}
-        <h2>Change it</h2>
+        <h2>{texts.channels.change}</h2>
         <ChannelForm draft={draft} action={home} />
         <ConfirmByName
           draft={draft}
           action={`${home}/retire`}
-          title="Retire this channel"
-          consequence="Its address and its secrets are forgotten, and what waits for it goes nowhere."
+          title={texts.channels.retire}
+          consequence={texts.channels.retireTerms}
           name={name}
-          button={`Retire ${name}`}
+          button={texts.parts.retireNamed(name)}
         />
       </div>
     </div>
@@ -62,30 +62,26 @@ export function ChannelPage({ channel, secret, draft, problem }: Props) {
 type PartProps = { readonly channel: ChannelRow; readonly home: string }
 
 function Hears({ channel, home }: PartProps) {
+  const { channels } = useTexts()
   const { groups, resources, tag, isActive } = channel
   return (
     <section class="card stack">
       <div class="card-head">
-        <h2>What it hears</h2>
+        <h2>{channels.hears}</h2>
         <ChannelState channel={channel} />
       </div>
       <ul>
         {groups.map((group) => (
-          <li>{EVENT_GROUPS[group]}</li>
+          <li>{channels.groups[group]}</li>
         ))}
       </ul>
-      {(resources ?? tag) !== null && (
-        <p class="muted">
-          Only about resources{resources !== null && ` called ${resources}`}
-          {tag !== null && ` with the tag ${tag}`}.
-        </p>
-      )}
+      {(resources ?? tag) !== null && <p class="muted">{channels.onlyAbout(resources, tag)}</p>}
       <div class="actions">
         <a class="btn" data-variant="outline" href={`${home}/deliveries`}>
-          Deliveries
+          {channels.deliveries}
         </a>
         <PostButton action={`${home}/test`} variant="outline" disabled={!isActive}>
-          Send a test message
+          {channels.test}
         </PostButton>
       </div>
     </section>
@@ -93,35 +89,31 @@ function Hears({ channel, home }: PartProps) {
 }
 
 function Secrets({ channel: { secrets }, home }: PartProps) {
+  const texts = useTexts()
   return (
     <section class="card stack">
-      <h2>Secrets</h2>
-      <p class="muted small">
-        Each message is signed with every secret that is here: make a second one, give it to the
-        receiver, and revoke the first.
-      </p>
-      {secrets.length === 0 && <p>No secret yet: nothing is sent before there is one.</p>}
+      <h2>{texts.channels.secrets}</h2>
+      <p class="muted small">{texts.channels.secretsHint}</p>
+      {secrets.length === 0 && <p>{texts.channels.noSecretHint}</p>}
       <ul class="rows" hidden={secrets.length === 0}>
         {secrets.map(({ id, createdAt }) => (
           <li>
             <div class="row-main">
-              <span>
-                Made <Instant at={createdAt} />
-              </span>
+              <span>{texts.channels.made(<Instant at={createdAt} />)}</span>
             </div>
             <PostButton
               action={`${home}/secrets/${id}/revoke`}
               variant="danger"
               size="small"
-              confirm="Nothing is signed with this secret any more, at once."
+              confirm={texts.channels.confirmRevoke}
             >
-              Revoke
+              {texts.tokens.revoke}
             </PostButton>
           </li>
         ))}
       </ul>
       <PostButton action={`${home}/secrets`} disabled={secrets.length >= 2}>
-        Make a secret
+        {texts.channels.makeSecret}
       </PostButton>
     </section>
   )

@@ -4,26 +4,24 @@ import { Empty } from '../parts/empty'
 import type { Draft } from '../parts/fields'
 import { Head } from '../parts/head'
 import { ProblemNotice, type Said } from '../parts/notice'
+import { useTexts } from '../texts'
 import { ChannelForm } from './channel-form'
-import { CHANNEL_KIND_WORDS } from './channel-kind-words'
 
 type ListProps = { readonly channels: readonly ChannelRow[] }
 
 /** Addresses of the organisation that hear of events. */
 export function ChannelsPage({ channels }: ListProps) {
+  const texts = useTexts()
   return (
     <>
-      <Head
-        title="Channels"
-        lead="Where the organisation hears of what happens: receivers of webhooks, and rooms of a chat."
-      >
+      <Head title={texts.shell.channels} lead={texts.channels.lead}>
         <a class="btn" href="/admin/channels/new">
-          New channel
+          {texts.channels.new}
         </a>
       </Head>
       {channels.length === 0 && (
-        <Empty title="No channels yet">
-          <p>People are told by mail whatever is here; a channel tells a team or a program.</p>
+        <Empty title={texts.channels.none}>
+          <p>{texts.channels.noneHint}</p>
         </Empty>
       )}
       {channels.length > 0 && (
@@ -35,7 +33,7 @@ export function ChannelsPage({ channels }: ListProps) {
                   {channel.name}
                 </a>
                 <p class="small muted">
-                  {CHANNEL_KIND_WORDS[channel.kind]}, {channel.shown}
+                  {texts.channels.kinds[channel.kind]}, {channel.shown}
                 </p>
               </div>
               <ChannelState channel={channel} />
@@ -49,21 +47,27 @@ export function ChannelsPage({ channels }: ListProps) {
 
 /** What of it needs somebody's eyes, the worst first. */
 export function ChannelState({ channel }: { readonly channel: ChannelRow }) {
+  const { channels } = useTexts()
   const { isActive, offWhy, failed, waiting, kind, secrets } = channel
-  if (offWhy !== null) return <Badge tone="bad" words="Turned off" />
-  if (!isActive) return <Badge words="Off" />
-  if (kind === 'webhook' && secrets.length === 0) return <Badge tone="wait" words="No secret yet" />
-  if (failed > 0) return <Badge tone="bad" words={`${failed} given up`} />
-  if (waiting > 0) return <Badge tone="wait" words={`${waiting} waiting`} />
-  return <Badge tone="good" words="On" />
+  if (offWhy !== null) return <Badge tone="bad" words={channels.turnedOff} />
+  if (!isActive) return <Badge words={channels.off} />
+  if (kind === 'webhook' && secrets.length === 0)
+    return <Badge tone="wait" words={channels.noSecret} />
+  if (failed > 0) return <Badge tone="bad" words={channels.givenUp(failed)} />
+  if (waiting > 0) return <Badge tone="wait" words={channels.waiting(waiting)} />
+  return <Badge tone="good" words={channels.on} />
 }
 
 type FormProps = { readonly draft: Draft; readonly problem: Said | null }
 
 export function NewChannelPage({ draft, problem }: FormProps) {
+  const texts = useTexts()
   return (
     <div class="narrow">
-      <Head back={{ href: '/admin/channels', words: 'Channels' }} title="New channel" />
+      <Head
+        back={{ href: '/admin/channels', words: texts.shell.channels }}
+        title={texts.channels.new}
+      />
       <ProblemNotice problem={problem} />
       <ChannelForm draft={draft} action="/admin/channels" isNew />
     </div>

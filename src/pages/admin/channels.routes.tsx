@@ -30,8 +30,12 @@ export const channelPages = new Hono<AppEnv>()
   .use(requirePermission('manage-channels', 'page'))
   .get(
     '/',
-    turn(async ({ c, env }) =>
-      show(c, { title: 'Channels' }, <ChannelsPage channels={await listChannels(env.DB)} />),
+    turn(async ({ c, env, texts }) =>
+      show(
+        c,
+        { title: texts.shell.channels },
+        <ChannelsPage channels={await listChannels(env.DB)} />,
+      ),
     ),
   )
   .get(
@@ -133,7 +137,7 @@ export const channelPages = new Hono<AppEnv>()
     turn((here) =>
       withChannel(here, async (channel) => {
         const { c, env, editor } = here
-        const faults = misnamed(await formOf(c), channel.name)
+        const faults = misnamed(here.texts, await formOf(c), channel.name)
         if (faults) return page(here, channel, { faults })
         const done = await endChannel(env, editor, channel.id)
         if (done.ok) return c.redirect('/admin/channels', 303)
@@ -155,10 +159,10 @@ async function withChannel(
   return channel && then(channel)
 }
 
-async function form({ c }: Turn, typed: Typed, problem: Problem | null): Promise<Response> {
+async function form({ c, texts }: Turn, typed: Typed, problem: Problem | null): Promise<Response> {
   return show(
     c,
-    { title: 'New channel', status: problem?.status ?? 200 },
+    { title: texts.channels.new, status: problem?.status ?? 200 },
     <NewChannelPage
       draft={{ typed, faults: problem ? faultsOf(problem) : {} }}
       problem={problem && saidOf(problem)}
@@ -166,14 +170,14 @@ async function form({ c }: Turn, typed: Typed, problem: Problem | null): Promise
   )
 }
 
-async function deliveries({ c, env }: Turn, channel: ChannelRow): Promise<Response> {
+async function deliveries({ c, env, texts }: Turn, channel: ChannelRow): Promise<Response> {
   const asked = queryOf(c, 'state')
   const state = DELIVERY_STATES.find((each) => each === asked) ?? null
   const page = await deliveriesOf(env, channel.id, { ...sliceOf(c), state })
   const cursor = c.req.query('cursor') ?? ''
   return show(
     c,
-    { title: `Deliveries to ${channel.name}` },
+    { title: texts.channels.deliveriesTo(channel.name) },
     <DeliveriesPage {...{ channel, page, cursor }} state={state ?? ''} />,
   )
 }

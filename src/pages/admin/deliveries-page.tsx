@@ -7,6 +7,7 @@ import { Head } from '../parts/head'
 import { addressOf, Pager } from '../parts/pager'
 import { PostButton } from '../parts/post-button'
 import { Instant } from '../parts/time'
+import { useTexts } from '../texts'
 
 type Props = {
   readonly channel: ChannelRow
@@ -18,6 +19,7 @@ type Props = {
 
 /** What one channel was told or is to be told, and what came of it. */
 export function DeliveriesPage({ channel, page, state, cursor }: Props) {
+  const { channels } = useTexts()
   const { id, name } = channel
   const home = `/admin/channels/${id}`
   const path = `${home}/deliveries`
@@ -25,30 +27,26 @@ export function DeliveriesPage({ channel, page, state, cursor }: Props) {
     <div class="narrow">
       <Head
         back={{ href: home, words: name }}
-        title="Deliveries"
-        lead="Each is tried for three days, and kept for 30, the latest 10,000 of them. Of an answer only its status is kept."
+        title={channels.deliveries}
+        lead={channels.deliveriesLead}
       >
-        <PostButton
-          action={`${home}/replay`}
-          variant="outline"
-          confirm="Every message that was given up is sent again, under its own id."
-        >
-          Send all failed again
+        <PostButton action={`${home}/replay`} variant="outline" confirm={channels.confirmReplay}>
+          {channels.replay}
         </PostButton>
       </Head>
-      <nav class="tabs" aria-label="Deliveries by state">
-        {SHOWN.map(([value, words]) => (
+      <nav class="tabs" aria-label={channels.byState}>
+        {SHOWN.map((value) => (
           <a
             href={addressOf(path, { state: value })}
             aria-current={value === state ? 'page' : undefined}
           >
-            {words}
+            {value === '' ? channels.all : channels.states[value]}
           </a>
         ))}
       </nav>
       {page.items.length === 0 && (
-        <Empty title="Nothing here">
-          <p>A test message on the page of the channel shows whether its address works.</p>
+        <Empty title={channels.nothing}>
+          <p>{channels.nothingHint}</p>
         </Empty>
       )}
       {page.items.length > 0 && (
@@ -63,48 +61,52 @@ export function DeliveriesPage({ channel, page, state, cursor }: Props) {
   )
 }
 
-const SHOWN: readonly (readonly [DeliveryState | '', string])[] = [
-  ['', 'All'],
-  ['waiting', 'Waiting'],
-  ['failed', 'Failed'],
-  ['delivered', 'Delivered'],
-]
+const SHOWN: readonly (DeliveryState | '')[] = ['', 'waiting', 'failed', 'delivered']
 
-const STATES: { readonly [state in DeliveryState]: readonly [tone: string, words: string] } = {
-  waiting: ['wait', 'Waiting'],
-  failed: ['bad', 'Failed'],
-  delivered: ['good', 'Delivered'],
+const TONES: { readonly [state in DeliveryState]: string } = {
+  waiting: 'wait',
+  failed: 'bad',
+  delivered: 'good',
 }
 
+/** It says what was sent as it was sent, which is in English. */
 function Row({ home, delivery }: { readonly home: string; readonly delivery: Delivery }) {
-  const { id, type, words, happenedAt, state, attempts, lastAt, lastStatus, lastWhy, nextAt } =
-    delivery
-  const [tone, said] = STATES[state]
+  const { channels } = useTexts()
+  const { id, words, state, lastWhy, nextAt } = delivery
   return (
     <li>
       <div class="row-main">
-        <span class="row-title">{words}</span>
+        <span class="row-title" lang="en">
+          {words}
+        </span>
         <p class="small muted">
-          <span class="mono">{type}</span>, <Instant at={happenedAt} />.{' '}
-          {attempts === 1 ? 'One attempt' : `${attempts} attempts`}
-          {lastAt !== null && ', the last '}
-          {lastAt !== null && <Instant at={lastAt} />}
-          {lastStatus !== null && `, answered ${lastStatus}`}.
+          <Tried delivery={delivery} />
           {state !== 'delivered' && lastWhy !== null && ` ${lastWhy}`}
-          {nextAt !== null && ' Tried again '}
-          {nextAt !== null && <Instant at={nextAt} />}
+          {nextAt !== null && <> {channels.triedAgain(<Instant at={nextAt} />)}</>}
         </p>
         <p class="small muted mono">{id}</p>
       </div>
-      <Badge tone={tone} words={said} />
+      <Badge tone={TONES[state]} words={channels.states[state]} />
       <PostButton
         action={`${home}/deliveries/${id}/again`}
         variant="outline"
         size="small"
-        label={`Send again: ${id}`}
+        label={channels.sendThisAgain(id)}
       >
-        Send again
+        {channels.sendAgain}
       </PostButton>
     </li>
+  )
+}
+
+function Tried({ delivery }: { readonly delivery: Delivery }) {
+  const { channels } = useTexts()
+  const { type, happenedAt, attempts, lastAt, lastStatus } = delivery
+  return channels.tried(
+    <span class="mono">{type}</span>,
+    <Instant at={happenedAt} />,
+    attempts,
+    lastAt === null ? null : <Instant at={lastAt} />,
+    lastStatus,
   )
 }

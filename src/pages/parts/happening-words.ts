@@ -1,27 +1,27 @@
 import type { HistoryRow } from '../../db/history'
-import { DONE, HAPPENINGS, happened } from '../../domain/happening'
 import type { LeaseEnding } from '../../domain/resource/state'
-import { durationWords } from './duration'
+import type { Texts } from '../../texts/english'
+import { happenedTo, wordsFor } from '../../texts/happened'
 
-const SPOKEN_OF: readonly string[] = [
-  'resource',
-  'account',
-  'connector',
-  'policy',
-  'group',
-  'channel',
-]
+type Words = Texts['happenings']
+type Data = HistoryRow['data']
+
+const SPOKEN_OF = ['resource', 'account', 'connector', 'policy', 'group', 'channel'] as const
+const DONE = ['created', 'updated', 'retired', 'deleted', 'moved'] as const
 
 /** What can be looked for in the history, the commonest first. */
-export const EVENT_TYPES: readonly { readonly value: string; readonly words: string }[] = [
-  ...Object.entries(HAPPENINGS).map(([value, words]) => ({ value, words })),
-  { value: 'attempt.refused', words: 'tried something and was refused' },
-  ...SPOKEN_OF.flatMap((noun) =>
-    ['created', 'updated', 'retired', 'deleted', 'moved']
-      .filter((verb) => isDone(noun, verb))
-      .map((verb) => ({ value: `${noun}.${verb}`, words: `${DONE[verb]} a ${noun}` })),
-  ),
-]
+export function eventTypes({ happenings }: Texts): readonly { value: string; words: string }[] {
+  const { events, verbs, nouns, didSomething } = happenings
+  return [
+    ...Object.entries(events).map(([value, words]) => ({ value, words })),
+    ...SPOKEN_OF.flatMap((noun) =>
+      DONE.filter((verb) => isDone(noun, verb)).map((verb) => ({
+        value: `${noun}.${verb}`,
+        words: didSomething(verbs[verb], nouns[noun]),
+      })),
+    ),
+  ]
+}
 
 /** Resources, their accounts and channels are retired, everything else is deleted; only policies have places. */
 function isDone(noun: string, verb: string): boolean {
@@ -30,100 +30,68 @@ function isDone(noun: string, verb: string): boolean {
   return verb === 'retired' ? isRetired : verb !== 'deleted' || !isRetired
 }
 
-const ENDINGS: { readonly [ending in LeaseEnding]: string } = {
-  'check-in': 'gave the access back',
-  time: 'ended the access: its time was over',
-  forced: 'took the access back before its time',
-  leaver: 'ended the access, because its holder left',
-  retired: 'ended the access, because what it was for is retired',
-  'grant-failed': 'gave up opening the access',
-  'handed-over': 'ended the access to hand it over',
+/** An event in words; a name that is new here is shown as it is. */
+export function happeningWords(texts: Texts, row: Pick<HistoryRow, 'type' | 'data'>): string {
+  const { happenings: words } = texts
+  const { type, data } = row
+  if (type === 'attempt.refused') return refusedWords(words, data)
+  const asked = askingWords(texts, type, data)
+  if (asked) return asked
+  if (type === 'request.approved' && data.isAutomatic) return words.approvedByPolicy
+  if (type === 'lease.ended')
+    return words.endings[data.ending as LeaseEnding] ?? words.events['lease.ended']
+  if (type === 'lease.handed_over') return words.handedOverTo(String(data.toName))
+  if (type === 'effect.failed') return words.couldNot(String(data.verb))
+  return happenedTo(words, type, nameIn(data))
 }
 
-/** An event in words; a name that is new here is shown as it is. */
-export function happeningWords({ type, data }: Pick<HistoryRow, 'type' | 'data'>): string {
-  if (type === 'attempt.refused')
-    return `tried to ${tried(data.verb)} and was refused: ${spoken(data.code)}${
-      data.isLastKept === true ? '; more such attempts within the hour are not kept' : ''
-    }`
-  const asked = askingWords(type, data)
-  if (asked) return asked
-  if (type === 'request.approved' && data.isAutomatic) return 'was approved by the policy itself'
-  if (type === 'lease.ended') return ENDINGS[data.ending as LeaseEnding] ?? 'ended the access'
-  if (type === 'lease.handed_over') return `handed the access over to ${String(data.toName)}`
-  if (type === 'effect.failed')
-    return `could not ${String(data.verb)} at the target, and tries again`
-  return happened(type, nameIn(data))
+function refusedWords(words: Words, { verb, code, isLastKept }: Data): string {
+  const tried = wordsFor(words.tried, String(verb)) ?? spoken(verb)
+  const sentence = words.refused(tried, spoken(code))
+  return isLastKept === true ? `${sentence}; ${words.moreNotKept}` : sentence
 }
 
 /** What is said while a request waits, with whoever else it names. */
-function askingWords(type: string, data: HistoryRow['data']): string | null {
+function askingWords({ happenings: words, ...texts }: Texts, type: string, data: Data) {
   const place = nameOf(data.inPlaceOf)
-  const inPlace = place && ` in place of ${place}`
   switch (type) {
     case 'step.approved': {
       const { shortenedTo } = data
-      const most = typeof shortenedTo === 'number' && `, for ${durationWords(shortenedTo)} at most`
-      return `approved${inPlace}${most || ''}`
+      const approved = place ? words.approvedInPlace(place) : words.approved
+      return typeof shortenedTo === 'number'
+        ? `${approved}, ${words.atMost(texts.duration(shortenedTo))}`
+        : approved
     }
     case 'request.rejected':
-      return `rejected the request${inPlace}`
+      return place ? words.rejectedInPlace(place) : null
     case 'vote.withdrawn':
-      return `took the approval${place && ` that was given in place of ${place}`} back`
+      return place ? words.withdrewInPlace(place) : null
     case 'step.widened':
-      return WIDENED[String(data.cause)] ?? null
+      return wordsFor(words.widened, String(data.cause))
     case 'step.reassigned':
-      return `gave the decision to ${String(data.toName)}`
+      return words.gaveDecisionTo(String(data.toName))
     case 'delegation.made':
     case 'delegation.ended':
-      return delegationWords(type, data)
+      return delegationWords(words, type, data)
     case 'link.refused':
-      return 'opened a link that was mailed to somebody else, and was shown nothing'
+      return words.linkRefused
     default:
       return null
   }
 }
 
-const WIDENED: { readonly [cause: string]: string } = {
-  unanswered: 'asked the next ring of approvers too: nobody answered in time',
-  unreachable: 'asked the next ring of approvers too: too few are left and here',
-  reassigned: 'asked the next ring of approvers too',
+function delegationWords(words: Words, type: string, data: Data): string {
+  const principal = String(data.principalName)
+  const to = typeof data.delegateName === 'string' ? data.delegateName : words.nobody
+  if (type === 'delegation.ended') return words.endedDelegation(principal, to)
+  return data.isAway
+    ? words.handedDecisionsAway(principal, to)
+    : words.handedDecisions(principal, to)
 }
-
-function delegationWords(type: string, { principalName, delegateName, isAway }: Data): string {
-  const whose = `${String(principalName)}${isAway ? ', who is away,' : ''}`
-  const to = typeof delegateName === 'string' ? delegateName : 'nobody'
-  return type === 'delegation.made'
-    ? `handed the decisions of ${whose} over to ${to}`
-    : `ended that ${to} decides in place of ${String(principalName)}`
-}
-
-type Data = HistoryRow['data']
 
 function nameOf(named: unknown): string {
   const { name } = (named ?? {}) as { name?: unknown }
   return typeof name === 'string' ? name : ''
-}
-
-const TRIED: { readonly [verb: string]: string } = {
-  open_request: 'ask for access',
-  join_queue: 'wait for it',
-  ask_back: 'ask the holder to give back',
-  hand_over: 'hand the access over',
-  break_glass: 'break the glass',
-  sign_review: 'sign the review of an emergency',
-  withdraw_vote: 'take an approval back',
-  reassign: 'give a decision to somebody else',
-  extend: 'ask for more time',
-  check_in: 'give the access back',
-  check_out: 'check out',
-  force_revoke: 'take the access back',
-  show_credential: 'look at the credential',
-  issue_slice: 'be issued a slice of access',
-}
-
-function tried(verb: unknown): string {
-  return TRIED[String(verb)] ?? spoken(verb)
 }
 
 /** A code as words: what it says in full belongs to the person who was refused. */
@@ -131,8 +99,8 @@ function spoken(code: unknown): string {
   return String(code).replaceAll('_', ' ')
 }
 
-function nameIn(data: HistoryRow['data']): string {
+function nameIn(data: Data): string | null {
   const holders = [data, data.after, data.before]
   const name = holders.map((each) => (each as { name?: unknown } | undefined)?.name).find(Boolean)
-  return typeof name === 'string' ? `“${name}”` : ''
+  return typeof name === 'string' ? name : null
 }

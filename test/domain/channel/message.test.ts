@@ -93,7 +93,7 @@ describe('what a channel is told', () => {
     ).toMatchObject({
       id: 'evt_catalogue_7',
       group: 'administration',
-      words: 'changed the policy “Production”',
+      name: 'Production',
       path: '/admin/history?type=policy.updated',
       request: null,
     })
