@@ -96,7 +96,7 @@ export async function idUnderKey(
       `SELECT coalesce(data ->> 'accountId', data ->> 'connectorId', data ->> 'policyId',
          data ->> 'groupId', data ->> 'delegationId', data ->> 'scimConnectionId',
          data ->> 'eventConnectionId', data ->> 'providerId', data ->> 'roleId',
-         data ->> 'ruleId', data ->> 'machineId', person_id, resource_id) AS id
+         data ->> 'ruleId', data ->> 'channelId', data ->> 'machineId', person_id, resource_id) AS id
        FROM history
        WHERE stream = 'catalogue' AND at > ? AND actor_id = ? AND data ->> 'key' = ?
        ORDER BY sequence LIMIT 1`,

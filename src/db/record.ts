@@ -1,6 +1,7 @@
 import type { Actor } from '../domain/actor'
 import type { ResourceId } from '../domain/ids'
 import type { Effect, PublicEvent } from '../domain/resource/effect'
+import { type Audible, audibleIn, listenersQuery } from './listeners'
 import { leaseRowStatement } from './record-lease'
 import { requestRowStatements } from './record-request'
 
@@ -9,19 +10,20 @@ export type Recorded = Extract<Effect, { type: 'record' }> & { readonly sequence
 /**
  * Writes events of one resource into history and the lists, in one transaction. Idempotent by
  * (stream, sequence), and a row that already reflects a later event is left alone, so a copy that
- * arrives twice or late does no harm.
+ * arrives twice or late does no harm. Answers who of the organisation's channels listens now.
  */
 export async function recordEvents(
   db: D1Database,
   resourceId: ResourceId,
   records: readonly Recorded[],
-): Promise<void> {
+): Promise<Audible> {
   const statements = records.flatMap((record) => [
     historyStatement(db, resourceId, record),
     ...(isNewest(record, records) ? requestRowStatements(db, resourceId, record) : []),
     ...leaseRowStatement(db, resourceId, record),
   ])
-  if (statements.length > 0) await db.batch(statements)
+  const done = await db.batch([...statements, listenersQuery(db, resourceId)])
+  return audibleIn(done.at(-1)?.results ?? [])
 }
 
 /** Of several events of one request in a batch, the list row needs only what the last one left. */

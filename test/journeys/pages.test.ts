@@ -22,6 +22,7 @@ describe.skipIf(isSkipped)('every page', () => {
   let browser: Browser
   let machine: string
   let eventConnection: string
+  let channel: string
 
   beforeAll(async () => {
     browser = await launch()
@@ -30,6 +31,7 @@ describe.skipIf(isSkipped)('every page', () => {
     const made = await stage.people.root.api<{ id: string }>('POST', '/api/v1/machines', body)
     machine = made.body.id
     eventConnection = await connectionForEvents()
+    channel = await channelThatFails()
   })
 
   afterAll(async () => {
@@ -48,6 +50,16 @@ describe.skipIf(isSkipped)('every page', () => {
     )
     await root.api('POST', `/api/v1/event-connections/${body.id}/secrets`, {})
     await fetch(body.address, { method: 'POST', body: '{}' })
+    return body.id
+  }
+
+  /** One whose receiver does not answer, with a message that waits. */
+  async function channelThatFails(): Promise<string> {
+    const { root } = stage.people
+    const address = `${stage.world.facts.oidc.issuer}/nobody-listens`
+    const slack = { name: 'Ops room', kind: 'slack', groups: ['trouble', 'emergencies'], address }
+    const { body } = await root.api<{ id: string }>('POST', '/api/v1/channels', slack)
+    await root.api('POST', `/api/v1/channels/${body.id}/test`, {})
     return body.id
   }
 
@@ -95,6 +107,9 @@ describe.skipIf(isSkipped)('every page', () => {
       'event-connections': '/admin/events',
       'event-connection': `/admin/events/${eventConnection}`,
       'new-event-connection': '/admin/events/new',
+      channels: '/admin/channels',
+      channel: `/admin/channels/${channel}`,
+      deliveries: `/admin/channels/${channel}/deliveries`,
       'history-narrowed': '/admin/history?type=policy.created&from=2000-01-01T00:00',
       'history-misread': '/admin/history?person=nobody-is-called-this',
       tasks: '/tasks',

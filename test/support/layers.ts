@@ -16,6 +16,7 @@ const REGISTRY = [
   'publication',
   'issuance',
   'outbound/reach',
+  'outbound/web-origin',
   'outbound/push-origin',
 ].map((name) => `src/connectors/${name}`)
 
@@ -66,6 +67,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
       'src/custodian-of',
       'src/gate-of',
       'src/tally-of',
+      'src/courier-of',
       'src/http/context',
       'src/http/problem',
       'src/http/problem-catalogue',
@@ -89,6 +91,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
         'src/notify',
         'src/custodian-of',
         'src/postbox-of',
+        'src/courier-of',
         ...JOBS_ASK,
       ],
       'src/ingest/events/poll', // Events that are fetched come in by the clock.
@@ -101,6 +104,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
       'src/gate-of',
       'src/tally-of',
       'src/postbox-of',
+      'src/courier-of',
       ...BEHIND,
     ],
   },
@@ -109,6 +113,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
   'src/custodian-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/tally-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/postbox-of': { may: ['src/domain'], types: ['durable-objects'] },
+  'src/courier-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/gate-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/app': {
     may: ['src/http', 'src/auth', 'src/commands', 'src/routes', 'src/pages', 'src/ingest'],

@@ -5,6 +5,7 @@ import type { BenchEnv } from './env'
 import { front } from './front'
 import { openDoors, type Stock, stockOnce, type Wanted } from './stock'
 
+export { Courier } from '../../../durable-objects/courier'
 export { Custodian } from '../../../durable-objects/custodian'
 export { Gate } from '../../../durable-objects/gate'
 export { Tally } from '../../../durable-objects/tally'
