@@ -2,9 +2,11 @@ import { accountsOn } from '../db/accounts'
 import { openLeasesOn } from '../db/board'
 import { personFacts } from '../db/facts'
 import { keyOfName, type Page, type Slice } from '../db/page'
-import { listResources, type ResourceRow } from '../db/resources'
+import { behind, nameIn, type ResourceFilter, resourcesInRanges } from '../db/resource-search'
+import type { ResourceRow } from '../db/resources'
 import type { AccessMode } from '../domain/account'
 import type { AccountId, ResourceId } from '../domain/ids'
+import { nameStarts } from '../domain/policy/name-starts'
 import { governing } from '../domain/policy/policy-index'
 import { reachOfToken } from '../domain/token'
 import type { Caller } from '../http/context'
@@ -12,6 +14,8 @@ import type { Caller } from '../http/context'
 const RESOURCES_PER_LOOK = 200
 /** A page that finds little says where to go on, rather than read a whole catalogue at once. */
 const LOOKS_PER_PAGE = 10
+/** Where one way of beginning does not fill the page, so many are looked at together. */
+const STARTS_PER_LOOK = 10
 
 export type AskableAccount = {
   readonly id: AccountId
@@ -38,21 +42,46 @@ export async function askableFor(
   { q, limit, cursor }: { readonly q?: string | undefined } & Slice,
 ): Promise<Page<Askable>> {
   const person = await personFacts(env.DB, personId)
+  const starts = nameStarts(person.policies.policies, personId, person.groups)
+  const filter = { q, reach: reachOfToken(token), alsoAccounts: true }
   const found: Omit<Askable, 'held'>[] = []
-  let next = cursor
-  let looks = 0
-  const reach = reachOfToken(token)
-  do {
-    const slice = { limit: RESOURCES_PER_LOOK, cursor: next }
-    const page = await listResources(env.DB, { q, reach, alsoAccounts: true, ...slice })
-    found.push(...(await askableAmong(env, person, page.items)))
-    next = page.next
-    looks += 1
-  } while (found.length <= limit && next !== null && looks < LOOKS_PER_PAGE)
+  let position = nameIn(cursor)
+  let left = startsAfter(starts, position)
+  for (let looks = 0; found.length <= limit && left.length > 0 && looks < LOOKS_PER_PAGE; looks++) {
+    const looked = await look(
+      env,
+      filter,
+      left.slice(0, looks === 0 ? 1 : STARTS_PER_LOOK),
+      position,
+    )
+    found.push(...(await askableAmong(env, person, looked.rows)))
+    position = looked.position
+    left = startsAfter(starts, position)
+  }
   const items = await withHolders(env, found.slice(0, limit))
   const last = items.at(-1)
-  const isCut = found.length > limit && last !== undefined
-  return { items, next: isCut ? keyOfName(last.resource.name) : next }
+  if (found.length > limit && last) return { items, next: keyOfName(last.resource.name) }
+  return { items, next: left.length > 0 ? keyOfName(position) : null }
+}
+
+/** The next resources whose names begin in one of these ways, and the name up to which that goes. */
+async function look(
+  env: Env,
+  filter: ResourceFilter,
+  starts: readonly string[],
+  position: string,
+): Promise<{ readonly rows: readonly ResourceRow[]; readonly position: string }> {
+  const most = Math.ceil(RESOURCES_PER_LOOK / starts.length)
+  const ranges = starts.map((start) => ({ start, after: position }))
+  const lists = await resourcesInRanges(env.DB, filter, ranges, most)
+  const cut = lists.findIndex((list) => list.length === most)
+  // What lies behind a part that goes on is left for the next look: names come in order.
+  const rows = (cut === -1 ? lists : lists.slice(0, cut + 1)).flat()
+  return { rows, position: cut === -1 ? behind(starts.at(-1) ?? '') : (rows.at(-1)?.name ?? '') }
+}
+
+function startsAfter(starts: readonly string[], position: string): readonly string[] {
+  return starts.filter((start) => behind(start) > position)
 }
 
 async function askableAmong(env: Env, person: Person, resources: readonly ResourceRow[]) {

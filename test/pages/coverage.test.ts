@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { indexOf } from '../../src/domain/policy/policy-index'
 import { coverageOf } from '../../src/pages/admin/coverage'
 import { POLICY } from './samples'
 
@@ -17,7 +18,7 @@ const groups = [
 
 describe('What a resource says about policies', () => {
   it('names the groups that a policy lets ask, and that everybody else is refused', () => {
-    expect(coverageOf([POLICY], groups, target)).toEqual([
+    expect(coverageOf(indexOf([POLICY]), groups, target)).toEqual([
       { policy: POLICY, who: ['Engineers'] },
       { policy: null, who: ['Everybody else'] },
     ])
@@ -25,6 +26,8 @@ describe('What a resource says about policies', () => {
 
   it('says once what holds for everybody', () => {
     const open = { ...POLICY, requesters: { everybody: true } } as const
-    expect(coverageOf([open], groups, target)).toEqual([{ policy: open, who: ['Everybody'] }])
+    expect(coverageOf(indexOf([open]), groups, target)).toEqual([
+      { policy: open, who: ['Everybody'] },
+    ])
   })
 })

@@ -1,4 +1,5 @@
-import type { GroupRow } from '../../db/groups'
+import type { GroupRow, ListedGroup } from '../../db/groups'
+import type { Page } from '../../db/page'
 import { Tag } from '../parts/badge'
 import { ConfirmByName } from '../parts/confirm-by-name'
 import { Empty } from '../parts/empty'
@@ -10,7 +11,7 @@ import type { Query } from '../parts/pager'
 import { type Named, PrincipalsField } from '../parts/principals-field'
 
 type ListProps = {
-  readonly groups: readonly (GroupRow & { readonly memberCount: number })[]
+  readonly page: Page<ListedGroup>
   readonly query: Query
 }
 
@@ -29,7 +30,7 @@ const CHOICES = [
 ]
 
 /** The groups that policies name. */
-export function GroupsPage({ groups, query }: ListProps) {
+export function GroupsPage({ page: { items: groups, next }, query }: ListProps) {
   return (
     <>
       <Head title="Groups" lead="Sets of people that policies name as askers and approvers.">
@@ -38,7 +39,7 @@ export function GroupsPage({ groups, query }: ListProps) {
         </a>
       </Head>
       <ListTools path={PATH} label="Search by name" query={query} choices={CHOICES} />
-      <Found path={PATH} query={query} next={null} count={groups.length}>
+      <Found path={PATH} query={query} next={next} count={groups.length}>
         {groups.length === 0 && (
           <Empty title="No groups here">
             <p>Policies are easier to keep when they name groups rather than people.</p>

@@ -21,6 +21,8 @@ type Props = {
   readonly next: string | null
   readonly evaluator: EvaluatorProps
   readonly findings: readonly Finding[]
+  /** Epoch milliseconds. */
+  readonly foundAt: number
   readonly problem: Said | null
 }
 
@@ -40,7 +42,7 @@ const CHOICES = [
 
 /** The policies in their order, and beside them what they would say. */
 export function PoliciesPage(props: Props) {
-  const { policies, count, query, next, evaluator, findings, problem } = props
+  const { policies, count, query, next, evaluator, findings, foundAt, problem } = props
   const isNarrowed = Boolean(query.q || query.state)
   return (
     <>
@@ -59,7 +61,7 @@ export function PoliciesPage(props: Props) {
         </a>
       </Head>
       <ProblemNotice problem={problem} />
-      <Findings findings={findings} naming="link" />
+      <Findings findings={findings} foundAt={foundAt} naming="link" />
       <div class="split">
         <div>
           <ListTools path={PATH} label="Search by name or glob" query={query} choices={CHOICES} />

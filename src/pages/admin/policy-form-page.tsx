@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { ACCESS_MODES, RESOURCE_KINDS } from '../../domain/account'
 import type { Policy } from '../../domain/policy/policy'
 import { ConfirmByName } from '../parts/confirm-by-name'
-import { CheckField, ChoiceField, type Draft, Fault, TextField } from '../parts/fields'
+import { CheckField, ChoiceField, type Draft, TextField } from '../parts/fields'
 import { Head } from '../parts/head'
 import { ProblemNotice, type Said } from '../parts/notice'
 import { type Named, PrincipalsField } from '../parts/principals-field'
@@ -14,12 +14,15 @@ import { LimitFields, WindowFields } from './policy-limits'
 import { MfaFields } from './policy-proof'
 import { RingFields } from './policy-rings'
 import { Untried } from './policy-untried'
+import { type NamedProps, Who } from './policy-who'
 
 export type PolicyFormProps = {
   readonly stored: Pick<Policy, 'id' | 'name' | 'revision'> | null
   readonly draft: Draft
   readonly problem: Said | null
   readonly groups: readonly Named[]
+  /** Whether there are groups that are not among them, to be added by name. */
+  readonly hasMoreGroups?: boolean
   /** Everybody who is named in the form now. */
   readonly people: readonly Named[]
   /** Those there are, and those that are named. */
@@ -34,12 +37,13 @@ export function PolicyFormPage({
   draft,
   problem,
   groups,
+  hasMoreGroups = false,
   people,
   machines = [],
   children,
 }: PolicyFormProps) {
   const base = stored ? `/admin/policies/${stored.id}` : '/admin/policies'
-  const named = { draft, groups, people }
+  const named = { draft, groups, hasMoreGroups, people }
   return (
     <>
       <Head
@@ -165,8 +169,6 @@ export function PolicyFormPage({
   )
 }
 
-type NamedProps = Pick<PolicyFormProps, 'draft' | 'groups' | 'people'>
-
 function Steps({ base, ...named }: NamedProps & { readonly base: string }) {
   const { draft } = named
   return (
@@ -215,23 +217,5 @@ function Steps({ base, ...named }: NamedProps & { readonly base: string }) {
         </button>
       </div>
     </fieldset>
-  )
-}
-
-function Who({ draft, groups, people, prefix }: NamedProps & { readonly prefix: string }) {
-  const chosen = draft.typed[`${prefix}.people`] ?? []
-  return (
-    <>
-      <PrincipalsField draft={draft} name={`${prefix}.groups`} label="Groups" options={groups} />
-      <PrincipalsField
-        draft={draft}
-        name={`${prefix}.people`}
-        label="People"
-        options={people.filter(({ id }) => chosen.includes(id))}
-        addLabel="Add people"
-        addHint="Names or e-mail addresses, separated by commas."
-      />
-      <Fault id={`${prefix}-fault`} text={draft.faults[prefix]} />
-    </>
   )
 }

@@ -9,19 +9,21 @@ const SHOWN = 25
 
 type FindingsProps = {
   readonly findings: readonly Finding[]
+  /** When, where that was not just now; epoch milliseconds. */
+  readonly foundAt?: number
   /** Whether each policy is named, or led to as well; on a policy's own page neither is needed. */
   readonly naming?: 'name' | 'link'
 }
 
 /** What is odd about policies, in sentences; nothing where everything is in order. */
-export function Findings({ findings, naming }: FindingsProps) {
+export function Findings({ findings, foundAt, naming }: FindingsProps) {
   if (findings.length === 0) return null
   const isBad = findings.some(({ severity }) => severity === 'error')
   const title = findings.length === 1 ? 'One thing is odd' : `${findings.length} things are odd`
   return (
     <Notice tone={isBad ? 'wait' : 'info'} title={title}>
       <ul class="bullets small">
-        {findings.map(({ policyId, policyName, sentence }) => (
+        {findings.slice(0, SHOWN).map(({ policyId, policyName, sentence }) => (
           <li>
             {naming === 'link' && <a href={`/admin/policies/${policyId}`}>{policyName}</a>}
             {naming === 'name' && policyName}
@@ -30,6 +32,17 @@ export function Findings({ findings, naming }: FindingsProps) {
           </li>
         ))}
       </ul>
+      {findings.length > SHOWN && (
+        <p class="small">
+          {`These are ${SHOWN} of them. All are at `}
+          <code>GET /api/v1/policies/lint</code>.
+        </p>
+      )}
+      {foundAt !== undefined && (
+        <p class="small muted">
+          Looked through at <Instant at={foundAt} />.
+        </p>
+      )}
     </Notice>
   )
 }
