@@ -42,8 +42,22 @@ export async function askableFor(
   { q, limit, cursor }: { readonly q?: string | undefined } & Slice,
 ): Promise<Page<Askable>> {
   const person = await personFacts(env.DB, personId)
-  const starts = nameStarts(person.policies.policies, personId, person.groups)
-  const filter = { q, reach: reachOfToken(token), alsoAccounts: true }
+  return askableAs(
+    env,
+    person,
+    { q, reach: reachOfToken(token), alsoAccounts: true },
+    { limit, cursor },
+  )
+}
+
+/** The same for anybody, whoever wants to know. */
+export async function askableAs(
+  env: Env,
+  person: Person,
+  filter: ResourceFilter,
+  { limit, cursor }: Slice,
+): Promise<Page<Askable>> {
+  const starts = nameStarts(person.policies.policies, person.person, person.groups)
   const found: Omit<Askable, 'held'>[] = []
   let position = nameIn(cursor)
   let left = startsAfter(starts, position)

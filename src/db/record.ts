@@ -2,7 +2,7 @@ import type { Actor } from '../domain/actor'
 import type { ResourceId } from '../domain/ids'
 import type { Effect, PublicEvent } from '../domain/resource/effect'
 import { leaseRowStatement } from './record-lease'
-import { requestRowStatements } from './record-request'
+import { decisionStatement, requestRowStatements } from './record-request'
 
 export type Recorded = Extract<Effect, { type: 'record' }> & { readonly sequence: number }
 
@@ -20,6 +20,7 @@ export async function recordEvents(
     historyStatement(db, resourceId, record),
     ...(isNewest(record, records) ? requestRowStatements(db, resourceId, record) : []),
     ...leaseRowStatement(db, resourceId, record),
+    ...decisionStatement(db, record),
   ])
   if (statements.length > 0) await db.batch(statements)
 }

@@ -4,8 +4,16 @@ import type { LeaseId, PersonId, ResourceId } from '../domain/ids'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { gramOf } from './resource-search'
 
-/** What a report looks at: leases checked out since then, and names that have `q` in them. */
-export type ReportScope = { readonly since: number; readonly now: number; readonly q: string }
+/**
+ * What a report looks at: leases checked out since then and before `until`, and names that have `q`
+ * in them. Epoch milliseconds.
+ */
+export type ReportScope = {
+  readonly since: number
+  readonly until: number
+  readonly now: number
+  readonly q: string
+}
 
 const DAY_MS = 86_400_000
 
@@ -34,7 +42,7 @@ const USAGE = `count(*) AS leases, max(checked_out_at) AS lastAt,
 
 export async function accountUsage(
   db: D1Database,
-  { since, now, q, limit, cursor }: ReportScope & Slice,
+  { since, until, now, q, limit, cursor }: ReportScope & Slice,
 ): Promise<Page<AccountUsage>> {
   const [resource, account] = keyAfter(cursor, ['string', 'string']) ?? ['', '']
   const way = q === '' ? null : await gramOf(db, q.toLowerCase(), false)
@@ -45,7 +53,7 @@ export async function accountUsage(
     SELECT l.resource_id AS resourceId, l.resource_name AS resourceName,
       l.account_name AS accountName, ${sql.raw(USAGE.replaceAll('?2', String(now)))}
     FROM ${found}
-    WHERE checked_out_at >= ${since} AND ${way?.isInOrder ? way.is : likeName(q)}
+    WHERE checked_out_at >= ${since} AND checked_out_at < ${until} AND ${way?.isInOrder ? way.is : likeName(q)}
       AND (l.resource_name, l.account_name) > (${resource}, ${account})
     GROUP BY l.resource_name, l.account_name
     ORDER BY l.resource_name, l.account_name LIMIT ${limit + 1}`)
@@ -58,18 +66,18 @@ function likeName(q: string): SQL {
 
 export async function personUsage(
   db: D1Database,
-  { since, now, q, limit, cursor }: ReportScope & Slice,
+  { since, until, now, q, limit, cursor }: ReportScope & Slice,
 ): Promise<Page<PersonUsage>> {
   const [name, id] = keyAfter(cursor, ['string', 'string']) ?? ['', '']
   const { results } = await db
     .prepare(
       `SELECT holder_id AS personId, holder_name AS personName, ${USAGE}
        FROM leases
-       WHERE checked_out_at >= ?1 AND instr(lower(holder_name), lower(?3)) > 0
-         AND (holder_name, holder_id) > (?4, ?5)
+       WHERE checked_out_at >= ?1 AND checked_out_at < ?7
+         AND instr(lower(holder_name), lower(?3)) > 0 AND (holder_name, holder_id) > (?4, ?5)
        GROUP BY holder_name, holder_id ORDER BY holder_name, holder_id LIMIT ?6`,
     )
-    .bind(since, now, q, name, id, limit + 1)
+    .bind(since, now, q, name, id, limit + 1, until)
     .all<PersonUsage>()
   return pageOf(results, limit, (row) => [row.personName, row.personId])
 }
@@ -85,22 +93,23 @@ export type Unused = {
 /** Accounts that can be asked for and that nobody had. */
 export async function unusedAccounts(
   db: D1Database,
-  { since, q, limit, cursor }: ReportScope & Slice,
+  { since, until, q, limit, cursor }: ReportScope & Slice,
 ): Promise<Page<Unused>> {
   const [resource, account] = keyAfter(cursor, ['string', 'string']) ?? ['', '']
   const { results } = await db
     .prepare(
       `SELECT r.id AS resourceId, r.name AS resourceName, a.name AS accountName,
          (SELECT max(l.checked_out_at) FROM leases l
-          WHERE l.resource_id = r.id AND l.account_name = a.name) AS lastAt
+          WHERE l.resource_id = r.id AND l.account_name = a.name
+            AND l.checked_out_at < ?6) AS lastAt
        FROM resources r JOIN accounts a ON a.resource_id = r.id
        WHERE r.retired_at IS NULL AND a.retired_at IS NULL
          AND instr(lower(r.name), lower(?2)) > 0 AND (r.name, a.name) > (?3, ?4)
          AND NOT EXISTS (SELECT 1 FROM leases l WHERE l.resource_id = r.id
-           AND l.account_name = a.name AND l.checked_out_at >= ?1)
+           AND l.account_name = a.name AND l.checked_out_at >= ?1 AND l.checked_out_at < ?6)
        ORDER BY r.name, a.name LIMIT ?5`,
     )
-    .bind(since, q, resource, account, limit + 1)
+    .bind(since, q, resource, account, limit + 1, until)
     .all<Unused>()
   return pageOf(results, limit, (row) => [row.resourceName, row.accountName])
 }
@@ -130,11 +139,12 @@ const PERHAPS_LATE = `(phase = 'quarantined' OR closed_at IS NULL OR closed_at -
 /** Leases whose end failed, or was read back late; the newest first. */
 export async function lateEnds(
   db: D1Database,
-  { since, now, q, limit, cursor }: ReportScope & Slice,
+  { since, until, now, q, limit, cursor }: ReportScope & Slice,
 ): Promise<Page<LeaseLine>> {
   const late = `(closed_at IS NOT NULL OR phase = 'quarantined' OR ?2 - ${SHOULD_BE_GONE} > ${LATE_MS})`
-  return lines(db, `${PERHAPS_LATE} AND checked_out_at >= ?1 AND ${late}`, {
+  return lines(db, `${PERHAPS_LATE} AND checked_out_at >= ?1 AND checked_out_at < ?7 AND ${late}`, {
     since,
+    until,
     now,
     q,
     limit,
@@ -144,13 +154,13 @@ export async function lateEnds(
 
 /** Everything that is not confirmed gone, the newest first. */
 export function heldNow(db: D1Database, scope: ReportScope & Slice): Promise<Page<LeaseLine>> {
-  return lines(db, 'is_open = 1 AND ?1 IS NOT NULL AND ?2 IS NOT NULL', scope)
+  return lines(db, 'is_open = 1 AND ?1 IS NOT NULL AND ?2 IS NOT NULL AND ?7 IS NOT NULL', scope)
 }
 
 async function lines(
   db: D1Database,
   where: string,
-  { since, now, q, limit, cursor }: ReportScope & Slice,
+  { since, until, now, q, limit, cursor }: ReportScope & Slice,
 ): Promise<Page<LeaseLine>> {
   const [at, id] = keyAfter(cursor, ['number', 'string']) ?? [Number.MAX_SAFE_INTEGER, '~']
   const { results } = await db
@@ -160,7 +170,7 @@ async function lines(
          AND (checked_out_at, id) < (?4, ?5)
        ORDER BY checked_out_at DESC, id DESC LIMIT ?6`,
     )
-    .bind(since, now, q, at, id, limit + 1)
+    .bind(since, now, q, at, id, limit + 1, until)
     .all<LeaseLine>()
   return pageOf(results, limit, (row) => [row.checkedOutAt, row.id])
 }

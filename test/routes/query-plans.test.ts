@@ -41,10 +41,13 @@ const SEARCHES = [
   ...['/admin/resources?tag=pci&sort=newest', '/admin/resources?state=retired'],
   ...['/admin/people?state=left', '/admin/groups?q=a&from=scim'],
   ...['/admin/history?type=lease.closed', '/admin/history?from=2026-01-01T00:00'],
-  ...['now', 'accounts', 'people', 'unused', 'late'].flatMap((view) => [
+  ...['now', 'accounts', 'people', 'unused', 'late', 'waits', 'emergencies'].flatMap((view) => [
     `/admin/reports?view=${view}&days=365`,
     `/admin/reports?view=${view}&q=shop`,
   ]),
+  ...['may-resource&q=shop-1', 'may-group&q=people', 'may-person&q=Ana'].map(
+    (view) => `/admin/reports?view=${view}`,
+  ),
 ]
 
 describe('a page', () => {

@@ -1,3 +1,4 @@
+import { type Emergency, emergencies } from '../../db/emergencies'
 import type { Page, Slice } from '../../db/page'
 import {
   accountUsage,
@@ -9,8 +10,11 @@ import {
   type Usage,
   unusedAccounts,
 } from '../../db/reports'
+import { waitsPage } from '../../db/waits'
 import type { LeasePhase } from '../../domain/resource/state'
 import { type Cells, instantCell } from '../download'
+import { dayOf } from './day-chart'
+import { MAY_ASK_VIEWS } from './may-ask-views'
 
 /** A cell of a report: a text, an instant, or a text that leads somewhere. */
 export type Cell =
@@ -20,7 +24,10 @@ export type Cell =
   | { readonly hours: number }
   | { readonly share: number }
 
-type Row = readonly Cell[]
+export type Row = readonly Cell[]
+
+/** A fault says why what was typed finds nothing. */
+export type Found = Page<Row> & { readonly fault?: string }
 
 export type View = {
   readonly name: string
@@ -30,8 +37,14 @@ export type View = {
   readonly empty: string
   /** What is held now does not depend on the time that is looked at. */
   readonly isTimeless?: boolean
-  readonly read: (db: D1Database, scope: ReportScope & Slice) => Promise<Page<Row>>
+  /** Each row is a day, so that there is nothing to search. */
+  readonly isByDay?: boolean
+  /** What is to be typed, where that is not a part of a name. */
+  readonly asksFor?: string
+  readonly read: (env: Env, scope: ReportScope & Slice) => Promise<Found>
 }
+
+const HOUR_MS = 3_600_000
 
 const USAGE_COLUMNS = ['Passes', 'Last access', 'Granted', 'Used', 'Share']
 
@@ -98,7 +111,51 @@ export const VIEWS: readonly View[] = [
       { text: row.lastMessage ?? '' },
     ]),
   },
+  {
+    name: 'waits',
+    title: 'Waiting times',
+    lead: 'How long requests waited until people had decided, by the day of the decision.',
+    columns: ['Day', 'Decided', 'On average', 'Longest'],
+    empty: 'Nobody decided anything in that time.',
+    isByDay: true,
+    read: mapped(waitsPage, ({ day, decided, averageMs, longestMs }) => [
+      { text: dayOf(day) },
+      { text: String(decided) },
+      { hours: averageMs / HOUR_MS },
+      { hours: longestMs / HOUR_MS },
+    ]),
+  },
+  {
+    name: 'emergencies',
+    title: 'Break-glass',
+    lead: 'Access that was taken in an emergency, whose had to end for it, and who looked at it afterwards.',
+    columns: ['When', 'Who', 'Resource', 'Reason', 'Displaced', 'Review', 'By', 'Words'],
+    empty: 'Nobody broke the glass in that time.',
+    read: mapped(withNow, (row) => [
+      { at: row.at },
+      { text: row.personName },
+      { text: `${row.resourceName} as ${row.accountName}`, href: `/requests/${row.requestId}` },
+      { text: row.reason },
+      { text: row.displaced.join(', ') },
+      ...reviewCells(row),
+    ]),
+  },
+  ...MAY_ASK_VIEWS,
 ]
+
+/** Whether a review is overdue depends on when one looks. */
+async function withNow(db: D1Database, scope: ReportScope & Slice) {
+  const { items, next } = await emergencies(db, scope)
+  return { items: items.map((row) => ({ ...row, now: scope.now })), next }
+}
+
+function reviewCells({ review, reviewBy, now }: Emergency & { readonly now: number }): Row {
+  if (review) return [{ text: 'signed' }, { text: review.name }, { text: review.words }]
+  const state = reviewBy < now ? 'overdue since' : 'due by'
+  return [{ text: `${state} ${new Date(reviewBy).toISOString().slice(0, 16)}Z` }, NONE, NONE]
+}
+
+const NONE: Cell = { text: '' }
 
 /** A cell as a file has it: times in UTC, hours and shares as numbers. */
 export function plainCells(row: Row): Cells {
@@ -114,8 +171,8 @@ function mapped<Item>(
   read: (db: D1Database, scope: ReportScope & Slice) => Promise<Page<Item>>,
   cellsOf: (item: Item) => Row,
 ): View['read'] {
-  return async (db, scope) => {
-    const { items, next } = await read(db, scope)
+  return async ({ DB }, scope) => {
+    const { items, next } = await read(DB, scope)
     return { items: items.map(cellsOf), next }
   }
 }

@@ -1,31 +1,39 @@
-import type { Page } from '../../db/page'
 import { PhaseBadge } from '../parts/badge'
 import { durationWords } from '../parts/duration'
 import { Empty } from '../parts/empty'
+import { Files } from '../parts/files'
 import { Head } from '../parts/head'
-import { Found, ListTools } from '../parts/list-tools'
+import { Found as FoundRows, ListTools } from '../parts/list-tools'
 import { addressOf, type Query } from '../parts/pager'
 import { Instant } from '../parts/time'
 import { DayChart } from './day-chart'
-import { type Cell, VIEWS, type View } from './report-views'
+import { type Cell, type Found, VIEWS, type View } from './report-views'
+
+type Chart = {
+  readonly kind: 'check-outs' | 'waits'
+  readonly since: number
+  readonly values: readonly number[]
+}
 
 type Props = {
   readonly view: View
-  readonly page: Page<readonly Cell[]>
+  readonly page: Found
   readonly query: Query
-  readonly perDay: readonly number[]
-  readonly since: number
+  readonly chart: Chart | null
   readonly days: readonly number[]
 }
 
 const PATH = '/admin/reports'
 
-/** What auditors ask: who has it, who had it and for how long, what nobody needs, what ended late. */
-export function ReportsPage({ view, page, query, perDay, since, days }: Props) {
+/** What auditors ask: who may, who has it, who had it and for how long, what nobody needs, what ended late. */
+export function ReportsPage({ view, page, query, chart, days }: Props) {
   const { cursor: _cursor, q: _q, ...kept } = query
+  const { cursor: _at, ...file } = query
   return (
     <>
-      <Head back={{ href: '/admin/history', words: 'History' }} title="Reports" lead={view.lead} />
+      <Head back={{ href: '/admin/history', words: 'History' }} title="Reports" lead={view.lead}>
+        <Files path={PATH} query={{ ...file, view: view.name }} endings={['ndjson']} />
+      </Head>
       <nav class="tabs" aria-label="Reports">
         {VIEWS.map(({ name, title }) => (
           <a
@@ -36,23 +44,47 @@ export function ReportsPage({ view, page, query, perDay, since, days }: Props) {
           </a>
         ))}
       </nav>
-      {!view.isTimeless && <DayChart counts={perDay} since={since} />}
+      {chart && <ChartOf {...chart} />}
       <ListTools
         path={PATH}
-        label="Search by name"
+        label={view.asksFor ?? 'Search by name'}
         query={query}
         hidden={{ view: view.name }}
         choices={view.isTimeless ? [] : [periodChoice(days)]}
+        dates={view.isTimeless ? [] : DATES}
+        isSearched={!view.isByDay}
       />
-      <Found path={PATH} query={query} next={page.next} count={page.items.length}>
+      <FoundRows path={PATH} query={query} next={page.next} count={page.items.length}>
         {page.items.length === 0 ? (
-          <Empty title={view.empty} />
+          <Empty title={page.fault ?? (page.next ? 'Nothing so far' : view.empty)}>
+            {page.next && <p>So far nothing was found; the next page looks further.</p>}
+          </Empty>
         ) : (
           <Table columns={view.columns} rows={page.items} />
         )}
-      </Found>
+      </FoundRows>
     </>
   )
+}
+
+const DATES = [
+  { name: 'from', label: 'From' },
+  { name: 'to', label: 'To' },
+]
+
+function ChartOf({ kind, since, values }: Chart) {
+  const days = values.length
+  if (kind === 'waits') {
+    const words = `How long requests waited for a decision on average, by its day; at most ${waitWords(Math.max(...values))}`
+    return <DayChart {...{ values, since, words }} wordsOf={waitWords} heading="On average" />
+  }
+  const total = values.reduce((sum, count) => sum + count, 0)
+  const words = `${total === 1 ? 'One check-out' : `${total} check-outs`} in ${days} days, at most ${Math.max(...values)} on one day`
+  return <DayChart {...{ values, since, words }} wordsOf={String} heading="Check-outs" />
+}
+
+function waitWords(ms: number): string {
+  return roughly(ms / 3_600_000)
 }
 
 function periodChoice(days: readonly number[]) {
