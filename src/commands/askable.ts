@@ -11,7 +11,9 @@ import { governing } from '../domain/policy/policy-index'
 import { reachOfToken } from '../domain/token'
 import type { Caller } from '../http/context'
 
-const RESOURCES_PER_LOOK = 200
+/** The first look often fills a page; where it does not, each takes twice as many, up to that. */
+const FIRST_LOOK = 50
+const LARGEST_LOOK = 200
 /** A page that finds little says where to go on, rather than read a whole catalogue at once. */
 const LOOKS_PER_PAGE = 10
 /** Where one way of beginning does not fill the page, so many are looked at together. */
@@ -62,12 +64,9 @@ export async function askableAs(
   let position = nameIn(cursor)
   let left = startsAfter(starts, position)
   for (let looks = 0; found.length <= limit && left.length > 0 && looks < LOOKS_PER_PAGE; looks++) {
-    const looked = await look(
-      env,
-      filter,
-      left.slice(0, looks === 0 ? 1 : STARTS_PER_LOOK),
-      position,
-    )
+    const some = left.slice(0, looks === 0 ? 1 : STARTS_PER_LOOK)
+    const size = Math.min(LARGEST_LOOK, FIRST_LOOK * 2 ** looks)
+    const looked = await look(env, filter, some, { size, position })
     found.push(...(await askableAmong(env, person, looked.rows)))
     position = looked.position
     left = startsAfter(starts, position)
@@ -83,9 +82,9 @@ async function look(
   env: Env,
   filter: ResourceFilter,
   starts: readonly string[],
-  position: string,
+  { size, position }: { readonly size: number; readonly position: string },
 ): Promise<{ readonly rows: readonly ResourceRow[]; readonly position: string }> {
-  const most = Math.ceil(RESOURCES_PER_LOOK / starts.length)
+  const most = Math.ceil(size / starts.length)
   const ranges = starts.map((start) => ({ start, after: position }))
   const lists = await resourcesInRanges(env.DB, filter, ranges, most)
   const cut = lists.findIndex((list) => list.length === most)

@@ -61,6 +61,7 @@ export function fillPast(
       add.request({
         ...one.request,
         stage: 'pending',
+        decided_at: null,
         is_open: 1,
         deadline_at: now + (1 + chance.below(5 * 24)) * 3_600_000,
       })
@@ -147,7 +148,7 @@ function retelling(db: DatabaseSync, story: Story): (telling: Telling) => Story 
       row.at = Number(row.at) + shift
       row.sequence = first + Number(row.sequence)
     }
-    later(again.request, 'filed_at')
+    later(again.request, 'filed_at', 'decided_at')
     later(again.lease, 'checked_out_at', 'ends_at', 'closed_at', 'ended_at')
     return again
   }

@@ -22,6 +22,10 @@ export const NOT_MEASURED: { readonly [route: string]: string } = {
   '/requests/:id/:verb': 'leads to the page of the request',
   '/leases/:id/:verb': 'leads to the page of the lease',
   '/tasks/:id/:verb': 'leads to the tasks',
+  '/admin/changes/:id': 'is one change, and none is proposed',
+  '/admin/scim/:id': 'is one connection, and there is none',
+  '/admin/events/:id': 'is one connection, and there is none',
+  '/admin/providers/idp_settings': 'is measured as a provider',
   '/away/:id/end': 'leads to the page of who is away',
 }
 
@@ -139,7 +143,7 @@ function admins(page: Page, admin: string, { ids, deep }: Stage): readonly Visit
   ]
 }
 
-const REPORTS = ['now', 'accounts', 'people', 'unused', 'late']
+const REPORTS = ['now', 'accounts', 'people', 'unused', 'late', 'waits', 'emergencies']
 
 /** By everybody, by somebody whose rights end at a few resources, and far back. */
 function auditors(page: Page, { ids, deep }: Stage): readonly Visit[] {
@@ -165,6 +169,15 @@ function auditors(page: Page, { ids, deep }: Stage): readonly Visit[] {
       page('cy', '/admin/reports', `report ${view}, a year`, `?view=${view}&days=365`),
       page('cy', '/admin/reports', `report ${view}, search`, `?view=${view}&days=365&q=team077`),
     ]),
+    page('cy', '/admin/reports', 'report may-resource', `?view=may-resource&q=${ids.resourceName}`),
+    page(
+      'cy',
+      '/admin/reports',
+      'report may-resource, everybody',
+      '?view=may-resource&q=prod-shop-db',
+    ),
+    page('cy', '/admin/reports', 'report may-group', '?view=may-group&q=team077+engineers'),
+    page('cy', '/admin/reports', 'report may-person', '?view=may-person&q=Ana+Alvarez'),
     page('cy', '/admin/overdue', 'overdue, of an auditor'),
   ]
 }
