@@ -2,7 +2,13 @@ import { accountsOn } from '../db/accounts'
 import { openLeasesOn } from '../db/board'
 import { personFacts } from '../db/facts'
 import { keyOfName, type Page, type Slice } from '../db/page'
-import { behind, nameIn, type ResourceFilter, resourcesInRanges } from '../db/resource-search'
+import {
+  behind,
+  nameIn,
+  type ResourceFilter,
+  type Search,
+  searchByName,
+} from '../db/resource-search'
 import type { ResourceRow } from '../db/resources'
 import type { AccessMode } from '../domain/account'
 import type { AccountId, ResourceId } from '../domain/ids'
@@ -16,8 +22,8 @@ const FIRST_LOOK = 50
 const LARGEST_LOOK = 200
 /** A page that finds little says where to go on, rather than read a whole catalogue at once. */
 const LOOKS_PER_PAGE = 10
-/** Where one way of beginning does not fill the page, so many are looked at together. */
-const STARTS_PER_LOOK = 10
+/** Where one way of beginning does not fill the page, more are looked at together. */
+const MOST_TOGETHER = 16
 
 export type AskableAccount = {
   readonly id: AccountId
@@ -59,17 +65,21 @@ export async function askableAs(
   filter: ResourceFilter,
   { limit, cursor }: Slice,
 ): Promise<Page<Askable>> {
-  const starts = nameStarts(person.policies.policies, person.person, person.groups)
+  const search = await searchByName(env.DB, filter)
+  const starts = search.isNarrow
+    ? ['']
+    : nameStarts(person.policies.policies, person.person, person.groups)
   const found: Omit<Askable, 'held'>[] = []
   let position = nameIn(cursor)
   let left = startsAfter(starts, position)
+  let together = 1
   for (let looks = 0; found.length <= limit && left.length > 0 && looks < LOOKS_PER_PAGE; looks++) {
-    const some = left.slice(0, looks === 0 ? 1 : STARTS_PER_LOOK)
     const size = Math.min(LARGEST_LOOK, FIRST_LOOK * 2 ** looks)
-    const looked = await look(env, filter, some, { size, position })
+    const looked = await look(search, left.slice(0, together), { size, position })
     found.push(...(await askableAmong(env, person, looked.rows)))
     position = looked.position
     left = startsAfter(starts, position)
+    together = looked.isWhole ? Math.min(MOST_TOGETHER, together * 2) : 1
   }
   const items = await withHolders(env, found.slice(0, limit))
   const last = items.at(-1)
@@ -77,20 +87,28 @@ export async function askableAs(
   return { items, next: left.length > 0 ? keyOfName(position) : null }
 }
 
+type Looked = {
+  readonly rows: readonly ResourceRow[]
+  readonly position: string
+  /** Whether everything was looked at that begins so. */
+  readonly isWhole: boolean
+}
+
 /** The next resources whose names begin in one of these ways, and the name up to which that goes. */
 async function look(
-  env: Env,
-  filter: ResourceFilter,
+  search: Search,
   starts: readonly string[],
   { size, position }: { readonly size: number; readonly position: string },
-): Promise<{ readonly rows: readonly ResourceRow[]; readonly position: string }> {
+): Promise<Looked> {
   const most = Math.ceil(size / starts.length)
   const ranges = starts.map((start) => ({ start, after: position }))
-  const lists = await resourcesInRanges(env.DB, filter, ranges, most)
+  const lists = await search.inRanges(ranges, most)
   const cut = lists.findIndex((list) => list.length === most)
   // What lies behind a part that goes on is left for the next look: names come in order.
   const rows = (cut === -1 ? lists : lists.slice(0, cut + 1)).flat()
-  return { rows, position: cut === -1 ? behind(starts.at(-1) ?? '') : (rows.at(-1)?.name ?? '') }
+  const isWhole = cut === -1
+  const last = isWhole ? behind(starts.at(-1) ?? '') : (rows.at(-1)?.name ?? '')
+  return { rows, position: last, isWhole }
 }
 
 function startsAfter(starts: readonly string[], position: string): readonly string[] {

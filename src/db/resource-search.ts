@@ -51,30 +51,37 @@ export async function listResources(
   db: D1Database,
   { limit, cursor, ...filter }: ResourceFilter & Slice,
 ): Promise<Page<ResourceRow>> {
-  const [items = []] = await resourcesInRanges(
-    db,
-    filter,
-    [{ start: '', after: nameIn(cursor) }],
-    limit + 1,
-  )
+  const search = await searchByName(db, filter)
+  const [items = []] = await search.inRanges([{ start: '', after: nameIn(cursor) }], limit + 1)
   return pageOf(items, limit, (row) => [row.name])
 }
 
-/** The first of each of these ranges of names, in their order, read together. */
-export async function resourcesInRanges(
-  db: D1Database,
-  filter: ResourceFilter,
-  ranges: readonly NameRange[],
-  most: number,
-): Promise<readonly (readonly ResourceRow[])[]> {
+export type Search = {
+  /** What is looked for stands in so few names that they can be looked at one by one. */
+  readonly isNarrow: boolean
+  /** The first of each of these ranges of names, in their order, read together. */
+  readonly inRanges: (
+    ranges: readonly NameRange[],
+    most: number,
+  ) => Promise<readonly (readonly ResourceRow[])[]>
+}
+
+/** The way is found once, for whoever looks several times. */
+export async function searchByName(db: D1Database, filter: ResourceFilter): Promise<Search> {
   const way = await wayTo(db, filter, true)
   const d1 = drizzle(db)
-  const [first, ...others] = ranges.map((range) => {
-    const walked = walkedNames(way)
-    const asked = and(...matching(filter), ...between(walked, range))
-    return from(d1, way, asked).orderBy(asc(walked)).limit(most)
-  })
-  return first ? d1.batch([first, ...others]) : []
+  const walked = walkedNames(way)
+  return {
+    isNarrow: way.kind === 'gram' && way.isFew,
+    inRanges: async (ranges, most) => {
+      const [first, ...others] = ranges.map((range) =>
+        from(d1, way, and(...matching(filter), ...between(walked, range)))
+          .orderBy(asc(walked))
+          .limit(most),
+      )
+      return first ? d1.batch([first, ...others]) : []
+    },
+  }
 }
 
 /** What was added last comes first. */
