@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { HttpClient } from '../../support/http-client.ts'
 import type { Seeded } from '../../world/seed.ts'
 import type { WorldFacts } from '../../world/world.ts'
-import { call, signedIn } from '../stage.ts'
+import { call, signedIn } from '../clients.ts'
 import { databaseIn } from './crowd.ts'
 import type { Who } from './visits.ts'
 
