@@ -1,4 +1,5 @@
 import { isMachineId, type MachineId, type PersonId } from '../domain/ids'
+import type { Language } from '../domain/language'
 import type { Delegation } from '../domain/policy/roster'
 import type { Audience } from '../domain/resource/effect'
 import { withBeneficiaries } from './machine-owners'
@@ -8,6 +9,8 @@ export type Contact = {
   readonly id: PersonId
   readonly name: string
   readonly address: string
+  /** What they have chosen to read. */
+  readonly language?: Language | null
   /** Whom they stand in for, where they are told because of that only. */
   readonly inPlaceOf?: string
   /** The machine in whose place they are told, as one of its owners. */
@@ -70,7 +73,8 @@ async function awayAmong(db: D1Database, standIns: readonly Delegation[], now: n
 }
 
 function queryOf(db: D1Database, audience: Audience): D1PreparedStatement {
-  const select = `SELECT DISTINCT people.id, people.display_name AS name, people.email AS address
+  const select = `SELECT DISTINCT people.id, people.display_name AS name, people.email AS address,
+      people.language
     FROM people WHERE people.active = 1 AND people.email IS NOT NULL`
   switch (audience.kind) {
     case 'person':
@@ -100,7 +104,7 @@ function queryOf(db: D1Database, audience: Audience): D1PreparedStatement {
 function ownersOf(db: D1Database, machine: MachineId): D1PreparedStatement {
   return db
     .prepare(
-      `SELECT p.id, p.display_name AS name, p.email AS address, m.name AS asOwnerOf
+      `SELECT p.id, p.display_name AS name, p.email AS address, p.language, m.name AS asOwnerOf
        FROM machine_owners o JOIN machines m ON m.id = o.machine_id
        JOIN people p ON p.id = o.person_id AND p.active = 1 AND p.email IS NOT NULL
        WHERE o.machine_id = ? AND o.until IS NULL`,

@@ -12,7 +12,10 @@ import { endPersonOrders } from './orders'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { involvements, people } from './tables/directory'
 
-export type PersonRow = typeof people.$inferSelect & {
+/** What others than the person themselves see: not what they like to read. */
+const { language: _, ...COLUMNS } = getTableColumns(people)
+
+export type PersonRow = Omit<typeof people.$inferSelect, 'language'> & {
   /** What was given to them by name and for everything. */
   readonly roles: readonly RoleId[]
   /** What else they have: through a group, or for some resources only. */
@@ -138,7 +141,7 @@ export async function involve(
 function withRolesAndGroups(db: D1Database) {
   return drizzle(db)
     .select({
-      ...getTableColumns(people),
+      ...COLUMNS,
       roles: sql<readonly RoleId[]>`(SELECT json_group_array(r.role ORDER BY r.role)
         FROM role_grants r WHERE r.principal = people.id AND r.scope = '')`.mapWith(JSON.parse),
       otherRoles: sql<readonly OtherRole[]>`(SELECT json_group_array(json_object(

@@ -15,13 +15,13 @@ export async function sendLetters(env: Env, now: number): Promise<void> {
 }
 
 async function send(env: Env, letter: OwedLetter, now: number): Promise<void> {
-  const { id, name, address, notice, createdAt } = letter
+  const { id, name, address, language, notice, createdAt } = letter
   try {
     if (address !== null) {
       const to = { name, address }
       await mailerOf(env).send({
         to,
-        ...personalMessage(notice, to, env.PUBLIC_URL),
+        ...personalMessage(notice, { name, language }, env.PUBLIC_URL),
         threadKey: id,
       })
     }

@@ -1,3 +1,4 @@
+import type { Texts } from '../texts/english'
 import { accessEnded, accessFailed, accessOpened, accessStuck, lockInDoubt } from './access-letters'
 import { accessEnding, accessExtended } from './extension-letters'
 import { glassBroken, reviewOverdue, reviewSigned } from './glass-letters'
@@ -28,57 +29,53 @@ export type Letter = {
 
 export type Fact = readonly [label: string, value: string]
 
-export const FOOTER =
-  'Sent by Hallpass. The link only points to a page: you sign in there, and opening it changes nothing.'
-export const SHORTENED = '(Shortened. The page has the whole text.)'
-
-export function letterOf(notice: Notice): Letter {
+export function letterOf(texts: Texts, notice: Notice): Letter {
   switch (notice.kind) {
     case 'decision_wanted':
-      return decisionWanted(notice)
+      return decisionWanted(texts, notice)
     case 'request_approved':
-      return requestApproved(notice)
+      return requestApproved(texts, notice)
     case 'request_settled':
-      return requestSettled(notice)
+      return requestSettled(texts, notice)
     case 'decided_in_your_place':
-      return decidedInYourPlace(notice)
+      return decidedInYourPlace(texts, notice)
     case 'request_rejected':
-      return requestRejected(notice)
+      return requestRejected(texts, notice)
     case 'request_cancelled':
-      return requestCancelled(notice)
+      return requestCancelled(texts, notice)
     case 'request_expired':
-      return requestExpired(notice)
+      return requestExpired(texts, notice)
     case 'request_lapsed':
-      return requestLapsed(notice)
+      return requestLapsed(texts, notice)
     case 'request_reopened':
-      return requestReopened(notice)
+      return requestReopened(texts, notice)
     case 'access_opened':
-      return accessOpened(notice)
+      return accessOpened(texts, notice)
     case 'access_failed':
-      return accessFailed(notice)
+      return accessFailed(texts, notice)
     case 'access_offered':
-      return accessOffered(notice)
+      return accessOffered(texts, notice)
     case 'give_back_asked':
-      return giveBackAsked(notice)
+      return giveBackAsked(texts, notice)
     case 'access_handed_over':
-      return accessHandedOver(notice)
+      return accessHandedOver(texts, notice)
     case 'access_ending':
-      return accessEnding(notice)
+      return accessEnding(texts, notice)
     case 'access_extended':
-      return accessExtended(notice)
+      return accessExtended(texts, notice)
     case 'access_ended':
-      return accessEnded(notice)
+      return accessEnded(texts, notice)
     case 'access_stuck':
-      return accessStuck(notice)
+      return accessStuck(texts, notice)
     case 'lock_in_doubt':
-      return lockInDoubt(notice)
+      return lockInDoubt(texts, notice)
     case 'task_opened':
-      return taskOpened(notice)
+      return taskOpened(texts, notice)
     case 'glass_broken':
-      return glassBroken(notice)
+      return glassBroken(texts, notice)
     case 'review_signed':
-      return reviewSigned(notice)
+      return reviewSigned(texts, notice)
     case 'review_overdue':
-      return reviewOverdue(notice)
+      return reviewOverdue(texts, notice)
   }
 }

@@ -130,4 +130,27 @@ describe.skipIf(isSkipped)('every page', () => {
     )
     await root.close()
   })
+
+  it('is so in German, whose words are longer', async () => {
+    const root = await Desk.open(browser, stage, { look: 'phone' })
+    await root.signIn('Root')
+    await root.press('Deutsch')
+    await root.sees('Zugriff anfragen')
+    const { resources } = stage.seeded
+    const places = {
+      home: '/',
+      ask: `/resources/${resources['prod-shop-db']}/ask`,
+      people: '/admin/people',
+      'new-policy': '/admin/policies/new',
+      history: '/admin/history',
+    }
+    for (const [name, path] of Object.entries(places)) {
+      await root.page.goto(path)
+      expect(await root.page.getAttribute('html', 'lang'), name).toBe('de')
+      await root.look(`${name}-german`)
+      expect(await root.misfits(), name).toEqual([])
+    }
+    expect(root.complaints).toEqual([])
+    await root.close()
+  })
 })

@@ -39,14 +39,16 @@ export const LAYERS: { readonly [layer: string]: Row } = {
     ],
     types: ['src/connectors/connector'],
   },
-  'src/notify': { may: ['src/notify', 'src/domain'] },
+  /** What pages and mails say, in every language: words only. */
+  'src/texts': { may: ['src/texts', 'src/domain'], types: ['src/db/catalogue-problem'] },
+  'src/notify': { may: ['src/notify', 'src/texts', 'src/domain'] },
   'src/db': { may: ['src/db', 'src/domain'] },
   'src/http': {
     may: ['src/http', 'src/domain'],
     types: ['src/db/catalogue-problem'],
   },
   'src/auth': {
-    may: ['src/auth', 'src/db', 'src/http', 'src/domain', 'src/vault'],
+    may: ['src/auth', 'src/db', 'src/http', 'src/texts', 'src/domain', 'src/vault'],
     never: ['src/domain/policy'],
   },
   /** Facts gathered, a Custodian asked: the only way routes and pages reach one. */
@@ -72,7 +74,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
     types: ['durable-objects'],
   },
   'src/routes': { may: ['src/routes', ...EDGE, ...REGISTRY] },
-  'src/pages': { may: ['src/pages', ...EDGE, ...REGISTRY] },
+  'src/pages': { may: ['src/pages', 'src/texts', ...EDGE, ...REGISTRY] },
   'src/ingest': { may: ['src/ingest', ...EDGE, ...REGISTRY] },
   'src/jobs': {
     may: [
@@ -107,5 +109,5 @@ export const ONLY_IN: { readonly [name: string]: readonly string[] } = {
   jose: ['src/auth'],
   '@simplewebauthn/server': ['src/auth/passkeys'],
   hono: ['src/app', 'src/http', 'src/auth', 'src/routes', 'src/pages', 'src/ingest'],
-  'hono/jsx': ['src/pages', 'src/auth', 'src/notify'],
+  'hono/jsx': ['src/pages', 'src/texts', 'src/auth', 'src/notify'],
 }

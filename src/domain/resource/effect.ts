@@ -1,5 +1,6 @@
 import type { Actor } from '../actor'
 import type { AskerId, GroupId, LeaseId, PersonId, RequestId } from '../ids'
+import type { Language } from '../language'
 import type { Use } from '../policy/budget'
 import type { Concern } from '../policy/delegation-scope'
 import type { Event } from './event'
@@ -75,6 +76,8 @@ export type Effect =
         readonly id?: PersonId
         readonly name: string
         readonly address: string
+        /** What they have chosen to read. */
+        readonly language?: Language | null
         /** Whom they stand in for. */
         readonly inPlaceOf?: string
       }

@@ -1,3 +1,5 @@
+import { useTexts } from '../texts'
+
 const DAY_MS = 86_400_000
 const HEIGHT = 56
 const WIDTH = 640
@@ -14,6 +16,7 @@ type Props = {
 
 /** A bar for each day, drawn on the server; each says its day and its value, and so does the table. */
 export function DayChart({ values, since, words, wordsOf, heading }: Props) {
+  const { reports } = useTexts()
   const most = Math.max(...values)
   if (!(most > 0)) return null
   const step = WIDTH / values.length
@@ -47,11 +50,11 @@ export function DayChart({ values, since, words, wordsOf, heading }: Props) {
         <span>{dayOf(since + (values.length - 1) * DAY_MS)}</span>
       </figcaption>
       <details class="more">
-        <summary>As a table</summary>
+        <summary>{reports.asTable}</summary>
         <table class="table">
           <thead>
             <tr>
-              <th>Day</th>
+              <th>{reports.columns.day}</th>
               <th>{heading}</th>
             </tr>
           </thead>

@@ -7,7 +7,6 @@ import type { Slice } from '../../db/page'
 import { currentPolicies } from '../../db/policy-list'
 import { findResourceByName } from '../../db/resources'
 import type { PersonId } from '../../domain/ids'
-import { durationWords } from '../parts/duration'
 import type { Found, Row, View } from './report-views'
 import { askerNamed } from './resolve'
 
@@ -23,49 +22,40 @@ type Scope = { readonly q: string } & Slice
 export const MAY_ASK_VIEWS: readonly View[] = [
   {
     name: 'may-resource',
-    title: 'Who may ask for it',
-    lead: 'Everybody who may ask for something on one resource, by the policies of now.',
-    columns: ['Who', 'Account', 'Policy', 'At most'],
-    empty: 'Name a resource. Where one is named, nobody may ask for anything on it.',
-    asksFor: 'Whole name of a resource',
+    columns: ['who', 'account', 'policy', 'atMost'],
+    asksFor: 'resource',
     isTimeless: true,
-    read: async (env, { q, limit, cursor }) => {
+    read: async (env, texts, { q, limit, cursor }) => {
       if (q === '') return NOTHING
       const resource = await findResourceByName(env.DB, q)
-      if (!resource) return missing(`There is no resource “${q}”.`)
+      if (!resource) return missing(texts.history.noResource(q))
       const { items, next } = await whoMayAsk(env, resource, { limit, cursor })
       return { items: items.map(askerRow), next }
     },
   },
   {
     name: 'may-group',
-    title: 'What a group may ask for',
-    lead: 'What somebody may ask for who is in this group and in no other, by the policies of now.',
-    columns: ['Resource', 'Account', 'Policy', 'At most'],
-    empty: 'Name a group. Where one is named, being in it lets nobody ask for anything.',
-    asksFor: 'Whole name of a group',
+    columns: ['resource', 'account', 'policy', 'atMost'],
+    asksFor: 'group',
     isTimeless: true,
-    read: async (env, { q, ...slice }) => {
+    read: async (env, texts, { q, ...slice }) => {
       if (q === '') return NOTHING
       const group = await findGroupByName(env.DB, q)
-      if (!group) return missing(`There is no group “${q}”.`)
+      if (!group) return missing(texts.groups.noneNamed(q))
       const policies = await currentPolicies(env.DB)
       return askable(env, { person: ANYBODY, groups: [group], policies }, slice)
     },
   },
   {
     name: 'may-person',
-    title: 'What a person may ask for',
-    lead: 'What one person or machine may ask for, by the policies of now.',
-    columns: ['Resource', 'Account', 'Policy', 'At most'],
-    empty: 'Name a person or a machine. Where one is named, they may ask for nothing.',
-    asksFor: 'Name or e-mail address',
+    columns: ['resource', 'account', 'policy', 'atMost'],
+    asksFor: 'asker',
     isTimeless: true,
-    read: async (env, { q, ...slice }: Scope) => {
+    read: async (env, texts, { q, ...slice }: Scope) => {
       if (q === '') return NOTHING
-      const who = await askerNamed(env.DB, q)
+      const who = await askerNamed(env.DB, texts, q)
       if ('fault' in who) return missing(who.fault)
-      if (!(await isActive(env.DB, who.item))) return missing(`“${q}” has left.`)
+      if (!(await isActive(env.DB, who.item))) return missing(texts.people.whoLeft(q))
       return askable(env, await personFacts(env.DB, who.item), slice)
     },
   },
@@ -89,7 +79,7 @@ function askableRows({ resource, accounts }: Askable): readonly Row[] {
     { text: resource.name, href: `/admin/history?resource=${resource.id}` },
     { text: name },
     { text: policyName },
-    { text: durationWords(maxSeconds) },
+    { seconds: maxSeconds },
   ])
 }
 
@@ -98,6 +88,6 @@ function askerRow({ asker, name, accountName, policyName, maxSeconds }: MayAsk):
     { text: name, href: `/admin/history?person=${asker}` },
     { text: accountName },
     { text: policyName },
-    { text: durationWords(maxSeconds) },
+    { seconds: maxSeconds },
   ]
 }

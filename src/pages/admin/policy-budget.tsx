@@ -3,6 +3,7 @@ import type { Terms } from '../../domain/policy/policy'
 import { durationText, parseDuration } from '../parts/duration'
 import { type Draft, SelectField, TextField } from '../parts/fields'
 import { many, one, type Typed } from '../parts/typed'
+import { useTexts } from '../texts'
 
 const AT = 'terms.budgets.0'
 const KEPT = 'terms.budgets.kept'
@@ -10,12 +11,7 @@ const KEPT = 'terms.budgets.kept'
 /** Where the form names whoever has to agree beyond the budget. */
 export const BUDGET_STEP = `${AT}.beyond`
 
-const SCOPES = [
-  { value: '', words: 'No budget' },
-  { value: 'person', words: 'Of all that one person has' },
-  { value: 'resource', words: 'Of this resource, for each person' },
-  { value: 'policy', words: 'Under this policy, for each person' },
-] as const
+const SCOPES = ['none', 'person', 'resource', 'policy'] as const
 
 /** The budgets as a program would send them. The form has the first; others stay as they were saved. */
 export function budgetsIn(typed: Typed) {
@@ -84,39 +80,59 @@ export function typedBudgets({ budgets = [] }: Terms): Typed {
 type Props = { readonly draft: Draft; readonly who: (prefix: string) => Child }
 
 export function BudgetFields({ draft, who }: Props) {
+  const texts = useTexts()
   const kept = one(draft.typed, KEPT)
+  const scopes = SCOPES.map((scope) => ({
+    value: scope === 'none' ? '' : scope,
+    words: texts.policies.budgetScopes[scope],
+  }))
   return (
     <fieldset class="card group">
-      <legend>Budget</legend>
+      <legend>{texts.policies.budget}</legend>
       {kept && <input type="hidden" name={KEPT} value={kept} />}
       <div class="fields">
-        <SelectField draft={draft} name={`${AT}.per`} label="What is counted" options={SCOPES} />
+        <SelectField
+          draft={draft}
+          name={`${AT}.per`}
+          label={texts.policies.whatCounts}
+          options={scopes}
+        />
         <TextField
           draft={draft}
           name={`${AT}.periodSeconds`}
-          label="Within"
-          hint="Such as 7 days; 30 days at most."
+          label={texts.policies.within}
+          hint={texts.policies.withinHint}
         />
-        <TextField draft={draft} name={`${AT}.leases`} type="number" label="Accesses at most" />
+        <TextField
+          draft={draft}
+          name={`${AT}.leases`}
+          type="number"
+          label={texts.policies.mostAccesses}
+        />
         <TextField
           draft={draft}
           name={`${AT}.seconds`}
-          label="Time at most"
-          hint="Such as 10 h in all."
+          label={texts.policies.mostTime}
+          hint={texts.policies.mostTimeHint}
         />
         <TextField
           draft={draft}
           name={`${AT}.coolDownSeconds`}
-          label="Pause after one"
-          hint="Such as 1 h."
+          label={texts.policies.pause}
+          hint={texts.policies.pauseHint}
         />
-        <TextField draft={draft} name={`${AT}.atOnce`} type="number" label="At a time at most" />
+        <TextField
+          draft={draft}
+          name={`${AT}.atOnce`}
+          type="number"
+          label={texts.policies.mostAtOnce}
+        />
       </div>
       <TextField
         draft={draft}
         name={`${BUDGET_STEP}.name`}
-        label="Step that is asked beyond it"
-        hint="Left empty: beyond it is refused."
+        label={texts.policies.beyondStep}
+        hint={texts.policies.beyondStepHint}
         maxlength={120}
       />
       {who(BUDGET_STEP)}

@@ -2,6 +2,7 @@ import { namesOf } from '../../db/board'
 import { pageOfGroups } from '../../db/groups'
 import { listMachines } from '../../db/machines'
 import { GroupId, MachineId, PersonId } from '../../domain/ids'
+import type { Texts } from '../../texts/english'
 import type { Named } from '../parts/principals-field'
 import { type Faults, many, one, type Typed } from '../parts/typed'
 import { idIn } from '../shell'
@@ -26,12 +27,13 @@ function places(typed: Typed): readonly string[] {
 /** The form with those who were typed by name among those who are ticked. */
 export async function withAdded(
   db: D1Database,
+  texts: Texts,
   typed: Typed,
 ): Promise<{ readonly typed: Typed; readonly faults: Faults }> {
   const added = await Promise.all(
     places(typed).flatMap((place) => [
-      withNames(db, typed, `${place}.people`, peopleNamed),
-      withNames(db, typed, `${place}.groups`, groupsNamed),
+      withNames(db, texts, typed, { place: `${place}.people`, named: peopleNamed }),
+      withNames(db, texts, typed, { place: `${place}.groups`, named: groupsNamed }),
     ]),
   )
   return {
@@ -42,11 +44,14 @@ export async function withAdded(
 
 type Naming = (
   db: D1Database,
+  texts: Texts,
   text: string,
 ) => Promise<{ readonly ids: readonly string[]; readonly fault: string | null }>
 
-async function withNames(db: D1Database, typed: Typed, place: string, named: Naming) {
-  const found = await named(db, one(typed, `${place}.add`))
+type Place = { readonly place: string; readonly named: Naming }
+
+async function withNames(db: D1Database, texts: Texts, typed: Typed, { place, named }: Place) {
+  const found = await named(db, texts, one(typed, `${place}.add`))
   const ids = [...new Set([...many(typed, place), ...found.ids])]
   const fault: Faults = found.fault ? { [`${place}.add`]: found.fault } : {}
   const left = found.fault ? [one(typed, `${place}.add`)] : []

@@ -1,5 +1,6 @@
 import { type Draft, Fault } from '../parts/fields'
 import { type Named, PrincipalsField } from '../parts/principals-field'
+import { useTexts } from '../texts'
 
 export type NamedProps = {
   readonly draft: Draft
@@ -12,10 +13,10 @@ export type NamedProps = {
 
 type WhoProps = NamedProps & { readonly prefix: string }
 
-const ADD_GROUPS = { addLabel: 'Add groups', addHint: 'Whole names, separated by commas.' }
-
 /** People and groups at one place of the form: those there are to tick, and a line to add others. */
 export function Who({ draft, groups, hasMoreGroups, people, prefix }: WhoProps) {
+  const texts = useTexts()
+  const adding = { addLabel: texts.groups.addGroups, addHint: texts.groups.addGroupsHint }
   const chosen = draft.typed[`${prefix}.people`] ?? []
   const named = draft.typed[`${prefix}.groups`] ?? []
   return (
@@ -23,17 +24,17 @@ export function Who({ draft, groups, hasMoreGroups, people, prefix }: WhoProps) 
       <PrincipalsField
         draft={draft}
         name={`${prefix}.groups`}
-        label="Groups"
+        label={texts.shell.groups}
         options={hasMoreGroups ? groups.filter(({ id }) => named.includes(id)) : groups}
-        {...(hasMoreGroups ? ADD_GROUPS : {})}
+        {...(hasMoreGroups ? adding : {})}
       />
       <PrincipalsField
         draft={draft}
         name={`${prefix}.people`}
-        label="People"
+        label={texts.shell.people}
         options={people.filter(({ id }) => chosen.includes(id))}
-        addLabel="Add people"
-        addHint="Names or e-mail addresses, separated by commas."
+        addLabel={texts.groups.addPeople}
+        addHint={texts.groups.addPeopleHint}
       />
       <Fault id={`${prefix}-fault`} text={draft.faults[prefix]} />
     </>

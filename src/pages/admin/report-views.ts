@@ -12,15 +12,20 @@ import {
 } from '../../db/reports'
 import { waitsPage } from '../../db/waits'
 import type { LeasePhase } from '../../domain/resource/state'
+import type { Texts } from '../../texts/english'
 import { type Cells, instantCell } from '../download'
 import { dayOf } from './day-chart'
 import { MAY_ASK_VIEWS } from './may-ask-views'
 
 /** A cell of a report: a text, an instant, or a text that leads somewhere. */
 export type Cell =
+  | { readonly said: 'notYet' | 'signed' }
   | { readonly text: string; readonly href?: string }
+  | { readonly resource: string; readonly account: string; readonly href: string }
   | { readonly at: number | null }
   | { readonly phase: LeasePhase }
+  | { readonly dueAt: number; readonly isOverdue: boolean }
+  | { readonly seconds: number }
   | { readonly hours: number }
   | { readonly share: number }
 
@@ -29,32 +34,29 @@ export type Row = readonly Cell[]
 /** A fault says why what was typed finds nothing. */
 export type Found = Page<Row> & { readonly fault?: string }
 
+/** What a report says of itself and of its columns, in the catalogue of texts. */
+type Words = Texts['reports']
+
 export type View = {
-  readonly name: string
-  readonly title: string
-  readonly lead: string
-  readonly columns: readonly string[]
-  readonly empty: string
+  readonly name: keyof Words['views']
+  readonly columns: readonly (keyof Words['columns'])[]
   /** What is held now does not depend on the time that is looked at. */
   readonly isTimeless?: boolean
   /** Each row is a day, so that there is nothing to search. */
   readonly isByDay?: boolean
   /** What is to be typed, where that is not a part of a name. */
-  readonly asksFor?: string
-  readonly read: (env: Env, scope: ReportScope & Slice) => Promise<Found>
+  readonly asksFor?: keyof Words['asksFor']
+  readonly read: (env: Env, texts: Texts, scope: ReportScope & Slice) => Promise<Found>
 }
 
 const HOUR_MS = 3_600_000
 
-const USAGE_COLUMNS = ['Passes', 'Last access', 'Granted', 'Used', 'Share']
+const USAGE_COLUMNS = ['passes', 'lastAccess', 'granted', 'used', 'share'] as const
 
 export const VIEWS: readonly View[] = [
   {
     name: 'now',
-    title: 'Held now',
-    lead: 'Everything that is not confirmed gone at its target.',
-    columns: ['Resource', 'Who', 'Phase', 'Since', 'Until'],
-    empty: 'Nobody holds anything.',
+    columns: ['resource', 'who', 'phase', 'since', 'until'],
     isTimeless: true,
     read: mapped(heldNow, (row) => [
       ...subject(row),
@@ -65,10 +67,7 @@ export const VIEWS: readonly View[] = [
   },
   {
     name: 'accounts',
-    title: 'By account',
-    lead: 'How often each account was had, when last, and how much of the time granted was used.',
-    columns: ['Resource', 'Account', ...USAGE_COLUMNS],
-    empty: 'Nothing was checked out in that time.',
+    columns: ['resource', 'account', ...USAGE_COLUMNS],
     read: mapped(accountUsage, (row) => [
       { text: row.resourceName, href: `/admin/history?resource=${row.resourceId}` },
       { text: row.accountName },
@@ -77,10 +76,7 @@ export const VIEWS: readonly View[] = [
   },
   {
     name: 'people',
-    title: 'By person',
-    lead: 'Who had access, how often and how long.',
-    columns: ['Person', ...USAGE_COLUMNS],
-    empty: 'Nobody checked anything out in that time.',
+    columns: ['person', ...USAGE_COLUMNS],
     read: mapped(personUsage, (row) => [
       { text: row.personName, href: `/admin/history?person=${row.personId}` },
       ...usage(row),
@@ -88,10 +84,7 @@ export const VIEWS: readonly View[] = [
   },
   {
     name: 'unused',
-    title: 'Never used',
-    lead: 'Accounts that can be asked for and that nobody had: candidates for retirement.',
-    columns: ['Resource', 'Account', 'Last access before'],
-    empty: 'Every account was used in that time.',
+    columns: ['resource', 'account', 'lastAccessBefore'],
     read: mapped(unusedAccounts, (row) => [
       { text: row.resourceName, href: `/admin/history?resource=${row.resourceId}` },
       { text: row.accountName },
@@ -100,23 +93,17 @@ export const VIEWS: readonly View[] = [
   },
   {
     name: 'late',
-    title: 'Late ends',
-    lead: 'Access whose end was not read back within five minutes, or not yet.',
-    columns: ['Resource', 'Who', 'Ended', 'Confirmed gone', 'Last answer'],
-    empty: 'Every access that ended was confirmed gone in time.',
+    columns: ['resource', 'who', 'ended', 'confirmedGone', 'lastAnswer'],
     read: mapped(lateEnds, (row) => [
       ...subject(row),
       { at: row.endedAt ?? row.endsAt },
-      row.closedAt === null ? { text: 'not yet' } : { at: row.closedAt },
+      row.closedAt === null ? { said: 'notYet' } : { at: row.closedAt },
       { text: row.lastMessage ?? '' },
     ]),
   },
   {
     name: 'waits',
-    title: 'Waiting times',
-    lead: 'How long requests waited until people had decided, by the day of the decision.',
-    columns: ['Day', 'Decided', 'On average', 'Longest'],
-    empty: 'Nobody decided anything in that time.',
+    columns: ['day', 'decided', 'average', 'longest'],
     isByDay: true,
     read: mapped(waitsPage, ({ day, decided, averageMs, longestMs }) => [
       { text: dayOf(day) },
@@ -127,14 +114,14 @@ export const VIEWS: readonly View[] = [
   },
   {
     name: 'emergencies',
-    title: 'Break-glass',
-    lead: 'Access that was taken in an emergency, whose had to end for it, and who looked at it afterwards.',
-    columns: ['When', 'Who', 'Resource', 'Reason', 'Displaced', 'Review', 'By', 'Words'],
-    empty: 'Nobody broke the glass in that time.',
+    columns: ['when', 'who', 'resource', 'reason', 'displaced', 'review', 'by', 'words'],
     read: mapped(withNow, (row) => [
       { at: row.at },
       { text: row.personName },
-      { text: `${row.resourceName} as ${row.accountName}`, href: `/requests/${row.requestId}` },
+      {
+        ...{ resource: row.resourceName, account: row.accountName },
+        href: `/requests/${row.requestId}`,
+      },
       { text: row.reason },
       { text: row.displaced.join(', ') },
       ...reviewCells(row),
@@ -150,28 +137,36 @@ async function withNow(db: D1Database, scope: ReportScope & Slice) {
 }
 
 function reviewCells({ review, reviewBy, now }: Emergency & { readonly now: number }): Row {
-  if (review) return [{ text: 'signed' }, { text: review.name }, { text: review.words }]
-  const state = reviewBy < now ? 'overdue since' : 'due by'
-  return [{ text: `${state} ${new Date(reviewBy).toISOString().slice(0, 16)}Z` }, NONE, NONE]
+  if (review) return [{ said: 'signed' }, { text: review.name }, { text: review.words }]
+  return [{ dueAt: reviewBy, isOverdue: reviewBy < now }, NONE, NONE]
 }
 
 const NONE: Cell = { text: '' }
 
 /** A cell as a file has it: times in UTC, hours and shares as numbers. */
-export function plainCells(row: Row): Cells {
+export function plainCells({ reports, duration }: Texts, row: Row): Cells {
   return row.map((cell) => {
+    if ('said' in cell) return reports[cell.said]
+    if ('resource' in cell) return reports.accountAs(cell.resource, cell.account)
     if ('at' in cell) return instantCell(cell.at)
+    if ('dueAt' in cell) return reports.reviewDue(minuteOf(cell.dueAt), cell.isOverdue)
+    if ('seconds' in cell) return duration(cell.seconds)
     if ('hours' in cell) return Number(cell.hours.toFixed(2))
     if ('phase' in cell) return cell.phase
     return 'share' in cell ? Number(cell.share.toFixed(2)) : cell.text
   })
 }
 
+/** To the minute, in UTC. */
+export function minuteOf(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16)}Z`
+}
+
 function mapped<Item>(
   read: (db: D1Database, scope: ReportScope & Slice) => Promise<Page<Item>>,
   cellsOf: (item: Item) => Row,
 ): View['read'] {
-  return async ({ DB }, scope) => {
+  return async ({ DB }, _texts, scope) => {
     const { items, next } = await read(DB, scope)
     return { items: items.map(cellsOf), next }
   }
@@ -179,7 +174,7 @@ function mapped<Item>(
 
 function subject({ id, resourceName, accountName, holderName }: LeaseLine): Row {
   return [
-    { text: `${resourceName} as ${accountName}`, href: `/leases/${id}` },
+    { resource: resourceName, account: accountName, href: `/leases/${id}` },
     { text: holderName },
   ]
 }
@@ -188,8 +183,8 @@ function usage({ leases, lastAt, grantedMs, usedMs }: Usage): Row {
   return [
     { text: String(leases) },
     { at: lastAt },
-    { hours: grantedMs / 3_600_000 },
-    { hours: usedMs / 3_600_000 },
+    { hours: grantedMs / HOUR_MS },
+    { hours: usedMs / HOUR_MS },
     { share: grantedMs === 0 ? 0 : usedMs / grantedMs },
   ]
 }

@@ -1,13 +1,14 @@
+import type { Texts } from '../../texts/english'
 import { PhaseBadge } from '../parts/badge'
-import { durationWords } from '../parts/duration'
 import { Empty } from '../parts/empty'
 import { Files } from '../parts/files'
 import { Head } from '../parts/head'
 import { Found as FoundRows, ListTools } from '../parts/list-tools'
 import { addressOf, type Query } from '../parts/pager'
 import { Instant } from '../parts/time'
+import { useTexts } from '../texts'
 import { DayChart } from './day-chart'
-import { type Cell, type Found, VIEWS, type View } from './report-views'
+import { type Cell, type Found, minuteOf, VIEWS, type View } from './report-views'
 
 type Chart = {
   readonly kind: 'check-outs' | 'waits'
@@ -24,40 +25,46 @@ type Props = {
 }
 
 const PATH = '/admin/reports'
+const HOUR_MS = 3_600_000
 
 /** What auditors ask: who may, who has it, who had it and for how long, what nobody needs, what ended late. */
 export function ReportsPage({ view, page, query, chart, days }: Props) {
+  const texts = useTexts()
   const { cursor: _cursor, q: _q, ...kept } = query
   const { cursor: _at, ...file } = query
   return (
     <>
-      <Head back={{ href: '/admin/history', words: 'History' }} title="Reports" lead={view.lead}>
+      <Head
+        back={{ href: '/admin/history', words: texts.shell.history }}
+        title={texts.history.reports}
+        lead={texts.reports.views[view.name].lead}
+      >
         <Files path={PATH} query={{ ...file, view: view.name }} endings={['ndjson']} />
       </Head>
-      <nav class="tabs" aria-label="Reports">
-        {VIEWS.map(({ name, title }) => (
+      <nav class="tabs" aria-label={texts.history.reports}>
+        {VIEWS.map(({ name }) => (
           <a
             href={addressOf(PATH, { ...kept, view: name })}
             aria-current={name === view.name ? 'page' : undefined}
           >
-            {title}
+            {texts.reports.views[name].title}
           </a>
         ))}
       </nav>
       {chart && <ChartOf {...chart} />}
       <ListTools
         path={PATH}
-        label={view.asksFor ?? 'Search by name'}
+        label={view.asksFor ? texts.reports.asksFor[view.asksFor] : texts.parts.searchByName}
         query={query}
         hidden={{ view: view.name }}
-        choices={view.isTimeless ? [] : [periodChoice(days)]}
-        dates={view.isTimeless ? [] : DATES}
+        choices={view.isTimeless ? [] : [periodChoice(texts, days)]}
+        dates={view.isTimeless ? [] : datesOf(texts)}
         isSearched={!view.isByDay}
       />
       <FoundRows path={PATH} query={query} next={page.next} count={page.items.length}>
         {page.items.length === 0 ? (
-          <Empty title={page.fault ?? (page.next ? 'Nothing so far' : view.empty)}>
-            {page.next && <p>So far nothing was found; the next page looks further.</p>}
+          <Empty title={page.fault ?? emptyWords(texts, view, page)}>
+            {page.next && <p>{texts.reports.looksFurther}</p>}
           </Empty>
         ) : (
           <Table columns={view.columns} rows={page.items} />
@@ -67,47 +74,53 @@ export function ReportsPage({ view, page, query, chart, days }: Props) {
   )
 }
 
-const DATES = [
-  { name: 'from', label: 'From' },
-  { name: 'to', label: 'To' },
-]
+function emptyWords({ reports }: Texts, { name }: View, { next }: Found): string {
+  return next ? reports.nothingSoFar : reports.views[name].empty
+}
+
+function datesOf({ reports }: Texts) {
+  return [
+    { name: 'from', label: reports.from },
+    { name: 'to', label: reports.to },
+  ]
+}
 
 function ChartOf({ kind, since, values }: Chart) {
-  const days = values.length
+  const texts = useTexts()
+  const { columns, perDay, waitsPerDay } = texts.reports
+  const most = Math.max(...values)
   if (kind === 'waits') {
-    const words = `How long requests waited for a decision on average, by its day; at most ${waitWords(Math.max(...values))}`
-    return <DayChart {...{ values, since, words }} wordsOf={waitWords} heading="On average" />
+    const wordsOf = (ms: number) => roughly(texts, ms / HOUR_MS)
+    const words = waitsPerDay(wordsOf(most))
+    return <DayChart {...{ values, since, words, wordsOf }} heading={columns.average} />
   }
   const total = values.reduce((sum, count) => sum + count, 0)
-  const words = `${total === 1 ? 'One check-out' : `${total} check-outs`} in ${days} days, at most ${Math.max(...values)} on one day`
-  return <DayChart {...{ values, since, words }} wordsOf={String} heading="Check-outs" />
+  const words = perDay(total, values.length, most)
+  return <DayChart {...{ values, since, words }} wordsOf={String} heading={columns.checkOuts} />
 }
 
-function waitWords(ms: number): string {
-  return roughly(ms / 3_600_000)
-}
-
-function periodChoice(days: readonly number[]) {
+function periodChoice(texts: Texts, days: readonly number[]) {
   const options = days.map((count) => ({
     value: count === 30 ? '' : String(count),
-    words: `${count} days`,
+    words: texts.history.days(count),
   }))
-  return { name: 'days', label: 'Time', options }
+  return { name: 'days', label: texts.reports.time, options }
 }
 
 type TableProps = {
-  readonly columns: readonly string[]
+  readonly columns: View['columns']
   readonly rows: readonly (readonly Cell[])[]
 }
 
 function Table({ columns, rows }: TableProps) {
+  const texts = useTexts()
   return (
     <div class="table-container">
       <table class="table">
         <thead>
           <tr>
-            {columns.map((words) => (
-              <th>{words}</th>
+            {columns.map((column) => (
+              <th>{texts.reports.columns[column]}</th>
             ))}
           </tr>
         </thead>
@@ -115,7 +128,7 @@ function Table({ columns, rows }: TableProps) {
           {rows.map((row) => (
             <tr>
               {row.map((cell, index) => (
-                <td data-label={columns[index]}>
+                <td data-label={labelOf(texts, columns[index])}>
                   <Shown cell={cell} />
                 </td>
               ))}
@@ -128,9 +141,23 @@ function Table({ columns, rows }: TableProps) {
 }
 
 function Shown({ cell }: { readonly cell: Cell }) {
+  const texts = useTexts()
   if ('at' in cell)
-    return cell.at === null ? <span class="muted">never</span> : <Instant at={cell.at} />
-  if ('hours' in cell) return <>{roughly(cell.hours)}</>
+    return cell.at === null ? (
+      <span class="muted">{texts.reports.never}</span>
+    ) : (
+      <Instant at={cell.at} />
+    )
+  if ('said' in cell) return <>{texts.reports[cell.said]}</>
+  if ('resource' in cell)
+    return (
+      <a class="row-title" href={cell.href}>
+        {texts.reports.accountAs(cell.resource, cell.account)}
+      </a>
+    )
+  if ('dueAt' in cell) return <>{texts.reports.reviewDue(minuteOf(cell.dueAt), cell.isOverdue)}</>
+  if ('seconds' in cell) return <>{texts.duration(cell.seconds)}</>
+  if ('hours' in cell) return <>{roughly(texts, cell.hours)}</>
   if ('phase' in cell) return <PhaseBadge phase={cell.phase} />
   if ('share' in cell) return <>{Math.round(cell.share * 100)} %</>
   if (!cell.href) return <>{cell.text}</>
@@ -142,7 +169,11 @@ function Shown({ cell }: { readonly cell: Cell }) {
 }
 
 /** To the minute: a report compares, and does not time anybody. */
-function roughly(hours: number): string {
+function roughly(texts: Texts, hours: number): string {
   const minutes = Math.round(hours * 60)
-  return minutes === 0 ? 'under a minute' : durationWords(minutes * 60)
+  return minutes === 0 ? texts.reports.underAMinute : texts.duration(minutes * 60)
+}
+
+function labelOf({ reports }: Texts, column: View['columns'][number] | undefined) {
+  return column && reports.columns[column]
 }

@@ -1,12 +1,15 @@
 import { Hono } from 'hono'
 import { requirePermission } from '../../auth/may'
+import type { Slice } from '../../db/page'
 import { checkOutsPerDay } from '../../db/reports'
 import { waitsPerDay } from '../../db/waits'
+import { LANGUAGES } from '../../domain/language'
 import type { AppEnv } from '../../http/context'
+import { textsIn } from '../../texts/texts'
 import { csvDownload, ndjsonDownload } from '../download'
 import { queriesOf, show, sliceOf, type Turn, turn } from '../shell'
 import { DAY_MS, OFFERED_DAYS, periodIn } from './period'
-import { plainCells, VIEWS, type View } from './report-views'
+import { plainCells, type Row, VIEWS, type View } from './report-views'
 import { ReportsPage } from './reports-page'
 
 /** So many days fit into a chart; of a longer time it shows the last ones. */
@@ -24,13 +27,13 @@ export const reportPages = new Hono<AppEnv>()
       if (!asked) return null
       const { view, query, scope } = asked
       const [page, chart] = await Promise.all([
-        view.read(env, { ...scope, ...sliceOf(c) }),
+        view.read(env, here.texts, { ...scope, ...sliceOf(c) }),
         chartOf(env, view, scope),
       ])
       const status = page.fault ? 422 : 200
       return show(
         c,
-        { title: 'Reports', status },
+        { title: here.texts.history.reports, status },
         <ReportsPage {...{ view, page, query, chart }} days={OFFERED_DAYS} />,
       )
     }),
@@ -39,25 +42,25 @@ export const reportPages = new Hono<AppEnv>()
     '/reports.csv',
     turn(async (here) => {
       const asked = askedIn(here)
-      if (!asked) return null
-      const { view } = asked
-      return csvDownload(`report-${view.name}`, view.columns, readerOf(here, asked), plainCells)
+      return asked && csvDownload(...fileOf(here, asked))
     }),
   )
   .get(
     '/reports.ndjson',
     turn(async (here) => {
       const asked = askedIn(here)
-      if (!asked) return null
-      const { view } = asked
-      return ndjsonDownload(`report-${view.name}`, view.columns, readerOf(here, asked), plainCells)
+      return asked && ndjsonDownload(...fileOf(here, asked))
     }),
   )
 
 type Asked = NonNullable<ReturnType<typeof askedIn>>
 
-function readerOf({ env }: Turn, { view, scope }: Asked) {
-  return (slice: { limit: number; cursor: string | null }) => view.read(env, { ...scope, ...slice })
+/** Files are the same whoever takes them: in English. */
+function fileOf({ env }: Turn, { view, scope }: Asked) {
+  const texts = textsIn(LANGUAGES[0])
+  const columns = view.columns.map((column) => texts.reports.columns[column])
+  const read = (slice: Slice) => view.read(env, texts, { ...scope, ...slice })
+  return [`report-${view.name}`, columns, read, (row: Row) => plainCells(texts, row)] as const
 }
 
 /** Null where the address names no report, or a time that is none. */

@@ -1,3 +1,4 @@
+import { useTexts } from '../texts'
 import type { Option } from './fields'
 import { Icon } from './icons'
 import { addressOf, Pager, type Query } from './pager'
@@ -26,6 +27,7 @@ type Props = {
  * follows what is typed and chosen where there is script.
  */
 export function ListTools(props: Props) {
+  const texts = useTexts()
   const { path, label, query, choices = [], dates = [], isSearched = true, hidden = {} } = props
   const names = ['q', ...[...choices, ...dates].map(({ name }) => name)]
   const isNarrowed = names.some((name) => query[name])
@@ -67,11 +69,11 @@ export function ListTools(props: Props) {
           </label>
         ))}
         <button type="submit" class="btn" data-variant="outline">
-          Show
+          {texts.parts.show}
         </button>
         {isNarrowed && (
           <a class="btn" data-variant="quiet" href={addressOf(path, hidden)}>
-            Clear
+            {texts.parts.clear}
           </a>
         )}
       </form>

@@ -195,4 +195,5 @@ manage-directory  POST   /admin/events/:id/people/:personId/settle
 manage-directory  POST   /admin/events/:id/retire
 read-history      GET    /admin/history
 anybody           POST   /sign-out
+anybody           POST   /language
 `

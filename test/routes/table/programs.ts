@@ -105,6 +105,8 @@ manage-directory  POST   /api/v1/providers/:id/reconciliation/rehearse
 manage-directory  POST   /api/v1/providers/:id/reconciliation/read
 manage-directory  POST   /api/v1/providers/:id/reconciliation/confirm
 manage-directory  DELETE /api/v1/providers/:id/reconciliation
+signed-in         GET    /api/v1/me/language
+signed-in         PUT    /api/v1/me/language
 signed-in         GET    /api/v1/me/sessions
 signed-in         DELETE /api/v1/me/sessions/:sessionId
 signed-in         POST   /api/v1/me/sessions/end-others
