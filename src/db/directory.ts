@@ -123,6 +123,8 @@ const LEFT_BEHIND = [
   'DELETE FROM provider_memberships WHERE person_id = ?',
   'DELETE FROM role_grants WHERE principal = ?',
   'DELETE FROM tokens WHERE person_id = ?',
+  'DELETE FROM push_subscriptions WHERE person_id = ?',
+  'DELETE FROM notice_choices WHERE person_id = ?',
   'DELETE FROM event_holds WHERE person_id = ?',
   // Only whoever ended somebody last may bring them back; the SCIM connection says so anew.
   `UPDATE scim_users SET deactivated_at = NULL, provider_ended_at = NULL, version = version + 1

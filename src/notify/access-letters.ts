@@ -1,25 +1,7 @@
 import type { Texts } from '../texts/english'
 import type { Letter } from './letter'
-import type { AccessEnded, AccessFailed, AccessOpened, AccessStuck, LockInDoubt } from './notice'
+import type { AccessEnded, AccessFailed, AccessStuck, LockInDoubt } from './notice'
 import { accessInWords, leasePath } from './wording'
-
-export function accessOpened(texts: Texts, notice: AccessOpened): Letter {
-  const { frame, holding } = texts.letters
-  const words = holding.accessOpened
-  const what = accessInWords(texts, notice)
-  const { at, endsAt } = notice
-  return {
-    subject: words.subject(what),
-    headline: words.headline(what),
-    paragraphs: [words.endsItself, words.notYou],
-    facts: [
-      [frame.facts.opened, texts.dated(at)],
-      [frame.facts.ends, frame.afterSpan(texts.dated(endsAt), texts.span(at, endsAt))],
-    ],
-    quote: null,
-    link: { label: frame.links.connect, path: leasePath(notice) },
-  }
-}
 
 export function accessFailed(texts: Texts, notice: AccessFailed): Letter {
   const { facts, links } = texts.letters.frame

@@ -1,6 +1,6 @@
 import type { Texts } from '../texts/english'
 import { inertLine, inertLines } from './inert'
-import type { Letter } from './letter'
+import type { Entry, Letter } from './letter'
 
 /** Colours for light are inline, because some mail programs drop the style sheet; dark needs it. */
 const DARK = `@media (prefers-color-scheme: dark) {
@@ -8,6 +8,7 @@ const DARK = `@media (prefers-color-scheme: dark) {
   .card { background: #20201e !important; border-color: #3a3a37 !important }
   .soft { color: #a9a9a4 !important }
   .said { background: #2a2a27 !important; border-color: #55554f !important }
+  .link { color: #8fd6bd !important }
   .go { background: #8fd6bd !important; color: #10261e !important }
 }`
 
@@ -20,6 +21,7 @@ const GO =
 const SAID =
   'margin:4px 0 16px;padding:12px 16px;background:#f6f6f4;border-left:4px solid #c9c9c3;border-radius:4px'
 const SOFT = 'color:#5f5f5a'
+const LINK = 'display:inline-block;padding:4px 0;color:#1f5f4a'
 
 export function letterAsHtml(texts: Texts, letter: Letter, name: string, href: string): string {
   return `<!doctype html>${(<Page {...{ texts, letter, name, href }} />).toString()}`
@@ -53,6 +55,7 @@ function Page({ texts, letter, name, href }: Props) {
           {letter.paragraphs.map((text) => (
             <p style="margin:0 0 16px">{inertLine(text)}</p>
           ))}
+          {letter.entries && <Entries entries={letter.entries} />}
           <Facts facts={letter.facts} />
           {letter.quote && <Quote quote={letter.quote} shortened={frame.shortened} />}
           <p style="margin:0 0 16px">
@@ -66,6 +69,28 @@ function Page({ texts, letter, name, href }: Props) {
         </div>
       </body>
     </html>
+  )
+}
+
+function Entries({ entries }: { readonly entries: readonly Entry[] }) {
+  return (
+    <ul style="margin:0 0 16px;padding:0 0 0 20px">
+      {entries.map(({ headline, news, label, href }) => (
+        <li style="margin:0 0 12px">
+          {inertLine(headline)}
+          {news !== null && (
+            <>
+              <br />
+              <strong>{inertLine(news)}</strong>
+            </>
+          )}
+          <br />
+          <a href={href} style={LINK} class="link">
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }
 

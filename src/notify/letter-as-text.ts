@@ -1,6 +1,6 @@
 import type { Texts } from '../texts/english'
 import { inertLine, inertLines } from './inert'
-import type { Letter } from './letter'
+import type { Entry, Letter } from './letter'
 
 /** The plain twin of the HTML: the same words in the same order. */
 export function letterAsText(texts: Texts, letter: Letter, name: string, href: string): string {
@@ -9,12 +9,23 @@ export function letterAsText(texts: Texts, letter: Letter, name: string, href: s
     frame.hello(inertLine(name)),
     inertLine(letter.headline),
     ...letter.paragraphs.map(inertLine),
-    letter.facts.map(([label, value]) => `${label}: ${inertLine(value)}`).join('\n'),
+    ...(letter.entries ?? []).map(entry),
+    ...facts(letter.facts),
     ...quoted(texts, letter.quote),
     `${letter.link.label}:\n${href}`,
     `-- \n${frame.footer}`,
   ]
   return `${paragraphs.join('\n\n')}\n`
+}
+
+function facts(all: Letter['facts']): readonly string[] {
+  if (all.length === 0) return []
+  return [all.map(([label, value]) => `${label}: ${inertLine(value)}`).join('\n')]
+}
+
+function entry({ headline, news, label, href }: Entry): string {
+  const words = [`* ${inertLine(headline)}`, ...(news === null ? [] : [`  ${inertLine(news)}`])]
+  return [...words, `  ${label}:`, `  ${href}`].join('\n')
 }
 
 function quoted({ letters: { frame } }: Texts, quote: Letter['quote']): readonly string[] {

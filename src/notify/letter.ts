@@ -1,5 +1,5 @@
 import type { Texts } from '../texts/english'
-import { accessEnded, accessFailed, accessOpened, accessStuck, lockInDoubt } from './access-letters'
+import { accessEnded, accessFailed, accessStuck, lockInDoubt } from './access-letters'
 import { accessEnding, accessExtended } from './extension-letters'
 import { glassBroken, reviewOverdue, reviewSigned } from './glass-letters'
 import type { Notice } from './notice'
@@ -7,7 +7,6 @@ import { accessHandedOver, accessOffered, giveBackAsked } from './queue-letters'
 import {
   decisionWanted,
   requestApproved,
-  requestCancelled,
   requestExpired,
   requestLapsed,
   requestRejected,
@@ -25,6 +24,17 @@ export type Letter = {
   /** Somebody else's words, shown as theirs. */
   readonly quote: { readonly intro: string; readonly text: string } | null
   readonly link: { readonly label: string; readonly path: string }
+  /** Several things in one mail, each with a page of its own. */
+  readonly entries?: readonly Entry[]
+}
+
+export type Entry = {
+  readonly headline: string
+  /** What has come of it meanwhile. */
+  readonly news: string | null
+  readonly label: string
+  /** The whole address. */
+  readonly href: string
 }
 
 export type Fact = readonly [label: string, value: string]
@@ -41,16 +51,12 @@ export function letterOf(texts: Texts, notice: Notice): Letter {
       return decidedInYourPlace(texts, notice)
     case 'request_rejected':
       return requestRejected(texts, notice)
-    case 'request_cancelled':
-      return requestCancelled(texts, notice)
     case 'request_expired':
       return requestExpired(texts, notice)
     case 'request_lapsed':
       return requestLapsed(texts, notice)
     case 'request_reopened':
       return requestReopened(texts, notice)
-    case 'access_opened':
-      return accessOpened(texts, notice)
     case 'access_failed':
       return accessFailed(texts, notice)
     case 'access_offered':

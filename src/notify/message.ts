@@ -24,7 +24,7 @@ const SUBJECT_LENGTH = 120
  */
 export function messageOf(notice: Notice, to: Reader, publicUrl: string, path?: string): Message {
   const texts = textsIn(to.language ?? LANGUAGES[0])
-  const letter = forOwner(texts, letterOf(texts, notice), to.asOwnerOf)
+  const letter = letterFor(texts, notice, to.asOwnerOf)
   const href = `${publicUrl.replace(/\/+$/, '')}${path ?? letter.link.path}`
   return {
     subject: oneLine(letter.subject, SUBJECT_LENGTH),
@@ -34,7 +34,8 @@ export function messageOf(notice: Notice, to: Reader, publicUrl: string, path?: 
 }
 
 /** A machine reads no mail: its owners are told what it would be. */
-function forOwner(texts: Texts, letter: Letter, machine: string | undefined): Letter {
+export function letterFor(texts: Texts, notice: Notice, machine: string | undefined): Letter {
+  const letter = letterOf(texts, notice)
   if (machine === undefined) return letter
   return {
     ...letter,

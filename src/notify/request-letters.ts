@@ -4,7 +4,6 @@ import type {
   About,
   DecisionWanted,
   RequestApproved,
-  RequestCancelled,
   RequestRejected,
   RequestReopened,
 } from './notice'
@@ -62,16 +61,6 @@ export function requestRejected(texts: Texts, notice: RequestRejected): Letter {
   const words = texts.letters.asking.requestRejected
   return {
     ...ended(texts, words, notice, facts.rejected),
-    headline: words.headline(nameOr(texts, notice.byName), accessInWords(texts, notice)),
-    quote: quoted(texts, notice.byName, notice.reason),
-  }
-}
-
-export function requestCancelled(texts: Texts, notice: RequestCancelled): Letter {
-  const { facts } = texts.letters.frame
-  const words = texts.letters.asking.requestCancelled
-  return {
-    ...ended(texts, words, notice, facts.cancelled),
     headline: words.headline(nameOr(texts, notice.byName), accessInWords(texts, notice)),
     quote: quoted(texts, notice.byName, notice.reason),
   }

@@ -104,6 +104,9 @@ function Who({ visitor }: { readonly visitor: Visitor }) {
           <a href="/away">{texts.shell.away}</a>
         </p>
         <p>
+          <a href="/notices">{texts.shell.notices}</a>
+        </p>
+        <p>
           <a href="/sessions">{texts.shell.sessions}</a>
         </p>
         <p>

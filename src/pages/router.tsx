@@ -11,6 +11,7 @@ import { homePages } from './home.routes'
 import { languagePages } from './language.routes'
 import { leasePages } from './leases.routes'
 import { machinePages } from './machines.routes'
+import { noticePages } from './notices.routes'
 import { passkeyPages } from './passkeys.routes'
 import { requestListPages } from './request-lists.routes'
 import { requestPages } from './requests.routes'
@@ -48,6 +49,7 @@ export const pages = new Hono<AppEnv>()
   .route('/', tokenPages)
   .route('/', machinePages)
   .route('/', awayPages)
+  .route('/', noticePages)
   .route('/', sessionPages)
   .route('/', passkeyPages)
   .route('/admin', adminPages)

@@ -17,6 +17,7 @@ import { frame } from './en/letters/frame'
 import { holding } from './en/letters/holding'
 import { personal } from './en/letters/personal'
 import { machines } from './en/machines'
+import { notices } from './en/notices'
 import { overdue } from './en/overdue'
 import { own } from './en/own'
 import { parts } from './en/parts'
@@ -65,6 +66,7 @@ export const ENGLISH = {
   tasks,
   own,
   sessions,
+  notices,
   passkeys,
   tokens,
   away,

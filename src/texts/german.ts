@@ -17,6 +17,7 @@ import { frame } from './de/letters/frame'
 import { holding } from './de/letters/holding'
 import { personal } from './de/letters/personal'
 import { machines } from './de/machines'
+import { notices } from './de/notices'
 import { overdue } from './de/overdue'
 import { own } from './de/own'
 import { parts } from './de/parts'
@@ -81,6 +82,7 @@ export const GERMAN: Texts = {
   tasks,
   own,
   sessions,
+  notices,
   passkeys,
   tokens,
   away,

@@ -16,6 +16,7 @@ const REGISTRY = [
   'publication',
   'issuance',
   'outbound/reach',
+  'outbound/push-origin',
 ].map((name) => `src/connectors/${name}`)
 
 const JOBS_ASK = [
@@ -41,6 +42,9 @@ export const LAYERS: { readonly [layer: string]: Row } = {
   },
   /** What pages and mails say, in every language: words only. */
   'src/texts': { may: ['src/texts', 'src/domain'], types: ['src/db/catalogue-problem'] },
+  'src/notify/push': {
+    may: ['src/notify', 'src/texts', 'src/domain', 'src/vault/bytes', 'src/connectors/outbound'],
+  },
   'src/notify': { may: ['src/notify', 'src/texts', 'src/domain'] },
   'src/db': { may: ['src/db', 'src/domain'] },
   'src/http': {
@@ -78,17 +82,33 @@ export const LAYERS: { readonly [layer: string]: Row } = {
   'src/ingest': { may: ['src/ingest', ...EDGE, ...REGISTRY] },
   'src/jobs': {
     may: [
-      ...['src/jobs', 'src/db', 'src/domain', 'src/notify', 'src/custodian-of', ...JOBS_ASK],
+      ...[
+        'src/jobs',
+        'src/db',
+        'src/domain',
+        'src/notify',
+        'src/custodian-of',
+        'src/postbox-of',
+        ...JOBS_ASK,
+      ],
       'src/ingest/events/poll', // Events that are fetched come in by the clock.
     ],
   },
   'durable-objects': {
-    may: ['durable-objects', 'src/custodian-of', 'src/gate-of', 'src/tally-of', ...BEHIND],
+    may: [
+      'durable-objects',
+      'src/custodian-of',
+      'src/gate-of',
+      'src/tally-of',
+      'src/postbox-of',
+      ...BEHIND,
+    ],
   },
   /** Runs on the machine of whoever deploys, never in the Worker. */
   'src/deploy': { may: ['src/deploy'] },
   'src/custodian-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/tally-of': { may: ['src/domain'], types: ['durable-objects'] },
+  'src/postbox-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/gate-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/app': {
     may: ['src/http', 'src/auth', 'src/commands', 'src/routes', 'src/pages', 'src/ingest'],
@@ -106,7 +126,7 @@ export const ONLY_IN: { readonly [name: string]: readonly string[] } = {
   yaml: ['src/commands/configuration'],
   pg: ['src/connectors/postgres'],
   oauth4webapi: ['src/auth'],
-  jose: ['src/auth'],
+  jose: ['src/auth', 'src/notify/push'],
   '@simplewebauthn/server': ['src/auth/passkeys'],
   hono: ['src/app', 'src/http', 'src/auth', 'src/routes', 'src/pages', 'src/ingest'],
   'hono/jsx': ['src/pages', 'src/texts', 'src/auth', 'src/notify'],

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { type Numbers, SPREAD_DAYS } from '../../db/numbers'
 import { boundOf, type Spread } from '../../db/spread'
+import { UNDELIVERED_DAYS } from '../../db/undelivered'
 import type { Texts } from '../../texts/english'
 import { Head } from '../parts/head'
 import { useTexts } from '../texts'
@@ -8,7 +9,7 @@ import { useTexts } from '../texts'
 /** How the installation is doing: the numbers that monitoring reads, for people. */
 export function StatusPage({ numbers }: { readonly numbers: Numbers }) {
   const texts = useTexts()
-  const { leases, requests, overdue, oldestOverdueSeconds, outboxOwed } = numbers
+  const { leases, requests, overdue, oldestOverdueSeconds, outboxOwed, undelivered } = numbers
   return (
     <div class="narrow">
       <Head
@@ -43,6 +44,11 @@ export function StatusPage({ numbers }: { readonly numbers: Numbers }) {
             value={<Aged count={outboxOwed} seconds={numbers.outboxOldestSeconds} />}
           />
           <Figure words={texts.status.toResources} value={numbers.ordersOwed} />
+          <Figure
+            words={texts.status.undelivered(UNDELIVERED_DAYS)}
+            value={undelivered.mail + undelivered.push}
+            tone={undelivered.mail > 0 ? 'wait' : undefined}
+          />
         </Figures>
         {numbers.providersRead > 0 && (
           <Figures title={texts.status.providersRead}>

@@ -164,6 +164,7 @@ export const problems: ProblemTexts = {
     'Diese Person hat sich angemeldet oder hier etwas erhalten, darum kann sich ihr externalId nicht ändern. Löschen Sie sie dort, und legen Sie sie neu an: Jemand anderes beginnt mit nichts.',
   ),
   session_unknown: notFound('Diese Sitzung gibt es nicht, oder sie ist beendet.'),
+  push_limit: said('Zu viele Browser', 'Entfernen Sie zuerst einen, den Sie nicht mehr benutzen.'),
   logout_heard: said('Schon gehört', 'Das wurde schon gesagt. Es wurde nichts getan.'),
   identity_unknown: notFound('So ist diese Person bei diesem Anbieter nicht bekannt.'),
   provider_unknown: notFound('Diesen Identitätsanbieter gibt es nicht.'),

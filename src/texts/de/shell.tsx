@@ -25,6 +25,7 @@ export const shell: typeof english = {
   tokens: 'Meine Tokens',
   machines: 'Maschinen',
   away: 'Abwesenheit und Vertretung',
+  notices: 'Benachrichtigungen',
   sessions: 'Wo Sie angemeldet sind',
   passkeys: 'Ihre Passkeys',
   signOut: 'Abmelden',

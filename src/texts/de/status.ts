@@ -17,6 +17,7 @@ export const status: typeof english = {
   owed: 'Ausstehende Arbeit',
   byResources: 'Von Ressourcen',
   toResources: 'An Ressourcen',
+  undelivered: (days) => `Aufgegebene Nachrichten in ${days} Tagen`,
   providersRead: 'Identitätsanbieter, die gelesen werden',
   accessWaits: 'Neuer Zugriff wartet, zu lange nicht gelesen',
   sinceReading: 'Am längsten seit einem ganzen Lesen',

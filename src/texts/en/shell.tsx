@@ -26,6 +26,7 @@ export const shell = {
   tokens: 'My tokens',
   machines: 'Machines',
   away: 'Away and standing in',
+  notices: 'Notices',
   sessions: 'Where you are signed in',
   passkeys: 'Your passkeys',
   signOut: 'Sign out',

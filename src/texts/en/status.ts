@@ -17,6 +17,7 @@ export const status = {
   owed: 'Work that is owed',
   byResources: 'By resources',
   toResources: 'To resources',
+  undelivered: (days: number) => `Messages given up in ${days} days`,
   providersRead: 'Identity providers that are read',
   accessWaits: 'New access waits, unread for too long',
   sinceReading: 'The longest since a whole reading',

@@ -112,6 +112,10 @@ signed-in         DELETE /api/v1/me/sessions/:sessionId
 signed-in         POST   /api/v1/me/sessions/end-others
 manage-directory  GET    /api/v1/people/:id/sessions
 manage-directory  POST   /api/v1/people/:id/end-sessions
+signed-in         GET    /api/v1/me/notices
+signed-in         PUT    /api/v1/me/notices
+signed-in         POST   /api/v1/me/push-subscriptions
+signed-in         DELETE /api/v1/me/push-subscriptions/:id
 signed-in         GET    /api/v1/me/passkeys
 signed-in         POST   /api/v1/me/passkeys/options
 signed-in         POST   /api/v1/me/passkeys

@@ -28,11 +28,6 @@ export const asking: typeof english = {
     askAgain:
       'Es wird kein Zugriff gegeben. Brauchen Sie ihn noch, fragen Sie neu an, und gehen Sie auf das Gesagte ein.',
   },
-  requestCancelled: {
-    subject: (what) => `Zurückgezogen: ${what}`,
-    headline: (name, what) => `${name} hat Ihre Anfrage für ${what} zurückgezogen.`,
-    askAgain: 'Es wird kein Zugriff gegeben. Brauchen Sie ihn noch, fragen Sie neu an.',
-  },
   requestExpired: {
     subject: (what) => `Abgelaufen: ${what}`,
     headline: (what) =>

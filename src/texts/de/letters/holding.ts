@@ -1,14 +1,6 @@
 import type { holding as english } from '../../en/letters/holding'
 
 export const holding: typeof english = {
-  accessOpened: {
-    subject: (what) => `Offen: ${what}`,
-    headline: (what) => `${what} ist für Sie offen.`,
-    endsItself:
-      'Der Zugriff endet von selbst zu der Zeit unten. Sind Sie früher fertig, geben Sie ihn zurück.',
-    notYou:
-      'Wenn nicht Sie ihn übernommen haben, geben Sie ihn jetzt zurück, und sagen Sie es den Zuständigen.',
-  },
   accessFailed: {
     subject: (what) => `Nicht geöffnet: ${what}`,
     headline: (what) => `${what} ließ sich nicht öffnen.`,

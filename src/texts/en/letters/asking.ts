@@ -26,11 +26,6 @@ export const asking = {
     headline: (name: string, what: string) => `${name} rejected your request for ${what}.`,
     askAgain: 'No access is given. If you still need it, ask again and answer what was said.',
   },
-  requestCancelled: {
-    subject: (what: string) => `Cancelled: ${what}`,
-    headline: (name: string, what: string) => `${name} cancelled your request for ${what}.`,
-    askAgain: 'No access is given. If you still need it, ask again.',
-  },
   requestExpired: {
     subject: (what: string) => `Expired: ${what}`,
     headline: (what: string) => `Your request for ${what} expired: it was not decided in time.`,

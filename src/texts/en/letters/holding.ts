@@ -1,11 +1,5 @@
 /** Mails about access that is held, waited for, taken away or taken in an emergency. */
 export const holding = {
-  accessOpened: {
-    subject: (what: string) => `Open: ${what}`,
-    headline: (what: string) => `${what} is open for you.`,
-    endsItself: 'Access ends by itself at the time below. If you are done sooner, check it in.',
-    notYou: 'If it was not you who checked it out, check it in now and tell an administrator.',
-  },
   accessFailed: {
     subject: (what: string) => `Not opened: ${what}`,
     headline: (what: string) => `${what} could not be opened.`,
