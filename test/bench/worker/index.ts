@@ -1,3 +1,4 @@
+import { scheduled } from '../../../src/jobs/scheduled'
 import { arrive } from './arrivals'
 import { ask, type Turn, takeAndKeep, takeTurn } from './cycle'
 import type { BenchEnv } from './env'
@@ -16,7 +17,8 @@ export default {
     if (/^\/(scim|api)\//.test(pathname)) return front.fetch(request, env)
     return Response.json((await serve(pathname, request, env)) ?? null)
   },
-  scheduled() {},
+  /** Whoever was forgotten is woken, and targets are compared, as in the product. */
+  scheduled,
 } satisfies ExportedHandler<BenchEnv>
 
 async function serve(pathname: string, request: Request, env: BenchEnv): Promise<unknown> {
