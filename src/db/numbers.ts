@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000
 
 /** What the spreads are counted over: bounded in time and in rows, so that asking stays cheap. */
 export const SPREAD_DAYS = 30
-export const SPREAD_LEASES = 10_000
+export const SPREAD_LEASES = 5_000
 
 export const OPEN_PHASES = ['granting', 'active', 'revoking', 'quarantined'] as const
 export const OPEN_STAGES = ['pending', 'approved', 'in_use'] as const

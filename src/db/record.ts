@@ -3,7 +3,7 @@ import type { ResourceId } from '../domain/ids'
 import type { Effect, PublicEvent } from '../domain/resource/effect'
 import { type Audible, audibleIn, listenersQuery } from './listeners'
 import { leaseRowStatement } from './record-lease'
-import { requestRowStatements } from './record-request'
+import { decisionStatement, requestRowStatements } from './record-request'
 
 export type Recorded = Extract<Effect, { type: 'record' }> & { readonly sequence: number }
 
@@ -21,6 +21,7 @@ export async function recordEvents(
     historyStatement(db, resourceId, record),
     ...(isNewest(record, records) ? requestRowStatements(db, resourceId, record) : []),
     ...leaseRowStatement(db, resourceId, record),
+    ...decisionStatement(db, record),
   ])
   const done = await db.batch([...statements, listenersQuery(db, resourceId)])
   return audibleIn(done.at(-1)?.results ?? [])

@@ -1,4 +1,5 @@
 import { compareDue } from '../commands/compare'
+import { renewFindings } from '../commands/findings-now'
 import { reconcileDue } from '../commands/reconcile/reconcile'
 import { rewrapSlice } from '../commands/rewrap'
 import { serveChannels } from './channels'
@@ -11,8 +12,8 @@ import { sweep } from './sweep'
 /**
  * Every minute: wake what should have woken, forget what has run out, wrap anew what an old key
  * sealed, send what people are owed by mail, serve channels, wake postboxes that were forgotten, hear
- * what providers tell, compare some targets with the
- * leases, read some identity providers.
+ * what providers tell, compare some targets with the leases, read some identity providers, look
+ * through the policies.
  */
 export async function scheduled(
   controller: ScheduledController,
@@ -28,4 +29,5 @@ export async function scheduled(
   ctx.waitUntil(hearEvents(env, controller.scheduledTime))
   ctx.waitUntil(compareDue(env, controller.scheduledTime))
   ctx.waitUntil(reconcileDue(env, controller.scheduledTime))
+  ctx.waitUntil(renewFindings(env, controller.scheduledTime))
 }

@@ -72,10 +72,16 @@ describe.skipIf(isSkipped)('every page', () => {
         KINDS.map((kind) => [`new-${kind}`, `/admin/connectors/new?kind=${kind}`]),
       ),
       ...Object.fromEntries(
-        ['now', 'accounts', 'people', 'unused', 'late'].map((view) => [
-          `report-${view}`,
-          `/admin/reports?view=${view}`,
-        ]),
+        [
+          'now',
+          'accounts',
+          'people',
+          'unused',
+          'late',
+          'waits',
+          'emergencies',
+          'may-person&q=Ana+Alvarez',
+        ].map((view) => [`report-${view.replace(/&.*/, '')}`, `/admin/reports?view=${view}`]),
       ),
       resource: shop,
       'edit-resource': `${shop}/edit`,

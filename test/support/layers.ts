@@ -20,9 +20,9 @@ const REGISTRY = [
   'outbound/push-origin',
 ].map((name) => `src/connectors/${name}`)
 
-const JOBS_ASK = ['act-on-events', 'carry-out', 'compare', 'reconcile', 'rewrap'].map(
-  (name) => `src/commands/${name}`,
-)
+const JOBS_ASK = [
+  ...['act-on-events', 'carry-out', 'compare', 'findings-now', 'reconcile', 'rewrap'],
+].map((name) => `src/commands/${name}`)
 
 /** Who may import whom. What a row does not name is out of bounds for it. */
 export const LAYERS: { readonly [layer: string]: Row } = {

@@ -125,6 +125,7 @@ read-history      GET    /admin/history.csv
 read-history      GET    /admin/history.ndjson
 read-history      GET    /admin/reports
 read-history      GET    /admin/reports.csv
+read-history      GET    /admin/reports.ndjson
 read-history      GET    /admin/overdue
 force-revoke      POST   /admin/overdue/:id/retry
 see-status        GET    /admin/status
