@@ -1,6 +1,8 @@
 import type { Actor } from '../domain/actor'
 import type { ResourceId } from '../domain/ids'
+import type { Concerned } from '../domain/resource/concerned'
 import type { Effect, PublicEvent } from '../domain/resource/effect'
+import { type Listener, listenersIn, listenersQuery } from './listening'
 import { leaseRowStatement } from './record-lease'
 import { requestRowStatements } from './record-request'
 
@@ -9,19 +11,23 @@ export type Recorded = Extract<Effect, { type: 'record' }> & { readonly sequence
 /**
  * Writes events of one resource into history and the lists, in one transaction. Idempotent by
  * (stream, sequence), and a row that already reflects a later event is left alone, so a copy that
- * arrives twice or late does no harm.
+ * arrives twice or late does no harm. Says who of those that it concerns is signed in right then.
  */
 export async function recordEvents(
   db: D1Database,
   resourceId: ResourceId,
   records: readonly Recorded[],
-): Promise<void> {
+  concerned: readonly Concerned[] = [],
+): Promise<readonly Listener[]> {
   const statements = records.flatMap((record) => [
     historyStatement(db, resourceId, record),
     ...(isNewest(record, records) ? requestRowStatements(db, resourceId, record) : []),
     ...leaseRowStatement(db, resourceId, record),
   ])
-  if (statements.length > 0) await db.batch(statements)
+  if (statements.length === 0) return []
+  if (concerned.length === 0) return db.batch(statements).then(() => [])
+  const results = await db.batch([...statements, listenersQuery(db, concerned, Date.now())])
+  return listenersIn(results.at(-1)?.results ?? [])
 }
 
 /** Of several events of one request in a batch, the list row needs only what the last one left. */

@@ -9,6 +9,7 @@ import { awayPages } from './away.routes'
 import { decisionPages } from './decisions.routes'
 import { homePages } from './home.routes'
 import { leasePages } from './leases.routes'
+import { livePages } from './live.routes'
 import { machinePages } from './machines.routes'
 import { passkeyPages } from './passkeys.routes'
 import { requestListPages } from './request-lists.routes'
@@ -38,6 +39,7 @@ export const pages = new Hono<AppEnv>()
   .route('/', requestPages)
   .route('/', decisionPages)
   .route('/', leasePages)
+  .route('/', livePages)
   .route('/', webAppPages)
   .route('/', taskPages)
   .route('/', tokenPages)

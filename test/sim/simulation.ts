@@ -1,5 +1,6 @@
 import { Custodian } from '../../durable-objects/custodian'
 import { Gate } from '../../durable-objects/gate'
+import { Live } from '../../durable-objects/live'
 import { Tally } from '../../durable-objects/tally'
 import type { ResourceId } from '../../src/domain/ids'
 import { Actors } from './actors'
@@ -67,6 +68,7 @@ export class Simulation {
   readonly #parties = new Map<string, Party>()
   readonly gates: SimObject[] = []
   readonly tallies: SimObject[] = []
+  readonly lives: SimObject[] = []
   #edges = 0
 
   constructor(seed: number, options: Options) {
@@ -121,6 +123,7 @@ export class Simulation {
       CUSTODIAN: namespaceFor(this, party, (name) => this.objectNamed(name)),
       GATE: namespaceFor(this, party, (name) => this.#gateNamed(name)),
       TALLY: namespaceFor(this, party, (name) => this.#tallyNamed(name)),
+      LIVE: namespaceFor(this, party, (name) => this.#liveNamed(name)),
       KEY_ENCRYPTION_KEY: party.name,
       PUBLIC_URL: 'https://hallpass.test',
     } as unknown as Env
@@ -140,6 +143,14 @@ export class Simulation {
     const tally = new SimObject(this, name, (context, env) => new Tally(context, env))
     this.tallies.push(tally)
     return tally
+  }
+
+  #liveNamed(name: string): SimObject {
+    const known = this.lives.find((live) => live.name === name)
+    if (known) return known
+    const live = new SimObject(this, name, (context, env) => new Live(context, env))
+    this.lives.push(live)
+    return live
   }
 
   objectNamed(name: string): SimObject {

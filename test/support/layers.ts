@@ -60,6 +60,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
       'src/custodian-of',
       'src/gate-of',
       'src/tally-of',
+      'src/live-of',
       'src/http/context',
       'src/http/problem',
       'src/http/problem-catalogue',
@@ -81,11 +82,16 @@ export const LAYERS: { readonly [layer: string]: Row } = {
     ],
   },
   'durable-objects': {
-    may: ['durable-objects', 'src/custodian-of', 'src/gate-of', 'src/tally-of', ...BEHIND],
+    may: [
+      'durable-objects',
+      ...['src/custodian-of', 'src/gate-of', 'src/tally-of', 'src/live-of'],
+      ...BEHIND,
+    ],
   },
   /** Runs on the machine of whoever deploys, never in the Worker. */
   'src/deploy': { may: ['src/deploy'] },
   'src/custodian-of': { may: ['src/domain'], types: ['durable-objects'] },
+  'src/live-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/tally-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/gate-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/app': {
