@@ -20,6 +20,8 @@ export type Frame = {
   readonly refreshSeconds?: number
   /** Whether the page may change by itself soon, so that script looks again. */
   readonly isLive?: boolean
+  /** The resource that it is about; news of others are none to it. */
+  readonly about?: string
   readonly address?: string
   readonly children?: Child
 }
@@ -27,7 +29,7 @@ export type Frame = {
 /** What every page stands in. Nothing in it is inline and nothing comes from elsewhere. */
 export function Layout(frame: Frame) {
   const { title, path, visitor, assets, nonce, refreshSeconds, isLive, address, children } = frame
-  const { waitingCount, overdueCount = 0, taskCount = 0, scripts = [] } = frame
+  const { about = 'yes', waitingCount, overdueCount = 0, taskCount = 0, scripts = [] } = frame
   return (
     <html lang="en">
       <head>
@@ -60,15 +62,29 @@ export function Layout(frame: Frame) {
             {visitor && (
               <Nav allowed={visitor} {...{ waitingCount, overdueCount, taskCount, path }} />
             )}
+            {isLive && <LiveSign />}
             {visitor && <Who visitor={visitor} />}
           </div>
         </header>
-        <main id="main" tabindex={-1} data-live={isLive ? 'yes' : undefined} data-address={address}>
+        <main id="main" tabindex={-1} data-live={isLive ? about : undefined} data-address={address}>
           {children}
         </main>
+        <p class="changed" id="changed" hidden>
+          Something has changed here since you began to type. <a href={path}>Show what is new</a>
+        </p>
         <p class="visually-hidden" id="announce" aria-live="polite" />
       </body>
     </html>
+  )
+}
+
+/** Whether the page is told what happens; shown by the script that listens. */
+function LiveSign() {
+  return (
+    <p class="live" id="live" hidden>
+      <span class="live-dot" aria-hidden="true" />
+      <span />
+    </p>
   )
 }
 

@@ -11,6 +11,7 @@ import { Head } from './parts/head'
 import { LeasePhaseNotice } from './parts/lease-phase'
 import { MoreTime } from './parts/more-time'
 import { ProblemNotice, type Said } from './parts/notice'
+import { Part } from './parts/part'
 import { Pass } from './parts/pass'
 import { PostButton } from './parts/post-button'
 import { ProofCard, type ProofNeeded, ProvedNotice } from './parts/proof-card'
@@ -58,35 +59,39 @@ export function LeasePage(props: LeasePageProps) {
       <ProblemNotice problem={props.toProve ? null : problem} />
       <ProvedNotice isBack={props.isBack === true} />
       <ProofCard toProve={props.toProve ?? null} />
-      <LeasePhaseNotice lease={lease} />
+      <Part name="phase">
+        <LeasePhaseNotice lease={lease} />
+      </Part>
       <div class="split">
         <div class="stack">
-          <Pass
-            {...{ resourceName, accountName: account.name, phase, endsAt, now }}
-            {...(isMine ? {} : { holderName })}
-          >
-            {isMine && isOpen && (
-              <>
-                {phase === 'active' && opens && (
-                  <a class="btn" href={opens}>
-                    Open {opens}
-                  </a>
-                )}
-                {phase === 'active' && !isIssued && !credential && (
-                  <PostButton action={`/leases/${lease.id}/credential`}>
-                    Show the credential
+          <Part name="pass">
+            <Pass
+              {...{ resourceName, accountName: account.name, phase, endsAt, now }}
+              {...(isMine ? {} : { holderName })}
+            >
+              {isMine && isOpen && (
+                <>
+                  {phase === 'active' && opens && (
+                    <a class="btn" href={opens}>
+                      Open {opens}
+                    </a>
+                  )}
+                  {phase === 'active' && !isIssued && !credential && (
+                    <PostButton action={`/leases/${lease.id}/credential`}>
+                      Show the credential
+                    </PostButton>
+                  )}
+                  <PostButton
+                    action={`/leases/${lease.id}/check-in`}
+                    variant="outline"
+                    confirm={`Give back ${account.name} on ${resourceName}?`}
+                  >
+                    Give back
                   </PostButton>
-                )}
-                <PostButton
-                  action={`/leases/${lease.id}/check-in`}
-                  variant="outline"
-                  confirm={`Give back ${account.name} on ${resourceName}?`}
-                >
-                  Give back
-                </PostButton>
-              </>
-            )}
-          </Pass>
+                </>
+              )}
+            </Pass>
+          </Part>
           {credential && <CredentialCard {...credential} />}
           {slice && <SliceCard {...slice} />}
           {isMine && phase === 'active' && asks && (
@@ -109,7 +114,7 @@ export function LeasePage(props: LeasePageProps) {
 
 function Facts({ lease, request }: { readonly lease: LeaseView; readonly request: Request }) {
   return (
-    <aside class="card" aria-label="About this access">
+    <aside class="card" aria-label="About this access" data-part="facts">
       <dl class="facts">
         <dt>Checked out</dt>
         <dd>

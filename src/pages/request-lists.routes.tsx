@@ -30,7 +30,7 @@ export const requestListPages = new Hono<AppEnv>()
       ])
       return show(
         c,
-        { title: 'My requests', isLive: open.items.length > 0 },
+        { title: 'My requests', isLive: true },
         <RequestsPage open={open.items} {...{ past, now }} cursor={slice.cursor ?? ''} />,
       )
     }),

@@ -28,6 +28,7 @@ export function WaitingPage({ rows, reviews = [], now, said }: Props) {
         lead={
           rows.length > 0 ? 'The most urgent comes first. Each can be decided here.' : undefined
         }
+        news={waitWords(rows.length + reviews.length)}
       >
         {rows.length > 0 && <KeysButton />}
       </Head>
@@ -37,7 +38,7 @@ export function WaitingPage({ rows, reviews = [], now, said }: Props) {
           <p>You get a mail when somebody needs your decision.</p>
         </Empty>
       )}
-      <div class="stack">
+      <div class="stack" data-parts>
         {rows.map((row) => (
           <Decision row={row} now={now} />
         ))}
@@ -48,10 +49,21 @@ export function WaitingPage({ rows, reviews = [], now, said }: Props) {
   )
 }
 
+function waitWords(count: number): string {
+  if (count === 0) return 'Nothing waits for you.'
+  return count === 1 ? 'One decision waits for you.' : `${count} decisions wait for you.`
+}
+
 function Decision({ row, now }: { readonly row: RequestRow; readonly now: number }) {
   const { id, requesterName, resourceName, accountName, justification, deadlineAt } = row
   return (
-    <article class="card" aria-labelledby={`${id}-title`} tabindex={-1} data-decision>
+    <article
+      class="card"
+      aria-labelledby={`${id}-title`}
+      tabindex={-1}
+      data-decision
+      data-part={id}
+    >
       <div class="card-head">
         <div>
           <h2 id={`${id}-title`}>

@@ -18,7 +18,7 @@ export const overduePages = new Hono<AppEnv>()
       const said = SAID[queryOf(c, 'said')] ?? ''
       return show(
         c,
-        { title: 'Overdue', isLive: page.items.length > 0 },
+        { title: 'Overdue', isLive: true },
         <OverduePage
           {...{ page, cursor, now, said }}
           mayRetry={maySomewhere(visitor, 'force-revoke')}
