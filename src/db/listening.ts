@@ -11,7 +11,8 @@ const MOST = 200
 /**
  * For the batch that records what concerns them: who of these people is signed in at this moment.
  * All others can have no page open, and nobody has to ask them. What a machine asks concerns its
- * owners; what somebody decides, whoever stands in for them.
+ * owners; what somebody decides, whoever stands in for them. SQLite keeps the order of cross joins:
+ * from the few who are concerned to the many sessions.
  */
 export function listenersQuery(
   db: D1Database,
@@ -29,12 +30,13 @@ export function listenersQuery(
          SELECT id FROM deciders UNION SELECT value FROM json_each(?1)
          UNION SELECT o.person_id FROM machine_owners o
            WHERE o.until IS NULL AND o.machine_id IN (SELECT value FROM json_each(?1))
-         UNION SELECT d.delegate_id FROM deciders JOIN delegations d ON d.principal_id = deciders.id
+         UNION SELECT d.delegate_id FROM deciders
+           CROSS JOIN delegations d ON d.principal_id = deciders.id
            WHERE d.starts_at <= ?5 AND ?5 < d.ends_at AND d.delegate_id IS NOT NULL
          UNION SELECT person_id FROM roles WHERE ?4 = 1 AND role = 'administrator'
        )
        SELECT s.person_id AS personId, json_group_array(s.hash) AS sessions
-       FROM concerned JOIN sessions s ON s.person_id = concerned.id
+       FROM concerned CROSS JOIN sessions s ON s.person_id = concerned.id
          AND s.expires_at > ?5 AND s.seen_at > ?6
        GROUP BY s.person_id LIMIT ${MOST}`,
     )
