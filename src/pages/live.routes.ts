@@ -1,30 +1,49 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { requireVisitor } from '../auth/may'
 import { listen } from '../commands/live'
+import { LIVE_CLOSED } from '../domain/live'
 import { type AppEnv, personIn } from '../http/context'
 import { problemResponse } from '../http/problem'
 import { settingsOf } from '../http/settings'
 
-/**
- * Where pages wait for news. Browsers send cookies with a socket whatever site opens it, so that its
- * origin has to be ours and has to be said; and only a person's own session gets one, never a token.
- */
-export const livePages = new Hono<AppEnv>().get('/live', requireVisitor('page'), async (c) => {
-  if (c.req.header('Upgrade')?.toLowerCase() !== 'websocket')
-    return problemResponse(c, {
+/** Where pages wait for news, over a WebSocket. */
+export const livePages = new Hono<AppEnv>().get(
+  '/live',
+  (c, next) => (isUpgrade(c) ? welcome(c) : next()),
+  requireVisitor('page'),
+  (c) =>
+    problemResponse(c, {
       status: 426,
       code: 'upgrade_required',
       title: 'For a WebSocket',
       detail: 'Pages of Hallpass listen here for news, over a WebSocket.',
-    })
-  const visitor = personIn(c.var.visitor)
-  const isOwn = c.req.header('Origin') === settingsOf(c.env).publicUrl
-  if (!visitor || visitor.token || !isOwn)
+    }),
+)
+
+/**
+ * Browsers send cookies with a socket whatever site opens it, so that its origin has to be ours and
+ * has to be said. Only a person's own session hears anything, never a token.
+ */
+async function welcome(c: Context<AppEnv>): Promise<Response> {
+  if (c.req.header('Origin') !== settingsOf(c.env).publicUrl)
     return problemResponse(c, {
       status: 403,
       code: 'foreign_origin',
       title: 'Not a page of Hallpass',
-      detail: 'Only pages of Hallpass listen here, with the session of whoever reads them.',
+      detail: 'Only pages of Hallpass listen here.',
     })
-  return listen(c.env, visitor)
-})
+  const visitor = personIn(c.var.visitor)
+  return visitor && !visitor.token ? listen(c.env, visitor) : over()
+}
+
+/** A page cannot read why it was refused; why it was closed it can, and tries no more. */
+function over(): Response {
+  const [page, socket] = Object.values(new WebSocketPair()) as [WebSocket, WebSocket]
+  socket.accept()
+  socket.close(...LIVE_CLOSED.over)
+  return new Response(null, { status: 101, webSocket: page })
+}
+
+function isUpgrade(c: Context<AppEnv>): boolean {
+  return c.req.header('Upgrade')?.toLowerCase() === 'websocket'
+}

@@ -47,6 +47,15 @@ async function page({ token }: { readonly token: string }) {
   return { socket, heard, closed }
 }
 
+/** With which code a socket ends that nobody is at, before it hears anything. */
+function closedAtOnce({ webSocket }: Response): Promise<unknown> {
+  return new Promise((resolve) => {
+    webSocket?.addEventListener('message', ({ data }) => resolve(data))
+    webSocket?.addEventListener('close', ({ code }) => resolve(code))
+    webSocket?.accept()
+  })
+}
+
 const objectOf = ({ id }: Caller) => liveOf(env as Env, id)
 
 /** Another session of somebody, last seen so long ago. */
@@ -68,7 +77,8 @@ const quiet = () => new Promise((resolve) => setTimeout(resolve, 150))
 describe('who may listen', () => {
   it('a page of ours with a session, and neither strangers nor other sites', async () => {
     const Cookie = `__Host-hallpass=${shop.ana.token}`
-    expect((await knock({ Origin: ORIGIN })).status).toBe(303)
+    expect(await closedAtOnce(await knock({ Origin: ORIGIN }))).toBe(4001)
+    expect((await knock({ Origin: ORIGIN, Upgrade: '' })).status).toBe(303)
     expect((await knock({ Cookie, Origin: 'https://evil.example' })).status).toBe(403)
     expect((await knock({ Cookie, Origin: 'null' })).status).toBe(403)
     expect((await knock({ Cookie })).status).toBe(403)
@@ -83,7 +93,7 @@ describe('who may listen', () => {
     const machine = await machineOf(shop.root, 'listener', [shop.root])
     for (const token of [made.body.token, await tokenFor(shop.root, machine)]) {
       const Authorization = `Bearer ${token}`
-      expect((await knock({ Authorization, Origin: ORIGIN })).status).toBe(303)
+      expect(await closedAtOnce(await knock({ Authorization, Origin: ORIGIN }))).toBe(4001)
     }
   })
 })
