@@ -120,7 +120,11 @@ export function PolicyFormPage({
             <WindowFields draft={draft} />
             <DecidingFields draft={draft} />
             <ExtensionFields draft={draft} />
-            <BudgetFields draft={draft} who={(prefix) => <Who {...named} prefix={prefix} />} />
+            <BudgetFields
+              draft={draft}
+              redraw={`${base}/redraw#budgets`}
+              who={(prefix) => <Who {...named} prefix={prefix} />}
+            />
             <GlassFields draft={draft} who={(prefix) => <Who {...named} prefix={prefix} />} />
             <MfaFields draft={draft} />
             <div class="actions">
