@@ -1,7 +1,10 @@
 import { DurableObject } from 'cloudflare:workers'
+import type { ConnectorSettings } from '../src/connectors/connector'
+import { connectorOf } from '../src/connectors/registry'
 import { custodianOf } from '../src/custodian-of'
 import type { ConnectorId, LeaseId } from '../src/domain/ids'
 import { compare } from './drift/compare'
+import { todaysSettings } from './perform/todays-settings'
 import { type Errand, type Joint, Together } from './together'
 import { type Pass, Turnstile } from './turnstile'
 import { type Waiting, WaitingList } from './waiting-list'
@@ -9,8 +12,8 @@ import { type Waiting, WaitingList } from './waiting-list'
 /** How many calls one connector's target gets at a time. */
 const ALONE = { atOnce: 20, longestQueue: 20, callMs: 200 }
 
-/** Of calls that share one place at the target: enough to make up the next while one is under way. */
-const JOINT = { atOnce: 60, longestQueue: 100, callMs: 500 }
+/** Of calls that share a place or two at the target: they wait for it in here, and cost it nothing. */
+const JOINT = { atOnce: 5_000, longestQueue: 100, callMs: 10_000 }
 
 /** While somebody waits for the target, somebody tries it this often, whatever their back-off. */
 const PROBE_MS = 20_000
@@ -32,6 +35,7 @@ export class Gate extends DurableObject<Env> {
   readonly #together = new Together({
     take: () => this.#alone.enter(),
     free: (pass) => this.#alone.leave(pass),
+    settings: (errand) => this.#settings(errand),
   })
   readonly #waiting: WaitingList
   #comparing: Promise<void> | null = null
@@ -73,6 +77,13 @@ export class Gate extends DurableObject<Env> {
       this.#comparing = null
     })
     await this.#comparing
+  }
+
+  async #settings({ kind, sealed, call: { settings } }: Errand): Promise<ConnectorSettings> {
+    const connector = connectorOf(kind)
+    if (!connector) throw new Error(`There is no connector of the kind ${kind}.`)
+    const connectorId = this.ctx.id.name as ConnectorId
+    return todaysSettings({ connectorId, sealed, settings }, connector, this.env)
   }
 
   /** Never throws, and is armed again first. */

@@ -23,14 +23,18 @@ export class TargetAttempt {
     this.owedSince = promised.promisedAt
   }
 
+  /** Nothing was sent, and there is not enough time left in this attempt to do so. */
+  get isTooLate(): boolean {
+    return this.#isOver || Date.now() > this.#latestBegin
+  }
+
   /**
    * To be called right before the target is, with no `await` in between. False when the call is no
    * longer wanted. Throws `NoAnswerInTime` when the call could outlast the time that is waited for
    * this attempt, since another would then be under way beside it.
    */
   begin(): boolean {
-    if (this.#isOver || Date.now() > this.#latestBegin)
-      throw new NoAnswerInTime('Too late to call the target in this attempt.')
+    if (this.isTooLate) throw new NoAnswerInTime('Too late to call the target in this attempt.')
     if (!this.#isOwed()) return false
     this.#unsettledSince = this.#attempts.unsettledSince(this.#lane)
     this.#id = this.#attempts.begin(this.#lane, Date.now())

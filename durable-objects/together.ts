@@ -1,11 +1,14 @@
-import type { Answer, TargetCall } from '../src/connectors/connector'
+import type { Answer, ConnectorSettings, TargetCall } from '../src/connectors/connector'
 import { connectorOf } from '../src/connectors/registry'
 import { CONNECTOR_DEADLINE_MS, TARGET_DEADLINE_MS } from './deadline'
 import { unknownWhenThrown } from './perform/unknown'
 import type { Pass } from './turnstile'
 
 /** As many as one message to a target takes without holding up the next for long. */
-const MOST = 30
+const MOST = 60
+
+/** While one message is worked on at the target, the next is made ready. More are in each other's way. */
+const MESSAGES_AT_ONCE = 2
 
 /** What one such message may take; far less than each of its calls, which then go alone. */
 const LONGEST_MS = 10_000
@@ -13,16 +16,22 @@ const LONGEST_MS = 10_000
 /** How much longer it is waited for, should the connector forget its own deadline. */
 const GRACE_MS = TARGET_DEADLINE_MS - CONNECTOR_DEADLINE_MS
 
-/** A call with less time than this left is better off on its own, with all of its time. */
+/** A call with less time than this left is better off coming again, with all of its time. */
 const LEAST_MS = 5_000
 
-/** Null: nothing of it is on its way any more, and a call of its own is needed. */
-export type Joint = Answer | null
+/**
+ * Null: nothing of it is on its way any more, and a call of its own is needed. `later`: nothing was
+ * sent at all, since there was no place or no time left for it.
+ */
+export type Joint = Answer | 'later' | null
 
-/** `until`: when its Custodian stops waiting for it, in epoch milliseconds. */
+/** A call with the settings of its check-out, whose own they are. */
 export type Errand = {
   readonly kind: string
   readonly call: TargetCall
+  /** As they are stored in the lease, sealed. */
+  readonly sealed: string
+  /** When its Custodian stops waiting for it, in epoch milliseconds. */
   readonly until: number
 }
 
@@ -31,63 +40,75 @@ type Waiting = Errand & {
   readonly answer: (joint: Joint) => void
 }
 
-/** How a place at the target is taken and given back, as by any other caller. */
-export type Place = { readonly take: () => Promise<Pass>; readonly free: (pass: number) => void }
+/** What the Gate lends for it. */
+export type Means = {
+  /** How a place at the target is taken and given back, as by any other caller. */
+  readonly take: () => Promise<Pass>
+  readonly free: (pass: number) => void
+  /** The settings that these calls are made with today. */
+  readonly settings: (errand: Errand) => Promise<ConnectorSettings>
+}
 
 /**
  * Revokes that reach one target at the same time, made one: what comes while a message is under way
- * goes with the next. Each of them stays its Custodian's own, which has written down that it began,
- * and waits for its answer as for that of the target.
+ * goes with a later one. Each of them stays its Custodian's own, which has written down that it
+ * began, and waits for its answer as for that of the target. Today's settings are read once for all.
  */
 export class Together {
-  readonly #place: Place
-  readonly #waiting: Waiting[] = []
-  #isRunning = false
+  readonly #means: Means
+  /** Those that reach the same target with the same settings, by these. */
+  readonly #waiting = new Map<string, Waiting[]>()
+  #running = 0
 
-  constructor(place: Place) {
-    this.#place = place
+  constructor(means: Means) {
+    this.#means = means
   }
 
   revoke(errand: Errand): Promise<Joint> {
+    const reach = JSON.stringify([errand.kind, errand.call.settings])
     return new Promise((answer) => {
-      this.#waiting.push({ ...errand, since: performance.now(), answer })
-      if (!this.#isRunning) void this.#run()
+      const others = this.#waiting.get(reach) ?? []
+      others.push({ ...errand, since: performance.now(), answer })
+      this.#waiting.set(reach, others)
+      if (this.#running < MESSAGES_AT_ONCE) void this.#run()
     })
   }
 
   /** Never throws: whatever goes wrong is the answer of those it went wrong for. */
   async #run(): Promise<void> {
-    this.#isRunning = true
-    while (this.#waiting.length > 0) {
-      const pass = await this.#place.take().catch(() => null)
+    this.#running += 1
+    while (this.#waiting.size > 0) {
+      const pass = await this.#means.take().catch(() => null)
       const some = this.#next()
       if (typeof pass === 'number') {
         await this.#send(some)
-        this.#place.free(pass)
-      } else for (const { answer } of some) answer(null)
+        this.#means.free(pass)
+      } else for (const { answer } of some) answer('later')
     }
-    this.#isRunning = false
+    this.#running -= 1
   }
 
-  /** The first, and those after it that reach the same target with the same settings. */
+  /** The first that came, as many as go in one message; the others of them line up again. */
   #next(): readonly Waiting[] {
-    const reachOf = ({ kind, call }: Waiting) => JSON.stringify([kind, call.settings])
     const [first] = this.#waiting
     if (!first) return []
-    const reach = reachOf(first)
-    const some = this.#waiting.filter((each) => reachOf(each) === reach).slice(0, MOST)
-    for (const each of some) this.#waiting.splice(this.#waiting.indexOf(each), 1)
+    const [reach, all] = first
+    const some = all.splice(0, MOST)
+    this.#waiting.delete(reach)
+    if (all.length > 0) this.#waiting.set(reach, all)
     return some
   }
 
   async #send(some: readonly Waiting[]): Promise<void> {
+    const [one] = some
+    const settings = one && (await this.#means.settings(one).catch(() => null))
     const inTime = some.filter((each) => leftMs(each) >= LEAST_MS)
-    for (const late of some.filter((each) => !inTime.includes(each))) late.answer(null)
-    const [first] = inTime
-    const revokeTogether = first && connectorOf(first.kind)?.revokeTogether
-    if (!revokeTogether) return inTime.forEach(({ answer }) => void answer(null))
+    for (const late of some.filter((each) => !inTime.includes(each))) late.answer('later')
+    const revokeTogether = one && connectorOf(one.kind)?.revokeTogether
+    if (!settings || !revokeTogether) return inTime.forEach(({ answer }) => void answer(null))
+    if (inTime.length === 0) return
     const deadlineMs = Math.min(LONGEST_MS, ...inTime.map(leftMs))
-    const calls = inTime.map(({ call }) => ({ ...call, deadlineMs }))
+    const calls = inTime.map(({ call }) => ({ ...call, settings, deadlineMs }))
     const answers = await unknownWhenThrown(() => revokeTogether(calls), deadlineMs + GRACE_MS)
     for (const [number, { answer }] of inTime.entries())
       answer('outcome' in answers ? answers : (answers[number] ?? null))

@@ -11,12 +11,16 @@ import { DONE, learned, type Outcome } from '../outcome'
 import type { TargetAttempt } from '../target-attempt'
 import type { Joint } from '../together'
 import { asked } from './asked'
-import { targetCall } from './target-call'
+import { pinnedCall, targetCall } from './target-call'
 import { throughGate, type Way } from './through-gate'
 import { unknownWhenThrown } from './unknown'
 
 /** While a lost call may still have its effect, the target is cleaned this often. */
 const LOOK_AGAIN_MS = 20_000
+
+/** When a call that found no place among others comes again, about; and for how long it does. */
+const JOIN_AGAIN_MS = 2_000
+const JOIN_FOR_MS = 60_000
 
 const LOST = 'The Gate gave no answer.'
 
@@ -43,13 +47,15 @@ export async function performRevoke(
   if (successorOf(resource, lease)) return lookAgain(Date.now() + SUCCESSOR_MS)
   const connector = connectorOf(lease.account.connectorKind)
   const work = async ({ isJoint }: Way): Promise<Outcome> => {
-    const call = await prepared(lease, resource, env)
+    const call = await prepared(lease, resource, env, isJoint ? pinnedCall : targetCall)
     if (!connector || !call) return report('retry', 'The connector or its settings cannot be used.')
+    if (attempt.isTooLate) return joinAgain(attempt.owedSince)
     if (!attempt.begin()) return DONE
     const beganAt = Date.now()
     const answer = isJoint
       ? await together(env, lease, call)
       : await unknownWhenThrown(() => takeAway(lease, connector, call))
+    if (answer === 'later') return joinAgain(attempt.owedSince)
     if (answer === null) return lookAgain(beganAt)
     if (answer === LOST) return { ...report('unknown', LOST), dueAt: beganAt + TARGET_DEADLINE_MS }
     if (answer.outcome === 'wait') return lookAgain(answer.until)
@@ -67,8 +73,13 @@ export async function performRevoke(
 }
 
 /** Behind the Gate: where thousands end at once, only those whose turn it is read their settings. */
-function prepared(lease: Lease, { id }: Resource, env: Env): Promise<TargetCall | null> {
-  const call = targetCall(lease, id, env).then((target) => target.call)
+function prepared(
+  lease: Lease,
+  { id }: Resource,
+  env: Env,
+  callOf: typeof targetCall,
+): Promise<TargetCall | null> {
+  const call = callOf(lease, id, env).then((target) => target.call)
   return call.catch((error: unknown) => {
     console.error({ lease: lease.id, failed: 'preparing the revoke', error: String(error) })
     return null
@@ -86,7 +97,8 @@ function mayJoin({ account: { mode } }: Lease, connector: Connector | undefined)
  */
 async function together(env: Env, lease: Lease, call: TargetCall): Promise<Joint | typeof LOST> {
   const { connectorId, connectorKind: kind } = lease.account
-  const errand = { kind, call, until: Date.now() + call.deadlineMs }
+  const { connectorSettings: sealed } = lease.sealed
+  const errand = { kind, call, sealed, until: Date.now() + call.deadlineMs }
   const asking = async (): Promise<Joint> => gateOf(env, connectorId).revoke(errand)
   try {
     return await answerWithin(asking(), TARGET_DEADLINE_MS)
@@ -94,6 +106,13 @@ async function together(env: Env, lease: Lease, call: TargetCall): Promise<Joint
     console.warn({ lease: lease.id, warning: 'the gate gave no answer', error: String(error) })
     return LOST
   }
+}
+
+/** Nothing was sent. Together is the quick way where thousands end; after long, one goes alone. */
+function joinAgain(owedSince: number): Outcome {
+  const now = Date.now()
+  if (now - owedSince > JOIN_FOR_MS) return lookAgain(now)
+  return { ...lookAgain(now + JOIN_AGAIN_MS * (0.5 + Math.random())), isUntried: true } as Outcome
 }
 
 function lookAgain(dueAt: number): Outcome {

@@ -8,6 +8,9 @@ import type { TargetAttempt } from '../target-attempt'
 import type { Pass } from '../turnstile'
 
 const PATIENCE_MS = 4_000
+
+/** A call with others is made all the same where the Gate is busy, and needs time for that. */
+const JOINT_PATIENCE_MS = 2_000
 const COME_AGAIN_MS = 2_000
 const LATEST_AGAIN_MS = 15_000
 
@@ -16,6 +19,9 @@ const TRUST_MS = 60_000
 
 /** `isJoint`: the call is made together with others, by the Gate, where that answers. */
 export type Way = { readonly isJoint: boolean }
+
+/** The Gate fails, or has too much to do to let anybody in, but may get to what it is told. */
+type Silence = 'open' | 'busy'
 
 /**
  * Calls a target when its Gate lets one through. Where the Gate is full or busy the effect comes
@@ -33,11 +39,13 @@ export async function throughGate(
   const complain = (error: unknown) =>
     console.warn({ connector, warning: 'the gate does not answer', error: String(error) })
   const entering = gate.enter(wish.isJoint)
-  const pass = await answerWithin<Pass | 'open'>(entering, PATIENCE_MS).catch((error) => {
+  const patienceMs = wish.isJoint ? JOINT_PATIENCE_MS : PATIENCE_MS
+  const pass = await answerWithin<Pass | Silence>(entering, patienceMs).catch((error) => {
     complain(error)
-    if (!(error instanceof NoAnswerInTime)) return 'open' as const
+    if (!(error instanceof NoAnswerInTime)) return 'open'
     void entering.then((late) => giveBack(gate, late)).catch(complain)
-    return Date.now() - owedSince < TRUST_MS ? null : ('open' as const)
+    if (Date.now() - owedSince >= TRUST_MS) return 'open'
+    return wish.isJoint ? 'busy' : null
   })
   if (pass === null || typeof pass === 'object') return comeAgain(pass, Date.now() - owedSince)
   let finding: Finding | null = null
@@ -46,7 +54,7 @@ export async function throughGate(
     finding = findingOf(id, outcome)
     return outcome
   } finally {
-    if (pass !== 'open') void gate.leave(pass, finding).catch(complain)
+    if (typeof pass === 'number') void gate.leave(pass, finding).catch(complain)
   }
 }
 

@@ -1,7 +1,8 @@
 import pg from 'pg'
 import type { PostgresFacts } from '../world/postgres.ts'
 
-const EVERY_MS = 50
+/** Looking at thousands is itself work for the server: the more there are, the seldomer. */
+const everyMs = (roles: number) => Math.max(50, roles / 20)
 
 /**
  * When each of these roles was first seen to be gone, in epoch milliseconds. Looks at the server
@@ -28,7 +29,7 @@ export async function watchRoles(
       for (const role of roles) {
         if (!present.has(role) && !gone.has(role)) gone.set(role, seenAt)
       }
-      const restMs = startedAt + EVERY_MS - Date.now()
+      const restMs = startedAt + everyMs(roles.length) - Date.now()
       if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs))
     }
     return gone

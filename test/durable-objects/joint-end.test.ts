@@ -1,7 +1,12 @@
+import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Gate } from '../../durable-objects/gate'
 import type { Connector } from '../../src/connectors/connector'
 import { connectorOf } from '../../src/connectors/registry'
+import type { ConnectorId } from '../../src/domain/ids'
+import { connectorContext } from '../../src/vault/context'
+import { kekOf } from '../../src/vault/kek'
+import { seal } from '../../src/vault/seal'
 import { approved, desk, leaseOf } from '../support/custodian'
 import { eventually } from '../support/eventually'
 import { passTime, phaseOf } from '../support/passing-time'
@@ -14,6 +19,13 @@ afterEach(() => {
 
 const postgres = () => connectorOf('postgres') as Required<Connector>
 
+/** What an administrator has saved for the connector since. */
+async function settle(id: ConnectorId, settings: Record<string, string>): Promise<void> {
+  const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
+  const sealed = await seal(JSON.stringify(settings), connectorContext(id), keys)
+  await env.DB.prepare('UPDATE connectors SET sealed = ? WHERE id = ?').bind(sealed, id).run()
+}
+
 describe('the end of a lease, which may go with that of others,', () => {
   it('takes a call of its own where it cannot be one with others', async () => {
     const target = pretendTarget('alone')
@@ -24,6 +36,50 @@ describe('the end of a lease, which may go with that of others,', () => {
     await eventually(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
     expect(together).toHaveBeenCalledTimes(1)
     expect(target.calls).toEqual(['grant alone/1', 'revoke alone/1'])
+  })
+
+  it('comes again for a call with others where there was no place for it', async () => {
+    const target = pretendTarget('busy')
+    const together = vi.spyOn(postgres(), 'revokeTogether')
+    vi.spyOn(Gate.prototype, 'revoke').mockResolvedValueOnce('later')
+    const at = await desk('busy')
+    const lease = leaseOf(await at.checkOut(await approved(at)))
+    await at.checkIn(lease.id)
+    await passTime(at, 3_000)
+    await eventually(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
+    expect(together).toHaveBeenCalledTimes(1)
+    expect(Gate.prototype.revoke).toHaveBeenCalledTimes(2)
+    expect(target.calls).toEqual(['grant busy/1', 'revoke busy/1'])
+  })
+
+  it('goes alone after a minute in which there never was a place for it', async () => {
+    const target = pretendTarget('crowded')
+    const together = vi.spyOn(postgres(), 'revokeTogether')
+    vi.spyOn(Gate.prototype, 'revoke').mockResolvedValue('later')
+    const at = await desk('crowded')
+    const lease = leaseOf(await at.checkOut(await approved(at)))
+    await at.checkIn(lease.id)
+    for (let seconds = 0; seconds < 70; seconds += 5) await passTime(at, 5_000)
+    await eventually(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
+    expect(together).not.toHaveBeenCalled()
+    expect(target.calls).toEqual(['grant crowded/1', 'revoke crowded/1'])
+  })
+
+  it('is made with today’s settings, but only where they still lead to the same server', async () => {
+    const HERE = { host: 'db.example', port: '5432' }
+    const passwordAfter = async (key: string, today: Record<string, string>) => {
+      pretendTarget(key)
+      const together = vi.spyOn(postgres(), 'revokeTogether')
+      const at = await desk(key, undefined, 'provision', { ...HERE, password: 'then' })
+      const lease = leaseOf(await at.checkOut(await approved(at)))
+      await settle(at.stocked.account.connectorId, { ...today, password: 'now' })
+      await at.checkIn(lease.id)
+      await eventually(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
+      return together.mock.calls[0]?.[0][0]?.settings.password
+    }
+    expect(await passwordAfter('same-server', HERE)).toBe('now')
+    vi.restoreAllMocks()
+    expect(await passwordAfter('other-server', { ...HERE, host: 'elsewhere' })).toBe('then')
   })
 
   it('waits until what the Gate was told must be over, where the Gate gave no answer', async () => {

@@ -87,6 +87,20 @@ describe('a call to a target whose Gate', () => {
     expect(leave).toHaveBeenCalledWith(8)
   })
 
+  it('is too busy to answer is told of it all the same, where it is made with others', async () => {
+    let give = (_: number) => {}
+    const late = new Promise<number>((resolve) => {
+      give = resolve
+    })
+    const { outcome, work, leave } = passing(() => late, 0, { isJoint: true })
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(await outcome).toBe(DONE)
+    expect(work).toHaveBeenCalledWith({ isJoint: true })
+    give(5)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(leave.mock.calls).toEqual([[5]])
+  })
+
   it('has been silent for a minute is made without it', async () => {
     const { outcome } = passing(() => new Promise(() => {}), 61_000)
     await vi.advanceTimersByTimeAsync(4_000)

@@ -76,30 +76,28 @@ function judgeGlassProof(
     sim.violate('access in an emergency is proved with a passkey', what)
 }
 
-/** Whether everybody who voted may still vote, and fills what that day's policy asks for. */
+/**
+ * Whether everybody who voted may still vote, and fills what that day's policy asks for. A ring that
+ * was opened for a step counts in today's step of that name, one that was added later included.
+ */
 function isAnswered(
   request: KnownRequest,
   day: Snapshot,
   policy: KnownPolicy | undefined,
 ): boolean {
   const { steps, votes } = request
+  const wideSteps = steps.filter((step) => step.ringsOpened).map(({ name }) => name)
   const doStand = votes.every(({ step, approver, principal }) => {
     const rule = steps[step]
     return rule && eligibleIn(day, rule).has((principal ?? approver) as PersonId)
   })
   const voters = votes.map(({ approver, principal }) => (principal ?? approver) as PersonId)
-  const seats = (policy?.terms.steps ?? []).flatMap((step, index) => {
-    const rings = isWidened(request, index) ? (step.rings ?? []) : []
+  const seats = (policy?.terms.steps ?? []).flatMap((step) => {
+    const rings = wideSteps.includes(step.name) ? (step.rings ?? []) : []
     const able = [step, ...rings].flatMap((asked) => [...eligibleIn(day, asked)])
     return Array.from({ length: step.quorum }, () => new Set(able))
   })
   return doStand && canFill(seats, voters)
-}
-
-/** Whether this step of it was opened to a ring. */
-function isWidened({ filed, steps }: KnownRequest, index: number): boolean {
-  const before = filed.policy.terms.steps[index]?.rings?.length ?? 0
-  return before > (steps[index]?.rings?.length ?? 0)
 }
 
 /** Whether each seat can have a voter of its own. */

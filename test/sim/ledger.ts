@@ -105,15 +105,22 @@ export class Ledger {
       this.requests.set(id, { ...fresh, ...none, votes: [], sequence: 0 })
       return
     }
-    if (event.type === 'glass.broken') this.#giveWay(resource)
+    if (event.type === 'queue.joined' && event.isEmergency)
+      this.#giveWay(resource, event.deadlineAt)
     const request = 'requestId' in event && event.requestId && this.requests.get(event.requestId)
     if (request) changeRequest(request, event, at)
   }
 
-  /** An emergency comes before whatever was offered to others who are in no emergency. */
-  #giveWay(resource: ResourceId): void {
-    for (const other of this.requests.values())
-      if (other.resource === resource && !other.glass) other.offeredUntil = null
+  /**
+   * An emergency comes before whatever was offered to others who are in no emergency: they wait
+   * again, and a clock that ran with the offer stands still.
+   */
+  #giveWay(resource: ResourceId, deadlineAt: number): void {
+    for (const other of this.requests.values()) {
+      const isOffered = other.stage === 'approved' && other.offeredUntil !== null
+      if (other.resource === resource && isOffered && !other.glass)
+        Object.assign(other, { offeredUntil: null, deadlineAt })
+    }
   }
 
   #foldLease(resource: ResourceId, event: Event, takenAt: number): void {
@@ -183,7 +190,8 @@ function withNextRing(steps: KnownRequest['steps'], at: number): KnownRequest['s
     const [ring, ...rings] = step.rings ?? []
     if (index !== at || !ring) return step
     const people = [...step.people, ...ring.people]
-    return { ...step, people, groups: [...step.groups, ...ring.groups], rings }
+    const ringsOpened = (step.ringsOpened ?? 0) + 1
+    return { ...step, people, groups: [...step.groups, ...ring.groups], rings, ringsOpened }
   })
 }
 
