@@ -24,7 +24,12 @@ export type Outcome =
       readonly isUntried?: boolean
     }
 
-export const DONE: Outcome = { done: true, isKnown: true, commands: [], owes: [] }
+export const DONE: Extract<Outcome, { done: true }> = {
+  done: true,
+  isKnown: true,
+  commands: [],
+  owes: [],
+}
 
 export function learned(...commands: readonly Command[]): Outcome {
   return { ...DONE, commands }

@@ -5,10 +5,12 @@ import { performAlert } from './perform/alert'
 import { performExtend } from './perform/extend'
 import { performGrant } from './perform/grant'
 import { performMail } from './perform/mail'
+import { performPush } from './perform/push'
 import { performRecord } from './perform/record'
 import { performRevoke } from './perform/revoke'
 import { performTally } from './perform/tally'
 import { performTell } from './perform/tell'
+import { performWait } from './perform/wait'
 import { performWatchStep } from './perform/watch-step'
 import type { TargetAttempt } from './target-attempt'
 
@@ -41,5 +43,9 @@ export async function perform(
       return performAlert(effect, first, resource.id, env)
     case 'mail':
       return performMail(effect, first, env)
+    case 'push':
+      return performPush(effect, first, env)
+    case 'wait':
+      return performWait(effect, first, env)
   }
 }

@@ -12,6 +12,7 @@ import {
   refuseTwinCookies,
   requireSettings,
 } from './http/guard'
+import { acceptLanguage } from './http/language'
 import { securityHeaders, uncached } from './http/security-headers'
 import { trace } from './http/trace'
 import { events } from './ingest/events/router'
@@ -27,7 +28,7 @@ import { webApps } from './routes/web-app'
 
 /** The site map: middleware in order, then who answers what. */
 export const app = new Hono<AppEnv>()
-  .use(trace, failureShown, securityHeaders, uncached)
+  .use(trace, acceptLanguage, failureShown, securityHeaders, uncached)
   .use(requireSettings, refuseForeignOrigins)
   .route('/scim/v2', scim)
   .route('/events', events)

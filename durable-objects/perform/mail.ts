@@ -1,60 +1,38 @@
-import { connectorOf } from '../../src/connectors/registry'
-import type { PersonId } from '../../src/domain/ids'
-import type { Effect, Subject } from '../../src/domain/resource/effect'
+import { noteUndelivered } from '../../src/db/undelivered'
+import type { Effect } from '../../src/domain/resource/effect'
 import { mailerOf } from '../../src/notify/mail'
 import { MailRefused } from '../../src/notify/mail-failure'
 import { messageOf } from '../../src/notify/message'
-import type { Notice } from '../../src/notify/notice'
-import { noticeOf, settledOf } from '../../src/notify/notice-of'
-import { askedFor, linkPath } from '../../src/vault/decision-link'
 import type { Promised } from '../outbox'
 import { DONE, type Outcome } from '../outcome'
+import { noticeSaid, pathFor } from './said'
 
-const GIVE_UP_AFTER_MS = 3 * 24 * 60 * 60 * 1_000
+/** After so long a message is given up: who has not heard by then has found out otherwise. */
+export const GIVE_UP_AFTER_MS = 3 * 24 * 60 * 60 * 1_000
 
 /**
  * Sends one mail. Mail never holds up access: one that is refused for good, or late by three days,
- * is given up with a line in the log.
+ * is given up, with a line in the log and where administrators see it.
  */
 export async function performMail(
-  { to, as, event, at, subject }: Extract<Effect, { type: 'mail' }>,
+  { to, ...said }: Extract<Effect, { type: 'mail' }>,
   promised: Promised,
   env: Env,
 ): Promise<Outcome> {
-  const kind = subject.request?.account.connectorKind ?? ''
-  const residue = connectorOf(kind)?.residue ?? ''
-  const isAsked = as === 'asked'
-  const said = isAsked ? settledOf(event, subject, at) : noticeOf(event, subject, at, residue)
-  if (!said) return DONE
-  const { inPlaceOf } = to
-  const notice = said.kind === 'decision_wanted' && inPlaceOf ? { ...said, inPlaceOf } : said
+  const notice = noticeSaid(said, to.inPlaceOf)
+  if (!notice) return DONE
   try {
-    const message = messageOf(
-      notice,
-      to,
-      env.PUBLIC_URL,
-      await pathFor(notice, to.id, subject, env),
-    )
+    const path = await pathFor(notice, to.id, said.subject, env)
+    const message = messageOf(notice, to, env.PUBLIC_URL, path)
     await mailerOf(env).send({ to, ...message, threadKey: notice.requestId })
     return DONE
   } catch (error) {
     const isLate = Date.now() - promised.promisedAt > GIVE_UP_AFTER_MS
     if (!(error instanceof MailRefused) && !isLate) throw error
     console.error({ failed: 'mail', given: 'up', notice: notice.kind, error: String(error) })
+    const id = `${notice.requestId}/${promised.id}`
+    const lost = { id, personId: to.id ?? null, notice: notice.kind, channel: 'mail' } as const
+    await noteUndelivered(env.DB, lost, Date.now())
     return DONE
   }
-}
-
-/** Who is wanted to decide is led to that decision, at an address that is theirs alone. */
-async function pathFor(
-  notice: Notice,
-  personId: PersonId | undefined,
-  { request }: Subject,
-  { KEY_ENCRYPTION_KEY: key }: Env,
-): Promise<string | undefined> {
-  if (notice.kind !== 'decision_wanted' || !request || !personId) return undefined
-  const { requestId, stepNumber, at: sentAt } = notice
-  const content = await askedFor(request, key)
-  const link = { requestId, personId, step: stepNumber - 1, content, sentAt }
-  return `/decisions/${await linkPath(link, key)}`
 }

@@ -2,6 +2,9 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { sayTooMany } from '../http/brake'
 import type { AppEnv } from '../http/context'
+import { languageOf } from '../http/language'
+import type { Texts } from '../texts/english'
+import { textsIn } from '../texts/texts'
 import { explain } from './explain'
 import { renderProblem } from './failure'
 import { describe } from './provider-error'
@@ -18,7 +21,7 @@ export async function departTo(c: Context<AppEnv>, plan: TripPlan): Promise<Resp
     const address = await beginTrip(c, plan)
     if (address === null) return sayTooMany(c, TRIPS_SECONDS)
     const { href } = new URL(address)
-    return c.html(departurePage(href), 200, { Refresh: `0;url=${href}` })
+    return c.html(departurePage(textsIn(languageOf(c)), href), 200, { Refresh: `0;url=${href}` })
   } catch (error) {
     console.error({
       traceId: c.var.traceId,
@@ -29,10 +32,10 @@ export async function departTo(c: Context<AppEnv>, plan: TripPlan): Promise<Resp
   }
 }
 
-function departurePage(href: string) {
-  return html`<!doctype html><html lang="en"><head><meta charset="utf-8" />
+function departurePage({ language, signIn }: Texts, href: string) {
+  return html`<!doctype html><html lang="${language}"><head><meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="light dark" />
-    <title>Signing in · Hallpass</title></head>
-    <body><p><a href="${href}">Continue to your identity provider</a></p></body></html>`
+    <title>${signIn.signingIn} · Hallpass</title></head>
+    <body><p><a href="${href}">${signIn.toProvider}</a></p></body></html>`
 }

@@ -38,6 +38,7 @@ async function visitorWith(c: Context<AppEnv>, token: string): Promise<Visitor |
     personId: session.personId,
     displayName: session.displayName,
     email: session.email,
+    language: session.language,
     ...allowedBy(session.roles),
     sessionHash: session.hash,
   }

@@ -57,6 +57,7 @@ export const CATALOGUE_PROBLEMS = [
   'delegation_policy_unknown',
   'delegation_limit',
   'session_unknown',
+  'push_limit',
   'provider_unknown',
   'provider_taken',
   'identity_unknown',

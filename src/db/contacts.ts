@@ -1,4 +1,5 @@
 import { isMachineId, type MachineId, type PersonId } from '../domain/ids'
+import type { Language } from '../domain/language'
 import type { Delegation } from '../domain/policy/roster'
 import type { Audience } from '../domain/resource/effect'
 import { withBeneficiaries } from './machine-owners'
@@ -7,7 +8,10 @@ import { standInsOf, standInsQuery } from './stand-ins'
 export type Contact = {
   readonly id: PersonId
   readonly name: string
-  readonly address: string
+  /** Null for whoever is told in a browser only. */
+  readonly address: string | null
+  /** What they have chosen to read. */
+  readonly language?: Language | null
   /** Whom they stand in for, where they are told because of that only. */
   readonly inPlaceOf?: string
   /** The machine in whose place they are told, as one of its owners. */
@@ -15,7 +19,7 @@ export type Contact = {
 }
 
 /**
- * The addresses of everybody in an audience who is active and has one, each person once. Approvers
+ * Everybody in an audience who is active and can be reached, each person once. Approvers
  * come with whoever stands in for them; where they are asked for something, without who is away.
  * In place of a machine its owners are told, and never asked about what it asks.
  */
@@ -69,9 +73,13 @@ async function awayAmong(db: D1Database, standIns: readonly Delegation[], now: n
   return results.map(({ id }) => id)
 }
 
+const REACHABLE = `(people.email IS NOT NULL OR EXISTS (
+  SELECT 1 FROM push_subscriptions WHERE person_id = people.id))`
+
 function queryOf(db: D1Database, audience: Audience): D1PreparedStatement {
-  const select = `SELECT DISTINCT people.id, people.display_name AS name, people.email AS address
-    FROM people WHERE people.active = 1 AND people.email IS NOT NULL`
+  const select = `SELECT DISTINCT people.id, people.display_name AS name, people.email AS address,
+      people.language
+    FROM people WHERE people.active = 1 AND ${REACHABLE}`
   switch (audience.kind) {
     case 'person':
       return isMachineId(audience.person)
@@ -100,9 +108,10 @@ function queryOf(db: D1Database, audience: Audience): D1PreparedStatement {
 function ownersOf(db: D1Database, machine: MachineId): D1PreparedStatement {
   return db
     .prepare(
-      `SELECT p.id, p.display_name AS name, p.email AS address, m.name AS asOwnerOf
+      `SELECT people.id, people.display_name AS name, people.email AS address, people.language,
+         m.name AS asOwnerOf
        FROM machine_owners o JOIN machines m ON m.id = o.machine_id
-       JOIN people p ON p.id = o.person_id AND p.active = 1 AND p.email IS NOT NULL
+       JOIN people ON people.id = o.person_id AND people.active = 1 AND ${REACHABLE}
        WHERE o.machine_id = ? AND o.until IS NULL`,
     )
     .bind(machine)

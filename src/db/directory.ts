@@ -12,7 +12,10 @@ import { endPersonOrders } from './orders'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { involvements, people } from './tables/directory'
 
-export type PersonRow = typeof people.$inferSelect & {
+/** What others than the person themselves see: not what they like to read. */
+const { language: _, ...COLUMNS } = getTableColumns(people)
+
+export type PersonRow = Omit<typeof people.$inferSelect, 'language'> & {
   /** What was given to them by name and for everything. */
   readonly roles: readonly RoleId[]
   /** What else they have: through a group, or for some resources only. */
@@ -117,6 +120,8 @@ const LEFT_BEHIND = [
   'DELETE FROM provider_memberships WHERE person_id = ?',
   'DELETE FROM role_grants WHERE principal = ?',
   'DELETE FROM tokens WHERE person_id = ?',
+  'DELETE FROM push_subscriptions WHERE person_id = ?',
+  'DELETE FROM notice_choices WHERE person_id = ?',
   'DELETE FROM event_holds WHERE person_id = ?',
   // Only whoever ended somebody last may bring them back; the SCIM connection says so anew.
   `UPDATE scim_users SET deactivated_at = NULL, provider_ended_at = NULL, version = version + 1
@@ -135,7 +140,7 @@ export async function involve(
 function withRolesAndGroups(db: D1Database) {
   return drizzle(db)
     .select({
-      ...getTableColumns(people),
+      ...COLUMNS,
       roles: sql<readonly RoleId[]>`(SELECT json_group_array(r.role ORDER BY r.role)
         FROM role_grants r WHERE r.principal = people.id AND r.scope = '')`.mapWith(JSON.parse),
       otherRoles: sql<readonly OtherRole[]>`(SELECT json_group_array(json_object(

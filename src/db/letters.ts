@@ -1,4 +1,5 @@
 import type { PersonId } from '../domain/ids'
+import { type Language, languageNamed } from '../domain/language'
 import type { PersonalNotice } from '../domain/personal-notice'
 
 export type OwedLetter = {
@@ -6,6 +7,8 @@ export type OwedLetter = {
   readonly notice: PersonalNotice
   readonly createdAt: number
   readonly name: string
+  /** What they have chosen to read. */
+  readonly language: Language | null
   /** Null for somebody who has left, or has no address. */
   readonly address: string | null
 }
@@ -15,6 +18,7 @@ type Row = {
   notice: string
   created_at: number
   display_name: string
+  language: string | null
   address: string | null
 }
 
@@ -34,7 +38,7 @@ export function letterStatement(
 export async function owedLetters(db: D1Database, limit: number): Promise<readonly OwedLetter[]> {
   const { results } = await db
     .prepare(
-      `SELECT l.id, l.notice, l.created_at, p.display_name,
+      `SELECT l.id, l.notice, l.created_at, p.display_name, p.language,
          CASE WHEN p.active = 1 THEN p.email END AS address
        FROM letters l JOIN people p ON p.id = l.person_id 
        ORDER BY l.attempts, l.created_at, l.id LIMIT ?`,
@@ -46,6 +50,7 @@ export async function owedLetters(db: D1Database, limit: number): Promise<readon
     notice: JSON.parse(row.notice) as PersonalNotice,
     createdAt: row.created_at,
     name: row.display_name,
+    language: languageNamed(row.language),
     address: row.address,
   }))
 }

@@ -1,6 +1,8 @@
+import { CHANNELS, type Channel } from '../domain/telling/table'
 import { overdueAtAll } from './overdue'
 import { readingQuery } from './reading-numbers'
 import { type Spread, spreadColumns, spreadIn } from './spread'
+import { undeliveredQuery } from './undelivered'
 
 const DAY_MS = 86_400_000
 
@@ -30,6 +32,8 @@ export type Numbers = {
   readonly oldestReadSeconds: number
   /** People of whom it is not certain that they are still here. */
   readonly inDoubt: number
+  /** Messages that were given up lately: their address refused them, or took them for three days. */
+  readonly undelivered: Counts<Channel>
   /** From the planned end to the beginning of the revoke, of leases that time ended. */
   readonly revokeStarted: Spread
   /** From the beginning of the revoke to the read-back. */
@@ -48,9 +52,12 @@ export async function numbersOf(db: D1Database, now: number): Promise<Numbers> {
       db.prepare('SELECT sum(owed) AS owed, min(oldest_at) AS oldestAt FROM outboxes'),
       closings(db, now),
       readingQuery(db, now),
+      undeliveredQuery(db, now),
     ]),
   ])
-  const [leases, requests, orders, outboxes, ended, readings] = results.map((each) => each.results)
+  const [leases, requests, orders, outboxes, ended, readings, undelivered] = results.map(
+    (each) => each.results,
+  )
   const seconds = (since: unknown) =>
     typeof since === 'number' ? Math.max(0, (now - since) / 1_000) : 0
   return {
@@ -65,6 +72,7 @@ export async function numbersOf(db: D1Database, now: number): Promise<Numbers> {
     providersUnread: Number(readings?.[0]?.unread ?? 0),
     oldestReadSeconds: seconds(readings?.[0]?.oldestReadAt),
     inDoubt: Number(readings?.[0]?.inDoubt ?? 0),
+    undelivered: countsIn(CHANNELS, undelivered),
     revokeStarted: spreadIn(ended?.[0], 'started'),
     revokeConfirmed: spreadIn(ended?.[0], 'confirmed'),
   }

@@ -1,4 +1,5 @@
 import type { PersonId, SessionId } from '../domain/ids'
+import { type Language, languageNamed } from '../domain/language'
 import type { GivenRole } from '../domain/permission/may'
 import { GIVEN_ROLES, readGivenRoles } from './given-roles'
 
@@ -15,6 +16,7 @@ export type Session = {
   readonly personId: PersonId
   readonly displayName: string
   readonly email: string | null
+  readonly language: Language | null
   readonly roles: readonly GivenRole[]
   readonly seenAt: number
 }
@@ -29,6 +31,7 @@ type Row = {
   person_id: PersonId
   display_name: string
   email: string | null
+  language: string | null
   seen_at: number
   roles: string
 }
@@ -41,7 +44,7 @@ export async function findSession(
 ): Promise<Session | null> {
   const row = await db
     .prepare(
-      `SELECT s.person_id, p.display_name, p.email, s.seen_at,
+      `SELECT s.person_id, p.display_name, p.email, p.language, s.seen_at,
          ${GIVEN_ROLES} AS roles
        FROM sessions s JOIN people p ON p.id = s.person_id
        WHERE s.hash = ? AND s.expires_at > ? AND s.seen_at > ? AND p.active = 1`,
@@ -56,6 +59,7 @@ export async function findSession(
     personId: row.person_id,
     displayName: row.display_name,
     email: row.email,
+    language: languageNamed(row.language),
     roles,
     seenAt: row.seen_at,
   }

@@ -28,6 +28,7 @@ export type EventSecretId = `evs_${string}`
 export type TokenId = `tok_${string}`
 export type ChangeId = `cha_${string}`
 export type MachineRuleId = `mru_${string}`
+export type PushSubscriptionId = `psh_${string}`
 
 const RANDOM_PART = '[a-z0-9]{4,32}'
 
@@ -52,6 +53,7 @@ export const EventConnectionId = idSchema<EventConnectionId>('evc')
 export const EventSecretId = idSchema<EventSecretId>('evs')
 export const TokenId = idSchema<TokenId>('tok')
 export const ChangeId = idSchema<ChangeId>('cha')
+export const PushSubscriptionId = idSchema<PushSubscriptionId>('psh')
 export const MachineRuleId = idSchema<MachineRuleId>('mru')
 export const RequestId = ownedIdSchema<RequestId>('req')
 export const LeaseId = ownedIdSchema<LeaseId>('lea')

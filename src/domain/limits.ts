@@ -86,6 +86,7 @@ export const LIMITS = {
   /** How old a proof may be when it is used, and how long a challenge may go unanswered. */
   proofSeconds: 5 * MINUTE,
   passkeysPerPerson: 10,
+  pushSubscriptionsPerPerson: 10,
   /** How long a recovery waits for a second administrator, and then for its person. */
   recoverySeconds: DAY,
   /** For how long a command that is given again under its key counts as the same one. */

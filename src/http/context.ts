@@ -1,5 +1,6 @@
 import { type Actor, askerAs } from '../domain/actor'
 import { type AskerId, isPersonId, type PersonId } from '../domain/ids'
+import type { Language } from '../domain/language'
 import type { Allowed } from '../domain/permission/may'
 import type { TokenUse } from '../domain/token'
 
@@ -8,6 +9,8 @@ export type Caller = Allowed & {
   readonly personId: AskerId
   readonly displayName: string
   readonly email: string | null
+  /** What they have chosen to read; null where they left it to their browser. */
+  readonly language?: Language | null
   /** SHA-256 of the session cookie or the token, in hex: proofs are bound to it. */
   readonly sessionHash: string
   /** What they came with in place of a session: it limits what they may. */
@@ -33,6 +36,8 @@ export type AppEnv = {
     traceId: string
     /** Set by `identify`; null for strangers. */
     visitor: Caller | null
+    /** What the browser says that its user reads best, of what there is. */
+    language?: string
     /** What scripts and styles of this answer carry, so that the browser takes them. */
     secureHeadersNonce?: string
     /** Answers with a page that says what went wrong; the site map says how pages look. */

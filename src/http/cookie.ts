@@ -28,6 +28,12 @@ export function knownBrowserCookieName(settings: Settings): string {
   return `${OURS}-known${portSuffix(settings)}`
 }
 
+/**
+ * Remembers the language that somebody has chosen in this browser. It is read before the settings
+ * are known to be in order, and other installations on the same machine may share it.
+ */
+export const LANGUAGE_COOKIE = `${OURS}-language`
+
 /** Whether a name that is ours comes more than once. */
 export function hasTwins(header: string | undefined): boolean {
   const names = (header ?? '')

@@ -193,6 +193,7 @@ const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
     'This person has signed in or been given something here, so their externalId cannot change. Delete this user and create it again: somebody else starts with nothing.',
   ],
   session_unknown: [404, 'Not found', 'There is no such session, or it has ended.'],
+  push_limit: [409, 'Too many browsers', 'Remove one that is not used any more first.'],
   logout_heard: [409, 'Heard before', 'This was said before. Nothing was done.'],
   identity_unknown: [404, 'Not found', 'This person is not known so at this provider.'],
   provider_unknown: [404, 'Not found', 'There is no such identity provider.'],

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { AskerId, GroupId, LeaseId, PersonId, RequestId, ResourceId } from '../domain/ids'
+import { LANGUAGES } from '../domain/language'
 import { Label, Text } from '../domain/name'
 import { RoleId } from '../domain/permission/role'
 import { Time, TimeQuery } from './schemas'
@@ -86,6 +87,13 @@ export const MeAnswer = v.object({
   limited: v.pipe(
     v.array(v.object({ permissions: v.array(v.string()), scope: v.string() })),
     v.description('What I may do with some resources only.'),
+  ),
+})
+
+export const LanguageBody = v.strictObject({
+  language: v.pipe(
+    v.nullable(v.picklist(LANGUAGES)),
+    v.description('What I read, on pages and in mails; null leaves pages to the browser.'),
   ),
 })
 

@@ -11,6 +11,7 @@ import { pruneRecoveries } from '../db/recoveries'
 import { pruneSessions } from '../db/sessions'
 import { pruneTokens } from '../db/tokens'
 import { pruneTrips } from '../db/trips'
+import { pruneUndelivered } from '../db/undelivered'
 
 /** Forgets sessions, tokens, trips, challenges, proofs and keys that have run out, drift and events long settled. */
 export async function prune(env: Env, now: number): Promise<void> {
@@ -28,6 +29,7 @@ export async function prune(env: Env, now: number): Promise<void> {
     pruneTokens(env.DB, now),
     pruneWorkloadTokens(env.DB, now),
     pruneEvents(env.DB, now),
+    pruneUndelivered(env.DB, now),
   ])
   for (const each of pruned)
     if (each.status === 'rejected') console.error({ failed: 'prune', error: String(each.reason) })

@@ -3,12 +3,13 @@ import { reconcileDue } from '../commands/reconcile/reconcile'
 import { rewrapSlice } from '../commands/rewrap'
 import { hearEvents } from './events'
 import { sendLetters } from './letters'
+import { wakePostboxes } from './postboxes'
 import { prune } from './prune'
 import { sweep } from './sweep'
 
 /**
  * Every minute: wake what should have woken, forget what has run out, wrap anew what an old key
- * sealed, send what people are owed by mail, hear what providers tell, compare some targets with the
+ * sealed, send what people are owed by mail, wake postboxes that were forgotten, hear what providers tell, compare some targets with the
  * leases, read some identity providers.
  */
 export async function scheduled(
@@ -20,6 +21,7 @@ export async function scheduled(
   ctx.waitUntil(prune(env, controller.scheduledTime))
   ctx.waitUntil(rewrapSlice(env))
   ctx.waitUntil(sendLetters(env, controller.scheduledTime))
+  ctx.waitUntil(wakePostboxes(env, controller.scheduledTime))
   ctx.waitUntil(hearEvents(env, controller.scheduledTime))
   ctx.waitUntil(compareDue(env, controller.scheduledTime))
   ctx.waitUntil(reconcileDue(env, controller.scheduledTime))

@@ -1,41 +1,41 @@
 import type { DelegationEnded, DelegationMade } from '../domain/personal-notice'
+import type { Texts } from '../texts/english'
 import type { Letter } from './letter'
-import { instantInWords } from './wording'
+import { quoted } from './wording'
 
-const LINK = { label: 'See who stands in for whom', path: '/away' }
-
-export function delegationMade(notice: DelegationMade): Letter {
+export function delegationMade(texts: Texts, notice: DelegationMade): Letter {
   const { principalName, startsAt, endsAt, note } = notice
+  const { facts } = texts.letters.frame
+  const words = texts.letters.asking.delegationMade
   return {
-    subject: `You stand in for ${principalName}`,
-    headline: `${principalName} has handed decisions over to you.`,
-    paragraphs: [
-      'You are asked what they would be asked. History keeps both names, and you never decide on what you ask for yourself.',
-      'If you cannot do it, end it on the page.',
-    ],
+    subject: words.subject(principalName),
+    headline: words.headline(principalName),
+    paragraphs: [words.terms, words.endIt],
     facts: [
-      ['From', instantInWords(startsAt)],
-      ['Until', instantInWords(endsAt)],
+      [facts.from, texts.dated(startsAt)],
+      [facts.until, texts.dated(endsAt)],
     ],
-    quote: note.trim() === '' ? null : { intro: `${principalName} wrote:`, text: note },
-    link: LINK,
+    quote: quoted(texts, principalName, note),
+    link: toStandIns(texts),
   }
 }
 
-export function delegationEnded(notice: DelegationEnded): Letter {
+export function delegationEnded(texts: Texts, notice: DelegationEnded): Letter {
   const { principalName, delegateName, byName, isDelegate, at } = notice
+  const { facts } = texts.letters.frame
+  const words = texts.letters.asking.delegationEnded
   return {
     subject: isDelegate
-      ? `You do not stand in for ${principalName} any more`
-      : `${delegateName} does not stand in for you any more`,
-    headline: `${byName} has ended it before its time.`,
-    paragraphs: [
-      isDelegate
-        ? `What ${principalName} is asked is not asked of you from now on. What you decided stays decided.`
-        : 'You are asked yourself from now on, unless you are away. What was decided in your place stays decided.',
-    ],
-    facts: [['Ended', instantInWords(at)]],
+      ? words.subjectToDelegate(principalName)
+      : words.subjectToPrincipal(delegateName),
+    headline: words.headline(byName),
+    paragraphs: [isDelegate ? words.toDelegate(principalName) : words.toPrincipal],
+    facts: [[facts.ended, texts.dated(at)]],
     quote: null,
-    link: LINK,
+    link: toStandIns(texts),
   }
+}
+
+function toStandIns({ letters: { frame } }: Texts): Letter['link'] {
+  return { label: frame.links.standIns, path: '/away' }
 }

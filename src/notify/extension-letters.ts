@@ -1,30 +1,33 @@
+import type { Texts } from '../texts/english'
 import type { Letter } from './letter'
 import type { AccessEnding, AccessExtended } from './notice'
-import { accessInWords, instantInWords, spanInWords } from './wording'
+import { accessInWords, leasePath } from './wording'
 
-export function accessEnding(notice: AccessEnding): Letter {
-  const left = spanInWords(notice.at, notice.endsAt)
+export function accessEnding(texts: Texts, notice: AccessEnding): Letter {
+  const { facts, links } = texts.letters.frame
+  const words = texts.letters.holding.accessEnding
+  const what = accessInWords(texts, notice)
+  const left = texts.span(notice.at, notice.endsAt)
   return {
-    subject: `Ends in ${left}: ${accessInWords(notice)}`,
-    headline: `Your access to ${accessInWords(notice)} ends in ${left}.`,
-    paragraphs: [
-      'Bring what you do to an end, or ask for more time on its page, where the policy gives any.',
-      'If you are done, give it back now: others may be waiting.',
-    ],
-    facts: [['Ends', instantInWords(notice.endsAt)]],
+    subject: words.subject(left, what),
+    headline: words.headline(what, left),
+    paragraphs: [words.moreTime, words.giveBack],
+    facts: [[facts.ends, texts.dated(notice.endsAt)]],
     quote: null,
-    link: { label: 'See the access', path: `/leases/${encodeURIComponent(notice.leaseId)}` },
+    link: { label: links.access, path: leasePath(notice) },
   }
 }
 
-export function accessExtended(notice: AccessExtended): Letter {
-  const what = accessInWords(notice)
+export function accessExtended(texts: Texts, notice: AccessExtended): Letter {
+  const { facts, links } = texts.letters.frame
+  const words = texts.letters.holding.accessExtended
+  const what = accessInWords(texts, notice)
   return {
-    subject: `Approved: ${what}`,
-    headline: `Your request for ${what} is approved.`,
-    paragraphs: ['It goes on without a gap; there is nothing for you to do.'],
-    facts: [['Ends', instantInWords(notice.endsAt)]],
+    subject: words.subject(what),
+    headline: words.headline(what),
+    paragraphs: [words.goesOn],
+    facts: [[facts.ends, texts.dated(notice.endsAt)]],
     quote: null,
-    link: { label: 'See the access', path: `/leases/${encodeURIComponent(notice.leaseId)}` },
+    link: { label: links.access, path: leasePath(notice) },
   }
 }

@@ -1,54 +1,54 @@
+import type { Texts } from '../texts/english'
 import type { Letter } from './letter'
 import type { GlassBroken, ReviewOverdue, ReviewSigned } from './notice'
-import { accessInWords, durationInWords, instantInWords } from './wording'
+import { accessInWords, requestPath } from './wording'
 
-export function glassBroken(notice: GlassBroken): Letter {
+export function glassBroken(texts: Texts, notice: GlassBroken): Letter {
   const { requesterName, revokedNames } = notice
-  const what = accessInWords(notice)
+  const { frame, holding } = texts.letters
+  const words = holding.glassBroken
+  const what = accessInWords(texts, notice)
   return {
-    subject: `Emergency: ${requesterName} breaks the glass for ${what}`,
-    headline: `${requesterName} takes ${what} in an emergency, without anybody’s approval.`,
+    subject: words.subject(requesterName, what),
+    headline: words.headline(requesterName, what),
     paragraphs: [
-      revokedNames.length > 0
-        ? `${revokedNames.join(', ')} held it and is revoked for that. It is opened only once the target was read back.`
-        : 'Nobody has to give it up for that.',
-      'Afterwards somebody else has to look at what was done and sign a review. Until then the same person cannot do this again here.',
+      revokedNames.length > 0 ? words.revoked(revokedNames.join(', ')) : words.nobody,
+      words.reviewOwed,
     ],
     facts: [
-      ['Broken', instantInWords(notice.at)],
-      ['Duration', `${durationInWords(notice.durationSeconds)} at most`],
-      ['Review owed by', instantInWords(notice.reviewBy)],
+      [frame.facts.broken, texts.dated(notice.at)],
+      [frame.facts.duration, frame.atMost(texts.exactly(notice.durationSeconds))],
+      [frame.facts.reviewOwedBy, texts.dated(notice.reviewBy)],
     ],
-    quote: { intro: `${requesterName} wrote:`, text: notice.justification },
-    link: { label: 'See the emergency', path: requestPath(notice) },
+    quote: { intro: frame.wrote(requesterName), text: notice.justification },
+    link: { label: frame.links.emergency, path: requestPath(notice) },
   }
 }
 
-export function reviewSigned(notice: ReviewSigned): Letter {
-  const what = accessInWords(notice)
+export function reviewSigned(texts: Texts, notice: ReviewSigned): Letter {
+  const { facts, links, wrote } = texts.letters.frame
+  const words = texts.letters.holding.reviewSigned
+  const what = accessInWords(texts, notice)
   return {
-    subject: `Reviewed: your emergency access to ${what}`,
-    headline: `${notice.byName} has reviewed your emergency access to ${what}.`,
-    paragraphs: ['If there is another emergency, you can break glass there again.'],
-    facts: [['Signed', instantInWords(notice.at)]],
-    quote: { intro: `${notice.byName} wrote:`, text: notice.words },
-    link: { label: 'See the emergency', path: requestPath(notice) },
+    subject: words.subject(what),
+    headline: words.headline(notice.byName, what),
+    paragraphs: [words.again],
+    facts: [[facts.signed, texts.dated(notice.at)]],
+    quote: { intro: wrote(notice.byName), text: notice.words },
+    link: { label: links.emergency, path: requestPath(notice) },
   }
 }
 
-export function reviewOverdue(notice: ReviewOverdue): Letter {
-  const { requesterName } = notice
-  const what = accessInWords(notice)
+export function reviewOverdue(texts: Texts, notice: ReviewOverdue): Letter {
+  const { facts, links } = texts.letters.frame
+  const words = texts.letters.holding.reviewOverdue
+  const what = accessInWords(texts, notice)
   return {
-    subject: `Overdue: the review of ${what}, taken in an emergency`,
-    headline: `Nobody has reviewed what ${requesterName} did with ${what} in an emergency.`,
-    paragraphs: ['Please look at what was done, and sign the review.'],
-    facts: [['Was owed by', instantInWords(notice.reviewBy)]],
+    subject: words.subject(what),
+    headline: words.headline(notice.requesterName, what),
+    paragraphs: [words.please],
+    facts: [[facts.wasOwedBy, texts.dated(notice.reviewBy)]],
     quote: null,
-    link: { label: 'See the emergency and sign', path: requestPath(notice) },
+    link: { label: links.sign, path: requestPath(notice) },
   }
-}
-
-function requestPath({ requestId }: { readonly requestId: string }): string {
-  return `/requests/${encodeURIComponent(requestId)}`
 }

@@ -1,5 +1,6 @@
+import type { Texts } from '../texts/english'
 import { inertLine, inertLines } from './inert'
-import { FOOTER, type Letter, SHORTENED } from './letter'
+import type { Entry, Letter } from './letter'
 
 /** Colours for light are inline, because some mail programs drop the style sheet; dark needs it. */
 const DARK = `@media (prefers-color-scheme: dark) {
@@ -7,6 +8,7 @@ const DARK = `@media (prefers-color-scheme: dark) {
   .card { background: #20201e !important; border-color: #3a3a37 !important }
   .soft { color: #a9a9a4 !important }
   .said { background: #2a2a27 !important; border-color: #55554f !important }
+  .link { color: #8fd6bd !important }
   .go { background: #8fd6bd !important; color: #10261e !important }
 }`
 
@@ -19,16 +21,23 @@ const GO =
 const SAID =
   'margin:4px 0 16px;padding:12px 16px;background:#f6f6f4;border-left:4px solid #c9c9c3;border-radius:4px'
 const SOFT = 'color:#5f5f5a'
+const LINK = 'display:inline-block;padding:4px 0;color:#1f5f4a'
 
-export function letterAsHtml(letter: Letter, name: string, href: string): string {
-  return `<!doctype html>${(<Page letter={letter} name={name} href={href} />).toString()}`
+export function letterAsHtml(texts: Texts, letter: Letter, name: string, href: string): string {
+  return `<!doctype html>${(<Page {...{ texts, letter, name, href }} />).toString()}`
 }
 
-type Props = { readonly letter: Letter; readonly name: string; readonly href: string }
+type Props = {
+  readonly texts: Texts
+  readonly letter: Letter
+  readonly name: string
+  readonly href: string
+}
 
-function Page({ letter, name, href }: Props) {
+function Page({ texts, letter, name, href }: Props) {
+  const { frame } = texts.letters
   return (
-    <html lang="en">
+    <html lang={texts.language}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -39,26 +48,49 @@ function Page({ letter, name, href }: Props) {
       </head>
       <body class="page" style={PAGE}>
         <div class="card" style={CARD}>
-          <p style="margin:0 0 16px">Hello {inertLine(name)},</p>
+          <p style="margin:0 0 16px">{frame.hello(inertLine(name))}</p>
           <h1 style="margin:0 0 16px;font-size:20px;line-height:1.3">
             {inertLine(letter.headline)}
           </h1>
           {letter.paragraphs.map((text) => (
             <p style="margin:0 0 16px">{inertLine(text)}</p>
           ))}
+          {letter.entries && <Entries entries={letter.entries} />}
           <Facts facts={letter.facts} />
-          {letter.quote && <Quote quote={letter.quote} />}
+          {letter.quote && <Quote quote={letter.quote} shortened={frame.shortened} />}
           <p style="margin:0 0 16px">
             <a class="go" style={GO} href={href}>
               {letter.link.label}
             </a>
           </p>
           <p class="soft" style={`margin:0;font-size:14px;${SOFT}`}>
-            {FOOTER}
+            {frame.footer}
           </p>
         </div>
       </body>
     </html>
+  )
+}
+
+function Entries({ entries }: { readonly entries: readonly Entry[] }) {
+  return (
+    <ul style="margin:0 0 16px;padding:0 0 0 20px">
+      {entries.map(({ headline, news, label, href }) => (
+        <li style="margin:0 0 12px">
+          {inertLine(headline)}
+          {news !== null && (
+            <>
+              <br />
+              <strong>{inertLine(news)}</strong>
+            </>
+          )}
+          <br />
+          <a href={href} style={LINK} class="link">
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -77,7 +109,9 @@ function Facts({ facts }: { readonly facts: Letter['facts'] }) {
   )
 }
 
-function Quote({ quote }: { readonly quote: NonNullable<Letter['quote']> }) {
+type QuoteProps = { readonly quote: NonNullable<Letter['quote']>; readonly shortened: string }
+
+function Quote({ quote, shortened }: QuoteProps) {
   const { lines, isCut } = inertLines(quote.text)
   return (
     <>
@@ -91,7 +125,7 @@ function Quote({ quote }: { readonly quote: NonNullable<Letter['quote']> }) {
             {text}
           </>
         ))}
-        {isCut && <p class="soft">{SHORTENED}</p>}
+        {isCut && <p class="soft">{shortened}</p>}
       </blockquote>
     </>
   )

@@ -1,4 +1,5 @@
-import { accessEnded, accessFailed, accessOpened, accessStuck, lockInDoubt } from './access-letters'
+import type { Texts } from '../texts/english'
+import { accessEnded, accessFailed, accessStuck, lockInDoubt } from './access-letters'
 import { accessEnding, accessExtended } from './extension-letters'
 import { glassBroken, reviewOverdue, reviewSigned } from './glass-letters'
 import type { Notice } from './notice'
@@ -6,7 +7,6 @@ import { accessHandedOver, accessOffered, giveBackAsked } from './queue-letters'
 import {
   decisionWanted,
   requestApproved,
-  requestCancelled,
   requestExpired,
   requestLapsed,
   requestRejected,
@@ -24,61 +24,64 @@ export type Letter = {
   /** Somebody else's words, shown as theirs. */
   readonly quote: { readonly intro: string; readonly text: string } | null
   readonly link: { readonly label: string; readonly path: string }
+  /** Several things in one mail, each with a page of its own. */
+  readonly entries?: readonly Entry[]
+}
+
+export type Entry = {
+  readonly headline: string
+  /** What has come of it meanwhile. */
+  readonly news: string | null
+  readonly label: string
+  /** The whole address. */
+  readonly href: string
 }
 
 export type Fact = readonly [label: string, value: string]
 
-export const FOOTER =
-  'Sent by Hallpass. The link only points to a page: you sign in there, and opening it changes nothing.'
-export const SHORTENED = '(Shortened. The page has the whole text.)'
-
-export function letterOf(notice: Notice): Letter {
+export function letterOf(texts: Texts, notice: Notice): Letter {
   switch (notice.kind) {
     case 'decision_wanted':
-      return decisionWanted(notice)
+      return decisionWanted(texts, notice)
     case 'request_approved':
-      return requestApproved(notice)
+      return requestApproved(texts, notice)
     case 'request_settled':
-      return requestSettled(notice)
+      return requestSettled(texts, notice)
     case 'decided_in_your_place':
-      return decidedInYourPlace(notice)
+      return decidedInYourPlace(texts, notice)
     case 'request_rejected':
-      return requestRejected(notice)
-    case 'request_cancelled':
-      return requestCancelled(notice)
+      return requestRejected(texts, notice)
     case 'request_expired':
-      return requestExpired(notice)
+      return requestExpired(texts, notice)
     case 'request_lapsed':
-      return requestLapsed(notice)
+      return requestLapsed(texts, notice)
     case 'request_reopened':
-      return requestReopened(notice)
-    case 'access_opened':
-      return accessOpened(notice)
+      return requestReopened(texts, notice)
     case 'access_failed':
-      return accessFailed(notice)
+      return accessFailed(texts, notice)
     case 'access_offered':
-      return accessOffered(notice)
+      return accessOffered(texts, notice)
     case 'give_back_asked':
-      return giveBackAsked(notice)
+      return giveBackAsked(texts, notice)
     case 'access_handed_over':
-      return accessHandedOver(notice)
+      return accessHandedOver(texts, notice)
     case 'access_ending':
-      return accessEnding(notice)
+      return accessEnding(texts, notice)
     case 'access_extended':
-      return accessExtended(notice)
+      return accessExtended(texts, notice)
     case 'access_ended':
-      return accessEnded(notice)
+      return accessEnded(texts, notice)
     case 'access_stuck':
-      return accessStuck(notice)
+      return accessStuck(texts, notice)
     case 'lock_in_doubt':
-      return lockInDoubt(notice)
+      return lockInDoubt(texts, notice)
     case 'task_opened':
-      return taskOpened(notice)
+      return taskOpened(texts, notice)
     case 'glass_broken':
-      return glassBroken(notice)
+      return glassBroken(texts, notice)
     case 'review_signed':
-      return reviewSigned(notice)
+      return reviewSigned(texts, notice)
     case 'review_overdue':
-      return reviewOverdue(notice)
+      return reviewOverdue(texts, notice)
   }
 }

@@ -22,11 +22,9 @@ export type Notice =
   | RequestSettled
   | DecidedInYourPlace
   | RequestRejected
-  | RequestCancelled
   | (About & { readonly kind: 'request_expired' })
   | (About & { readonly kind: 'request_lapsed' })
   | RequestReopened
-  | AccessOpened
   | AccessFailed
   | AccessOffered
   | GiveBackAsked
@@ -94,25 +92,11 @@ export type RequestRejected = About & {
   readonly reason: string
 }
 
-/** To the requester, where somebody else cancelled. */
-export type RequestCancelled = About & {
-  readonly kind: 'request_cancelled'
-  readonly byName: string
-  readonly reason: string
-}
-
 /** To the requester. */
 export type RequestReopened = About & {
   readonly kind: 'request_reopened'
   readonly stepNames: readonly string[]
   readonly deadlineAt: number
-}
-
-/** To the holder. */
-export type AccessOpened = About & {
-  readonly kind: 'access_opened'
-  readonly leaseId: LeaseId
-  readonly endsAt: number
 }
 
 /** To whoever waited: it is free, and theirs to take for a while. */

@@ -1,107 +1,78 @@
+import { LANGUAGES } from '../domain/language'
 import type { PersonalNotice } from '../domain/personal-notice'
+import type { Texts } from '../texts/english'
+import { textsIn } from '../texts/texts'
 import { delegationEnded, delegationMade } from './delegation-letters'
 import { oneLine } from './inert'
 import type { Letter } from './letter'
 import { letterAsHtml } from './letter-as-html'
 import { letterAsText } from './letter-as-text'
-import type { Message } from './message'
-import { instantInWords } from './wording'
-
-const NOT_ME = 'If this was not you, tell your administrators at once.'
+import type { Message, Reader } from './message'
 
 /** What one person is told about what is theirs, or about those who say who is here. */
-export function personalMessage(
-  notice: PersonalNotice,
-  to: { readonly name: string },
-  publicUrl: string,
-): Message {
-  const letter = letterFor(notice)
+export function personalMessage(notice: PersonalNotice, to: Reader, publicUrl: string): Message {
+  const texts = textsIn(to.language ?? LANGUAGES[0])
+  const letter = letterFor(texts, notice)
   const href = `${publicUrl.replace(/\/+$/, '')}${letter.link.path}`
   return {
     subject: oneLine(letter.subject, 120),
-    text: letterAsText(letter, to.name, href),
-    html: letterAsHtml(letter, to.name, href),
+    text: letterAsText(texts, letter, to.name, href),
+    html: letterAsHtml(texts, letter, to.name, href),
   }
 }
 
-function letterFor(notice: PersonalNotice): Letter {
-  if (notice.kind === 'delegation_made') return delegationMade(notice)
-  if (notice.kind === 'delegation_ended') return delegationEnded(notice)
+function letterFor(texts: Texts, notice: PersonalNotice): Letter {
+  if (notice.kind === 'delegation_made') return delegationMade(texts, notice)
+  if (notice.kind === 'delegation_ended') return delegationEnded(texts, notice)
+  const { facts, links } = texts.letters.frame
+  const { notMe, ...words } = texts.letters.personal
   const { kind, name, at } = notice
-  const when = [['When', instantInWords(at)]] as const
-  const passkey = [['Passkey', name], ...when] as const
-  const administrator = [['Administrator', name], ...when] as const
-  const provider = [['Identity provider', name], ...when] as const
-  const toProviders = { label: 'See identity providers', path: '/admin/providers' }
-  const link = { label: 'See your passkeys', path: '/me/passkeys' }
+  const toPasskeys = { label: links.passkeys, path: '/me/passkeys' }
+  const toProviders = { label: links.providers, path: '/admin/providers' }
+  const about = (label: string, link: Letter['link']) => ({
+    facts: [[label, name] as const, [facts.when, texts.dated(at)] as const],
+    quote: null,
+    link,
+  })
   switch (kind) {
     case 'passkey_enrolled':
       return {
-        subject: 'A passkey was added',
-        headline: 'A passkey can sign you in to Hallpass now.',
-        paragraphs: [NOT_ME],
-        ...{ facts: passkey, quote: null, link },
+        ...words.passkeyEnrolled,
+        paragraphs: [notMe],
+        ...about(facts.passkey, toPasskeys),
       }
     case 'passkey_removed':
-      return {
-        subject: 'A passkey was removed',
-        headline: 'One of your passkeys does not sign you in to Hallpass any more.',
-        paragraphs: [NOT_ME],
-        ...{ facts: passkey, quote: null, link },
-      }
-    case 'passkey_locked':
-      return {
-        subject: 'A passkey is locked',
-        headline: 'One of your passkeys may have been copied, so it is locked.',
-        paragraphs: [
-          'Its counter went back, which happens where two devices have the same key. It proves nothing any more: remove it, or ask your administrators.',
-        ],
-        ...{ facts: passkey, quote: null, link },
-      }
-    case 'recovery_proposed':
-      return {
-        subject: 'Your passkeys may be replaced',
-        headline: 'An administrator says that you have lost your passkeys.',
-        paragraphs: [
-          'When a second one agrees, you can add a new passkey by signing in at your identity provider, and the old ones are gone then.',
-          'If you have not lost them, tell your administrators at once.',
-        ],
-        ...{ facts: administrator, quote: null, link },
-      }
-    case 'events_to_see':
-      return {
-        subject: 'An identity provider told something that needs you',
-        headline: `Somebody has to look at what ${name} told.`,
-        paragraphs: [
-          'It stopped telling, lost something on the way, or said that somebody has left whom Hallpass does not end by itself.',
-        ],
-        ...{ facts: [['Connection', name], ...when], quote: null },
-        link: { label: 'See the events', path: '/admin/events' },
-      }
+      return { ...words.passkeyRemoved, paragraphs: [notMe], ...about(facts.passkey, toPasskeys) }
+    case 'passkey_locked': {
+      const { why, ...rest } = words.passkeyLocked
+      return { ...rest, paragraphs: [why], ...about(facts.passkey, toPasskeys) }
+    }
+    case 'recovery_proposed': {
+      const { whenSecond, ifNotLost, ...rest } = words.recoveryProposed
+      const paragraphs = [whenSecond, ifNotLost]
+      return { ...rest, paragraphs, ...about(facts.administrator, toPasskeys) }
+    }
+    case 'recovery_confirmed': {
+      const { once, ...rest } = words.recoveryConfirmed
+      return { ...rest, paragraphs: [once, notMe], ...about(facts.administrator, toPasskeys) }
+    }
+    case 'events_to_see': {
+      const toEvents = { label: links.events, path: '/admin/events' }
+      return { ...needing(words.eventsToSee, name), ...about(facts.connection, toEvents) }
+    }
     case 'reconciliation_held':
-      return {
-        subject: 'More people are gone than expected',
-        headline: `${name} does not have more people than the limit that is set.`,
-        paragraphs: [
-          'Nothing was taken away, since something may be wrong with what was read. They cannot check anything out until an administrator has looked and said yes, or the provider has them again.',
-        ],
-        ...{ facts: provider, quote: null, link: toProviders },
-      }
+      return { ...needing(words.reconciliationHeld, name), ...about(facts.provider, toProviders) }
     case 'provider_unread':
-      return {
-        subject: 'An identity provider cannot be read',
-        headline: `${name} was not read to its end for longer than is allowed.`,
-        paragraphs: [
-          'Hallpass does not know who has left there, so new check-outs of its people wait until it is read again. Access still ends as planned, and glass can be broken.',
-        ],
-        ...{ facts: provider, quote: null, link: toProviders },
-      }
-    case 'recovery_confirmed':
-      return {
-        subject: 'You can add a new passkey',
-        headline: 'Two administrators have agreed: add a new passkey within a day.',
-        paragraphs: ['It works once. The passkeys that you had are gone then.', NOT_ME],
-        ...{ facts: administrator, quote: null, link },
-      }
+      return { ...needing(words.providerUnread, name), ...about(facts.provider, toProviders) }
   }
+}
+
+type Needing = {
+  readonly subject: string
+  readonly headline: (name: string) => string
+  readonly why: string
+}
+
+function needing({ subject, headline, why }: Needing, name: string) {
+  return { subject, headline: headline(name), paragraphs: [why] }
 }

@@ -1,55 +1,49 @@
+import type { Texts } from '../texts/english'
 import type { Letter } from './letter'
 import type { AccessHandedOver, AccessOffered, GiveBackAsked } from './notice'
-import { accessInWords, instantInWords, spanInWords } from './wording'
+import { accessInWords, leasePath, nameOr, quoted, requestPath } from './wording'
 
-export function accessOffered(notice: AccessOffered): Letter {
-  const what = accessInWords(notice)
+export function accessOffered(texts: Texts, notice: AccessOffered): Letter {
+  const { frame, holding } = texts.letters
+  const words = holding.accessOffered
+  const what = accessInWords(texts, notice)
+  const { at, until } = notice
   return {
-    subject: `Your turn: ${what}`,
-    headline: `${what} is free, and it is your turn.`,
-    paragraphs: [
-      'Nobody else can check it out meanwhile. If you do not, it is offered to the next who waits.',
-    ],
-    facts: [
-      [
-        'Check out by',
-        `${instantInWords(notice.until)}, ${spanInWords(notice.at, notice.until)} after this was sent`,
-      ],
-    ],
+    subject: words.subject(what),
+    headline: words.headline(what),
+    paragraphs: [words.meanwhile],
+    facts: [[frame.facts.checkOutBy, frame.afterSent(texts.dated(until), texts.span(at, until))]],
     quote: null,
-    link: {
-      label: 'See the request and check out',
-      path: `/requests/${encodeURIComponent(notice.requestId)}`,
-    },
+    link: { label: frame.links.checkOut, path: requestPath(notice) },
   }
 }
 
-export function giveBackAsked(notice: GiveBackAsked): Letter {
-  const what = accessInWords(notice)
-  const name = notice.byName.trim() || 'Somebody'
+export function giveBackAsked(texts: Texts, notice: GiveBackAsked): Letter {
+  const { facts, links } = texts.letters.frame
+  const words = texts.letters.holding.giveBackAsked
+  const what = accessInWords(texts, notice)
+  const name = nameOr(texts, notice.byName)
   return {
-    subject: `${name} waits for ${what}`,
-    headline: `${name} waits for ${what}, which you hold.`,
-    paragraphs: [
-      'If you are done, give it back now. If you are not, there is nothing to do: it ends by itself at the time below.',
-    ],
-    facts: [['Ends', instantInWords(notice.endsAt)]],
-    quote: notice.message.trim() === '' ? null : { intro: `${name} wrote:`, text: notice.message },
-    link: { label: 'Give it back', path: `/leases/${encodeURIComponent(notice.leaseId)}` },
+    subject: words.subject(name, what),
+    headline: words.headline(name, what),
+    paragraphs: [words.ifDone],
+    facts: [[facts.ends, texts.dated(notice.endsAt)]],
+    quote: quoted(texts, notice.byName, notice.message),
+    link: { label: links.giveBack, path: leasePath(notice) },
   }
 }
 
-export function accessHandedOver(notice: AccessHandedOver): Letter {
-  const what = accessInWords(notice)
-  const name = notice.byName.trim() || 'Somebody'
+export function accessHandedOver(texts: Texts, notice: AccessHandedOver): Letter {
+  const { facts, links } = texts.letters.frame
+  const words = texts.letters.holding.accessHandedOver
+  const what = accessInWords(texts, notice)
+  const name = nameOr(texts, notice.byName)
   return {
-    subject: `${name} hands ${what} over to you`,
-    headline: `${name} hands ${what} over to you.`,
-    paragraphs: [
-      'It is taken away from them first. Once the target was read back, it is offered to you before anybody else, and you get another mail.',
-    ],
-    facts: [['Handed over', instantInWords(notice.at)]],
+    subject: words.subject(name, what),
+    headline: words.headline(name, what),
+    paragraphs: [words.first],
+    facts: [[facts.handedOver, texts.dated(notice.at)]],
     quote: null,
-    link: { label: 'See your request', path: `/requests/${encodeURIComponent(notice.requestId)}` },
+    link: { label: links.yourRequest, path: requestPath(notice) },
   }
 }

@@ -1,132 +1,119 @@
+import type { Texts } from '../texts/english'
 import type { Letter } from './letter'
 import type {
   About,
   DecisionWanted,
   RequestApproved,
-  RequestCancelled,
   RequestRejected,
   RequestReopened,
 } from './notice'
-import { accessInWords, durationInWords, instantInWords, spanInWords } from './wording'
+import { accessInWords, nameOr, quoted, requestPath } from './wording'
 
-export function decisionWanted(notice: DecisionWanted): Letter {
-  const duration = durationInWords(notice.durationSeconds)
+export function decisionWanted(texts: Texts, notice: DecisionWanted): Letter {
+  const { asking, frame } = texts.letters
+  const { facts, links } = frame
+  const words = asking.decisionWanted
+  const { requesterName, inPlaceOf, ticket, residue, stepName, stepNumber, stepCount } = notice
+  const duration = texts.exactly(notice.durationSeconds)
+  const what = accessInWords(texts, notice)
+  const subject = notice.isReminder ? words.reminder : words.subject
   return {
-    subject: `${notice.isReminder ? 'Reminder: your' : 'Your'} decision is wanted: ${accessInWords(notice)} for ${notice.requesterName}, ${duration}`,
-    headline: `${notice.requesterName} asks for ${accessInWords(notice)}.`,
+    subject: subject(what, requesterName, duration),
+    headline: words.headline(requesterName, what),
     paragraphs: [
-      notice.isExtension
-        ? `You are one of the people who may decide. It is held now and would last ${duration} longer.`
-        : `You are one of the people who may decide. Access would last ${duration}.`,
-      ...(notice.inPlaceOf
-        ? [`${notice.inPlaceOf} has handed this over: you decide in their place.`]
-        : []),
-      ...(notice.assigned ? ['An administrator gave this decision to you.'] : []),
-      'Nothing is opened unless it is approved: if nobody decides in time, the request expires.',
+      notice.isExtension ? words.wouldLastLonger(duration) : words.wouldLast(duration),
+      ...(inPlaceOf ? [words.inPlace(inPlaceOf)] : []),
+      ...(notice.assigned ? [words.assigned] : []),
+      words.orExpires,
     ],
     facts: [
-      ['Duration', duration],
-      ...(notice.ticket ? [['Ticket', notice.ticket] as const] : []),
-      ['Step', `${notice.stepName} (${notice.stepNumber} of ${notice.stepCount})`],
-      ['Policy', notice.policyName],
-      ...(notice.residue ? [['What stays', notice.residue] as const] : []),
-      ['Decide by', deadline(notice.at, notice.deadlineAt)],
+      [facts.duration, duration],
+      ...(ticket ? [[facts.ticket, ticket] as const] : []),
+      [facts.step, frame.stepOf(stepName, stepNumber, stepCount)],
+      [facts.policy, notice.policyName],
+      ...(residue ? [[facts.whatStays, residue] as const] : []),
+      [facts.decideBy, deadline(texts, notice)],
     ],
-    quote: words(notice.requesterName, notice.justification),
-    link: { label: 'See the request and decide', path: requestPath(notice) },
+    quote: quoted(texts, requesterName, notice.justification),
+    link: { label: links.decide, path: requestPath(notice) },
   }
 }
 
-export function requestApproved(notice: RequestApproved): Letter {
+export function requestApproved(texts: Texts, notice: RequestApproved): Letter {
+  const { facts, links } = texts.letters.frame
+  const words = texts.letters.asking.requestApproved
+  const what = accessInWords(texts, notice)
   return {
-    subject: `Approved: ${accessInWords(notice)}`,
-    headline: `Your request for ${accessInWords(notice)} is approved.`,
-    paragraphs: [
-      ...(notice.isAutomatic ? ['Its policy asks for nobody’s approval.'] : []),
-      'Nothing is open yet. Check it out in time, or the approval lapses.',
-    ],
+    subject: words.subject(what),
+    headline: words.headline(what),
+    paragraphs: [...(notice.isAutomatic ? [words.automatic] : []), words.orLapses],
     facts: [
-      ['Approved', instantInWords(notice.at)],
-      ['Check out by', deadline(notice.at, notice.deadlineAt)],
+      [facts.approved, texts.dated(notice.at)],
+      [facts.checkOutBy, deadline(texts, notice)],
     ],
     quote: null,
-    link: { label: 'See the request and check out', path: requestPath(notice) },
+    link: { label: links.checkOut, path: requestPath(notice) },
   }
 }
 
-export function requestRejected(notice: RequestRejected): Letter {
+export function requestRejected(texts: Texts, notice: RequestRejected): Letter {
+  const { facts } = texts.letters.frame
+  const words = texts.letters.asking.requestRejected
   return {
-    subject: `Rejected: ${accessInWords(notice)}`,
-    headline: `${somebody(notice.byName)} rejected your request for ${accessInWords(notice)}.`,
-    paragraphs: ['No access is given. If you still need it, ask again and answer what was said.'],
-    facts: [['Rejected', instantInWords(notice.at)]],
-    quote: words(notice.byName, notice.reason),
-    link: { label: 'See the request', path: requestPath(notice) },
+    ...ended(texts, words, notice, facts.rejected),
+    headline: words.headline(nameOr(texts, notice.byName), accessInWords(texts, notice)),
+    quote: quoted(texts, notice.byName, notice.reason),
   }
 }
 
-export function requestCancelled(notice: RequestCancelled): Letter {
+export function requestExpired(texts: Texts, notice: About): Letter {
+  const words = texts.letters.asking.requestExpired
   return {
-    subject: `Cancelled: ${accessInWords(notice)}`,
-    headline: `${somebody(notice.byName)} cancelled your request for ${accessInWords(notice)}.`,
-    paragraphs: ['No access is given. If you still need it, ask again.'],
-    facts: [['Cancelled', instantInWords(notice.at)]],
-    quote: words(notice.byName, notice.reason),
-    link: { label: 'See the request', path: requestPath(notice) },
-  }
-}
-
-export function requestExpired(notice: About): Letter {
-  return {
-    subject: `Expired: ${accessInWords(notice)}`,
-    headline: `Your request for ${accessInWords(notice)} expired: it was not decided in time.`,
-    paragraphs: ['No access is given. If you still need it, ask again.'],
-    facts: [['Expired', instantInWords(notice.at)]],
+    ...ended(texts, words, notice, texts.letters.frame.facts.expired),
+    headline: words.headline(accessInWords(texts, notice)),
     quote: null,
-    link: { label: 'See the request', path: requestPath(notice) },
   }
 }
 
-export function requestLapsed(notice: About): Letter {
+export function requestLapsed(texts: Texts, notice: About): Letter {
+  const words = texts.letters.asking.requestLapsed
   return {
-    subject: `Lapsed: ${accessInWords(notice)}`,
-    headline: `Your approval for ${accessInWords(notice)} lapsed: it was not used in time.`,
-    paragraphs: ['It can no longer be checked out. If you still need access, ask again.'],
-    facts: [['Lapsed', instantInWords(notice.at)]],
+    ...ended(texts, words, notice, texts.letters.frame.facts.lapsed),
+    headline: words.headline(accessInWords(texts, notice)),
     quote: null,
-    link: { label: 'See the request', path: requestPath(notice) },
   }
 }
 
-export function requestReopened(notice: RequestReopened): Letter {
+export function requestReopened(texts: Texts, notice: RequestReopened): Letter {
+  const { facts, links } = texts.letters.frame
+  const words = texts.letters.asking.requestReopened
+  const what = accessInWords(texts, notice)
+  const { stepNames } = notice
   return {
-    subject: `Approval is needed again: ${accessInWords(notice)}`,
-    headline: `Your request for ${accessInWords(notice)} needs approval again.`,
-    paragraphs: [
-      'Either a yes stopped counting, or today’s policy asks for more than was answered.',
-      'The approvers are asked, and you hear of their decision. There is nothing for you to do.',
-    ],
+    subject: words.subject(what),
+    headline: words.headline(what),
+    paragraphs: [words.why, words.nothingToDo],
     facts: [
-      ...(notice.stepNames.length > 0 ? [['To answer', notice.stepNames.join(', ')] as const] : []),
-      ['Decided by', deadline(notice.at, notice.deadlineAt)],
+      ...(stepNames.length > 0 ? [[facts.toAnswer, stepNames.join(', ')] as const] : []),
+      [facts.decidedBy, deadline(texts, notice)],
     ],
     quote: null,
-    link: { label: 'See the request', path: requestPath(notice) },
+    link: { label: links.request, path: requestPath(notice) },
   }
 }
 
-function requestPath(notice: About): string {
-  return `/requests/${encodeURIComponent(notice.requestId)}`
+type EndWords = { readonly subject: (what: string) => string; readonly askAgain: string }
+
+/** What all letters have that say that a request came to nothing. */
+function ended(texts: Texts, words: EndWords, notice: About, label: string) {
+  return {
+    subject: words.subject(accessInWords(texts, notice)),
+    paragraphs: [words.askAgain],
+    facts: [[label, texts.dated(notice.at)] as const],
+    link: { label: texts.letters.frame.links.request, path: requestPath(notice) },
+  }
 }
 
-function deadline(from: number, to: number): string {
-  return `${instantInWords(to)}, ${spanInWords(from, to)} after this was sent`
-}
-
-function words(name: string, text: string): Letter['quote'] {
-  return text.trim() === '' ? null : { intro: `${somebody(name)} wrote:`, text }
-}
-
-function somebody(name: string): string {
-  return name.trim() || 'Somebody'
+function deadline(texts: Texts, { at, deadlineAt }: { at: number; deadlineAt: number }): string {
+  return texts.letters.frame.afterSent(texts.dated(deadlineAt), texts.span(at, deadlineAt))
 }

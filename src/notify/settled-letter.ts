@@ -1,39 +1,38 @@
+import type { Texts } from '../texts/english'
 import type { Letter } from './letter'
 import type { DecidedInYourPlace, RequestSettled } from './notice'
-import { accessInWords, instantInWords } from './wording'
+import { accessInWords, quoted, requestPath } from './wording'
 
-export function requestSettled(notice: RequestSettled): Letter {
-  const { outcome, byName, requesterName } = notice
-  const what = accessInWords(notice)
-  const by = byName.trim() === '' ? '' : ` by ${byName.trim()}`
+export function requestSettled(texts: Texts, notice: RequestSettled): Letter {
+  const { requesterName } = notice
+  const { facts, links } = texts.letters.frame
+  const words = texts.letters.asking.requestSettled
+  const what = accessInWords(texts, notice)
+  const outcome = words.outcomes[notice.outcome]
+  const by = notice.byName.trim()
   return {
-    subject: `Settled: ${what} for ${requesterName}, ${outcome}`,
-    headline: `The request of ${requesterName} for ${what} is ${outcome}${by}.`,
-    paragraphs: ['You were asked to decide; there is nothing for you to do any more.'],
-    facts: [['Settled', instantInWords(notice.at)]],
+    subject: words.subject(what, requesterName, outcome),
+    headline: by
+      ? words.headlineBy(requesterName, what, outcome, by)
+      : words.headline(requesterName, what, outcome),
+    paragraphs: [words.nothingToDo],
+    facts: [[facts.settled, texts.dated(notice.at)]],
     quote: null,
-    link: {
-      label: 'See the request',
-      path: `/requests/${encodeURIComponent(notice.requestId)}`,
-    },
+    link: { label: links.request, path: requestPath(notice) },
   }
 }
 
-export function decidedInYourPlace(notice: DecidedInYourPlace): Letter {
+export function decidedInYourPlace(texts: Texts, notice: DecidedInYourPlace): Letter {
   const { byName, isYes, reason, requesterName } = notice
-  const what = accessInWords(notice)
-  const said = isYes ? 'approved' : 'said no to'
+  const { facts, links } = texts.letters.frame
+  const words = texts.letters.asking.decidedInYourPlace
+  const what = accessInWords(texts, notice)
   return {
-    subject: `In your place: ${byName} ${said} ${what} for ${requesterName}`,
-    headline: `${byName} ${said} the request of ${requesterName} for ${what}, in your place.`,
-    paragraphs: [
-      'You had handed this over. It counts as your decision; until the access is taken you can take it back on the page.',
-    ],
-    facts: [['Decided', instantInWords(notice.at)]],
-    quote: reason.trim() === '' ? null : { intro: `${byName} wrote:`, text: reason },
-    link: {
-      label: 'See the request',
-      path: `/requests/${encodeURIComponent(notice.requestId)}`,
-    },
+    subject: (isYes ? words.subjectYes : words.subjectNo)(byName, what, requesterName),
+    headline: (isYes ? words.headlineYes : words.headlineNo)(byName, requesterName, what),
+    paragraphs: [words.counts],
+    facts: [[facts.decided, texts.dated(notice.at)]],
+    quote: quoted(texts, byName, reason),
+    link: { label: links.request, path: requestPath(notice) },
   }
 }

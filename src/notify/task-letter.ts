@@ -1,24 +1,20 @@
+import type { Texts } from '../texts/english'
 import type { Letter } from './letter'
 import type { TaskOpened } from './notice'
-import { accessInWords, instantInWords } from './wording'
+import { accessInWords } from './wording'
 
-export function taskOpened(notice: TaskOpened): Letter {
+export function taskOpened(texts: Texts, notice: TaskOpened): Letter {
   const { verb, holderName, instructions, at } = notice
-  const access = accessInWords(notice)
+  const { facts, links, whatToDo } = texts.letters.frame
+  const words = texts.letters.holding.taskOpened
+  const what = accessInWords(texts, notice)
   const isGrant = verb === 'grant'
   return {
-    subject: `${isGrant ? 'Please open' : 'Please close'}: ${access} for ${holderName}`,
-    headline: isGrant
-      ? `${holderName} is waiting for ${access}.`
-      : `${access} of ${holderName} is over and has to be taken away.`,
-    paragraphs: [
-      'This target is changed by people. Do what is described below, and then say on the page that you did, with a note.',
-      isGrant
-        ? 'The access counts as open only then.'
-        : 'Until then the resource stays locked, and administrators are told when it takes long.',
-    ],
-    facts: [['Asked', instantInWords(at)]],
-    quote: instructions.trim() === '' ? null : { intro: 'What to do:', text: instructions },
-    link: { label: 'See your tasks', path: '/tasks' },
+    subject: (isGrant ? words.subjectOpen : words.subjectClose)(what, holderName),
+    headline: (isGrant ? words.headlineOpen : words.headlineClose)(what, holderName),
+    paragraphs: [words.byPeople, isGrant ? words.openThen : words.lockedUntil],
+    facts: [[facts.asked, texts.dated(at)]],
+    quote: instructions.trim() === '' ? null : { intro: whatToDo, text: instructions },
+    link: { label: links.tasks, path: '/tasks' },
   }
 }

@@ -1,7 +1,8 @@
 import type { Refusal } from '../domain/refusal'
 import { isIdempotencyKey } from '../http/idempotency'
-import { problemOf } from '../http/problem'
+import type { Texts } from '../texts/english'
 import { durationText, parseDuration } from './parts/duration'
+import { problemIn } from './parts/problems'
 import { type Faults, one, type Typed } from './parts/typed'
 
 /**
@@ -30,17 +31,17 @@ export function durationIn(typed: Typed): number | null {
   return /^\d{1,8}$/.test(chosen) ? Number(chosen) : null
 }
 
-export function unreadableDuration(typed: Typed): Faults {
+export function unreadableDuration({ ask, parts }: Texts, typed: Typed): Faults {
   return one(typed, 'duration') === 'other'
-    ? { otherDuration: 'Give a number and a unit, such as 90 min or 2 h.' }
-    : { duration: 'Choose how long you need it.' }
+    ? { otherDuration: parts.numberAndUnit(90, 2) }
+    : { duration: ask.chooseDuration }
 }
 
-export function faultsOfRefusal(refusal: Refusal, typed: Typed): Faults {
+export function faultsOfRefusal(texts: Texts, refusal: Refusal, typed: Typed): Faults {
   const isOther = one(typed, 'duration') === 'other'
   const named = FIELDS[refusal.code]
   const field = named === 'duration' && isOther ? 'otherDuration' : named
-  return field ? { [field]: problemOf(refusal).detail } : {}
+  return field ? { [field]: problemIn(texts, refusal).detail } : {}
 }
 
 /** A duration that is not among those offered is shown as one that was typed. */

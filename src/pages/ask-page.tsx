@@ -5,7 +5,6 @@ import type { ResourceRow } from '../db/resources'
 import { LIMITS } from '../domain/limits'
 import type { DurationRule } from '../domain/policy/policy'
 import { AlreadyOpen } from './parts/already-open'
-import { durationWords } from './parts/duration'
 import { EmergencyCard } from './parts/emergency-card'
 import { AreaField, ChoiceField, type Draft, Fault, TextField } from './parts/fields'
 import { Head } from './parts/head'
@@ -13,6 +12,7 @@ import { ProblemNotice, type Said } from './parts/notice'
 import { PreviewCard } from './parts/preview-card'
 import { ProofCard, type ProofNeeded, ProvedNotice } from './parts/proof-card'
 import { many, one } from './parts/typed'
+import { useTexts } from './texts'
 
 export type AskPageProps = {
   readonly resource: ResourceRow
@@ -31,13 +31,14 @@ export type AskPageProps = {
 
 /** Asking for one account: what is typed stays, and beside it stands who will be asked and why. */
 export function AskPage({ resource, accounts, draft, preview, problem, ...rest }: AskPageProps) {
+  const texts = useTexts()
   const { open = [], toProve = null, isBack = false, urgent = [] } = rest
   const terms = preview?.policy?.terms
   return (
     <>
       <Head
-        back={{ href: '/#ask', words: 'Ask for access' }}
-        title={`Ask for ${resource.name}`}
+        back={{ href: '/#ask', words: texts.home.ask }}
+        title={texts.ask.title(resource.name)}
         lead={resource.description}
       />
       <ProblemNotice problem={toProve ? null : problem} />
@@ -51,7 +52,7 @@ export function AskPage({ resource, accounts, draft, preview, problem, ...rest }
           <ChoiceField
             draft={draft}
             name="accountId"
-            label="Account"
+            label={texts.ask.account}
             type="radio"
             options={accounts.map(({ id, name }) => ({ value: id, words: name }))}
           />
@@ -59,21 +60,21 @@ export function AskPage({ resource, accounts, draft, preview, problem, ...rest }
           <AreaField
             draft={draft}
             name="justification"
-            label="Why do you need it?"
-            hint="Approvers read this, and it is kept."
+            label={texts.ask.why}
+            hint={texts.ask.whyHint}
             maxlength={LIMITS.textLength}
             required={terms?.justificationRequired ?? false}
           />
           <TextField
             draft={draft}
             name="ticket"
-            label="Ticket"
+            label={texts.request.ticket}
             maxlength={LIMITS.ticketLength}
             required={terms?.ticketRequired ?? false}
           />
           <div class="actions thumb">
             <button type="submit" class="btn">
-              Ask for access
+              {texts.home.ask}
             </button>
             <button
               type="submit"
@@ -83,7 +84,7 @@ export function AskPage({ resource, accounts, draft, preview, problem, ...rest }
               formnovalidate
               data-preview-button
             >
-              Who will be asked?
+              {texts.ask.whoIsAsked}
             </button>
           </div>
         </form>
@@ -95,13 +96,14 @@ export function AskPage({ resource, accounts, draft, preview, problem, ...rest }
 }
 
 function Duration({ draft, rule }: { readonly draft: Draft; readonly rule: DurationRule }) {
+  const texts = useTexts()
   const { presetsSeconds, defaultSeconds, minSeconds, maxSeconds } = rule
   const offered = [...new Set([...presetsSeconds, defaultSeconds])].sort((a, b) => a - b)
   const chosen = many(draft.typed, 'duration')
   return (
     <div class="stack">
       <fieldset class="field">
-        <legend class="label">How long?</legend>
+        <legend class="label">{texts.ask.howLong}</legend>
         <div class="choices">
           {offered.map((seconds) => (
             <label class="choice">
@@ -111,7 +113,7 @@ function Duration({ draft, rule }: { readonly draft: Draft; readonly rule: Durat
                 value={String(seconds)}
                 checked={chosen.includes(String(seconds))}
               />
-              {durationWords(seconds)}
+              {texts.duration(seconds)}
             </label>
           ))}
           <label class="choice">
@@ -122,7 +124,7 @@ function Duration({ draft, rule }: { readonly draft: Draft; readonly rule: Durat
               checked={chosen.includes('other')}
               data-reveals="otherDuration"
             />
-            Another
+            {texts.ask.another}
           </label>
         </div>
         <Fault id="duration-fault" text={draft.faults.duration} />
@@ -131,8 +133,8 @@ function Duration({ draft, rule }: { readonly draft: Draft; readonly rule: Durat
         <TextField
           draft={draft}
           name="otherDuration"
-          label="Another duration"
-          hint={`Such as 90 min or 2 h. From ${durationWords(minSeconds)} to ${durationWords(maxSeconds)}.`}
+          label={texts.ask.anotherDuration}
+          hint={texts.ask.durationHint(texts.duration(minSeconds), texts.duration(maxSeconds))}
           maxlength={40}
         />
       </div>

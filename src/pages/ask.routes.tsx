@@ -10,7 +10,7 @@ import { AccountId, ResourceId } from '../domain/ids'
 import { Name } from '../domain/name'
 import { mayOn } from '../domain/permission/may'
 import type { AppEnv } from '../http/context'
-import { problemOf } from '../http/problem'
+import type { Texts } from '../texts/english'
 import { randomToken } from '../vault/random'
 import { durationIn, faultsOfRefusal, keyIn, unreadableDuration, withDuration } from './ask-form'
 import { AskPage } from './ask-page'
@@ -18,6 +18,7 @@ import { askableAccounts } from './askable-accounts'
 import { keptIn } from './kept'
 import { parseDuration } from './parts/duration'
 import type { Said } from './parts/notice'
+import { problemIn } from './parts/problems'
 import { type ProofNeeded, toProveOf, UNPROVED } from './parts/proof-card'
 import { type Faults, one, type Typed } from './parts/typed'
 import { faultsOfWords } from './parts/words'
@@ -86,11 +87,18 @@ async function file(here: Turn): Promise<Response | null> {
   const resourceId = idIn(ResourceId, resource)
   const accountId = idIn(AccountId, one(typed, 'accountId'))
   if (!resourceId) return null
-  if (!accountId) return form(here, resource, typed, fault({ accountId: 'Choose an account.' }))
+  if (!accountId)
+    return form(
+      here,
+      resource,
+      typed,
+      fault(here.texts, { accountId: here.texts.parts.chooseAccount }),
+    )
   const durationSeconds = durationIn(typed)
-  if (durationSeconds === null) return form(here, resource, typed, fault(unreadableDuration(typed)))
+  if (durationSeconds === null)
+    return form(here, resource, typed, fault(here.texts, unreadableDuration(here.texts, typed)))
   const faults = faultsOfWords(typed, ['justification', 'ticket'])
-  if (Object.keys(faults).length > 0) return form(here, resource, typed, fault(faults))
+  if (Object.keys(faults).length > 0) return form(here, resource, typed, fault(here.texts, faults))
   const words = {
     resourceId,
     accountId,
@@ -101,15 +109,15 @@ async function file(here: Turn): Promise<Response | null> {
   const answer = await openRequest(env, visitor, words, keyIn(typed))
   if (!answer) return null
   if (answer.accepted) return c.redirect(`/requests/${answer.request?.id ?? ''}`, 303)
-  const problem = problemOf(answer.refusal)
+  const problem = problemIn(here.texts, answer.refusal)
   const returnTo = `/resources/${resourceId}/ask`
-  const way = { path: '/requests', typed, returnTo, words: 'Ask for access' }
-  const toProve = toProveOf(answer.refusal, way)
+  const way = { path: '/requests', typed, returnTo, words: here.texts.home.ask }
+  const toProve = toProveOf(here.texts, answer.refusal, way)
   return form(here, resource, typed, {
     status: toProve ? UNPROVED : problem.status,
     problem,
     toProve,
-    faults: faultsOfRefusal(answer.refusal, typed),
+    faults: faultsOfRefusal(here.texts, answer.refusal, typed),
   })
 }
 
@@ -121,14 +129,22 @@ async function emergency(here: Turn): Promise<Response | null> {
   const resource = resourceId && (await findResource(env.DB, resourceId))
   if (!resource || !mayOn(visitor, 'break-glass', resource)) return null
   const accountId = idIn(AccountId, one(typed, 'accountId'))
-  if (!accountId) return form(here, resourceId, typed, fault({ accountId: 'Choose an account.' }))
+  if (!accountId)
+    return form(
+      here,
+      resourceId,
+      typed,
+      fault(here.texts, { accountId: here.texts.parts.chooseAccount }),
+    )
   const durationSeconds = parseDuration(one(typed, 'emergencyDuration'))
   const faults = {
     ...faultsOfWords(typed, ['justification']),
-    ...(durationSeconds === null ? { emergencyDuration: UNREADABLE } : {}),
+    ...(durationSeconds === null
+      ? { emergencyDuration: here.texts.parts.numberAndUnit(15, 1) }
+      : {}),
   }
   if (durationSeconds === null || Object.keys(faults).length > 0)
-    return form(here, resourceId, typed, fault(faults))
+    return form(here, resourceId, typed, fault(here.texts, faults))
   const justification = one(typed, 'justification').trim()
   const words = { resourceId, accountId, durationSeconds, justification }
   const answer = await breakGlass(env, visitor, words, keyIn(typed))
@@ -137,19 +153,17 @@ async function emergency(here: Turn): Promise<Response | null> {
     const { lease, request } = answer
     return c.redirect(lease ? `/leases/${lease.id}` : `/requests/${request?.id ?? ''}`, 303)
   }
-  const problem = problemOf(answer.refusal)
+  const problem = problemIn(here.texts, answer.refusal)
   const returnTo = `/resources/${resourceId}/ask`
-  const way = { path: c.req.path, typed, returnTo, words: 'Break the glass' }
-  const toProve = toProveOf(answer.refusal, way)
+  const way = { path: c.req.path, typed, returnTo, words: here.texts.ask.breakGlass }
+  const toProve = toProveOf(here.texts, answer.refusal, way)
   const status = toProve ? UNPROVED : problem.status
   return form(here, resourceId, typed, { status, problem, toProve, faults: {} })
 }
 
-const UNREADABLE = 'Give a number and a unit, such as 15 min or 1 h.'
-
 /** What nobody may ask for looks like what does not exist. */
 async function form(
-  { c, env, visitor }: Turn,
+  { c, env, visitor, texts }: Turn,
   resourceText: string | undefined,
   typed: Typed,
   { status, faults, ...trouble }: Trouble,
@@ -176,7 +190,7 @@ async function form(
   const urgent = accounts.filter(({ emergencySeconds }) => mayBreak && emergencySeconds)
   return show(
     c,
-    { title: `Ask for ${resource.name}`, status, scripts: ['passkeys'] },
+    { title: texts.ask.title(resource.name), status, scripts: ['passkeys'] },
     <AskPage {...{ resource, accounts, draft, preview, open, urgent }} {...trouble} />,
   )
 }
@@ -185,10 +199,10 @@ function offers(rule: { presetsSeconds: readonly number[]; defaultSeconds: numbe
   return [...rule.presetsSeconds, rule.defaultSeconds]
 }
 
-function fault(faults: Faults): Trouble {
+function fault(texts: Texts, faults: Faults): Trouble {
   return {
     status: 422,
     faults,
-    problem: { title: 'This cannot be sent yet', detail: Object.values(faults).join(' ') },
+    problem: { title: texts.parts.cannotBeSent, detail: Object.values(faults).join(' ') },
   }
 }

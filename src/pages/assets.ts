@@ -5,6 +5,8 @@ import keys from './scripts/keys.client.js'
 import listen from './scripts/listen.client.js'
 import live from './scripts/live.client.js'
 import passkeys from './scripts/passkeys.client.js'
+import push from './scripts/push.client.js'
+import pushWorker from './scripts/push-worker.client.js'
 import reorder from './scripts/reorder.client.js'
 import search from './scripts/search.client.js'
 import css from './styles/app.css'
@@ -22,6 +24,7 @@ const FILES = {
   },
   keys: { name: 'keys', ending: 'js', type: 'text/javascript', text: keys },
   passkeys: { name: 'passkeys', ending: 'js', type: 'text/javascript', text: passkeys },
+  push: { name: 'push', ending: 'js', type: 'text/javascript', text: push },
   reorder: { name: 'reorder', ending: 'js', type: 'text/javascript', text: reorder },
 } as const
 
@@ -54,6 +57,13 @@ export const assets = new Hono<AppEnv>()
   )
   // Browsers ask here by themselves, before or without the link in the head.
   .get('/favicon.ico', (c) => c.redirect('/assets/mark.svg', 301))
+  // At the root, since a worker is there for pages below its own address only.
+  .get('/push-worker.js', (c) =>
+    c.body(pushWorker, 200, {
+      'Content-Type': 'text/javascript; charset=utf-8',
+      'Cache-Control': 'no-cache',
+    }),
+  )
   .get('/assets/:file', async (c) => {
     const wanted = `/assets/${c.req.param('file')}`
     const known = await assetPaths()

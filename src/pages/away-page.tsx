@@ -1,5 +1,6 @@
 import type { DelegationRow } from '../db/delegations'
 import type { PersonId } from '../domain/ids'
+import type { Texts } from '../texts/english'
 import { Empty } from './parts/empty'
 import {
   AreaField,
@@ -13,6 +14,7 @@ import { Head } from './parts/head'
 import { ProblemNotice, type Said } from './parts/notice'
 import { PostButton } from './parts/post-button'
 import { Instant } from './parts/time'
+import { useTexts } from './texts'
 
 type Props = {
   readonly personId: PersonId
@@ -24,49 +26,47 @@ type Props = {
 
 /** Who decides in whose place, and a form to hand one's own decisions over. */
 export function AwayPage({ personId, rows, policies, draft, problem }: Props) {
+  const texts = useTexts()
   return (
     <div class="narrow">
-      <Head
-        title="Away and standing in"
-        lead="Whoever stands in for you decides in your place, and both names are kept. It counts as one person."
-      />
+      <Head title={texts.shell.away} lead={texts.away.lead} />
       <ProblemNotice problem={problem} />
       <div class="stack">
         {rows.length === 0 && (
-          <Empty title="Nobody stands in for anybody">
-            <p>Here is what you hand over, and what others hand over to you.</p>
+          <Empty title={texts.away.nobody}>
+            <p>{texts.away.nobodyHint}</p>
           </Empty>
         )}
         {rows.map((row) => (
           <Delegation row={row} isMine={row.principalId === personId} />
         ))}
         <section class="card" aria-labelledby="hand-over">
-          <h2 id="hand-over">Hand over, or be away</h2>
+          <h2 id="hand-over">{texts.away.handOver}</h2>
           <form class="form" method="post" action="/away">
             <TextField
               draft={draft}
               name="delegateId"
-              label="Who stands in"
-              hint="By name or e-mail address. Only who is away may leave it open."
+              label={texts.away.who}
+              hint={texts.away.whoHint}
               maxlength={200}
             />
             <CheckField
               draft={draft}
               name="isAway"
-              label="I am away"
-              hint="You are not asked and not reminded meanwhile, and nobody waits for you."
+              label={texts.away.iAmAway}
+              hint={texts.away.iAmAwayHint}
             />
             <TextField
               draft={draft}
               name="startsAt"
-              label="From (UTC)"
+              label={texts.away.from}
               type="datetime-local"
               required
             />
             <TextField
               draft={draft}
               name="endsAt"
-              label="Until (UTC)"
+              label={texts.away.until}
               type="datetime-local"
               required
             />
@@ -74,8 +74,8 @@ export function AwayPage({ personId, rows, policies, draft, problem }: Props) {
               <ChoiceField
                 draft={draft}
                 name="policies"
-                label="Only under these policies"
-                hint="None ticked: under any."
+                label={texts.away.onlyPolicies}
+                hint={texts.away.onlyPoliciesHint}
                 type="checkbox"
                 options={policies}
               />
@@ -83,21 +83,27 @@ export function AwayPage({ personId, rows, policies, draft, problem }: Props) {
             <TextField
               draft={draft}
               name="resources"
-              label="Only for these resources"
-              hint="A glob such as prod-*."
+              label={texts.away.onlyResources}
+              hint={texts.away.onlyResourcesHint}
               maxlength={64}
             />
             <TextField
               draft={draft}
               name="accounts"
-              label="Only for these accounts"
-              hint="A glob such as admin*."
+              label={texts.away.onlyAccounts}
+              hint={texts.away.onlyAccountsHint}
               maxlength={64}
             />
-            <AreaField draft={draft} name="note" label="Note" rows={2} maxlength={2000} />
+            <AreaField
+              draft={draft}
+              name="note"
+              label={texts.away.note}
+              rows={2}
+              maxlength={2000}
+            />
             <div class="actions thumb">
               <button type="submit" class="btn">
-                Save
+                {texts.parts.save}
               </button>
             </div>
           </form>
@@ -108,32 +114,35 @@ export function AwayPage({ personId, rows, policies, draft, problem }: Props) {
 }
 
 function Delegation({ row, isMine }: { readonly row: DelegationRow; readonly isMine: boolean }) {
-  const { id, principalName, delegateName, isAway, startsAt, endsAt, note } = row
-  const whom = isMine ? 'you' : principalName
-  const title = delegateName
-    ? `${isMine ? delegateName : 'You'} ${isMine ? 'stands' : 'stand'} in for ${whom}`
-    : 'You are away'
+  const texts = useTexts()
+  const { id, principalName, isAway, startsAt, endsAt, note } = row
   return (
     <article class="card" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{title}</h2>
+      <h2 id={`${id}-title`}>{titleOf(texts, row, isMine)}</h2>
       <p class="muted">
-        From <Instant at={startsAt} /> until <Instant at={endsAt} />
-        {isAway && (isMine ? ', while you are away' : `, while ${principalName} is away`)}
-        {limitsOf(row)}
+        {texts.away.span(<Instant at={startsAt} />, <Instant at={endsAt} />)}
+        {isAway && `, ${isMine ? texts.away.whileYouAreAway : texts.away.whileAway(principalName)}`}
+        {limitsOf(texts, row)}
       </p>
       {note && <p class="quote">{note}</p>}
       <PostButton action={`/away/${id}/end`} variant="outline">
-        End it now
+        {texts.away.endNow}
       </PostButton>
     </article>
   )
 }
 
-function limitsOf({ policies, resources, accounts }: DelegationRow): string {
+function titleOf({ away }: Texts, row: DelegationRow, isMine: boolean): string {
+  const { principalName, delegateName } = row
+  if (!delegateName) return away.youAreAway
+  return isMine ? away.standsInForYou(delegateName) : away.youStandInFor(principalName)
+}
+
+function limitsOf({ away }: Texts, { policies, resources, accounts }: DelegationRow): string {
   const limits = [
-    policies && `${policies.length === 1 ? 'one policy' : `${policies.length} policies`}`,
-    resources && `resources ${resources}`,
-    accounts && `accounts ${accounts}`,
+    policies && away.policies(policies.length),
+    resources && away.resources(resources),
+    accounts && away.accounts(accounts),
   ].filter(Boolean)
-  return limits.length === 0 ? '' : `; only for ${limits.join(', ')}`
+  return limits.length === 0 ? '' : `; ${away.onlyFor(limits.join(', '))}`
 }

@@ -44,7 +44,8 @@ async function save(here: Turn): Promise<Response> {
   const { c, env, visitor, editor } = here
   const typed = await formOf(c)
   const name = one(typed, 'delegateId').trim()
-  const found = name === '' ? null : await personNamed(env.DB, name, { activeOnly: true })
+  const found =
+    name === '' ? null : await personNamed(env.DB, here.texts, name, { activeOnly: true })
   if (found && 'fault' in found)
     return page(here, null, { typed, faults: { delegateId: found.fault } })
   const body = parsed(DelegationBody, bodyOf(typed, found?.item.id ?? null))
@@ -74,7 +75,7 @@ function timeOf(text: string): string {
 }
 
 /** Only policies in which they may decide are on offer: what others say is none of their business. */
-async function page({ c, env, visitor }: Turn, problem: Problem | null, draft: Draft) {
+async function page({ c, env, visitor, texts }: Turn, problem: Problem | null, draft: Draft) {
   const { personId } = visitor
   const [rows, all, groups] = await Promise.all([
     delegationsWith(env.DB, personId, Date.now()),
@@ -90,7 +91,7 @@ async function page({ c, env, visitor }: Turn, problem: Problem | null, draft: D
   const status = problem?.status ?? (Object.keys(faults).length > 0 ? 422 : 200)
   return show(
     c,
-    { title: 'Away and standing in', status, address: '/away' },
+    { title: texts.shell.away, status, address: '/away' },
     <AwayPage
       {...{ rows, problem: problem && saidOf(problem) }}
       personId={personId}

@@ -1,3 +1,4 @@
+import { useTexts } from './texts'
 export type FailureProps = {
   readonly title: string
   readonly detail: string
@@ -6,25 +7,21 @@ export type FailureProps = {
 
 /** Unknown and forbidden read the same, on purpose. */
 export function NotFoundPage() {
-  return (
-    <FailurePage title="Not found" detail="There is nothing here, or it is not for you to see." />
-  )
+  const texts = useTexts()
+  return <FailurePage title={texts.shell.notFound} detail={texts.shell.notForYou} />
 }
 
 export function FailurePage({ title, detail, traceId }: FailureProps) {
+  const texts = useTexts()
   return (
     <div class="centred stack">
       <div class="card stack">
         <h1>{title}</h1>
         <p class="muted">{detail}</p>
-        {traceId && (
-          <p class="small muted">
-            If you ask for help, give this number: <code>{traceId}</code>
-          </p>
-        )}
+        {traceId && <p class="small muted">{texts.shell.giveNumber(<code>{traceId}</code>)}</p>}
         <div class="actions">
           <a class="btn" data-variant="outline" href="/">
-            Go to the start
+            {texts.shell.toStart}
           </a>
         </div>
       </div>

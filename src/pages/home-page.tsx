@@ -3,6 +3,7 @@ import type { AskedBefore } from '../db/asked-before'
 import type { LeaseRow, RequestRow } from '../db/board'
 import type { Page } from '../db/page'
 import type { LeasePhase } from '../domain/resource/state'
+import type { Texts } from '../texts/english'
 import { AskAgain } from './parts/ask-again'
 import { AskableList } from './parts/askable-list'
 import { Empty } from './parts/empty'
@@ -14,6 +15,7 @@ import { Pass } from './parts/pass'
 import { PostButton } from './parts/post-button'
 import { RequestRows } from './parts/request-rows'
 import { Search } from './parts/search'
+import { useTexts } from './texts'
 
 export type HomeProps = {
   readonly name: string
@@ -31,6 +33,7 @@ export type HomeProps = {
 
 /** What I hold, what is on its way, what waits for me, what I can ask for. */
 export function HomePage(props: HomeProps) {
+  const texts = useTexts()
   const {
     name,
     leases,
@@ -42,18 +45,18 @@ export function HomePage(props: HomeProps) {
     again = [],
     overdueCount = 0,
   } = props
-  const words = summary(leases.length, underWay.length, waiting.length)
+  const words = summary(texts, leases.length, underWay.length, waiting.length)
   return (
     <>
       <Part name="top">
         <OverdueNotice count={overdueCount} />
-        <Head title={`Hello, ${name}`} lead={words} news={words} />
+        <Head title={texts.home.hello(name)} lead={words} news={words} />
       </Part>
       <Part name="held">
         {leases.length > 0 && (
           <section aria-labelledby="held">
             <h2 id="held" class="visually-hidden">
-              What you hold
+              {texts.home.held}
             </h2>
             <div class="passes">
               {leases.map((lease) => (
@@ -67,9 +70,9 @@ export function HomePage(props: HomeProps) {
         {waiting.length > 0 && (
           <section class="section" aria-labelledby="waits">
             <div class="section-head">
-              <h2 id="waits">Waiting for you</h2>
+              <h2 id="waits">{texts.home.waiting}</h2>
               <a class="btn" data-size="small" href="/waiting">
-                Decide
+                {texts.home.decide}
               </a>
             </div>
             <RequestRows rows={waiting} now={now} showRequester />
@@ -79,16 +82,16 @@ export function HomePage(props: HomeProps) {
       <Part name="under-way">
         {underWay.length > 0 && (
           <section class="section" aria-labelledby="under-way">
-            <h2 id="under-way">On its way</h2>
+            <h2 id="under-way">{texts.home.underWay}</h2>
             <RequestRows rows={underWay} now={now} />
           </section>
         )}
       </Part>
       <section class="section" aria-labelledby="ask">
-        <h2 id="ask">Ask for access</h2>
+        <h2 id="ask">{texts.home.ask}</h2>
         <div class="stack">
           {!query.q && !query.cursor && <AskAgain items={again} />}
-          <Search label="Search resources and accounts" q={query.q} found="#found" />
+          <Search label={texts.home.search} q={query.q} found="#found" />
           <div id="found">
             {askable.items.length > 0 ? (
               <AskableList items={askable.items} />
@@ -104,20 +107,21 @@ export function HomePage(props: HomeProps) {
 }
 
 function HeldPass({ lease, now }: { readonly lease: LeaseRow; readonly now: number }) {
+  const texts = useTexts()
   const { id, resourceName, accountName, phase, endsAt } = lease
   const href = `/leases/${id}`
   return (
     <Pass {...{ resourceName, accountName, endsAt, now, href }} phase={phase as LeasePhase}>
       <a class="btn" data-variant={phase === 'active' ? undefined : 'outline'} href={href}>
-        {phase === 'active' ? 'Use it' : 'See what is happening'}
+        {phase === 'active' ? texts.home.use : texts.home.seeHappening}
       </a>
       {phase === 'active' && (
         <PostButton
           action={`${href}/check-in`}
           variant="outline"
-          confirm={`Give back ${accountName} on ${resourceName}?`}
+          confirm={texts.home.confirmGiveBack(accountName, resourceName)}
         >
-          Give back
+          {texts.home.giveBack}
         </PostButton>
       )}
     </Pass>
@@ -125,30 +129,33 @@ function HeldPass({ lease, now }: { readonly lease: LeaseRow; readonly now: numb
 }
 
 function Nothing({ q, hasMore }: { readonly q: string; readonly hasMore: boolean }) {
+  const texts = useTexts()
   if (hasMore)
     return (
-      <Empty title="Nothing so far">
-        <p>There are more resources than were looked at. Go on, or search by name.</p>
+      <Empty title={texts.home.nothingSoFar}>
+        <p>{texts.home.lookFurther}</p>
       </Empty>
     )
   return q ? (
-    <Empty title={`Nothing matches “${q}”`}>
+    <Empty title={texts.home.nothingMatches(q)}>
       <p>
-        Only what some policy lets you ask for is listed. <a href="/">Show everything</a>
+        {texts.home.onlyAskable((words) => (
+          <a href="/">{words}</a>
+        ))}
       </p>
     </Empty>
   ) : (
-    <Empty title="There is nothing you may ask for yet">
-      <p>An administrator adds resources and the policies that let you ask for them.</p>
+    <Empty title={texts.home.nothingYet}>
+      <p>{texts.home.nothingYetWhy}</p>
     </Empty>
   )
 }
 
-function summary(held: number, underWay: number, waiting: number): string {
-  const parts = [
-    held > 0 ? `You hold ${held === 1 ? 'one pass' : `${held} passes`}.` : 'You hold nothing now.',
-    underWay > 0 && `${underWay === 1 ? 'One request is' : `${underWay} requests are`} on the way.`,
-    waiting > 0 && `${waiting === 1 ? 'One decision waits' : `${waiting} decisions wait`} for you.`,
+function summary({ home }: Texts, held: number, underWay: number, waiting: number): string {
+  const sentences = [
+    held > 0 ? home.holds(held) : home.holdsNothing,
+    underWay > 0 && home.areUnderWay(underWay),
+    waiting > 0 && home.waitForYou(waiting),
   ]
-  return parts.filter(Boolean).join(' ')
+  return sentences.filter(Boolean).join(' ')
 }

@@ -9,6 +9,7 @@ import type { AppEnv } from '../http/context'
 import { HomePage } from './home-page'
 import { overdueFor, queryOf, show, sliceOf, turn } from './shell'
 import { SignInPage } from './sign-in-page'
+import { textsFor } from './texts'
 
 const AT_A_GLANCE = 20
 
@@ -19,13 +20,13 @@ export const homePages = new Hono<AppEnv>()
     const returnTo = safeReturnTo(c.req.query('returnTo') ?? '/')
     if (c.var.visitor) return c.redirect(returnTo, 303)
     const providers = await providerChoices(c.env)
-    const page = { title: 'Sign in', scripts: ['passkeys'] } as const
+    const page = { title: textsFor(c).signIn.title, scripts: ['passkeys'] } as const
     return show(c, page, <SignInPage {...{ returnTo, providers }} />)
   })
   .get(
     '/',
     requireVisitor('page'),
-    turn(async ({ c, env, visitor, now }) => {
+    turn(async ({ c, env, visitor, texts, now }) => {
       const query = { q: queryOf(c, 'q'), cursor: c.req.query('cursor') ?? '' }
       const open = { open: true, limit: AT_A_GLANCE, cursor: null }
       const [leases, requests, waiting, askable, again, overdueCount] = await Promise.all([
@@ -39,7 +40,7 @@ export const homePages = new Hono<AppEnv>()
       const underWay = requests.items.filter(({ stage }) => UNDER_WAY.includes(stage))
       return show(
         c,
-        { title: 'Home', isLive: true },
+        { title: texts.home.title, isLive: true },
         <HomePage
           name={visitor.displayName.split(' ')[0] ?? visitor.displayName}
           leases={leases.items}

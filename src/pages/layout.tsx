@@ -1,8 +1,10 @@
 import type { Child } from 'hono/jsx'
 import type { Visitor } from '../http/context'
 import type { AssetPaths, ExtraScript } from './assets'
+import { LanguageChoice } from './parts/language-choice'
 import { Mark } from './parts/mark'
 import { Nav } from './parts/nav'
+import { useTexts } from './texts'
 
 export type Frame = {
   readonly title: string
@@ -23,15 +25,19 @@ export type Frame = {
   /** The resource that it is about; news of others are none to it. */
   readonly about?: string
   readonly address?: string
+  /** Where choosing another language leads back to. */
+  readonly returnTo?: string
   readonly children?: Child
 }
 
 /** What every page stands in. Nothing in it is inline and nothing comes from elsewhere. */
 export function Layout(frame: Frame) {
+  const texts = useTexts()
   const { title, path, visitor, assets, nonce, refreshSeconds, isLive, address, children } = frame
-  const { about = 'yes', waitingCount, overdueCount = 0, taskCount = 0, scripts = [] } = frame
+  const { about = 'yes', returnTo = '/' } = frame
+  const { waitingCount, overdueCount = 0, taskCount = 0, scripts = [] } = frame
   return (
-    <html lang="en">
+    <html lang={texts.language}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
@@ -51,7 +57,7 @@ export function Layout(frame: Frame) {
       </head>
       <body>
         <a class="skip" href="#main">
-          Skip to the content
+          {texts.shell.skip}
         </a>
         <header class="top">
           <div class="top-row">
@@ -70,8 +76,13 @@ export function Layout(frame: Frame) {
           {children}
         </main>
         <p class="changed" id="changed" hidden>
-          Something has changed here since you began to type. <a href={path}>Show what is new</a>
+          {texts.shell.hasChanged((words) => (
+            <a href={path}>{words}</a>
+          ))}
         </p>
+        <footer class="foot">
+          <LanguageChoice returnTo={returnTo} />
+        </footer>
         <p class="visually-hidden" id="announce" aria-live="polite" />
       </body>
     </html>
@@ -80,8 +91,9 @@ export function Layout(frame: Frame) {
 
 /** Whether the page is told what happens; shown by the script that listens. */
 function LiveSign() {
+  const { shell } = useTexts()
   return (
-    <p class="live" id="live" hidden>
+    <p class="live" id="live" data-listens={shell.live} data-deaf={shell.notLive} hidden>
       <span class="live-dot" aria-hidden="true" />
       <span />
     </p>
@@ -89,11 +101,12 @@ function LiveSign() {
 }
 
 function Who({ visitor }: { readonly visitor: Visitor }) {
+  const texts = useTexts()
   return (
     <div class="who">
       <button type="button" class="who-button" popovertarget="who">
         <span aria-hidden="true">{initials(visitor.displayName)}</span>
-        <span class="visually-hidden">Signed in as {visitor.displayName}</span>
+        <span class="visually-hidden">{texts.shell.signedInAs(visitor.displayName)}</span>
       </button>
       <div id="who" class="who-menu" popover="auto">
         <p>
@@ -101,23 +114,26 @@ function Who({ visitor }: { readonly visitor: Visitor }) {
           {visitor.email && <span class="muted small"> {visitor.email}</span>}
         </p>
         <p>
-          <a href="/tokens">My tokens</a>
+          <a href="/tokens">{texts.shell.tokens}</a>
         </p>
         <p>
-          <a href="/machines">Machines</a>
+          <a href="/machines">{texts.shell.machines}</a>
         </p>
         <p>
-          <a href="/away">Away and standing in</a>
+          <a href="/away">{texts.shell.away}</a>
         </p>
         <p>
-          <a href="/sessions">Where you are signed in</a>
+          <a href="/notices">{texts.shell.notices}</a>
         </p>
         <p>
-          <a href="/me/passkeys">Your passkeys</a>
+          <a href="/sessions">{texts.shell.sessions}</a>
+        </p>
+        <p>
+          <a href="/me/passkeys">{texts.shell.passkeys}</a>
         </p>
         <form method="post" action="/sign-out">
           <button type="submit" class="btn" data-variant="outline" data-size="small">
-            Sign out
+            {texts.shell.signOut}
           </button>
         </form>
       </div>

@@ -3,7 +3,6 @@ import type { Guide } from '../connectors/connector'
 import type { Request } from '../domain/resource/state'
 import type { LeaseView } from '../domain/resource/view'
 import { CredentialCard } from './parts/credential-card'
-import { durationWords } from './parts/duration'
 import { BLANK, type Draft } from './parts/fields'
 import { ForceCloseForm } from './parts/force-close-form'
 import { HandOver } from './parts/hand-over'
@@ -19,6 +18,7 @@ import { RevokeForm } from './parts/revoke-form'
 import { type ShownSlice, SliceCard, SliceForm } from './parts/slice-form'
 import { Instant } from './parts/time'
 import { Told } from './parts/told'
+import { useTexts } from './texts'
 
 export type LeasePageProps = {
   readonly lease: LeaseView
@@ -43,6 +43,7 @@ export type LeasePageProps = {
 
 /** Access that is held: how long it lasts, how to use it, and how to give it back. */
 export function LeasePage(props: LeasePageProps) {
+  const texts = useTexts()
   const { lease, request, isMine, mayRevoke, now, credential = null, problem = null } = props
   const { phase, endsAt, holderName, account } = lease
   const isLocked = phase === 'quarantined' && !lease.forceClose?.secondName
@@ -53,8 +54,12 @@ export function LeasePage(props: LeasePageProps) {
   return (
     <>
       <Head
-        back={isMine ? { href: '/', words: 'Home' } : { href: '/admin/history', words: 'History' }}
-        title={isMine ? 'Your access' : `Access of ${holderName}`}
+        back={
+          isMine
+            ? { href: '/', words: texts.shell.home }
+            : { href: '/admin/history', words: texts.shell.history }
+        }
+        title={isMine ? texts.lease.yours : texts.lease.accessOf(holderName)}
       />
       <ProblemNotice problem={props.toProve ? null : problem} />
       <ProvedNotice isBack={props.isBack === true} />
@@ -73,20 +78,20 @@ export function LeasePage(props: LeasePageProps) {
                 <>
                   {phase === 'active' && opens && (
                     <a class="btn" href={opens}>
-                      Open {opens}
+                      {texts.lease.open(opens)}
                     </a>
                   )}
                   {phase === 'active' && !isIssued && !credential && (
                     <PostButton action={`/leases/${lease.id}/credential`}>
-                      Show the credential
+                      {texts.lease.showCredential}
                     </PostButton>
                   )}
                   <PostButton
                     action={`/leases/${lease.id}/check-in`}
                     variant="outline"
-                    confirm={`Give back ${account.name} on ${resourceName}?`}
+                    confirm={texts.home.confirmGiveBack(account.name, resourceName)}
                   >
-                    Give back
+                    {texts.home.giveBack}
                   </PostButton>
                 </>
               )}
@@ -113,35 +118,40 @@ export function LeasePage(props: LeasePageProps) {
 }
 
 function Facts({ lease, request }: { readonly lease: LeaseView; readonly request: Request }) {
+  const texts = useTexts()
   return (
-    <aside class="card" aria-label="About this access" data-part="facts">
+    <aside class="card" aria-label={texts.lease.about} data-part="facts">
       <dl class="facts">
-        <dt>Checked out</dt>
+        <dt>{texts.lease.checkedOut}</dt>
         <dd>
           <Instant at={lease.checkedOutAt} />
         </dd>
-        <dt>{lease.endedAt === null ? 'Ends' : 'Ended'}</dt>
+        <dt>{lease.endedAt === null ? texts.lease.ends : texts.lease.ended}</dt>
         <dd>
           <Instant at={lease.endedAt ?? lease.endsAt} />
         </dd>
-        <dt>Asked for</dt>
+        <dt>{texts.lease.askedFor}</dt>
         <dd>
-          {durationWords(request.durationSeconds)},{' '}
-          <a href={`/requests/${request.id}`}>the request</a>
+          {texts.duration(request.durationSeconds)},{' '}
+          <a href={`/requests/${request.id}`}>{texts.lease.theRequest}</a>
         </dd>
-        <dt>Why</dt>
-        <dd>{request.justification || 'No justification was given.'}</dd>
+        <dt>{texts.lease.why}</dt>
+        <dd>{request.justification || texts.request.noJustification}</dd>
         {lease.forceClose?.secondName && (
           <>
-            <dt>Lock taken away by</dt>
+            <dt>{texts.lease.lockTakenBy}</dt>
             <dd>
-              {lease.forceClose.byName} and {lease.forceClose.secondName}: {lease.forceClose.reason}
+              {texts.lease.lockTaken(
+                lease.forceClose.byName,
+                lease.forceClose.secondName,
+                lease.forceClose.reason,
+              )}
             </dd>
           </>
         )}
         {lease.evidence && (
           <>
-            <dt>Read back</dt>
+            <dt>{texts.lease.readBack}</dt>
             <dd>
               <Told text={lease.evidence} />
             </dd>

@@ -14,13 +14,14 @@ import { LeaseId, ownerOf } from '../domain/ids'
 import { mayOn } from '../domain/permission/may'
 import type { Refusal } from '../domain/refusal'
 import type { AppEnv } from '../http/context'
-import { type Problem, problemOf } from '../http/problem'
+import type { Problem } from '../http/problem'
+import type { Texts } from '../texts/english'
 import { personNamed } from './admin/resolve'
 import { keptIn } from './kept'
 import { LeasePage } from './lease-page'
 import { parseDuration } from './parts/duration'
 import { BLANK, type Draft } from './parts/fields'
-import { faultsOf } from './parts/problems'
+import { faultsOf, problemIn } from './parts/problems'
 import { toProveOf, UNPROVED } from './parts/proof-card'
 import type { ShownSlice } from './parts/slice-form'
 import { one } from './parts/typed'
@@ -106,7 +107,7 @@ export const leasePages = new Hono<AppEnv>()
       const id = idIn(LeaseId, here.c.req.param('id'))
       if (!id) return null
       const name = one(await formOf(here.c), 'to').trim()
-      const found = await personNamed(here.env.DB, name, { activeOnly: true })
+      const found = await personNamed(here.env.DB, here.texts, name, { activeOnly: true })
       if ('fault' in found) return page(here, { detail: found.fault })
       const answer = await handOver(here.env, here.visitor, id, found.item.id)
       if (!answer) return null
@@ -140,7 +141,7 @@ async function withReason(
   if (!answer) return null
   return answer.accepted
     ? here.c.redirect(`/leases/${id}`, 303)
-    : page(here, { refusal: answer.refusal, draft: draftOf(typed, answer.refusal) })
+    : page(here, { refusal: answer.refusal, draft: draftOf(here.texts, typed, answer.refusal) })
 }
 
 /** Leads to the request where others have to agree first, and back to the lease otherwise. */
@@ -151,7 +152,7 @@ async function moreTime(here: Turn): Promise<Response | null> {
   const seconds = parseDuration(one(typed, 'more'))
   const faults = {
     ...faultsOfWords(typed, ['justification']),
-    ...(seconds === null ? { more: 'Give a number and a unit, such as 30 min or 1 h.' } : {}),
+    ...(seconds === null ? { more: here.texts.parts.numberAndUnit(30, 1) } : {}),
   }
   const [detail] = Object.values(faults)
   if (seconds === null || detail) return page(here, { draft: { typed, faults }, detail })
@@ -164,19 +165,19 @@ async function moreTime(here: Turn): Promise<Response | null> {
   return here.c.redirect(isWaiting ? `/requests/${request.id}` : `/leases/${id}`, 303)
 }
 
-function draftOf(typed: Draft['typed'], refusal: Refusal): Draft {
-  const faults = refusal.code === 'reason_missing' ? { reason: problemOf(refusal).detail } : {}
+function draftOf(texts: Texts, typed: Draft['typed'], refusal: Refusal): Draft {
+  const faults =
+    refusal.code === 'reason_missing' ? { reason: problemIn(texts, refusal).detail } : {}
   return { typed, faults }
 }
 
-const WORDS: { readonly [verb: string]: string } = {
-  credential: 'Show the credential',
-  certificate: 'Get a certificate',
-  extend: 'Ask for more time',
-}
-
-function wayOn({ req }: Turn['c'], id: LeaseId, { typed }: Draft) {
-  const words = WORDS[req.path.split('/').at(-1) ?? ''] ?? 'Go on'
+function wayOn({ c: { req }, texts }: Turn, id: LeaseId, { typed }: Draft) {
+  const words =
+    {
+      credential: texts.lease.showCredential,
+      certificate: texts.lease.getCertificate,
+      extend: texts.lease.askForMore,
+    }[req.path.split('/').at(-1) ?? ''] ?? texts.passkeys.goOn
   // A field for its own sake, so that coming back is told from coming anew.
   const kept = Object.keys(typed).length > 0 ? typed : { again: ['yes'] }
   return { path: req.path, typed: kept, returnTo: `/leases/${id}`, words }
@@ -184,17 +185,18 @@ function wayOn({ req }: Turn['c'], id: LeaseId, { typed }: Draft) {
 
 /** A page with a secret on it is not live: looking again would fold it away. */
 async function page(
-  { c, env, visitor, now }: Turn,
+  here: Turn,
   { refusal, credential, slice, detail, draft = BLANK, ...extra }: Extra,
 ): Promise<Response | null> {
+  const { c, env, visitor, texts, now } = here
   const id = idIn(LeaseId, c.req.param('id'))
   const known = id && (await lookAtLease(env, visitor, id))
   if (!known) return null
   const { phase, holder, account } = known.lease
   const app = holder === visitor.personId ? await appOf(env, account.connectorId) : null
-  const typo = detail ? { status: 422, title: 'This cannot be sent yet', detail } : null
-  const problem = refusal ? problemOf(refusal) : (extra.problem ?? typo)
-  const toProve = refusal ? toProveOf(refusal, wayOn(c, id, draft)) : null
+  const typo = detail ? { status: 422, title: texts.parts.cannotBeSent, detail } : null
+  const problem = refusal ? problemIn(texts, refusal) : (extra.problem ?? typo)
+  const toProve = refusal ? toProveOf(texts, refusal, wayOn(here, id, draft)) : null
   return show(
     c,
     {

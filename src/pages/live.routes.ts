@@ -4,6 +4,7 @@ import { listen } from '../commands/live'
 import { LIVE_CLOSED } from '../domain/live'
 import { type AppEnv, personIn } from '../http/context'
 import { problemResponse } from '../http/problem'
+import { NOT_A_SOCKET, NOT_OUR_PAGE } from '../http/problem-live'
 import { settingsOf } from '../http/settings'
 
 /** Where pages wait for news, over a WebSocket. */
@@ -11,13 +12,7 @@ export const livePages = new Hono<AppEnv>().get(
   '/live',
   (c, next) => (isUpgrade(c) ? welcome(c) : next()),
   requireVisitor('page'),
-  (c) =>
-    problemResponse(c, {
-      status: 426,
-      code: 'upgrade_required',
-      title: 'For a WebSocket',
-      detail: 'Pages of Hallpass listen here for news, over a WebSocket.',
-    }),
+  (c) => problemResponse(c, NOT_A_SOCKET),
 )
 
 /**
@@ -26,12 +21,7 @@ export const livePages = new Hono<AppEnv>().get(
  */
 async function welcome(c: Context<AppEnv>): Promise<Response> {
   if (c.req.header('Origin') !== settingsOf(c.env).publicUrl)
-    return problemResponse(c, {
-      status: 403,
-      code: 'foreign_origin',
-      title: 'Not a page of Hallpass',
-      detail: 'Only pages of Hallpass listen here.',
-    })
+    return problemResponse(c, NOT_OUR_PAGE)
   const visitor = personIn(c.var.visitor)
   return visitor && !visitor.token ? listen(c.env, visitor) : over()
 }

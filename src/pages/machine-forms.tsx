@@ -6,6 +6,7 @@ import { PersonId } from '../domain/ids'
 import { may } from '../domain/permission/may'
 import type { Problem } from '../http/problem'
 import { settingsOf } from '../http/settings'
+import type { Texts } from '../texts/english'
 import { type MachineDrafts, MachinePage } from './machine-page'
 import { MachinesPage } from './machines-page'
 import type { Draft } from './parts/fields'
@@ -28,7 +29,11 @@ export async function listPage(
   const owners = await ownersNamed(here, many(draft.typed, 'owners'))
   return show(
     c,
-    { title: 'Machines', status: statusOf(problem, draft.faults), address: '/machines' },
+    {
+      title: here.texts.shell.machines,
+      status: statusOf(problem, draft.faults),
+      address: '/machines',
+    },
     <MachinesPage
       {...{ found, query, mayManage, owners, draft }}
       problem={problem && saidOf(problem)}
@@ -62,7 +67,7 @@ export async function onePage(here: Turn, machine: MachineRow, sent: Sent): Prom
   }
   const draftOf = (name: keyof MachineDrafts): Draft =>
     name === form
-      ? { typed, faults: inWords(faults), scope: name }
+      ? { typed, faults: inWords(here.texts, faults), scope: name }
       : { typed: fresh[name], faults: {}, scope: name }
   const drafts = {
     machine: draftOf('machine'),
@@ -121,11 +126,11 @@ function powerIn(typed: Typed) {
 }
 
 /** The forms ask for days, minutes and lines; the schemas are told seconds and lists. */
-function inWords(faults: Faults): Faults {
+function inWords(texts: Texts, faults: Faults): Faults {
   return Object.fromEntries(
     Object.entries(faults).map(([field, words]) => {
-      if (field === 'expiresInSeconds') return ['days', 'Give a number of days, 366 at most.']
-      if (field === 'sessionSeconds') return ['minutes', 'Give a number of minutes, 60 at most.']
+      if (field === 'expiresInSeconds') return ['days', texts.tokens.wrongDays]
+      if (field === 'sessionSeconds') return ['minutes', texts.machines.wrongMinutes]
       return [field.replace(/^claims\..*$/, 'claims'), words]
     }),
   )

@@ -10,6 +10,7 @@ import { NewMachineToken, NewRule, Rules, Tokens } from './parts/machine-keys'
 import { Notice, ProblemNotice, type Said } from './parts/notice'
 import type { Named } from './parts/principals-field'
 import { Instant } from './parts/time'
+import { useTexts } from './texts'
 
 /** The forms of the page, each with what was typed into it. */
 export type MachineDrafts = {
@@ -35,61 +36,57 @@ type Props = {
 
 /** One machine: who answers for it, and how it comes in. */
 export function MachinePage(props: Props) {
+  const texts = useTexts()
   const { machine, tokens, rules, isMine, mayManage, drafts, token, problem } = props
   const home = `/machines/${machine.id}`
   const isOpen = machine.endedAt === null
   return (
     <div class="narrow">
       <Head
-        back={{ href: '/machines', words: 'Machines' }}
+        back={{ href: '/machines', words: texts.shell.machines }}
         title={machine.name}
         lead={machine.description}
       />
       <ProblemNotice problem={problem} />
       <State machine={machine} />
       {token && (
-        <Notice tone="good" title="The new token, shown this once">
-          <CopyLine text={token} what="the token" />
+        <Notice tone="good" title={texts.tokens.shownOnce}>
+          <CopyLine text={token} what={texts.tokens.theToken} />
         </Notice>
       )}
       <div class="stack">
         <section class="card stack">
-          <h2>Tokens and sessions</h2>
+          <h2>{texts.machines.tokensAndSessions}</h2>
           <Tokens {...{ home, tokens }} />
           {isOpen && isMine && <NewMachineToken {...{ home, draft: drafts.token }} />}
-          {isOpen && !isMine && (
-            <p class="small muted">Only an owner makes tokens, because owners never decide here.</p>
-          )}
+          {isOpen && !isMine && <p class="small muted">{texts.machines.onlyOwners}</p>}
         </section>
         <section class="card stack">
-          <h2>Without a secret</h2>
-          <p class="small muted">
-            A job of a CI system or a pod of a cluster exchanges the OpenID token that it gets there
-            for a short session of this machine.
-          </p>
-          <CopyLine text={props.exchangeUrl} what="the address" />
+          <h2>{texts.machines.withoutSecret}</h2>
+          <p class="small muted">{texts.machines.exchange}</p>
+          <CopyLine text={props.exchangeUrl} what={texts.machines.theAddress} />
           <Rules {...{ home, rules, mayManage }} />
           {isOpen && isMine && mayManage && <NewRule {...{ home, draft: drafts.rule }} />}
         </section>
         {isOpen && mayManage && (
           <>
             <form class="card form" method="post" action={home}>
-              <h2>Change this machine</h2>
+              <h2>{texts.machines.change}</h2>
               <MachineFields {...{ draft: drafts.machine, owners: props.owners }} />
-              <p class="small muted">Tokens end with the ownership of whoever made them.</p>
+              <p class="small muted">{texts.machines.tokensEnd}</p>
               <div class="actions">
                 <button type="submit" class="btn">
-                  Save
+                  {texts.parts.save}
                 </button>
               </div>
             </form>
             <ConfirmByName
               draft={drafts.end}
               action={`${home}/end`}
-              title="End this machine"
-              consequence="Its sessions, tokens, requests and leases end at once, for good."
+              title={texts.machines.endMachine}
+              consequence={texts.machines.endMachineTerms}
               name={machine.name}
-              button={`End ${machine.name}`}
+              button={texts.machines.endNamed(machine.name)}
               withReason
             />
           </>
@@ -100,18 +97,17 @@ export function MachinePage(props: Props) {
 }
 
 function State({ machine: { endedAt, active } }: { readonly machine: MachineRow }) {
+  const texts = useTexts()
   if (endedAt !== null)
     return (
-      <Notice tone="info" title="This machine has ended">
-        <p>
-          It ended <Instant at={endedAt} />.
-        </p>
+      <Notice tone="info" title={texts.machines.hasEnded}>
+        <p>{texts.machines.endedAt(<Instant at={endedAt} />)}</p>
       </Notice>
     )
   if (active) return null
   return (
-    <Notice tone="info" title="This machine is stopped">
-      <p>Nobody who owns it is left. It works again when it is given an owner.</p>
+    <Notice tone="info" title={texts.machines.isStopped}>
+      <p>{texts.machines.isStoppedWhy}</p>
     </Notice>
   )
 }

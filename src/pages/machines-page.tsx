@@ -7,6 +7,7 @@ import { Head } from './parts/head'
 import { ProblemNotice, type Said } from './parts/notice'
 import { Pager, type Query } from './parts/pager'
 import { type Named, PrincipalsField } from './parts/principals-field'
+import { useTexts } from './texts'
 
 type Props = {
   readonly found: Page<MachineRow>
@@ -19,17 +20,15 @@ type Props = {
 
 /** Machines, and who answers for each: all of them for whoever manages them, else one’s own. */
 export function MachinesPage({ found, query, mayManage, owners, draft, problem }: Props) {
+  const texts = useTexts()
   return (
     <div class="narrow">
-      <Head
-        title="Machines"
-        lead="Programs that ask on their own behalf, under policies that name them. They never decide, and neither do their owners on what they ask."
-      />
+      <Head title={texts.shell.machines} lead={texts.machines.lead} />
       <ProblemNotice problem={problem} />
       <div class="stack">
         {found.items.length === 0 && (
-          <Empty title="No machines">
-            <p>A deployment, a backup or an agent gets a machine of its own, with narrow tokens.</p>
+          <Empty title={texts.machines.none}>
+            <p>{texts.machines.noneHint}</p>
           </Empty>
         )}
         {found.items.length > 0 && (
@@ -42,11 +41,11 @@ export function MachinesPage({ found, query, mayManage, owners, draft, problem }
         <Pager path="/machines" query={query} next={found.next} />
         {mayManage && (
           <form class="card form" method="post" action="/machines">
-            <h2>New machine</h2>
+            <h2>{texts.machines.new}</h2>
             <MachineFields {...{ draft, owners }} />
             <div class="actions">
               <button type="submit" class="btn">
-                Add this machine
+                {texts.machines.add}
               </button>
             </div>
           </form>
@@ -57,6 +56,7 @@ export function MachinesPage({ found, query, mayManage, owners, draft, problem }
 }
 
 function Row({ row: { id, name, description, owners, active } }: { readonly row: MachineRow }) {
+  const texts = useTexts()
   return (
     <li>
       <div class="row-main">
@@ -66,11 +66,11 @@ function Row({ row: { id, name, description, owners, active } }: { readonly row:
         {description && <p class="small muted">{description}</p>}
         <p class="small muted">
           {owners.length === 0
-            ? 'Nobody owns it.'
-            : `Owned by ${owners.map(({ displayName }) => displayName).join(', ')}`}
+            ? texts.machines.nobodyOwnsIt
+            : texts.machines.ownedBy(owners.map(({ displayName }) => displayName).join(', '))}
         </p>
       </div>
-      {!active && <Tag>stopped</Tag>}
+      {!active && <Tag>{texts.machines.stopped}</Tag>}
     </li>
   )
 }
@@ -78,17 +78,18 @@ function Row({ row: { id, name, description, owners, active } }: { readonly row:
 type FieldsProps = { readonly draft: Draft; readonly owners: readonly Named[] }
 
 export function MachineFields({ draft, owners }: FieldsProps) {
+  const texts = useTexts()
   return (
     <>
-      <TextField draft={draft} name="name" label="Name" maxlength={64} required />
-      <AreaField draft={draft} name="description" label="Description" rows={2} />
+      <TextField draft={draft} name="name" label={texts.parts.name} maxlength={64} required />
+      <AreaField draft={draft} name="description" label={texts.machines.description} rows={2} />
       <PrincipalsField
         draft={draft}
         name="owners"
-        label="Owners"
+        label={texts.machines.owners}
         options={owners}
-        addLabel="Add owners"
-        addHint="Names or e-mail addresses, separated by commas. What the machine asks counts as theirs."
+        addLabel={texts.machines.addOwners}
+        addHint={texts.machines.addOwnersHint}
       />
     </>
   )

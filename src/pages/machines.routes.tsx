@@ -74,7 +74,7 @@ export const machinePages = new Hono<AppEnv>()
         const body = parsed(ReasonBody, { reason: one(typed, 'reason') })
         const faults = {
           ...(body.ok ? {} : faultsOf(body.problem)),
-          ...misnamed(typed, machine.name),
+          ...misnamed(here.texts, typed, machine.name),
         }
         if (!body.ok || Object.keys(faults).length > 0)
           return onePage(here, machine, { form: 'end', typed, faults })
@@ -158,9 +158,9 @@ async function withMachine(
 }
 
 /** What was typed about a machine, with the owners who were typed by name; no body where one is unknown. */
-async function machineIn({ c, env }: Turn) {
+async function machineIn({ c, env, texts }: Turn) {
   const sent = await formOf(c)
-  const added = await peopleNamed(env.DB, one(sent, 'owners.add'))
+  const added = await peopleNamed(env.DB, texts, one(sent, 'owners.add'))
   const owners = [...new Set([...many(sent, 'owners'), ...added.ids])]
   const left = added.fault ? [one(sent, 'owners.add')] : []
   const typed: Typed = { ...sent, owners, 'owners.add': left }

@@ -4,9 +4,11 @@ import { type Draft, TextField } from './parts/fields'
 import { Head } from './parts/head'
 import { Icon } from './parts/icons'
 import { Notice, ProblemNotice, type Said } from './parts/notice'
+import { PasskeyFault } from './parts/passkey-fault'
 import { PostButton } from './parts/post-button'
 import { ProofCard, ProofForms, type ProofNeeded } from './parts/proof-card'
 import { Instant } from './parts/time'
+import { useTexts } from './texts'
 
 export type PasskeysPageProps = {
   readonly passkeys: readonly Passkey[]
@@ -22,37 +24,36 @@ export type PasskeysPageProps = {
 
 /** One's own passkeys: what they are called, when they were last used, and how they come and go. */
 export function PasskeysPage({ passkeys, said, problem, ...rest }: PasskeysPageProps) {
+  const texts = useTexts()
   const { toAdd, toProve, isRecovering, draft } = rest
   return (
     <div class="narrow">
       <Head
-        back={{ href: '/', words: 'Home' }}
-        title="Your passkeys"
-        lead="A passkey signs you in and proves that it is you, also while your organisation’s sign-in is out of reach."
+        back={{ href: '/', words: texts.shell.home }}
+        title={texts.shell.passkeys}
+        lead={texts.passkeys.lead}
       />
       {said && <Notice tone="good" title={said} />}
       <ProblemNotice problem={toProve ? null : problem} />
       <ProofCard toProve={toProve} />
       {isRecovering && (
-        <Notice tone="info" title="You can start anew">
-          <p>
-            Two administrators have agreed. The passkeys that are listed here go when you add one.
-          </p>
+        <Notice tone="info" title={texts.passkeys.startAnew}>
+          <p>{texts.passkeys.startAnewTerms}</p>
         </Notice>
       )}
       <div class="stack">
-        {passkeys.length === 0 && <p class="muted">You have no passkey yet.</p>}
+        {passkeys.length === 0 && <p class="muted">{texts.passkeys.none}</p>}
         {passkeys.map((passkey) => (
           <PasskeyCard passkey={passkey} draft={draft} />
         ))}
         <section class="card form" aria-labelledby="add">
           <div>
-            <h2 id="add">Add a passkey</h2>
+            <h2 id="add">{texts.passkeys.add}</h2>
             {toAdd && (
               <p class="muted small">
                 {toAdd.demand.accepts.includes('passkey')
-                  ? 'It takes one that you have. If you have lost them all, two administrators can let you start anew.'
-                  : 'It takes a new sign-in first, so that nobody else adds theirs to your name.'}
+                  ? texts.passkeys.takesOne
+                  : texts.passkeys.takesSignIn}
               </p>
             )}
           </div>
@@ -63,20 +64,20 @@ export function PasskeysPage({ passkeys, said, problem, ...rest }: PasskeysPageP
               <TextField
                 draft={{ ...draft, scope: 'new' }}
                 name="name"
-                label="What do you call it?"
-                hint="Such as “work laptop” or “blue key”."
+                label={texts.passkeys.call}
+                hint={texts.passkeys.callHint}
                 maxlength={120}
                 required
               />
               <div class="actions">
                 <button type="submit" class="btn">
                   <Icon name="plus" />
-                  Add it on this device
+                  {texts.passkeys.addHere}
                 </button>
               </div>
-              <p class="error" role="alert" data-passkey-fault />
+              <PasskeyFault />
               <noscript>
-                <p class="small">A passkey needs a browser that runs scripts.</p>
+                <p class="small">{texts.proof.needsScript}</p>
               </noscript>
             </form>
           )}
@@ -89,45 +90,40 @@ export function PasskeysPage({ passkeys, said, problem, ...rest }: PasskeysPageP
 type CardProps = { readonly passkey: Passkey; readonly draft: Draft }
 
 function PasskeyCard({ passkey, draft }: CardProps) {
+  const texts = useTexts()
   const { id, name, isSynced, createdAt, lastUsedAt, lockedAt } = passkey
   const own = draft.typed.id?.[0] === id ? draft : { typed: { name: [name] }, faults: {} }
   return (
     <section class="card form" aria-labelledby={id}>
       <div>
         <h2 id={id}>
-          {name} {lockedAt !== null && <Badge tone="bad" words="Locked" />}
+          {name} {lockedAt !== null && <Badge tone="bad" words={texts.passkeys.locked} />}
         </h2>
-        {lockedAt !== null && (
-          <p>There may be a copy of it, so it proves nothing any more. Remove it.</p>
-        )}
+        {lockedAt !== null && <p>{texts.passkeys.mayBeCopied}</p>}
         <p class="muted small">
-          Added <Instant at={createdAt} />,{' '}
-          {lastUsedAt === null ? (
-            'never used since'
-          ) : (
-            <>
-              last used <Instant at={lastUsedAt} />
-            </>
-          )}
-          . {isSynced ? 'Your devices share it.' : 'It stays on its device.'}
+          {texts.passkeys.added(<Instant at={createdAt} />)},{' '}
+          {lastUsedAt === null
+            ? texts.passkeys.neverUsed
+            : texts.passkeys.lastUsed(<Instant at={lastUsedAt} />)}
+          . {isSynced ? texts.passkeys.isShared : texts.passkeys.isBound}
         </p>
       </div>
       <details class="more" open={own.faults.name !== undefined}>
         <summary>
           <Icon name="right" size={14} />
-          Call it something else
+          {texts.passkeys.rename}
         </summary>
         <form class="form" method="post" action={`/me/passkeys/${id}/name`}>
           <TextField
             draft={{ ...own, scope: id }}
             name="name"
-            label="Name"
+            label={texts.parts.name}
             maxlength={120}
             required
           />
           <div class="actions">
             <button type="submit" class="btn" data-variant="outline" data-size="small">
-              Save the name
+              {texts.passkeys.saveName}
             </button>
           </div>
         </form>
@@ -137,9 +133,9 @@ function PasskeyCard({ passkey, draft }: CardProps) {
           action={`/me/passkeys/${id}/remove`}
           variant="outline"
           size="small"
-          label={`Remove ${name}`}
+          label={texts.passkeys.removeOne(name)}
         >
-          Remove
+          {texts.passkeys.remove}
         </PostButton>
       </div>
     </section>

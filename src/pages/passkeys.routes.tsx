@@ -5,11 +5,12 @@ import { removePasskey, renamePasskey } from '../auth/passkeys/remove'
 import { type Passkey, passkeysOf } from '../db/passkeys'
 import { PasskeyId } from '../domain/ids'
 import type { AppEnv } from '../http/context'
-import { type Problem, problemOf } from '../http/problem'
+import type { Problem } from '../http/problem'
 import { NameBody } from '../http/schemas-passkeys'
+import type { Texts } from '../texts/english'
 import { parsed } from './admin/parsed'
 import { BLANK, type Draft } from './parts/fields'
-import { faultsOf, saidOf } from './parts/problems'
+import { faultsOf, problemIn, saidOf } from './parts/problems'
 import { type ProofNeeded, toProveOf, UNPROVED } from './parts/proof-card'
 import { one } from './parts/typed'
 import { PasskeysPage } from './passkeys-page'
@@ -17,11 +18,6 @@ import { formOf, idIn, queryOf, show, type Turn, turn } from './shell'
 
 const signedIn = requireVisitor('page')
 const HOME = '/me/passkeys'
-
-const SAID: { readonly [word: string]: string } = {
-  enrolled: 'The passkey is added.',
-  removed: 'The passkey is removed.',
-}
 
 export const passkeyPages = new Hono<AppEnv>()
   .get(
@@ -67,8 +63,11 @@ export const passkeyPages = new Hono<AppEnv>()
         const { spend, refusal } = await authorityOver(env.DB, visitor, task)
         if (!(await spend())) {
           const way = { path: c.req.path, typed: {}, returnTo: HOME }
-          const toProve = toProveOf(refusal, { ...way, words: `Remove “${passkey.name}”` })
-          return page(here, { toProve, problem: problemOf(refusal) })
+          const toProve = toProveOf(here.texts, refusal, {
+            ...way,
+            words: here.texts.passkeys.removeNamed(passkey.name),
+          })
+          return page(here, { toProve, problem: problemIn(here.texts, refusal) })
         }
         await removePasskey(env.DB, visitor, passkey)
         return c.redirect(`${HOME}?said=removed`, 303)
@@ -93,23 +92,28 @@ type Extra = {
 }
 
 async function page(
-  { c, env, visitor }: Turn,
+  { c, env, visitor, texts }: Turn,
   { problem, toProve = null, draft = BLANK }: Extra,
 ): Promise<Response> {
   const task = { action: 'enrol-passkey', subject: visitor.personId } as const
   const { isGiven, refusal, recovery } = await authorityOver(env.DB, visitor, task)
-  const way = { path: `${HOME}/add`, typed: {}, returnTo: HOME, words: 'Go on' }
+  const way = { path: `${HOME}/add`, typed: {}, returnTo: HOME, words: texts.passkeys.goOn }
   const status = toProve ? UNPROVED : problem ? 422 : 200
   return show(
     c,
-    { title: 'Your passkeys', status, scripts: ['passkeys'], address: HOME },
+    { title: texts.shell.passkeys, status, scripts: ['passkeys'], address: HOME },
     <PasskeysPage
       passkeys={await passkeysOf(env.DB, visitor.personId)}
-      toAdd={isGiven ? null : toProveOf(refusal, way)}
+      toAdd={isGiven ? null : toProveOf(texts, refusal, way)}
       isRecovering={recovery !== null}
-      said={SAID[queryOf(c, 'said')] ?? ''}
+      said={saidIn(texts, queryOf(c, 'said'))}
       problem={problem ? saidOf(problem) : null}
       {...{ toProve, draft }}
     />,
   )
+}
+
+function saidIn({ passkeys }: Texts, word: string): string {
+  if (word === 'enrolled') return passkeys.wasAdded
+  return word === 'removed' ? passkeys.wasRemoved : ''
 }

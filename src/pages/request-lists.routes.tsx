@@ -4,6 +4,7 @@ import { requestsOf, waitingFor } from '../db/board'
 import { reviewsFor } from '../db/reviews'
 import { reachOf } from '../domain/permission/may'
 import type { AppEnv } from '../http/context'
+import type { Texts } from '../texts/english'
 import { RequestsPage } from './requests-page'
 import { queryOf, show, sliceOf, turn } from './shell'
 import { WaitingPage } from './waiting-page'
@@ -12,17 +13,12 @@ const signedIn = requireVisitor('page')
 
 const MOST = 100
 
-const SAID: { readonly [word: string]: string } = {
-  approved: 'Your approval counts.',
-  rejected: 'The request is rejected, and the requester knows why.',
-}
-
 /** What one has asked for, and what one is asked to decide. */
 export const requestListPages = new Hono<AppEnv>()
   .get(
     '/requests',
     signedIn,
-    turn(async ({ c, env, visitor: { personId }, now }) => {
+    turn(async ({ c, env, visitor: { personId }, texts, now }) => {
       const slice = sliceOf(c)
       const [open, past] = await Promise.all([
         requestsOf(env.DB, personId, { open: true, limit: MOST, cursor: null }),
@@ -30,7 +26,7 @@ export const requestListPages = new Hono<AppEnv>()
       ])
       return show(
         c,
-        { title: 'My requests', isLive: true },
+        { title: texts.requests.title, isLive: true },
         <RequestsPage open={open.items} {...{ past, now }} cursor={slice.cursor ?? ''} />,
       )
     }),
@@ -38,17 +34,22 @@ export const requestListPages = new Hono<AppEnv>()
   .get(
     '/waiting',
     signedIn,
-    turn(async ({ c, env, visitor, now }) => {
+    turn(async ({ c, env, visitor, texts, now }) => {
       const reach = reachOf(visitor, 'review-access')
       const [rows, reviews] = await Promise.all([
         waitingFor(env.DB, visitor.personId, MOST),
         reviewsFor(env.DB, visitor.personId, reach, MOST),
       ])
-      const said = SAID[queryOf(c, 'said')] ?? ''
+      const said = saidIn(texts, queryOf(c, 'said'))
       return show(
         c,
-        { title: 'Waiting for me', isLive: true, scripts: ['keys'] },
+        { title: texts.shell.waiting, isLive: true, scripts: ['keys'] },
         <WaitingPage {...{ rows, reviews, now, said }} />,
       )
     }),
   )
+
+function saidIn({ waiting }: Texts, word: string): string {
+  if (word === 'approved') return waiting.approvalCounts
+  return word === 'rejected' ? waiting.isRejected : ''
+}

@@ -6,7 +6,6 @@ import { Background } from './parts/background'
 import { StageBadge } from './parts/badge'
 import { DecidedNotice } from './parts/decided-notice'
 import { Deciding } from './parts/deciding'
-import { durationWords } from './parts/duration'
 import { EmergencyNotice } from './parts/emergency-notice'
 import { BLANK, type Draft } from './parts/fields'
 import { Happenings } from './parts/happenings'
@@ -24,6 +23,7 @@ import { SinceMailNotice } from './parts/since-mail'
 import { StepsLine } from './parts/steps-line'
 import { Why } from './parts/why'
 import { WithdrawVote } from './parts/withdraw-vote'
+import { useTexts } from './texts'
 
 export type RequestPageProps = {
   /** Who reads it. */
@@ -51,19 +51,24 @@ export function RequestPage({
   since = null,
   ...rest
 }: RequestPageProps) {
+  const texts = useTexts()
   const { request, isMine, mayDecide, lease } = story
   const { resourceName, account, requesterName } = request
   const back = isMine
-    ? { href: '/requests', words: 'My requests' }
-    : { href: '/waiting', words: 'Waiting for me' }
+    ? { href: '/requests', words: texts.requests.title }
+    : { href: '/waiting', words: texts.shell.waiting }
   return (
     <>
       <Part name="head">
         <Head
           back={back}
-          title={isMine ? `${account.name} on ${resourceName}` : `${requesterName} asks for access`}
-          lead={isMine ? undefined : `${account.name} on ${resourceName}`}
-          news={newsOf(story)}
+          title={
+            isMine
+              ? texts.request.accountOn(account.name, resourceName)
+              : texts.request.asksForAccess(requesterName)
+          }
+          lead={isMine ? undefined : texts.request.accountOn(account.name, resourceName)}
+          news={newsOf(texts, story)}
         >
           <StageBadge stage={request.stage} />
         </Head>
@@ -84,21 +89,19 @@ export function RequestPage({
           <div class="card" data-decision={mayDecide ? '' : undefined} tabindex={-1}>
             <Why text={request.justification} />
             <Facts story={story} />
-            <Residue text={story.residue || 'Nothing is known to outlive the access.'} />
+            <Residue text={story.residue || texts.request.nothingOutlives} />
             <RequestActions story={story} />
             <AskOnceMore story={story} />
             <Background story={story} />
             <WithdrawVote story={story} />
             <Reassigning story={story} />
-            {story.inPlaceOf && (
-              <p class="muted">You decide in place of {story.inPlaceOf}, who handed this over.</p>
-            )}
+            {story.inPlaceOf && <p class="muted">{texts.request.youDecideFor(story.inPlaceOf)}</p>}
             {mayDecide && <Deciding requestId={request.id} from="request" {...rest} />}
             {isMine && lease && lease.phase !== 'closed' && (
               <div class="deciding">
                 <div class="actions">
                   <a class="btn" href={`/leases/${lease.id}`}>
-                    Go to your access
+                    {texts.request.toYourAccess}
                   </a>
                 </div>
               </div>
@@ -106,7 +109,7 @@ export function RequestPage({
           </div>
         </div>
         <aside class="card" aria-labelledby="way" data-part="way">
-          <h2 id="way">Where it stands</h2>
+          <h2 id="way">{texts.request.whereItStands}</h2>
           <StepsLine story={story} />
         </aside>
       </div>
@@ -114,7 +117,7 @@ export function RequestPage({
         <details class="card more whole-story">
           <summary>
             <Icon name="right" size={14} />
-            Everything that happened
+            {texts.request.everything}
           </summary>
           <Happenings rows={happenings} />
         </details>
@@ -124,23 +127,24 @@ export function RequestPage({
 }
 
 function Facts({ story: { request, isMine } }: { readonly story: RequestStory }) {
+  const texts = useTexts()
   return (
     <dl class="facts">
       {!isMine && (
         <>
-          <dt>Who</dt>
+          <dt>{texts.request.who}</dt>
           <dd>{request.requesterName}</dd>
         </>
       )}
-      <dt>How long</dt>
-      <dd>{durationWords(request.durationSeconds)} from check-out</dd>
+      <dt>{texts.request.howLong}</dt>
+      <dd>{texts.request.fromCheckOut(texts.duration(request.durationSeconds))}</dd>
       {request.ticket && (
         <>
-          <dt>Ticket</dt>
+          <dt>{texts.request.ticket}</dt>
           <dd>{request.ticket}</dd>
         </>
       )}
-      <dt>Policy</dt>
+      <dt>{texts.request.policy}</dt>
       <dd>{request.policy.name}</dd>
     </dl>
   )

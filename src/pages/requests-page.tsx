@@ -4,6 +4,7 @@ import { Empty } from './parts/empty'
 import { Head } from './parts/head'
 import { Pager } from './parts/pager'
 import { RequestRows } from './parts/request-rows'
+import { useTexts } from './texts'
 
 type Props = {
   readonly open: readonly RequestRow[]
@@ -14,24 +15,27 @@ type Props = {
 
 /** My requests: those that may still become something, and those that are over. */
 export function RequestsPage({ open, past, cursor, now }: Props) {
+  const texts = useTexts()
   return (
     <>
-      <Head title="My requests" lead="What you asked for, and what became of it.">
+      <Head title={texts.requests.title} lead={texts.requests.lead}>
         <a class="btn" href="/#ask">
-          Ask for access
+          {texts.home.ask}
         </a>
       </Head>
       {!cursor && (
         <section aria-labelledby="open">
           <h2 id="open" class="visually-hidden">
-            Open
+            {texts.requests.open}
           </h2>
           {open.length > 0 ? (
             <RequestRows rows={open} now={now} />
           ) : (
-            <Empty title="Nothing is on its way">
+            <Empty title={texts.requests.nothing}>
               <p>
-                <a href="/#ask">Ask for access</a> when you need it; it takes a minute.
+                {texts.requests.askWhenNeeded((words) => (
+                  <a href="/#ask">{words}</a>
+                ))}
               </p>
             </Empty>
           )}
@@ -39,7 +43,7 @@ export function RequestsPage({ open, past, cursor, now }: Props) {
       )}
       {past.items.length > 0 && (
         <section class="section" aria-labelledby="past">
-          <h2 id="past">Past</h2>
+          <h2 id="past">{texts.requests.past}</h2>
           <RequestRows rows={past.items} now={now} />
         </section>
       )}

@@ -11,12 +11,13 @@ import { RequestId } from '../domain/ids'
 import type { Refusal } from '../domain/refusal'
 import type { Answer } from '../domain/resource/view'
 import type { AppEnv } from '../http/context'
-import { problemOf } from '../http/problem'
+import type { Texts } from '../texts/english'
 import { personNamed } from './admin/resolve'
 import { keptIn } from './kept'
 import { parseDuration } from './parts/duration'
 import { BLANK, type Draft } from './parts/fields'
 import type { Said } from './parts/notice'
+import { problemIn } from './parts/problems'
 import { type ProofNeeded, toProveOf, UNPROVED } from './parts/proof-card'
 import { type Faults, one, type Typed } from './parts/typed'
 import { faultsOfWords } from './parts/words'
@@ -77,9 +78,16 @@ export const requestPages = new Hono<AppEnv>()
     requirePermission('manage-directory', 'page'),
     turn(async (here) => {
       const typed = await formOf(here.c)
-      const found = await personNamed(here.env.DB, one(typed, 'to').trim(), { activeOnly: true })
+      const found = await personNamed(here.env.DB, here.texts, one(typed, 'to').trim(), {
+        activeOnly: true,
+      })
       if ('fault' in found)
-        return page(here, 422, { title: 'Nobody of that name', detail: found.fault }, BLANK)
+        return page(
+          here,
+          422,
+          { title: here.texts.parts.nobodyOfThatName, detail: found.fault },
+          BLANK,
+        )
       return decide(here, '', ({ env, visitor }, id) =>
         reassign(env, visitor, id, found.item.id, one(typed, 'reason').trim()),
       )
@@ -141,11 +149,11 @@ async function decide(here: Turn, said: string, verb: Verb): Promise<Response | 
   const typed = await formOf(c)
   const faults = {
     ...faultsOfWords(typed, ['comment', 'reason', 'message', 'words']),
-    ...shorterFault(typed),
+    ...shorterFault(here.texts, typed),
   }
   const detail = Object.values(faults).join(' ')
   if (detail)
-    return page(here, 422, { title: 'This cannot be sent yet', detail }, { typed, faults })
+    return page(here, 422, { title: here.texts.parts.cannotBeSent, detail }, { typed, faults })
   const answer = await verb(here, id, typed)
   if (!answer) return null
   if (!answer.accepted) return refused(here, answer.refusal, { typed, faults: {} })
@@ -162,20 +170,23 @@ async function held(here: Turn, id: RequestId, refusal: Refusal): Promise<Respon
 }
 
 /** A duration that cannot be read is not one that was left out. */
-function shorterFault(typed: Typed): Faults {
+function shorterFault(texts: Texts, typed: Typed): Faults {
   const text = one(typed, 'shorter').trim()
   if (text === '' || parseDuration(text) !== null) return {}
-  return { shorter: 'Give a number and a unit, such as 30 min or 1 h.' }
+  return { shorter: texts.parts.numberAndUnit(30, 1) }
 }
 
 function refused(here: Turn, refusal: Refusal, { typed }: Draft): Promise<Response | null> {
-  const problem = problemOf(refusal)
+  const { texts } = here
+  const problem = problemIn(texts, refusal)
   const faults = faultsOfDeciding(refusal, problem.detail, here.c.req.path)
   const { path } = here.c.req
   const returnTo = `/requests/${here.c.req.param('id')}`
   const words =
-    { reject: 'Reject', approve: 'Approve' }[path.split('/').at(-1) ?? ''] ?? 'Check out'
-  const toProve = toProveOf(refusal, { path, typed, returnTo, words })
+    { reject: texts.request.reject, approve: texts.request.approve }[
+      path.split('/').at(-1) ?? ''
+    ] ?? texts.request.checkOut
+  const toProve = toProveOf(texts, refusal, { path, typed, returnTo, words })
   const status = toProve ? UNPROVED : problem.status
   return page(here, status, problem, { typed, faults }, toProve)
 }

@@ -8,15 +8,18 @@ import { assets } from './assets'
 import { awayPages } from './away.routes'
 import { decisionPages } from './decisions.routes'
 import { homePages } from './home.routes'
+import { languagePages } from './language.routes'
 import { leasePages } from './leases.routes'
 import { livePages } from './live.routes'
 import { machinePages } from './machines.routes'
+import { noticePages } from './notices.routes'
 import { passkeyPages } from './passkeys.routes'
 import { requestListPages } from './request-lists.routes'
 import { requestPages } from './requests.routes'
 import { sessionPages } from './sessions.routes'
 import { showFailure, showNotFound } from './shell'
 import { taskPages } from './tasks.routes'
+import { textsFor } from './texts'
 import { tokenPages } from './tokens.routes'
 import { webAppPages } from './web-app.routes'
 
@@ -24,8 +27,10 @@ const MAX_FORM_BYTES = 256 * 1024
 
 const limitForm = bodyLimit({
   maxSize: MAX_FORM_BYTES,
-  onError: (c) =>
-    showFailure(c, { status: 413, title: 'Too much text', detail: 'A form has at most 256 KiB.' }),
+  onError: (c) => {
+    const { tooMuchText: title, formLimit: detail } = textsFor(c).shell
+    return showFailure(c, { status: 413, title, detail })
+  },
 })
 
 /** Everything that people see, and nothing that programs read. */
@@ -33,6 +38,7 @@ export const pages = new Hono<AppEnv>()
   .route('/', assets)
   .route('/admin/configuration', configurationPages)
   .use(limitForm)
+  .route('/', languagePages)
   .route('/', homePages)
   .route('/', askPages)
   .route('/', requestListPages)
@@ -45,6 +51,7 @@ export const pages = new Hono<AppEnv>()
   .route('/', tokenPages)
   .route('/', machinePages)
   .route('/', awayPages)
+  .route('/', noticePages)
   .route('/', sessionPages)
   .route('/', passkeyPages)
   .route('/admin', adminPages)

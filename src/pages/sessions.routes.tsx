@@ -12,9 +12,9 @@ export const sessionPages = new Hono<AppEnv>()
   .get(
     '/sessions',
     requireVisitor('page'),
-    turn(async ({ c, env, visitor: { personId, sessionHash: currentHash }, now }) => {
+    turn(async ({ c, env, visitor: { personId, sessionHash: currentHash }, texts, now }) => {
       const sessions = await sessionsOf(env.DB, personId, { now, currentHash })
-      return show(c, { title: 'Where you are signed in' }, <SessionsPage sessions={sessions} />)
+      return show(c, { title: texts.shell.sessions }, <SessionsPage sessions={sessions} />)
     }),
   )
   .post(

@@ -12,10 +12,13 @@ import { tasksOf } from '../db/tasks'
 import type { ResourceId } from '../domain/ids'
 import { maySomewhere, reachOf } from '../domain/permission/may'
 import { type AppEnv, personIn, type Visitor } from '../http/context'
+import type { Texts } from '../texts/english'
+import { saidAs } from '../texts/refusals'
 import { assetPaths, type ExtraScript } from './assets'
 import { FailurePage, type FailureProps, NotFoundPage } from './error-pages'
 import { Layout } from './layout'
 import { type Typed, typedOf } from './parts/typed'
+import { TextsContext, textsFor } from './texts'
 import { unlessKnown } from './unless-known'
 
 const ROWS_PER_PAGE = 25
@@ -27,6 +30,8 @@ export type Turn = {
   readonly env: Env
   readonly visitor: Visitor
   readonly editor: Editor
+  /** What the page says, in the language of this request. */
+  readonly texts: Texts
   readonly now: number
 }
 
@@ -34,16 +39,17 @@ export type Turn = {
 export function turn(handler: (turn: Turn) => Promise<Response | null>): Handler<AppEnv> {
   return async (c) => {
     const visitor = visitorOf(c)
+    const texts = textsFor(c)
     const editor = { id: visitor.personId, name: visitor.displayName }
     try {
-      const answer = await handler({ c, env: c.env, visitor, editor, now: Date.now() })
+      const answer = await handler({ c, env: c.env, visitor, editor, texts, now: Date.now() })
       return answer ?? (await showNotFound(c))
     } catch (error) {
       if (!(error instanceof BadCursor)) throw error
       return showFailure(c, {
         status: 400,
-        title: 'This page of the list is gone',
-        detail: 'Its address is incomplete or from elsewhere. Start again from the first page.',
+        title: texts.shell.listGone,
+        detail: texts.shell.listGoneWhy,
       })
     }
   }
@@ -71,23 +77,35 @@ export async function show(c: Context<AppEnv>, { status = 200, ...frame }: Showi
     visitor ? overdueFor(c.env, visitor) : 0,
     visitor ? tasksOf(c.env.DB, visitor.personId) : [],
   ])
+  const texts = textsFor(c)
   const page = (
-    <Layout
-      {...frame}
-      isLive={isLive}
-      path={c.req.path}
-      visitor={visitor}
-      waitingCount={waiting}
-      overdueCount={overdueCount}
-      taskCount={tasks.length}
-      assets={assets}
-      nonce={c.get('secureHeadersNonce')}
-    >
-      {body}
-    </Layout>
+    <TextsContext.Provider value={texts}>
+      <Layout
+        {...frame}
+        isLive={isLive}
+        path={c.req.path}
+        returnTo={returnTo(c, frame.address)}
+        visitor={visitor}
+        waitingCount={waiting}
+        overdueCount={overdueCount}
+        taskCount={tasks.length}
+        assets={assets}
+        nonce={c.get('secureHeadersNonce')}
+      >
+        {body}
+      </Layout>
+    </TextsContext.Provider>
   )
+  c.header('Content-Language', texts.language)
+  c.header('Vary', 'Accept-Language', { append: true })
   const text = await html`<!DOCTYPE html>${page}`
   return isLive ? unlessKnown(c, String(text)) : c.html(text, status as 200)
+}
+
+/** Where choosing another language leads: to this page, or to what a form was answered in place of. */
+function returnTo(c: Context<AppEnv>, address?: string): string {
+  const { pathname, search } = new URL(c.req.url)
+  return address ?? (c.req.method === 'GET' ? pathname + search : '/')
 }
 
 /** How many decisions and reviews wait for them. */
@@ -108,7 +126,7 @@ export async function overdueFor(env: Env, visitor: Visitor): Promise<number> {
 }
 
 export function showNotFound(c: Context<AppEnv>): Promise<Response> {
-  return show(c, { title: 'Not found', status: 404 }, <NotFoundPage />)
+  return show(c, { title: textsFor(c).shell.notFound, status: 404 }, <NotFoundPage />)
 }
 
 /** For failures; says no more than it is given. */
@@ -121,7 +139,9 @@ export function showFailure(
 
 /** Lets layers that know nothing of pages answer with one. */
 export const failureShown: MiddlewareHandler<AppEnv> = async (c, next) => {
-  c.set('showFailure', (failure) => showFailure(c, failure))
+  c.set('showFailure', (failure) =>
+    showFailure(c, { ...failure, ...saidAs(textsFor(c).failures, failure.code) }),
+  )
   await next()
 }
 

@@ -1,6 +1,8 @@
-import type { ProviderChoice } from '../auth/provider-config'
+import { FIRST, type ProviderChoice } from '../auth/provider-config'
 import { BLANK, TextField } from './parts/fields'
 import { Icon } from './parts/icons'
+import { PasskeyFault } from './parts/passkey-fault'
+import { useTexts } from './texts'
 
 type Props = {
   readonly returnTo: string
@@ -9,14 +11,13 @@ type Props = {
 
 /** Signing in is a POST to a provider's door; a set-up code is only for the first administrator. */
 export function SignInPage({ returnTo, providers }: Props) {
+  const texts = useTexts()
   return (
     <div class="centred stack">
       <form class="card form" method="post" action="/sign-in">
         <div>
-          <h1>Sign in</h1>
-          <p class="lead">
-            Hallpass lends you privileged access for as long as you need it, and takes it back.
-          </p>
+          <h1>{texts.signIn.title}</h1>
+          <p class="lead">{texts.signIn.lead}</p>
         </div>
         <input type="hidden" name="returnTo" value={returnTo} />
         {providers.map(({ id, name }, place) => (
@@ -27,19 +28,19 @@ export function SignInPage({ returnTo, providers }: Props) {
             value={id}
             data-variant={place > 0 ? 'outline' : undefined}
           >
-            Continue with {name}
+            {id === FIRST ? texts.signIn.continueHere : texts.signIn.continueWith(name)}
           </button>
         ))}
         <details class="more">
           <summary>
             <Icon name="right" size={14} />
-            Setting up Hallpass?
+            {texts.signIn.settingUp}
           </summary>
           <TextField
             draft={BLANK}
             name="setupCode"
-            label="Set-up code"
-            hint="Makes you the first administrator. It works once."
+            label={texts.signIn.setupCode}
+            hint={texts.signIn.setupCodeHint}
             maxlength={200}
           />
         </details>
@@ -48,12 +49,10 @@ export function SignInPage({ returnTo, providers }: Props) {
         <input type="hidden" name="returnTo" value={returnTo} />
         <button type="submit" class="btn" data-variant="outline">
           <Icon name="key" />
-          Use a passkey
+          {texts.signIn.usePasskey}
         </button>
-        <p class="error" role="alert" data-passkey-fault />
-        <p class="muted small">
-          This works while your organisation’s sign-in is out of reach, too.
-        </p>
+        <PasskeyFault />
+        <p class="muted small">{texts.signIn.passkeyHint}</p>
       </form>
     </div>
   )

@@ -5,18 +5,20 @@ import { AreaField, BLANK, TextField } from './parts/fields'
 import { Head } from './parts/head'
 import { ProblemNotice, type Said } from './parts/notice'
 import { Instant } from './parts/time'
+import { useTexts } from './texts'
 
 type Props = { readonly rows: readonly TaskRow[]; readonly problem: Said | null }
 
 /** What this person is asked to do at targets that have no way in for programs. */
 export function TasksPage({ rows, problem }: Props) {
+  const texts = useTexts()
   return (
     <div class="narrow">
-      <Head title="Tasks" lead="Do it at the target first, and confirm it here then." />
+      <Head title={texts.shell.tasks} lead={texts.tasks.lead} />
       <ProblemNotice problem={problem} />
       {rows.length === 0 && (
-        <Empty title="Nothing is asked of you">
-          <p>You get a mail when a target has to be opened or closed by hand.</p>
+        <Empty title={texts.tasks.nothing}>
+          <p>{texts.tasks.nothingWhy}</p>
         </Empty>
       )}
       <div class="stack">
@@ -29,23 +31,22 @@ export function TasksPage({ rows, problem }: Props) {
 }
 
 function Task({ row }: { readonly row: TaskRow }) {
+  const texts = useTexts()
   const { leaseId, verb, holderName, resourceName, accountName, instructions } = row
-  const what = verb === 'grant' ? 'Open' : 'Close'
+  const sentence = verb === 'grant' ? texts.tasks.openFor : texts.tasks.closeFor
   return (
     <article class="card" aria-labelledby={`${leaseId}-title`}>
       <h2 id={`${leaseId}-title`}>
-        {what} {resourceName} <span class="of">as {accountName}</span> for {holderName}
+        {sentence(resourceName, <span class="of">{texts.parts.as(accountName)}</span>, holderName)}
       </h2>
-      <p class="muted">
-        Asked <Instant at={row.openedAt} />
-      </p>
+      <p class="muted">{texts.tasks.asked(<Instant at={row.openedAt} />)}</p>
       <p class="quote order">{instructions}</p>
       <form class="form" method="post" action={`/tasks/${leaseId}/${verb}`}>
         <AreaField
           draft={{ ...BLANK, scope: leaseId }}
           name="note"
-          label="What you did"
-          hint="It is kept as the evidence."
+          label={texts.tasks.whatYouDid}
+          hint={texts.tasks.whatYouDidHint}
           rows={2}
           maxlength={2000}
           required
@@ -55,13 +56,13 @@ function Task({ row }: { readonly row: TaskRow }) {
             draft={{ ...BLANK, scope: leaseId }}
             name="secret"
             type="password"
-            label="The new secret"
-            hint="What it is from now on. Empty only where it has been stored already."
+            label={texts.tasks.newSecret}
+            hint={texts.tasks.newSecretHint}
           />
         )}
         <div class="actions thumb">
           <button type="submit" class="btn">
-            It is done
+            {texts.tasks.isDone}
           </button>
         </div>
       </form>

@@ -4,8 +4,8 @@ import { confirmByHand } from '../commands/confirm-by-hand'
 import { tasksOf } from '../db/tasks'
 import { LeaseId } from '../domain/ids'
 import type { AppEnv } from '../http/context'
-import { problemOf } from '../http/problem'
 import type { Said } from './parts/notice'
+import { problemIn } from './parts/problems'
 import { one } from './parts/typed'
 import { faultsOfWords } from './parts/words'
 import { formOf, idIn, show, type Turn, turn } from './shell'
@@ -28,7 +28,8 @@ export const taskPages = new Hono<AppEnv>()
       if (!id) return null
       const typed = await formOf(here.c)
       const { note: fault } = faultsOfWords(typed, ['note'])
-      if (fault) return page(here, { status: 422, title: 'This cannot be sent yet', detail: fault })
+      if (fault)
+        return page(here, { status: 422, title: here.texts.parts.cannotBeSent, detail: fault })
       const verb = here.c.req.param('verb') === 'grant' ? 'grant' : 'revoke'
       const answer = await confirmByHand(here.env, here.visitor, id, {
         verb,
@@ -38,16 +39,16 @@ export const taskPages = new Hono<AppEnv>()
       if (!answer) return null
       return answer.accepted
         ? here.c.redirect('/tasks', 303)
-        : page(here, problemOf(answer.refusal))
+        : page(here, problemIn(here.texts, answer.refusal))
     }),
   )
 
-async function page({ c, env, visitor }: Turn, problem: (Said & { status: number }) | null) {
+async function page({ c, env, visitor, texts }: Turn, problem: (Said & { status: number }) | null) {
   const rows = await tasksOf(env.DB, visitor.personId)
   const status = problem?.status ?? 200
   return show(
     c,
-    { title: 'Tasks', status, address: '/tasks' },
+    { title: texts.shell.tasks, status, address: '/tasks' },
     <TasksPage rows={rows} problem={problem} />,
   )
 }

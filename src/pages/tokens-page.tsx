@@ -1,7 +1,6 @@
 import type { Page } from '../db/page'
 import type { TokenRow } from '../db/tokens'
-import { scopeInWords } from '../domain/permission/scope'
-import { ALL_TOKEN_VERBS, TOKEN_VERBS } from '../domain/token'
+import { ALL_TOKEN_VERBS } from '../domain/token'
 import { CopyLine } from './parts/copy'
 import { Empty } from './parts/empty'
 import { ChoiceField, type Draft, TextField } from './parts/fields'
@@ -9,7 +8,9 @@ import { Head } from './parts/head'
 import { Notice, ProblemNotice, type Said } from './parts/notice'
 import { Pager, type Query } from './parts/pager'
 import { PostButton } from './parts/post-button'
+import { scopeWords } from './parts/scope-words'
 import { Instant } from './parts/time'
+import { useTexts } from './texts'
 
 type Props = {
   readonly found: Page<TokenRow>
@@ -25,28 +26,29 @@ type Props = {
 
 /** What scripts come with in somebody's name: what each is good for, until when, and its end. */
 export function TokensPage({ found, query, isAll, mayAll, draft, token, problem }: Props) {
+  const texts = useTexts()
   return (
     <div class="narrow">
       <Head
-        title={isAll ? 'Everybody’s tokens' : 'My tokens'}
-        lead="For scripts of yours. A token can ask and take access, and never decide."
+        title={isAll ? texts.tokens.everybodysTitle : texts.shell.tokens}
+        lead={texts.tokens.lead}
       >
         {mayAll && (
           <a class="btn" data-variant="outline" href={isAll ? '/tokens' : '/tokens?view=all'}>
-            {isAll ? 'Mine only' : 'Everybody’s'}
+            {isAll ? texts.tokens.mineOnly : texts.tokens.everybodys}
           </a>
         )}
       </Head>
       <ProblemNotice problem={problem} />
       {token && (
-        <Notice tone="good" title="The new token, shown this once">
-          <CopyLine text={token} what="the token" />
+        <Notice tone="good" title={texts.tokens.shownOnce}>
+          <CopyLine text={token} what={texts.tokens.theToken} />
         </Notice>
       )}
       <div class="stack">
         {found.items.length === 0 && (
-          <Empty title="No tokens">
-            <p>A token is sent as a bearer token to the API, in place of a session.</p>
+          <Empty title={texts.tokens.none}>
+            <p>{texts.tokens.noneHint}</p>
           </Empty>
         )}
         {found.items.length > 0 && (
@@ -64,54 +66,67 @@ export function TokensPage({ found, query, isAll, mayAll, draft, token, problem 
 }
 
 function Row({ row, isAll }: { readonly row: TokenRow; readonly isAll: boolean }) {
+  const texts = useTexts()
   const { id, name, ownerName, verbs, scope, expiresAt, usedAt } = row
   return (
     <li>
       <div class="row-main">
-        <span class="row-title">{isAll ? `${name}, of ${ownerName}` : name}</span>
+        <span class="row-title">{isAll ? texts.tokens.ofOwner(name, ownerName) : name}</span>
         <p class="small muted">
-          {verbs.join(', ')}; for {scopeInWords(scope)}; until <Instant at={expiresAt} />
+          {texts.tokens.power(
+            verbs.join(', '),
+            scopeWords(texts, scope),
+            <Instant at={expiresAt} />,
+          )}
         </p>
         <p class="small muted">
-          {usedAt === null ? 'never used' : 'last used '}
-          {usedAt !== null && <Instant at={usedAt} />}
+          {usedAt === null
+            ? texts.tokens.neverUsed
+            : texts.tokens.lastUsed(<Instant at={usedAt} />)}
         </p>
       </div>
       <PostButton
         action={`/tokens/${id}/revoke`}
         variant="danger"
         size="small"
-        confirm="Whatever uses this token is shut out at once."
-        label={`Revoke ${name}`}
+        confirm={texts.tokens.confirmRevoke}
+        label={texts.tokens.revokeNamed(name)}
       >
-        Revoke
+        {texts.tokens.revoke}
       </PostButton>
     </li>
   )
 }
 
 function NewToken({ draft }: { readonly draft: Draft }) {
+  const texts = useTexts()
   return (
     <form class="card form" method="post" action="/tokens">
-      <TextField draft={draft} name="name" label="Name" maxlength={120} required />
+      <TextField draft={draft} name="name" label={texts.parts.name} maxlength={120} required />
       <ChoiceField
         draft={draft}
         name="verbs"
-        label="Good for"
+        label={texts.tokens.goodFor}
         type="checkbox"
-        options={ALL_TOKEN_VERBS.map((value) => ({ value, words: TOKEN_VERBS[value] }))}
+        options={ALL_TOKEN_VERBS.map((value) => ({ value, words: texts.tokens.verbs[value] }))}
       />
       <TextField
         draft={draft}
         name="scope"
-        label="For some resources only"
-        hint="resources:prod-* for names, tag:pci for a tag. Left empty: for all."
+        label={texts.tokens.someOnly}
+        hint={texts.tokens.someOnlyHint}
         maxlength={80}
       />
-      <TextField draft={draft} name="days" label="Good for how many days" type="number" required />
+      <TextField
+        draft={draft}
+        name="days"
+        label={texts.tokens.howManyDays}
+        type="number"
+        required
+      />
       <div class="actions">
         <button type="submit" class="btn">
-          Make a token
+          {texts.tokens.make}
         </button>
       </div>
     </form>

@@ -8,6 +8,7 @@ import type { AppEnv } from '../http/context'
 import type { Problem } from '../http/problem'
 import { catalogueProblemOf } from '../http/problem-catalogue'
 import { TokenBody } from '../http/schemas-tokens'
+import type { Texts } from '../texts/english'
 import { parsed } from './admin/parsed'
 import { BLANK, type Draft } from './parts/fields'
 import { faultsOf, saidOf } from './parts/problems'
@@ -37,7 +38,8 @@ export const tokenPages = new Hono<AppEnv>()
         scope: one(typed, 'scope').trim(),
         expiresInSeconds: Number(one(typed, 'days')) * DAY_SECONDS,
       })
-      if (!body.ok) return page(here, { typed, faults: daysOf(faultsOf(body.problem)) }, null)
+      if (!body.ok)
+        return page(here, { typed, faults: daysOf(here.texts, faultsOf(body.problem)) }, null)
       const { expiresInSeconds, ...rest } = body.output
       const expiresAt = now + expiresInSeconds * 1_000
       const given = await giveToken(env, visitor, { ...rest, expiresAt })
@@ -62,12 +64,12 @@ export const tokenPages = new Hono<AppEnv>()
   )
 
 /** The form asks for days, the schema is told seconds. */
-function daysOf({ expiresInSeconds, ...faults }: Draft['faults']): Draft['faults'] {
-  return expiresInSeconds ? { ...faults, days: 'Give a number of days, 366 at most.' } : faults
+function daysOf(texts: Texts, { expiresInSeconds, ...faults }: Draft['faults']): Draft['faults'] {
+  return expiresInSeconds ? { ...faults, days: texts.tokens.wrongDays } : faults
 }
 
 async function page(
-  { c, env, visitor }: Turn,
+  { c, env, visitor, texts }: Turn,
   draft: Draft,
   problem: Problem | null,
   token: string | null = null,
@@ -79,7 +81,11 @@ async function page(
   const status = problem?.status ?? (Object.keys(draft.faults).length > 0 ? 422 : 200)
   return show(
     c,
-    { title: isAll ? 'Everybody’s tokens' : 'My tokens', status, address: '/tokens' },
+    {
+      title: isAll ? texts.tokens.everybodysTitle : texts.shell.tokens,
+      status,
+      address: '/tokens',
+    },
     <TokensPage
       {...{ found, query, isAll, mayAll, draft, token }}
       problem={problem && saidOf(problem)}

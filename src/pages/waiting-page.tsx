@@ -1,7 +1,7 @@
 import { connectorOf } from '../connectors/registry'
 import type { RequestRow } from '../db/board'
+import type { Texts } from '../texts/english'
 import { Deciding } from './parts/deciding'
-import { durationWords } from './parts/duration'
 import { Empty } from './parts/empty'
 import { Head } from './parts/head'
 import { KeysButton, KeysHelp } from './parts/keys-help'
@@ -10,6 +10,7 @@ import { Residue } from './parts/residue'
 import { ReviewsOwed } from './parts/reviews-owed'
 import { Instant, Left } from './parts/time'
 import { Why } from './parts/why'
+import { useTexts } from './texts'
 
 type Props = {
   readonly rows: readonly RequestRow[]
@@ -21,21 +22,20 @@ type Props = {
 
 /** Every decision that waits for this person, the most urgent first, each made right here. */
 export function WaitingPage({ rows, reviews = [], now, said }: Props) {
+  const texts = useTexts()
   return (
     <div class="narrow">
       <Head
-        title="Waiting for me"
-        lead={
-          rows.length > 0 ? 'The most urgent comes first. Each can be decided here.' : undefined
-        }
-        news={waitWords(rows.length + reviews.length)}
+        title={texts.shell.waiting}
+        lead={rows.length > 0 ? texts.waiting.mostUrgentFirst : undefined}
+        news={waitWords(texts, rows.length + reviews.length)}
       >
         {rows.length > 0 && <KeysButton />}
       </Head>
       {said && <Notice tone="good" title={said} />}
       {rows.length === 0 && reviews.length === 0 && (
-        <Empty title="Nothing waits for you">
-          <p>You get a mail when somebody needs your decision.</p>
+        <Empty title={texts.waiting.nothing}>
+          <p>{texts.waiting.nothingWhy}</p>
         </Empty>
       )}
       <div class="stack" data-parts>
@@ -49,12 +49,12 @@ export function WaitingPage({ rows, reviews = [], now, said }: Props) {
   )
 }
 
-function waitWords(count: number): string {
-  if (count === 0) return 'Nothing waits for you.'
-  return count === 1 ? 'One decision waits for you.' : `${count} decisions wait for you.`
+function waitWords({ home, news }: Texts, count: number): string {
+  return count === 0 ? news.nothingWaits : home.waitForYou(count)
 }
 
 function Decision({ row, now }: { readonly row: RequestRow; readonly now: number }) {
+  const texts = useTexts()
   const { id, requesterName, resourceName, accountName, justification, deadlineAt } = row
   return (
     <article
@@ -68,17 +68,23 @@ function Decision({ row, now }: { readonly row: RequestRow; readonly now: number
         <div>
           <h2 id={`${id}-title`}>
             <a class="row-title" href={`/requests/${id}`}>
-              {requesterName} asks for {resourceName} <span class="of">as {accountName}</span>
+              {texts.waiting.asksFor(
+                requesterName,
+                resourceName,
+                <span class="of">{texts.parts.as(accountName)}</span>,
+              )}
             </a>
           </h2>
           <p class="muted">
-            For {durationWords(row.durationSeconds)}, asked <Instant at={row.filedAt} />
+            {texts.waiting.askedFor(
+              texts.duration(row.durationSeconds),
+              <Instant at={row.filedAt} />,
+            )}
           </p>
         </div>
         {deadlineAt !== null && (
           <span class="badge nowrap" data-tone="wait">
-            <Left until={deadlineAt} now={now} />
-            <span> left</span>
+            {texts.waiting.left(<Left until={deadlineAt} now={now} />)}
           </span>
         )}
       </div>

@@ -13,7 +13,7 @@ import { idIn, showFailure, turn } from './shell'
 export const webAppPages = new Hono<AppEnv>().get(
   '/apps/:id/enter',
   requireVisitor('page'),
-  turn(async ({ c, env, visitor }) => {
+  turn(async ({ c, env, visitor, texts }) => {
     const id = idIn(ConnectorId, c.req.param('id'))
     const app = id && (await appOf(env, id))
     const browser = c.req.query('browser') ?? ''
@@ -22,8 +22,8 @@ export const webAppPages = new Hono<AppEnv>().get(
     if (!code)
       return showFailure(c, {
         status: 403,
-        title: `You hold no access to ${app.name}`,
-        detail: 'Ask for it at the start page. When you have checked it out, open the app again.',
+        title: texts.ask.noAccessTo(app.name),
+        detail: texts.ask.noAccessWhy,
       })
     const query = new URLSearchParams({ code, to: safeReturnTo(c.req.query('to')) })
     return c.redirect(`${app.origin}/.hallpass/callback?${query}`, 303)

@@ -20,6 +20,7 @@ import { machineRules } from './machine-rules'
 import { machines } from './machines'
 import { me } from './me'
 import { mount } from './mount'
+import { notices } from './notices'
 import { passkeys } from './passkeys'
 import { people } from './people'
 import { policies } from './policies'
@@ -82,6 +83,7 @@ export const endpoints: readonly Endpoint[] = [
   ...history,
   ...me,
   ...sessions,
+  ...notices,
   ...passkeys,
   ...recoveries,
   description,

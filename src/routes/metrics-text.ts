@@ -1,5 +1,6 @@
 import { type Numbers, SPREAD_DAYS, SPREAD_LEASES } from '../db/numbers'
 import type { Spread } from '../db/spread'
+import { UNDELIVERED_DAYS } from '../db/undelivered'
 
 const WINDOW =
   `Counted over leases closed in the last ${SPREAD_DAYS} days, the latest ${SPREAD_LEASES} at most: ` +
@@ -50,6 +51,11 @@ export function metricsText(numbers: Numbers): string {
       'people_in_doubt',
       'People of whom a reading left it uncertain whether they are still here.',
       numbers.inDoubt,
+    ),
+    gauge(
+      'notices_undelivered',
+      `Messages that were given up in the last ${UNDELIVERED_DAYS} days, by channel.`,
+      labelled('channel', numbers.undelivered),
     ),
     histogram(
       'revoke_start_delay_seconds',

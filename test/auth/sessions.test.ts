@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { addSubscription, pushBrowsersOf } from '../../src/db/push-subscriptions'
 import { endSessionsOf, pruneSessions } from '../../src/db/sessions'
 import type { PersonId } from '../../src/domain/ids'
 import { sha256Hex } from '../../src/vault/random'
@@ -126,6 +127,17 @@ describe('a session', () => {
     browser.cookies.set(COOKIE, token)
     expect(await status()).toBe(401)
     expect((await factsAbout(personId)).at(-1)).toBe('person.signed_out')
+  })
+
+  it('tells nobody in its browser any more after signing out there, and in others still', async () => {
+    const [mark = ''] = (browser.cookies.get(`${COOKIE}-known`) ?? '').split('.')
+    const here = await sha256Hex(mark)
+    for (const [endpoint, of] of Object.entries({ here, elsewhere: 'another' })) {
+      const subscription = { endpoint, p256dh: '', auth: '', device: endpoint, browser: of }
+      await addSubscription(db, { id: personId, name: 'Ana' }, subscription)
+    }
+    await browser.post('/sign-out')
+    expect((await pushBrowsersOf(db, personId)).map(({ device }) => device)).toEqual(['elsewhere'])
   })
 
   it('of a leaver is over at once', async () => {

@@ -146,7 +146,10 @@ describe('the content policy', () => {
 
   it('lets text become markup in one place only, never code, and nothing come from elsewhere', async () => {
     const policy = policyOf(await knock())
-    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types hallpass-pages")
+    expect(policy).toContain(
+      "require-trusted-types-for 'script'; trusted-types hallpass-pages hallpass-push-worker",
+    )
+    expect(policy).toContain("worker-src 'self';")
     expect(policy).not.toMatch(/unsafe|https?:|\*/)
   })
 })

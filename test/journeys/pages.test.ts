@@ -80,6 +80,7 @@ describe.skipIf(isSkipped)('every page', () => {
       'ways-to-read-a-provider': '/admin/providers/idp_settings/reconciliation',
       'reading-a-provider': '/admin/providers/idp_settings/reconciliation?kind=graph',
       sessions: '/sessions',
+      notices: '/notices',
       roles: '/admin/roles',
       'new-role': '/admin/roles/new',
       'built-in-role': '/admin/roles/auditor',
@@ -102,6 +103,38 @@ describe.skipIf(isSkipped)('every page', () => {
     }
   }
 
+  it('shows what is pushed to it, by the one worker that its policy lets it start', async () => {
+    const desk = await Desk.open(browser, stage)
+    const { page } = desk
+    await desk.signIn('Ana')
+    await page.context().grantPermissions(['notifications'])
+    await page.goto('/notices')
+    const devtools = await page.context().newCDPSession(page)
+    const registered = new Promise<string>((resolve) =>
+      devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: [first] }) => {
+        if (first) resolve(first.registrationId)
+      }),
+    )
+    await devtools.send('ServiceWorker.enable')
+    await desk.press('Tell me in this browser')
+    await desk.sees('This browser could not reach its push service.') // There is none here.
+    const pushed = { title: 'A decision', body: 'Ana asks', path: '/waiting', tag: 'req_x_1' }
+    await devtools.send('ServiceWorker.deliverPushMessage', {
+      origin: new URL(page.url()).origin,
+      registrationId: await registered,
+      data: JSON.stringify(pushed),
+    })
+    const shown = () =>
+      page.evaluate(async () => {
+        const { getNotifications } = ServiceWorkerRegistration.prototype
+        const notes = await getNotifications.call(await navigator.serviceWorker.ready)
+        return notes.map(({ title, body, tag, data }) => ({ title, body, path: data, tag }))
+      })
+    await expect.poll(shown, { timeout: 10_000 }).toEqual([pushed])
+    expect(desk.complaints.filter((each) => !/in incognito mode/.test(each))).toEqual([])
+    await desk.close()
+  })
+
   it.each([
     ['at a desk', 'desktop'],
     ['on a phone', 'phone'],
@@ -122,6 +155,29 @@ describe.skipIf(isSkipped)('every page', () => {
     expect(root.complaints.filter((each) => !/\/nothing\/here|history\?person/.test(each))).toEqual(
       [],
     )
+    await root.close()
+  })
+
+  it('is so in German, whose words are longer', async () => {
+    const root = await Desk.open(browser, stage, { look: 'phone' })
+    await root.signIn('Root')
+    await root.press('Deutsch')
+    await root.sees('Zugriff anfragen')
+    const { resources } = stage.seeded
+    const places = {
+      home: '/',
+      ask: `/resources/${resources['prod-shop-db']}/ask`,
+      people: '/admin/people',
+      'new-policy': '/admin/policies/new',
+      history: '/admin/history',
+    }
+    for (const [name, path] of Object.entries(places)) {
+      await root.page.goto(path)
+      expect(await root.page.getAttribute('html', 'lang'), name).toBe('de')
+      await root.look(`${name}-german`)
+      expect(await root.misfits(), name).toEqual([])
+    }
+    expect(root.complaints).toEqual([])
     await root.close()
   })
 })

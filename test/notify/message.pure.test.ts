@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { messageOf } from '../../src/notify/message'
 import type { DecisionWanted, Notice } from '../../src/notify/notice'
-import { ABOUT, NOTICES } from './notices'
+import { ABOUT, AT, HOUR_MS, NOTICES } from './notices'
 
 const URL_HERE = 'https://hallpass.example'
 
@@ -67,7 +67,9 @@ it('tells an approver who asks for what, why, for how long and until when', () =
 })
 
 it('tells a holder until when, in the words of an hour and not of its seconds', () => {
-  expect(toBo(NOTICES.access_opened).text).toContain('Fri 2026-11-20 19:39:58 UTC, after 1 hour')
+  const { subject, text } = toBo({ ...NOTICES.access_ending, endsAt: AT + HOUR_MS - 2_000 })
+  expect(subject).toMatch(/^Ends in 1 hour:/)
+  expect(text).toContain('Ends: Fri 2026-11-20 19:39:58 UTC')
 })
 
 it('says that access has ended only together with when the target was read back', () => {
@@ -97,7 +99,7 @@ it('says that nobody was asked when the policy itself approved', () => {
 })
 
 it('leaves an empty reason and a missing ticket out', () => {
-  expect(toBo(NOTICES.request_cancelled).text).not.toContain('wrote')
+  expect(toBo({ ...NOTICES.request_rejected, reason: '' }).text).not.toContain('wrote')
   expect(asked({ ticket: null }).text).not.toContain('Ticket')
   expect(toBo({ ...NOTICES.request_reopened, stepNames: [] }).text).not.toContain('To answer')
 })

@@ -51,7 +51,6 @@ export const NOTICES = {
     byName: 'Bo',
     reason: 'Use the replica.',
   },
-  request_cancelled: { ...ABOUT, kind: 'request_cancelled', byName: 'Root', reason: '' },
   request_expired: { ...ABOUT, kind: 'request_expired' },
   request_lapsed: { ...ABOUT, kind: 'request_lapsed' },
   request_reopened: {
@@ -67,12 +66,6 @@ export const NOTICES = {
   review_signed: { ...ABOUT, kind: 'review_signed', byName: 'Cy', words: 'It was needed.' },
   review_overdue: { ...ABOUT, kind: 'review_overdue', reviewBy: AT - HOUR_MS },
   access_handed_over: { ...ABOUT, kind: 'access_handed_over', byName: 'Bo' },
-  access_opened: {
-    ...ABOUT,
-    kind: 'access_opened',
-    leaseId: 'lea_prod_3',
-    endsAt: AT + HOUR_MS - 2_000,
-  },
   access_failed: {
     ...ABOUT,
     kind: 'access_failed',

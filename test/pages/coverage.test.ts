@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { coverageOf } from '../../src/pages/admin/coverage'
+import { textsIn } from '../../src/texts/texts'
 import { POLICY } from './samples'
 
 const target = {
@@ -17,7 +18,7 @@ const groups = [
 
 describe('What a resource says about policies', () => {
   it('names the groups that a policy lets ask, and that everybody else is refused', () => {
-    expect(coverageOf([POLICY], groups, target)).toEqual([
+    expect(coverageOf(textsIn('en'), [POLICY], groups, target)).toEqual([
       { policy: POLICY, who: ['Engineers'] },
       { policy: null, who: ['Everybody else'] },
     ])
@@ -25,6 +26,8 @@ describe('What a resource says about policies', () => {
 
   it('says once what holds for everybody', () => {
     const open = { ...POLICY, requesters: { everybody: true } } as const
-    expect(coverageOf([open], groups, target)).toEqual([{ policy: open, who: ['Everybody'] }])
+    expect(coverageOf(textsIn('en'), [open], groups, target)).toEqual([
+      { policy: open, who: ['Everybody'] },
+    ])
   })
 })

@@ -37,7 +37,7 @@ describe('The navigation', () => {
 function frame(visitor: Visitor | null, waitingCount = 0, overdueCount = 0): string {
   const assets = {
     ...{ css: '/app.css', script: '/app.js', keys: '/keys.js' },
-    ...{ passkeys: '/passkeys.js', reorder: '/reorder.js' },
+    ...{ passkeys: '/passkeys.js', reorder: '/reorder.js', push: '/push.js' },
   }
   return markupOf(
     <Layout title="Home" path="/" {...{ visitor, waitingCount, overdueCount, assets }} />,

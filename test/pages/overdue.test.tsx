@@ -97,6 +97,7 @@ const NUMBERS: Numbers = {
   outboxOwed: 0,
   outboxOldestSeconds: 0,
   ...{ providersRead: 1, providersUnread: 1, oldestReadSeconds: 90_000, inDoubt: 2 },
+  undelivered: { mail: 1, push: 0 },
   revokeStarted: { count: 0, sumSeconds: 0, atMost: [] },
   revokeConfirmed: {
     count: 100,

@@ -11,6 +11,7 @@ import {
 } from '../../src/pages/admin/policy-form'
 import { PolicyFormPage } from '../../src/pages/admin/policy-form-page'
 import type { Typed } from '../../src/pages/parts/typed'
+import { textsIn } from '../../src/texts/texts'
 import { markupOf } from './markup'
 import { HOSTILE, POLICY, TERMS } from './samples'
 
@@ -135,7 +136,7 @@ describe('The policy form', () => {
       holidays: ['2026-05-01'],
     })
     for (const line of ['Someday 08:00-18:00', 'Mon 8-18', 'Mon-Tue-Wed 08:00-18:00'])
-      expect(unreadable({ ...typed, 'terms.windows.hours': [line] })).toEqual({
+      expect(unreadable(textsIn('en'), { ...typed, 'terms.windows.hours': [line] })).toEqual({
         'terms.windows.hours': `“${line}” is not like Mon–Fri 08:00–18:00.`,
       })
   })
@@ -151,7 +152,7 @@ describe('The policy form', () => {
 
   it('refuses a duration without a unit, at its field', () => {
     const typed = { ...typedOfPolicy(written), 'terms.pendingSeconds': ['30'] }
-    expect(Object.keys(unreadable(typed))).toEqual(['terms.pendingSeconds'])
+    expect(Object.keys(unreadable(textsIn('en'), typed))).toEqual(['terms.pendingSeconds'])
   })
 
   it('puts a complaint about a step at its row, whichever rows were left empty', () => {

@@ -34,7 +34,10 @@ export async function arrived(
   const person = randomId('per')
   await db.batch([
     db
-      .prepare("INSERT INTO people VALUES (?1, ?2, 'same@shop.example', 1, 1, NULL)")
+      .prepare(
+        `INSERT INTO people (id, display_name, email, active, created_at)
+         VALUES (?1, ?2, 'same@shop.example', 1, 1)`,
+      )
       .bind(person, subject),
     db.prepare('INSERT INTO identities VALUES (?, ?, ?, ?)').bind(issuer, subject, person, at),
     db.prepare('INSERT INTO memberships VALUES (?, ?)').bind(group, person),

@@ -1,3 +1,4 @@
+import { wakePostboxes } from '../../src/jobs/postboxes'
 import { sweep } from '../../src/jobs/sweep'
 import type { Simulation } from './simulation'
 
@@ -33,6 +34,9 @@ async function cron(sim: Simulation): Promise<void> {
   await sweep(sim.edge().env, sim.time.wall).catch((error: unknown) => {
     sim.note(`sweep: ${String(error)}`)
   })
+  await wakePostboxes(sim.edge().env, sim.time.wall).catch((error: unknown) => {
+    sim.note(`postboxes: ${String(error)}`)
+  })
 }
 
 /** The run is over when nothing is left to do, or when all that could be waited for was. */
@@ -46,7 +50,7 @@ function isEnough(sim: Simulation): boolean {
 
 function deploy(sim: Simulation): void {
   sim.note('a deploy')
-  for (const object of [...sim.objects, ...sim.gates]) {
+  for (const object of [...sim.objects, ...sim.gates, ...sim.postboxes]) {
     if (object.isAwake) sim.count('deploy in the middle')
     object.crash('zombie')
   }

@@ -14,6 +14,7 @@ const DOUBLES: { readonly [path: string]: string } = {
   'src/vault/random': 'random',
   'src/connectors/registry': 'registry',
   'src/notify/mail': 'mail',
+  'src/notify/push/push': 'push',
 }
 
 export function migrationPaths(): readonly string[] {

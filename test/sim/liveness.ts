@@ -1,6 +1,7 @@
 import { judgeCopies } from './copies'
 import { isSettled, type KnownLease } from './ledger'
 import type { Simulation } from './simulation'
+import { lettersLeft } from './ways'
 
 const SECOND_MS = 1_000
 const MINUTE_MS = 60 * SECOND_MS
@@ -50,7 +51,8 @@ export class Liveness {
       ledger.openLeases().length === 0 &&
       [...ledger.requests.values()].every(isSettled) &&
       objects.every(({ disk }) => disk.owed().length === 0) &&
-      targets.every(({ leases }) => leases.length === 0)
+      targets.every(({ leases }) => leases.length === 0) &&
+      lettersLeft(this.#sim) === 0
     )
   }
 
@@ -86,6 +88,8 @@ export class Liveness {
       for (const { lane, attempts } of disk.owed())
         this.#sim.violate('every effect ends', `${name} owes ${lane} after ${attempts} attempts`)
     this.#judgeOwed()
+    if (lettersLeft(this.#sim) > 0)
+      this.#sim.violate('what waits is told in the end', `${lettersLeft(this.#sim)} wait`)
     judgeCopies(this.#sim)
   }
 

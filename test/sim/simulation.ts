@@ -1,6 +1,7 @@
 import { Custodian } from '../../durable-objects/custodian'
 import { Gate } from '../../durable-objects/gate'
 import { Live } from '../../durable-objects/live'
+import { Postbox } from '../../durable-objects/postbox'
 import { Tally } from '../../durable-objects/tally'
 import type { ResourceId } from '../../src/domain/ids'
 import { Actors } from './actors'
@@ -25,6 +26,7 @@ import type { Mode } from './target-fate'
 import { found, type Town } from './town'
 import { Trace } from './trace'
 import { takeOver, VirtualTime } from './virtual-time'
+import { choose } from './ways'
 
 const START = Date.UTC(2027, 0, 4, 9)
 
@@ -69,6 +71,7 @@ export class Simulation {
   readonly gates: SimObject[] = []
   readonly tallies: SimObject[] = []
   readonly lives: SimObject[] = []
+  readonly postboxes: SimObject[] = []
   #edges = 0
 
   constructor(seed: number, options: Options) {
@@ -79,6 +82,7 @@ export class Simulation {
     this.d1 = emptyD1(options.migrations)
     const dice = new Dice(seed, 'town')
     this.town = this.script ? this.script.found(this.d1) : found(dice, this.d1)
+    if (!this.script) choose(new Dice(seed, 'ways'), this.d1, this.town)
     this.directory = new Directory(this.time, this.d1)
     this.directory.look()
     this.targets = this.town.targets.map((name) => new Target(this, name, seed))
@@ -124,6 +128,7 @@ export class Simulation {
       GATE: namespaceFor(this, party, (name) => this.#gateNamed(name)),
       TALLY: namespaceFor(this, party, (name) => this.#tallyNamed(name)),
       LIVE: namespaceFor(this, party, (name) => this.#liveNamed(name)),
+      POSTBOX: namespaceFor(this, party, (name) => this.#postboxNamed(name)),
       KEY_ENCRYPTION_KEY: party.name,
       PUBLIC_URL: 'https://hallpass.test',
     } as unknown as Env
@@ -151,6 +156,15 @@ export class Simulation {
     const live = new SimObject(this, name, (context, env) => new Live(context, env))
     this.lives.push(live)
     return live
+  }
+
+  #postboxNamed(name: string): SimObject {
+    const known = this.postboxes.find((postbox) => postbox.name === name)
+    if (known) return known
+    const postbox = new SimObject(this, name, (context, env) => new Postbox(context, env))
+    this.count('postbox')
+    this.postboxes.push(postbox)
+    return postbox
   }
 
   objectNamed(name: string): SimObject {
@@ -202,7 +216,7 @@ export async function simulate(seed: number, options: Options): Promise<Result> 
   } finally {
     unmute()
     giveBack()
-    for (const { disk } of [...sim.objects, ...sim.gates]) disk.file.close()
+    for (const { disk } of [...sim.objects, ...sim.gates, ...sim.postboxes]) disk.file.close()
   }
   const { worstRemovalMs, worstEndMs } = sim.liveness
   const { violations, counts, trace, time } = sim

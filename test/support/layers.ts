@@ -16,6 +16,7 @@ const REGISTRY = [
   'publication',
   'issuance',
   'outbound/reach',
+  'outbound/push-origin',
 ].map((name) => `src/connectors/${name}`)
 
 const JOBS_ASK = ['act-on-events', 'carry-out', 'compare', 'reconcile', 'rewrap'].map(
@@ -39,14 +40,19 @@ export const LAYERS: { readonly [layer: string]: Row } = {
     ],
     types: ['src/connectors/connector'],
   },
-  'src/notify': { may: ['src/notify', 'src/domain'] },
+  /** What pages and mails say, in every language: words only. */
+  'src/texts': { may: ['src/texts', 'src/domain'], types: ['src/db/catalogue-problem'] },
+  'src/notify/push': {
+    may: ['src/notify', 'src/texts', 'src/domain', 'src/vault/bytes', 'src/connectors/outbound'],
+  },
+  'src/notify': { may: ['src/notify', 'src/texts', 'src/domain'] },
   'src/db': { may: ['src/db', 'src/domain'] },
   'src/http': {
     may: ['src/http', 'src/domain'],
     types: ['src/db/catalogue-problem'],
   },
   'src/auth': {
-    may: ['src/auth', 'src/db', 'src/http', 'src/domain', 'src/vault'],
+    may: ['src/auth', 'src/db', 'src/http', 'src/texts', 'src/domain', 'src/vault'],
     never: ['src/domain/policy'],
   },
   /** Facts gathered, a Custodian asked: the only way routes and pages reach one. */
@@ -73,18 +79,26 @@ export const LAYERS: { readonly [layer: string]: Row } = {
     types: ['durable-objects'],
   },
   'src/routes': { may: ['src/routes', ...EDGE, ...REGISTRY] },
-  'src/pages': { may: ['src/pages', ...EDGE, ...REGISTRY] },
+  'src/pages': { may: ['src/pages', 'src/texts', ...EDGE, ...REGISTRY] },
   'src/ingest': { may: ['src/ingest', ...EDGE, ...REGISTRY] },
   'src/jobs': {
     may: [
-      ...['src/jobs', 'src/db', 'src/domain', 'src/notify', 'src/custodian-of', ...JOBS_ASK],
+      ...[
+        'src/jobs',
+        'src/db',
+        'src/domain',
+        'src/notify',
+        'src/custodian-of',
+        'src/postbox-of',
+        ...JOBS_ASK,
+      ],
       'src/ingest/events/poll', // Events that are fetched come in by the clock.
     ],
   },
   'durable-objects': {
     may: [
       'durable-objects',
-      ...['src/custodian-of', 'src/gate-of', 'src/tally-of', 'src/live-of'],
+      ...['src/custodian-of', 'src/gate-of', 'src/tally-of', 'src/postbox-of', 'src/live-of'],
       ...BEHIND,
     ],
   },
@@ -93,6 +107,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
   'src/custodian-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/live-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/tally-of': { may: ['src/domain'], types: ['durable-objects'] },
+  'src/postbox-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/gate-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/app': {
     may: ['src/http', 'src/auth', 'src/commands', 'src/routes', 'src/pages', 'src/ingest'],
@@ -110,8 +125,8 @@ export const ONLY_IN: { readonly [name: string]: readonly string[] } = {
   yaml: ['src/commands/configuration'],
   pg: ['src/connectors/postgres'],
   oauth4webapi: ['src/auth'],
-  jose: ['src/auth'],
+  jose: ['src/auth', 'src/notify/push'],
   '@simplewebauthn/server': ['src/auth/passkeys'],
   hono: ['src/app', 'src/http', 'src/auth', 'src/routes', 'src/pages', 'src/ingest'],
-  'hono/jsx': ['src/pages', 'src/auth', 'src/notify'],
+  'hono/jsx': ['src/pages', 'src/texts', 'src/auth', 'src/notify'],
 }

@@ -4,6 +4,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Where ways to targets are ordered on which something goes wrong. */
     saboteur: string
+    /** A push service with browsers behind it. */
+    push: string
     /** The receiver of `examples/`, which a webhook connector calls. */
     webhook: { readonly port: number; readonly secret: string; readonly nextSecret: string }
     /** The world that the worker ring runs beside, as plain data. */

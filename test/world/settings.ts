@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { newVapidKeys } from '../../src/deploy/vapid-keys.ts'
 import { keep } from './keep.ts'
 import type { WorldFacts } from './world.ts'
 
@@ -20,6 +21,7 @@ export function settingsFor({
   const ldap = `ldap://localhost:${ports.ldap}`
   const app = `http://localhost:${ports.app}`
   const origins = [oidc.issuer, postgres, mail.smtpUrl, scim.url, ldap, app]
+  const vapid = keep(dataDir, 'vapid-keys', newVapidKeys)
   return {
     vars: {
       PUBLIC_URL: productUrl,
@@ -28,6 +30,7 @@ export function settingsFor({
       MAIL_ADAPTER: 'smtp',
       MAIL_FROM: 'Hallpass <hallpass@example.test>',
       ALLOWED_PLAIN_ORIGINS: origins.join(' '),
+      VAPID_PUBLIC_KEY: vapid.VAPID_PUBLIC_KEY,
     },
     secrets: {
       KEY_ENCRYPTION_KEY: keep(dataDir, 'key-encryption-key', () =>
@@ -35,6 +38,7 @@ export function settingsFor({
       ),
       OIDC_CLIENT_SECRET: oidc.clientSecret,
       SMTP_URL: mail.smtpUrl,
+      VAPID_PRIVATE_KEY: vapid.VAPID_PRIVATE_KEY,
     },
   }
 }

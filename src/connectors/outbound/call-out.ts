@@ -7,7 +7,7 @@ export type OutboundRequest = {
   readonly method: string
   readonly url: string
   readonly headers?: { readonly [name: string]: string }
-  readonly body?: string
+  readonly body?: string | Uint8Array<ArrayBuffer>
   readonly within: readonly string[]
 }
 

@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { AskerId, GroupId, PersonId, ResourceId } from '../../domain/ids'
+import type { Language } from '../../domain/language'
 import type { CustomRoleId } from '../../domain/permission/role'
 
 // Every time is in epoch milliseconds, every duration in seconds.
@@ -9,6 +10,8 @@ export const people = sqliteTable('people', {
   id: text().$type<PersonId>().primaryKey(),
   displayName: text('display_name').notNull(),
   email: text(),
+  /** What they have chosen to read; null where they left it to their browser. */
+  language: text().$type<Language>(),
   active: integer({ mode: 'boolean' }).notNull().default(true),
   createdAt: integer('created_at').notNull(),
   endedAt: integer('ended_at'),

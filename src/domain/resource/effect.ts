@@ -1,7 +1,10 @@
 import type { Actor } from '../actor'
-import type { AskerId, GroupId, LeaseId, PersonId, RequestId } from '../ids'
+import type { AskerId, GroupId, LeaseId, PersonId, PushSubscriptionId, RequestId } from '../ids'
+import type { Language } from '../language'
 import type { Use } from '../policy/budget'
 import type { Concern } from '../policy/delegation-scope'
+import type { Choice } from '../telling/choices'
+import type { Hearer } from '../telling/table'
 import type { Event } from './event'
 import type { Request } from './state'
 import type { LeaseView } from './view'
@@ -28,6 +31,27 @@ export type Audience =
       readonly isAsking?: boolean
     }
   | { readonly kind: 'administrators' }
+
+/** What one person is told of: an event and what it was about. */
+type Said = {
+  readonly as?: 'asked'
+  readonly event: PublicEvent
+  readonly at: number
+  readonly subject: Subject
+}
+
+/** Who is told. */
+type Hearing = {
+  readonly id: PersonId
+  readonly name: string
+  readonly address: string | null
+  /** What they have chosen to read. */
+  readonly language?: Language | null
+  /** Whom they stand in for. */
+  readonly inPlaceOf?: string
+  /** The machine in whose place they are told. */
+  readonly asOwnerOf?: string
+}
 
 /** Work the outside world owes us because of a fact. Plain data: it is stored before it is done. */
 export type Effect =
@@ -68,21 +92,31 @@ export type Effect =
       readonly subject: Subject
     }
   /** One message of a `tell`, so that one address that fails holds up nobody else. */
-  | {
+  | (Said & {
       readonly type: 'mail'
-      readonly to: {
+      readonly to: Omit<Hearing, 'id' | 'address'> & {
         /** Missing in what was owed before mails led each person to a page of their own. */
         readonly id?: PersonId
-        readonly name: string
         readonly address: string
-        /** Whom they stand in for. */
-        readonly inPlaceOf?: string
       }
-      readonly as?: 'asked'
-      readonly event: PublicEvent
-      readonly at: number
-      readonly subject: Subject
-    }
+    })
+  /** The same to one of their browsers. */
+  | (Said & {
+      readonly type: 'push'
+      readonly to: Hearing
+      readonly browser: PushSubscriptionId
+      readonly hearer: Hearer
+      /** No mail goes to them, and they have to hear of it: where it cannot be pushed, one does. */
+      readonly orMail: boolean
+    })
+  /** The same later, together with what else waits for them. */
+  | (Said & {
+      readonly type: 'wait'
+      readonly to: Hearing
+      readonly hearer: Hearer
+      readonly channels: Pick<Choice, 'mail' | 'push'>
+      readonly until: number
+    })
 
 /**
  * Effects of one lane are performed in order, one at a time; lanes do not wait for each other, so
@@ -106,5 +140,9 @@ export function laneOf(effect: Effect): string {
       return 'alert'
     case 'mail':
       return `mail ${effect.to.address}`
+    case 'push':
+      return `push ${effect.browser}`
+    case 'wait':
+      return `wait ${effect.to.id}`
   }
 }

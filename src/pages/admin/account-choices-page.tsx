@@ -5,7 +5,7 @@ import type { AccessMode } from '../../domain/account'
 import { Empty } from '../parts/empty'
 import { ChoiceField, SelectField } from '../parts/fields'
 import { Head } from '../parts/head'
-import { MODE_WORDS } from './mode-words'
+import { useTexts } from '../texts'
 
 type ConnectorProps = {
   readonly resource: ResourceRow
@@ -14,29 +14,32 @@ type ConnectorProps = {
 
 /** The settings of an account depend on its connector, so that comes first. */
 export function ChooseConnectorPage({ resource, connectors }: ConnectorProps) {
+  const texts = useTexts()
   const options = connectors.map(({ id, name }) => ({ value: id, words: name }))
   const [first] = options
   return (
     <div class="narrow">
       <Head
         back={{ href: `/admin/resources/${resource.id}`, words: resource.name }}
-        title="Add an account"
+        title={texts.accounts.add}
       />
       {first ? (
         <form class="card form" method="get">
           <SelectField
             draft={{ typed: { connector: [first.value] }, faults: {} }}
             name="connector"
-            label="Through which connector?"
+            label={texts.accounts.throughWhich}
             options={options}
             required
           />
           <GoOn />
         </form>
       ) : (
-        <Empty title="There is no connector yet">
+        <Empty title={texts.accounts.noConnector}>
           <p>
-            An account is given through a connector. <a href="/admin/connectors">Add one first</a>
+            {texts.accounts.connectorFirst((words) => (
+              <a href="/admin/connectors">{words}</a>
+            ))}
           </p>
         </Empty>
       )}
@@ -54,22 +57,23 @@ type ModeProps = {
 
 /** How it is given decides what else must be said, so that is asked before the rest. */
 export function ChooseModePage({ resource, connector, connectorRow, name, chosen }: ModeProps) {
+  const texts = useTexts()
   const [first] = connector.modes
   return (
     <div class="narrow">
       <Head
         back={{ href: `/admin/resources/${resource.id}`, words: resource.name }}
-        title={name ? `Edit ${name}` : 'Add an account'}
-        lead={`Through ${connectorRow.name}.`}
+        title={name ? texts.parts.editNamed(name) : texts.accounts.add}
+        lead={texts.accounts.through(connectorRow.name)}
       />
       <form class="card form" method="get">
         <input type="hidden" name="connector" value={connectorRow.id} />
         <ChoiceField
           draft={{ typed: { mode: [chosen ?? first ?? ''] }, faults: {} }}
           name="mode"
-          label="How is it given?"
+          label={texts.accounts.howGiven}
           type="radio"
-          options={connector.modes.map((value) => ({ value, words: MODE_WORDS[value] }))}
+          options={connector.modes.map((value) => ({ value, words: texts.accounts.modes[value] }))}
         />
         <GoOn />
       </form>
@@ -78,10 +82,11 @@ export function ChooseModePage({ resource, connector, connectorRow, name, chosen
 }
 
 function GoOn() {
+  const texts = useTexts()
   return (
     <div class="actions">
       <button type="submit" class="btn">
-        Go on
+        {texts.passkeys.goOn}
       </button>
     </div>
   )

@@ -10,7 +10,7 @@ import { AreaField, BLANK, type Draft, Fault, TextField } from '../parts/fields'
 import { Head } from '../parts/head'
 import { ProblemNotice, type Said } from '../parts/notice'
 import { SettingFields } from '../parts/setting-fields'
-import { MODE_WORDS } from './mode-words'
+import { useTexts } from '../texts'
 
 export type AccountFormProps = {
   readonly resource: ResourceRow
@@ -23,6 +23,7 @@ export type AccountFormProps = {
 }
 
 export function AccountFormPage(props: AccountFormProps) {
+  const texts = useTexts()
   const { resource, connector, connectorRow, stored, mode, draft, problem } = props
   const base = `/admin/resources/${resource.id}/accounts`
   const otherMode = `connector=${connectorRow.id}&mode=`
@@ -30,8 +31,8 @@ export function AccountFormPage(props: AccountFormProps) {
     <div class="narrow">
       <Head
         back={{ href: `/admin/resources/${resource.id}`, words: resource.name }}
-        title={stored ? `Edit ${stored.name}` : 'Add an account'}
-        lead={`Through ${connectorRow.name}. Saving tries it first; nothing is granted by that.`}
+        title={stored ? texts.parts.editNamed(stored.name) : texts.accounts.add}
+        lead={texts.accounts.throughTried(connectorRow.name)}
       />
       <ProblemNotice problem={problem} />
       <div class="stack">
@@ -40,21 +41,21 @@ export function AccountFormPage(props: AccountFormProps) {
           <TextField
             draft={draft}
             name="name"
-            label="Name"
-            hint="What people ask for, such as admin or readonly."
+            label={texts.parts.name}
+            hint={texts.accounts.nameHint}
             maxlength={LIMITS.nameLength}
             required
           />
           <input type="hidden" name="mode" value={mode} />
           <div class="field">
-            <p class="label">How it is given</p>
+            <p class="label">{texts.accounts.howItIsGiven}</p>
             <p>
-              {MODE_WORDS[mode]}
+              {texts.accounts.modes[mode]}
               {connector.modes.length > 1 && (
                 <>
                   {' '}
                   <a href={`${stored ? `${base}/${stored.id}` : `${base}/new`}?${otherMode}`}>
-                    Give it another way
+                    {texts.accounts.giveOtherwise}
                   </a>
                 </>
               )}
@@ -64,25 +65,25 @@ export function AccountFormPage(props: AccountFormProps) {
           <SettingFields fields={fieldsIn(mode, connector)} draft={draft} isStored={false} />
           <div class="actions">
             <button type="submit" class="btn">
-              Save
+              {texts.parts.save}
             </button>
           </div>
           <p class="muted small">{connector.residue}</p>
         </form>
         {stored && connector.keepsSecret && (
           <form class="card form" method="post" action={`${base}/${stored.id}/secret`}>
-            <h2>The secret</h2>
+            <h2>{texts.accounts.theSecret}</h2>
             <AreaField
               draft={BLANK}
               name="secret"
-              label="What it is from now on"
-              hint="Kept sealed, and shown to nobody but a holder. A file as base64, at most 64 KiB."
+              label={texts.accounts.secretFromNow}
+              hint={texts.accounts.secretHint}
               rows={3}
               required
             />
             <div class="actions">
               <button type="submit" class="btn">
-                Store the secret
+                {texts.accounts.storeSecret}
               </button>
             </div>
           </form>
@@ -91,10 +92,10 @@ export function AccountFormPage(props: AccountFormProps) {
           <ConfirmByName
             draft={draft}
             action={`${base}/${stored.id}/retire`}
-            title="Retire this account"
-            consequence="Nobody can ask for it any more, and it does not come back. Access that is open runs to its end."
+            title={texts.accounts.retire}
+            consequence={texts.accounts.retireTerms}
             name={stored.name}
-            button={`Retire ${stored.name}`}
+            button={texts.parts.retireNamed(stored.name)}
           />
         )}
       </div>

@@ -20,6 +20,7 @@ import { faultsOf, saidOf } from '../parts/problems'
 import { settingsIn, typedSettings } from '../parts/setting-fields'
 import { one } from '../parts/typed'
 import { formOf, idIn, show, type Turn, turn } from '../shell'
+import { textsFor } from '../texts'
 import { ChooseConnectorPage, ChooseModePage } from './account-choices-page'
 import { AccountFormPage } from './account-form-page'
 import { misnamed } from './confirm'
@@ -56,7 +57,7 @@ export const accountPages = new Hono<AppEnv>()
       const { c, env, editor } = here
       const place = await placeOf(here, null)
       if (!place?.stored) return null
-      const faults = misnamed(await formOf(c), place.stored.name)
+      const faults = misnamed(here.texts, await formOf(c), place.stored.name)
       if (faults) return form(here, place, { ...unchanged(place), faults }, null)
       const done = await retireOneAccount(env, editor, place.stored.id)
       if (done.ok) return c.redirect(`/admin/resources/${place.resource.id}`, 303)
@@ -99,7 +100,11 @@ async function add(here: Turn): Promise<Response | null> {
   const resourceId = idIn(ResourceId, c.req.param('id'))
   const resource = resourceId && (await findResource(env.DB, resourceId))
   if (!resource) return null
-  return show(c, { title: 'Add an account' }, <ChooseConnectorPage {...{ resource, connectors }} />)
+  return show(
+    c,
+    { title: textsFor(c).accounts.add },
+    <ChooseConnectorPage {...{ resource, connectors }} />,
+  )
 }
 
 /** The form, once it is known how the account is given; until then, that question. */
@@ -111,7 +116,7 @@ function chosen(here: Turn, place: Place): Promise<Response> {
   const name = stored?.name ?? null
   return show(
     here.c,
-    { title: name ? `Edit ${name}` : 'Add an account' },
+    { title: name ? here.texts.parts.editNamed(name) : here.texts.accounts.add },
     <ChooseModePage {...{ resource, connector, connectorRow, name }} chosen={stored?.mode} />,
   )
 }
@@ -148,7 +153,12 @@ function form({ c }: Turn, place: Place, draft: Draft, problem: Problem | null):
   const status = problem?.status ?? (Object.keys(faults).length > 0 ? 422 : 200)
   return show(
     c,
-    { title: place.stored ? `Edit ${place.stored.name}` : 'Add an account', status },
+    {
+      title: place.stored
+        ? textsFor(c).parts.editNamed(place.stored.name)
+        : textsFor(c).accounts.add,
+      status,
+    },
     <AccountFormPage
       {...place}
       mode={modeOf(place, draft)}

@@ -1,16 +1,13 @@
 import type { ChangeRow } from '../../db/changes'
 import type { Page } from '../../db/page'
-import {
-  ALL_CHANGE_KINDS,
-  CHANGE_KINDS,
-  type ChangeKind,
-} from '../../domain/permission/change-kind'
+import { ALL_CHANGE_KINDS, type ChangeKind } from '../../domain/permission/change-kind'
 import { Empty } from '../parts/empty'
 import { BLANK, ChoiceField } from '../parts/fields'
 import { Head } from '../parts/head'
 import { ProblemNotice, type Said } from '../parts/notice'
 import { Pager, type Query } from '../parts/pager'
 import { Instant } from '../parts/time'
+import { useTexts } from '../texts'
 import { StateBadge } from './change-page'
 
 type Props = {
@@ -25,17 +22,18 @@ type Props = {
 
 /** What waits for a second administrator, what did, and what has to. */
 export function ChangesPage({ found, guarded, query, maySet, now, problem }: Props) {
+  const texts = useTexts()
   return (
     <div class="stack">
       <Head
-        title="Changes"
-        back={{ href: '/admin/roles', words: 'Roles' }}
-        lead="What somebody proposed, for somebody else to confirm."
+        title={texts.changes.title}
+        back={{ href: '/admin/roles', words: texts.shell.roles }}
+        lead={texts.changes.lead}
       />
       <ProblemNotice problem={problem} />
       {found.items.length === 0 && (
-        <Empty title="Nothing was proposed">
-          <p>Changes come here when they are set to need a second administrator.</p>
+        <Empty title={texts.changes.none}>
+          <p>{texts.changes.noneHint}</p>
         </Empty>
       )}
       {found.items.length > 0 && (
@@ -61,14 +59,17 @@ export function ChangesPage({ found, guarded, query, maySet, now, problem }: Pro
           <ChoiceField
             draft={{ ...BLANK, typed: { kinds: guarded } }}
             name="kinds"
-            label="These need a second administrator"
+            label={texts.changes.guarded}
             type="checkbox"
-            options={ALL_CHANGE_KINDS.map((value) => ({ value, words: CHANGE_KINDS[value].words }))}
-            hint="To drop one again needs a second administrator, too."
+            options={ALL_CHANGE_KINDS.map((value) => ({
+              value,
+              words: texts.changes.kinds[value],
+            }))}
+            hint={texts.changes.guardedHint}
           />
           <div class="actions">
             <button type="submit" class="btn">
-              Save
+              {texts.parts.save}
             </button>
           </div>
         </form>

@@ -18,6 +18,7 @@ import { ConfirmChangeBody, RejectChangeBody, SecondPersonBody } from '../../htt
 import { saidOf } from '../parts/problems'
 import { many, one } from '../parts/typed'
 import { formOf, idIn, queriesOf, show, sliceOf, type Turn, turn } from '../shell'
+import { textsFor } from '../texts'
 import { ChangePage } from './change-page'
 import { ChangesPage } from './changes-page'
 import { landing } from './landing'
@@ -105,7 +106,7 @@ async function list(here: Turn, problem: Problem | null): Promise<Response | nul
   ])
   return show(
     c,
-    { title: 'Changes', status: problem?.status ?? 200 },
+    { title: textsFor(c).changes.title, status: problem?.status ?? 200 },
     <ChangesPage
       {...{ found, guarded, now }}
       query={queriesOf(c, ['cursor'])}

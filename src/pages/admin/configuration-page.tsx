@@ -2,6 +2,7 @@ import type { Fault } from '../../commands/configuration/place'
 import { AreaField, type Draft } from '../parts/fields'
 import { Head } from '../parts/head'
 import { Notice, ProblemNotice, type Said } from '../parts/notice'
+import { useTexts } from '../texts'
 
 type Props = {
   readonly draft: Draft
@@ -13,18 +14,16 @@ type Props = {
 
 /** Everything that is kept here as one file: to take along, and to give back changed. */
 export function ConfigurationPage({ draft, faults, problem, isApplied }: Props) {
+  const texts = useTexts()
   return (
     <div class="narrow">
-      <Head
-        title="Configuration"
-        lead="Groups, connectors, resources and policies as one YAML file, such as for git."
-      >
+      <Head title={texts.configuration.title} lead={texts.configuration.lead}>
         <a class="btn" data-variant="outline" href="/admin/configuration/hallpass.yaml">
-          Download it
+          {texts.configuration.download}
         </a>
       </Head>
       <div class="stack">
-        {isApplied && <Notice tone="good" title="The file is applied, all of it" />}
+        {isApplied && <Notice tone="good" title={texts.configuration.isApplied} />}
         {faults.length > 0 ? <Faults faults={faults} /> : <ProblemNotice problem={problem} />}
         <form
           class="card form"
@@ -32,13 +31,11 @@ export function ConfigurationPage({ draft, faults, problem, isApplied }: Props) 
           action="/admin/configuration/plan"
           enctype="multipart/form-data"
         >
-          <p>
-            A file changes what it names, and leaves the rest as it is. What it would change is
-            shown before anything is done.
-          </p>
+          <p>{texts.configuration.terms}</p>
           <div class="field">
             <label for="upload">
-              The file<span class="optional"> optional</span>
+              {texts.configuration.theFile}
+              <span class="optional"> {texts.shell.optional}</span>
             </label>
             <input
               class="input"
@@ -49,13 +46,13 @@ export function ConfigurationPage({ draft, faults, problem, isApplied }: Props) 
               aria-describedby="upload-hint"
             />
             <p class="hint" id="upload-hint">
-              Secrets are not in it. They are asked for where they are needed.
+              {texts.configuration.noSecrets}
             </p>
           </div>
-          <AreaField draft={draft} name="file" label="Or its text" rows={12} />
+          <AreaField draft={draft} name="file" label={texts.configuration.orText} rows={12} />
           <div class="actions">
             <button type="submit" class="btn">
-              See what it would change
+              {texts.configuration.seeChanges}
             </button>
           </div>
         </form>
@@ -65,13 +62,13 @@ export function ConfigurationPage({ draft, faults, problem, isApplied }: Props) 
 }
 
 function Faults({ faults }: { readonly faults: readonly Fault[] }) {
-  const title = faults.length === 1 ? 'One thing is wrong' : `${faults.length} things are wrong`
+  const texts = useTexts()
   return (
-    <Notice tone="bad" title={`${title}; nothing was changed`}>
+    <Notice tone="bad" title={texts.configuration.thingsWrong(faults.length)}>
       <ul class="bullets small">
         {faults.map(({ line, column, field, message }) => (
           <li>
-            Line {line}, column {column}
+            {texts.configuration.at(line, column)}
             {field && (
               <>
                 , <code>{field}</code>

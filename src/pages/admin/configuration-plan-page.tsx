@@ -5,38 +5,40 @@ import { Empty } from '../parts/empty'
 import { BLANK, TextField } from '../parts/fields'
 import { Head } from '../parts/head'
 import { Notice, ProblemNotice, type Said } from '../parts/notice'
+import { useTexts } from '../texts'
 import { Findings } from './policy-review'
 
 type Props = { readonly plan: Plan; readonly file: string; readonly problem: Said | null }
 
-const VERBS: { readonly [verb in Verb]: readonly [tone: string, words: string] } = {
-  create: ['good', 'New'],
-  change: ['info', 'Changed'],
-  move: ['info', 'Moved'],
-  remove: ['bad', 'Removed'],
+const TONES: { readonly [verb in Verb]: string } = {
+  create: 'good',
+  change: 'info',
+  move: 'info',
+  remove: 'bad',
 }
 
 /** What a file would change, to be looked at; exactly this is what is applied. */
 export function ConfigurationPlanPage({ plan, file, problem }: Props) {
+  const texts = useTexts()
   const { steps, findings, second } = plan
   return (
     <div class="narrow">
       <Head
-        title={steps.length === 1 ? 'One change' : `${steps.length} changes`}
-        back={{ href: '/admin/configuration', words: 'Configuration' }}
-        lead="Nothing is changed yet. All of it is applied, or nothing."
+        title={texts.configuration.changes(steps.length)}
+        back={{ href: '/admin/configuration', words: texts.configuration.title }}
+        lead={texts.configuration.planLead}
       />
       <div class="stack">
         <ProblemNotice problem={problem} />
         {second.length > 0 && (
-          <Notice tone="info" title="Somebody else has to agree">
-            <p>Such changes need a second administrator, so all of this waits for one.</p>
+          <Notice tone="info" title={texts.configuration.needsSecond}>
+            <p>{texts.configuration.needsSecondWhy}</p>
           </Notice>
         )}
         <Findings findings={findings} naming="name" />
         {steps.length === 0 ? (
-          <Empty title="Everything is so already">
-            <p>The file says what is here.</p>
+          <Empty title={texts.configuration.nothing}>
+            <p>{texts.configuration.nothingWhy}</p>
           </Empty>
         ) : (
           <>
@@ -54,7 +56,7 @@ export function ConfigurationPlanPage({ plan, file, problem }: Props) {
 }
 
 function Change({ step: { kind, verb, name, sentences } }: { readonly step: Step }) {
-  const [tone, words] = VERBS[verb]
+  const texts = useTexts()
   return (
     <li>
       <div class="row-main">
@@ -69,32 +71,31 @@ function Change({ step: { kind, verb, name, sentences } }: { readonly step: Step
           </ul>
         )}
       </div>
-      <Badge tone={tone} words={words} />
+      <Badge tone={TONES[verb]} words={texts.configuration.verbs[verb]} />
     </li>
   )
 }
 
 function ApplyForm({ plan, file }: Omit<Props, 'problem'>) {
+  const texts = useTexts()
   const { hash, wanted, second } = plan
   return (
     <form class="card form" method="post" action="/admin/configuration/apply">
       <input type="hidden" name="hash" value={hash} />
       <input type="hidden" name="file" value={file} />
-      {wanted.length > 0 && (
-        <p>These are not in the file. What is stored for one target is sent to no other.</p>
-      )}
+      {wanted.length > 0 && <p>{texts.configuration.wantedSecrets}</p>}
       {wanted.map(({ connector, field, label }) => (
         <TextField
           draft={BLANK}
           name={secretName(connector, field)}
-          label={`${label} of ${connector}`}
+          label={texts.configuration.secretOf(label, connector)}
           type="password"
           required
         />
       ))}
       <div class="actions">
         <button type="submit" class="btn">
-          {second.length > 0 ? 'Propose it' : 'Apply it'}
+          {second.length > 0 ? texts.configuration.propose : texts.configuration.apply}
         </button>
       </div>
     </form>

@@ -12,6 +12,7 @@ import { CONFIGURATION_BYTES } from '../../http/schemas-configuration'
 import { saidOf } from '../parts/problems'
 import { one, type Typed, typedOf } from '../parts/typed'
 import { formOf, show, showFailure, type Turn, turn } from '../shell'
+import { textsFor } from '../texts'
 import { ConfigurationPage } from './configuration-page'
 import { ConfigurationPlanPage } from './configuration-plan-page'
 import { landing } from './landing'
@@ -25,7 +26,11 @@ export const configurationPages = new Hono<AppEnv>()
     bodyLimit({
       maxSize: CONFIGURATION_BYTES,
       onError: (c) =>
-        showFailure(c, { status: 413, title: 'Too much text', detail: 'A file has at most 1 MB.' }),
+        showFailure(c, {
+          status: 413,
+          title: textsFor(c).shell.tooMuchText,
+          detail: textsFor(c).configuration.fileLimit,
+        }),
     }),
   )
   .get(
@@ -81,7 +86,7 @@ async function plan(here: Turn, typed: Typed, problem: Problem | null): Promise<
   const status = problem?.status ?? 200
   return show(
     c,
-    { title: 'What would change', status, address: HOME },
+    { title: textsFor(c).configuration.whatWouldChange, status, address: HOME },
     <ConfigurationPlanPage
       {...{ plan: planned.plan, file }}
       problem={problem && saidOf(problem)}
@@ -98,7 +103,7 @@ function form(
   const faults = Array.isArray(problem?.errors) ? (problem.errors as readonly Fault[]) : []
   return show(
     c,
-    { title: 'Configuration', status: problem?.status ?? 200, address: HOME },
+    { title: textsFor(c).configuration.title, status: problem?.status ?? 200, address: HOME },
     <ConfigurationPage
       {...{ faults, isApplied }}
       draft={{ typed, faults: {} }}

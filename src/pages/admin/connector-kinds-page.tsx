@@ -1,21 +1,24 @@
 import type { Connector } from '../../connectors/connector'
+import type { Texts } from '../../texts/english'
 import { Head } from '../parts/head'
+import { useTexts } from '../texts'
 
 /** Which kind of system a new connector is to reach. */
 export function ConnectorKindsPage({ kinds }: { readonly kinds: readonly Connector[] }) {
+  const texts = useTexts()
   return (
     <>
       <Head
-        back={{ href: '/admin/connectors', words: 'Connectors' }}
-        title="New connector"
-        lead="What is to be opened and closed?"
+        back={{ href: '/admin/connectors', words: texts.shell.connectors }}
+        title={texts.connectors.new}
+        lead={texts.connectors.what}
       />
       <ul class="kinds">
         {kinds.map(({ kind, title }) => (
           <li>
             <a class="card" href={`/admin/connectors/new?kind=${kind}`}>
               <strong>{title}</strong>
-              <span class="small muted">{ABOUT[kind]}</span>
+              <span class="small muted">{aboutKind(texts, kind)}</span>
             </a>
           </li>
         ))}
@@ -24,13 +27,7 @@ export function ConnectorKindsPage({ kinds }: { readonly kinds: readonly Connect
   )
 }
 
-const ABOUT: { readonly [kind: string]: string } = {
-  postgres: 'Roles of a database server: made for the lease, lent, or with a changed password.',
-  scim: 'Users and groups of any application that speaks SCIM 2.0.',
-  ldap: 'Users and group memberships of OpenLDAP or Active Directory.',
-  ssh: 'Logins on hosts, by certificates that run out.',
-  'web-app': 'Web applications behind your reverse proxy, asked about each request.',
-  webhook: 'Anything else that your own program opens and closes when it is called.',
-  manual: 'What people do by hand: they are told, and say when it is done.',
-  vault: 'A secret that is shown, and exchanged by people afterwards.',
+function aboutKind({ connectors: { kinds } }: Texts, kind: string): string {
+  const known: { readonly [kind: string]: string } = kinds
+  return known[kind] ?? ''
 }

@@ -1,5 +1,6 @@
 import type { Connector, SetUp } from '../../connectors/connector'
 import type { ConnectorRow } from '../../db/connectors'
+import type { Texts } from '../../texts/english'
 import { ConfirmByName } from '../parts/confirm-by-name'
 import { CopyLine } from '../parts/copy'
 import { Empty } from '../parts/empty'
@@ -10,6 +11,7 @@ import { Notice, ProblemNotice, type Said } from '../parts/notice'
 import type { Query } from '../parts/pager'
 import { SettingFields } from '../parts/setting-fields'
 import { Instant } from '../parts/time'
+import { useTexts } from '../texts'
 
 type ListProps = {
   readonly rows: readonly (ConnectorRow & { readonly origin: string })[]
@@ -21,26 +23,27 @@ const PATH = '/admin/connectors'
 
 /** The systems that Hallpass reaches. */
 export function ConnectorsPage({ rows, kinds, query }: ListProps) {
+  const texts = useTexts()
   return (
     <>
-      <Head title="Connectors" lead="How Hallpass reaches the systems behind your resources.">
+      <Head title={texts.shell.connectors} lead={texts.connectors.lead}>
         <a class="btn" data-variant="outline" href="/admin/changes">
-          Proposed changes
+          {texts.parts.proposedChanges}
         </a>
         <a class="btn" href={`${PATH}/new`}>
-          New connector
+          {texts.connectors.new}
         </a>
       </Head>
       <ListTools
         path={PATH}
-        label="Search by name or target"
+        label={texts.connectors.search}
         query={query}
-        choices={choicesOf(kinds)}
+        choices={choicesOf(texts, kinds)}
       />
       <Found path={PATH} query={query} next={null} count={rows.length}>
         {rows.length === 0 && (
-          <Empty title="No connectors here">
-            <p>Add one to tell Hallpass where a system is and how to log in to it.</p>
+          <Empty title={texts.connectors.none}>
+            <p>{texts.connectors.noneHint}</p>
           </Empty>
         )}
         {rows.length > 0 && (
@@ -48,10 +51,10 @@ export function ConnectorsPage({ rows, kinds, query }: ListProps) {
             <table class="table">
               <thead>
                 <tr>
-                  <th>Name</th>
-                  <th>Kind</th>
-                  <th>Target</th>
-                  <th>Changed</th>
+                  <th>{texts.parts.name}</th>
+                  <th>{texts.parts.kind}</th>
+                  <th>{texts.connectors.target}</th>
+                  <th>{texts.connectors.changed}</th>
                 </tr>
               </thead>
               <tbody>
@@ -78,16 +81,20 @@ export function ConnectorsPage({ rows, kinds, query }: ListProps) {
   )
 }
 
-function choicesOf(kinds: readonly Connector[]) {
+function choicesOf(texts: Texts, kinds: readonly Connector[]) {
   const offered = kinds.map(({ kind, title }) => ({ value: kind, words: title }))
   return [
-    { name: 'kind', label: 'Kind', options: [{ value: '', words: 'Any' }, ...offered] },
+    {
+      name: 'kind',
+      label: texts.parts.kind,
+      options: [{ value: '', words: texts.parts.any }, ...offered],
+    },
     {
       name: 'sort',
-      label: 'Order',
+      label: texts.parts.order,
       options: [
-        { value: '', words: 'By name' },
-        { value: 'changed', words: 'Changed last' },
+        { value: '', words: texts.parts.byName },
+        { value: 'changed', words: texts.connectors.changedLast },
       ],
     },
   ]
@@ -106,19 +113,20 @@ export type ConnectorFormProps = {
 }
 
 export function ConnectorFormPage(props: ConnectorFormProps) {
+  const texts = useTexts()
   const { connector, stored, draft, problem = null, found = null, setUp = null } = props
   const base = stored ? `/admin/connectors/${stored.id}` : '/admin/connectors'
   return (
     <div class="narrow">
       <Head
-        back={{ href: '/admin/connectors', words: 'Connectors' }}
-        title={stored ? stored.name : `New connector: ${connector.title}`}
-        lead="Saving tries the settings first; nothing is granted by that."
+        back={{ href: '/admin/connectors', words: texts.shell.connectors }}
+        title={stored ? stored.name : texts.connectors.newOf(connector.title)}
+        lead={texts.connectors.formLead}
       />
       <div id="rehearsal">
         <ProblemNotice problem={problem} />
         {found !== null && (
-          <Notice tone="good" title="The connection works">
+          <Notice tone="good" title={texts.connectors.works}>
             <p>{found}</p>
           </Notice>
         )}
@@ -126,11 +134,11 @@ export function ConnectorFormPage(props: ConnectorFormProps) {
       <div class="stack">
         <form class="card form" method="post" action={base}>
           <input type="hidden" name="kind" value={connector.kind} />
-          <TextField draft={draft} name="name" label="Name" maxlength={120} required />
+          <TextField draft={draft} name="name" label={texts.parts.name} maxlength={120} required />
           <SettingFields fields={connector.settings} draft={draft} isStored={stored !== null} />
           <div class="actions">
             <button type="submit" class="btn">
-              Save
+              {texts.parts.save}
             </button>
             <button
               type="submit"
@@ -140,7 +148,7 @@ export function ConnectorFormPage(props: ConnectorFormProps) {
               formnovalidate
               data-swap="#rehearsal"
             >
-              Test the connection
+              {texts.connectors.test}
             </button>
           </div>
           <p class="muted small">{connector.residue}</p>
@@ -150,10 +158,10 @@ export function ConnectorFormPage(props: ConnectorFormProps) {
           <ConfirmByName
             draft={draft}
             action={`${base}/delete`}
-            title="Delete this connector"
-            consequence="Possible only before an account has used it."
+            title={texts.connectors.delete}
+            consequence={texts.connectors.deleteTerms}
             name={stored.name}
-            button="Delete it"
+            button={texts.connectors.deleteIt}
           />
         )}
       </div>
@@ -162,16 +170,17 @@ export function ConnectorFormPage(props: ConnectorFormProps) {
 }
 
 function SetUpCard({ lines, commands }: SetUp) {
+  const texts = useTexts()
   return (
     <section class="card stack" aria-labelledby="set-up">
-      <h2 id="set-up">At the target</h2>
+      <h2 id="set-up">{texts.connectors.atTarget}</h2>
       <ul class="bullets">
         {lines.map((line) => (
           <li>{line}</li>
         ))}
       </ul>
       {commands.map((command) => (
-        <CopyLine text={command} what="the line" />
+        <CopyLine text={command} what={texts.connectors.theLine} />
       ))}
     </section>
   )

@@ -13,6 +13,7 @@ import { faultsOf, saidOf } from '../parts/problems'
 import { settingsIn, typedSettings } from '../parts/setting-fields'
 import { one, type Typed } from '../parts/typed'
 import { formOf, idIn, queriesOf, show, type Turn, turn } from '../shell'
+import { textsFor } from '../texts'
 import { misnamed } from './confirm'
 import { ConnectorKindsPage } from './connector-kinds-page'
 import { connectorRows } from './connector-rows'
@@ -28,7 +29,11 @@ export const connectorPages = new Hono<AppEnv>()
       const query = queriesOf(c, CONNECTOR_QUERY)
       const rows = connectorsLike(await connectorRows(env.DB), query)
       const kinds = connectorKinds()
-      return show(c, { title: 'Connectors' }, <ConnectorsPage {...{ rows, kinds, query }} />)
+      return show(
+        c,
+        { title: textsFor(c).shell.connectors },
+        <ConnectorsPage {...{ rows, kinds, query }} />,
+      )
     }),
   )
   .get(
@@ -37,7 +42,7 @@ export const connectorPages = new Hono<AppEnv>()
       const kind = c.req.query('kind')
       if (!kind) {
         const kinds = connectorKinds()
-        return show(c, { title: 'New connector' }, <ConnectorKindsPage kinds={kinds} />)
+        return show(c, { title: textsFor(c).connectors.new }, <ConnectorKindsPage kinds={kinds} />)
       }
       const connector = connectorOf(kind)
       if (!connector) return null
@@ -80,7 +85,7 @@ export const connectorPages = new Hono<AppEnv>()
       if (!stored) return null
       const { connector, row } = stored
       const typed = { ...typedSettings(connector.settings, row.settings), name: [row.name] }
-      const faults = misnamed(await formOf(c), row.name)
+      const faults = misnamed(here.texts, await formOf(c), row.name)
       if (faults) return form(c, connector, row, { draft: { typed, faults }, status: 422 })
       const change = { kind: 'connector', verb: 'delete', id: row.id } as const
       const done = await submit(env, visitor, editor, change)
@@ -135,7 +140,10 @@ const rehearse: Then = async ({ c, env }, stored) => {
   const { rehearsal } = tried
   const draft = { typed, faults: {} }
   if (rehearsal.works) return form(c, connector, row, { draft, found: rehearsal.found })
-  const problem = { title: 'The connection does not work', detail: rehearsal.problems.join(' ') }
+  const problem = {
+    title: textsFor(c).connectors.doesNotWork,
+    detail: rehearsal.problems.join(' '),
+  }
   return form(c, connector, row, { draft, problem, status: 422 })
 }
 
@@ -156,7 +164,7 @@ function form(
   const setUp = (at ? connector.setUp?.(stored.settings, at) : null) ?? null
   return show(
     c,
-    { title: stored?.name ?? 'New connector', status },
+    { title: stored?.name ?? textsFor(c).connectors.new, status },
     <ConnectorFormPage {...{ connector, stored, setUp }} {...extra} />,
   )
 }

@@ -3,6 +3,7 @@ import type { Target } from '../../domain/account'
 import type { PersonId } from '../../domain/ids'
 import { evaluate } from '../../domain/policy/evaluate'
 import type { Policy } from '../../domain/policy/policy'
+import type { Texts } from '../../texts/english'
 
 /** Which policy applies to whom; null where nothing does, which refuses. */
 export type Coverage = {
@@ -15,6 +16,7 @@ const ANYBODY = 'per_0000' as PersonId
 
 /** For everybody else and for each group whose answer differs from that. */
 export function coverageOf(
+  { resources }: Texts,
   policies: readonly Policy[],
   groups: readonly Pick<GroupRow, 'id' | 'name'>[],
   target: Target,
@@ -30,6 +32,6 @@ export function coverageOf(
   const differing = [...byPolicy].map(([policy, who]) => ({ policy, who }))
   return [
     ...differing,
-    { policy: usual, who: [differing.length > 0 ? 'Everybody else' : 'Everybody'] },
+    { policy: usual, who: [differing.length > 0 ? resources.everybodyElse : resources.everybody] },
   ]
 }

@@ -1,3 +1,5 @@
+import { useTexts } from '../texts'
+
 const DAY_MS = 86_400_000
 const HEIGHT = 56
 const WIDTH = 640
@@ -6,11 +8,12 @@ type Props = { readonly counts: readonly number[]; readonly since: number }
 
 /** Check-outs of each day as bars, drawn on the server; each bar says its day and its number. */
 export function DayChart({ counts, since }: Props) {
+  const texts = useTexts()
   const most = Math.max(1, ...counts)
   const total = counts.reduce((sum, count) => sum + count, 0)
   if (total === 0) return null
   const step = WIDTH / counts.length
-  const words = `${total === 1 ? 'One check-out' : `${total} check-outs`} in ${counts.length} days, at most ${Math.max(...counts)} on one day`
+  const words = texts.reports.perDay(total, counts.length, Math.max(...counts))
   return (
     <figure class="chart">
       <svg

@@ -3,8 +3,10 @@ import { requirePermission } from '../../auth/may'
 import { listGroups } from '../../db/groups'
 import { searchHistory } from '../../db/history'
 import { listPolicies } from '../../db/policies'
+import { LANGUAGES } from '../../domain/language'
 import { reachOf } from '../../domain/permission/may'
 import type { AppEnv } from '../../http/context'
+import { textsIn } from '../../texts/texts'
 import { csvDownload, csvLine, download, instantCell } from '../download'
 import { queriesOf, turn } from '../shell'
 import { connectorRows } from './connector-rows'
@@ -94,7 +96,7 @@ export const downloadPages = new Hono<AppEnv>()
         whole(policiesLike(await listPolicies(env.DB), queriesOf(c, POLICY_QUERY))),
         ({ place, policy }) => [
           ...[place, policy.id, policy.name, policy.active ? 'yes' : 'no'],
-          ...[policy.resources, policy.accounts, summaryOf(policy)],
+          ...[policy.resources, policy.accounts, summaryOf(textsIn(LANGUAGES[0]), policy)],
         ],
       ),
     ),
@@ -102,9 +104,9 @@ export const downloadPages = new Hono<AppEnv>()
   .get(
     '/history.csv',
     requirePermission('read-history', 'page', 'handled'),
-    turn(async ({ c, env, visitor }) => {
+    turn(async ({ c, env, visitor, texts }) => {
       const reach = reachOf(visitor, 'read-history')
-      const { filter } = await historyAsked(env.DB, queriesOf(c, HISTORY_QUERY))
+      const { filter } = await historyAsked(env.DB, texts, queriesOf(c, HISTORY_QUERY))
       if (!filter) return null
       const columns = ['at', 'event', 'who', 'person', 'resource', 'request', 'lease', 'data']
       return download(
@@ -130,9 +132,9 @@ export const downloadPages = new Hono<AppEnv>()
   .get(
     '/history.ndjson',
     requirePermission('read-history', 'page', 'handled'),
-    turn(async ({ c, env, visitor }) => {
+    turn(async ({ c, env, visitor, texts }) => {
       const reach = reachOf(visitor, 'read-history')
-      const { filter } = await historyAsked(env.DB, queriesOf(c, HISTORY_QUERY))
+      const { filter } = await historyAsked(env.DB, texts, queriesOf(c, HISTORY_QUERY))
       if (!filter) return null
       return download(
         'history.ndjson',

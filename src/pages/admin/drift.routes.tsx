@@ -6,6 +6,7 @@ import { ConnectorId } from '../../domain/ids'
 import { may } from '../../domain/permission/may'
 import type { AppEnv } from '../../http/context'
 import { idIn, show, sliceOf, turn } from '../shell'
+import { textsFor } from '../texts'
 import { DriftPage } from './drift-page'
 
 export const driftPages = new Hono<AppEnv>()
@@ -18,7 +19,7 @@ export const driftPages = new Hono<AppEnv>()
       const cursor = c.req.query('cursor') ?? ''
       return show(
         c,
-        { title: 'Drift' },
+        { title: textsFor(c).shell.drift },
         <DriftPage
           {...{ page, comparisons, cursor }}
           mayCompare={may(visitor, 'manage-connectors')}

@@ -8,7 +8,7 @@ import type { EvaluatorProps } from './evaluator'
 import { askerNamed } from './resolve'
 
 /** What the address asks the policies, and what they say. */
-export async function evaluatorOf({ c, env }: Turn): Promise<EvaluatorProps> {
+export async function evaluatorOf({ c, env, texts }: Turn): Promise<EvaluatorProps> {
   const [person, resource, account, duration] = ['person', 'resource', 'account', 'duration'].map(
     (name) => queryOf(c, name),
   ) as [string, string, string, string]
@@ -22,15 +22,15 @@ export async function evaluatorOf({ c, env }: Turn): Promise<EvaluatorProps> {
   if (!person && !resource && !account) return no({})
 
   const [who, what] = await Promise.all([
-    askerNamed(env.DB, person),
+    askerNamed(env.DB, texts, person),
     findResourceByName(env.DB, resource),
   ])
   if ('fault' in who) return no({ person: who.fault })
-  if (!what) return no({ resource: `There is no resource “${resource}”.` })
+  if (!what) return no({ resource: texts.history.noResource(resource) })
   const found = (await accountsOf(env.DB, what.id)).find(({ name }) => name === account)
-  if (!found) return no({ account: `${what.name} has no account “${account}”.` })
+  if (!found) return no({ account: texts.policies.noAccount(what.name, account) })
   const durationSeconds = duration ? parseDuration(duration) : undefined
-  if (durationSeconds === null) return no({ duration: 'Such as 90 min or 2 h.' })
+  if (durationSeconds === null) return no({ duration: texts.policies.durationExample })
 
   const asking = { personId: who.item, resourceId: what.id, accountId: found.id }
   const preview = await evaluateFor(env, { ...asking, durationSeconds })

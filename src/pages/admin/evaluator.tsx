@@ -1,30 +1,49 @@
 import type { Preview } from '../../commands/preview'
-import { problemOf } from '../../http/problem'
 import { type Draft, TextField } from '../parts/fields'
 import { Notice } from '../parts/notice'
 import { PreviewTold } from '../parts/preview-card'
+import { problemIn } from '../parts/problems'
+import { useTexts } from '../texts'
 
 export type EvaluatorProps = { readonly draft: Draft; readonly preview: Preview | null }
 
 /** What would happen if: the same function that decides when somebody asks. */
 export function Evaluator({ draft, preview }: EvaluatorProps) {
+  const texts = useTexts()
   return (
     <aside class="card stack" aria-labelledby="evaluator-title">
-      <h2 id="evaluator-title">What would happen if…</h2>
+      <h2 id="evaluator-title">{texts.policies.whatIf}</h2>
       <form class="form" method="get" action="/admin/policies">
         <TextField
           draft={draft}
           name="person"
-          label="Person or machine"
-          placeholder="Name or e-mail"
+          label={texts.policies.personOrMachine}
+          placeholder={texts.history.personHint}
           required
         />
-        <TextField draft={draft} name="resource" label="Resource" placeholder="prod-db" required />
-        <TextField draft={draft} name="account" label="Account" placeholder="admin" required />
-        <TextField draft={draft} name="duration" label="Duration" placeholder="2 h" />
+        <TextField
+          draft={draft}
+          name="resource"
+          label={texts.history.resource}
+          placeholder="prod-db"
+          required
+        />
+        <TextField
+          draft={draft}
+          name="account"
+          label={texts.ask.account}
+          placeholder="admin"
+          required
+        />
+        <TextField
+          draft={draft}
+          name="duration"
+          label={texts.policies.duration}
+          placeholder="2 h"
+        />
         <div class="actions">
           <button type="submit" class="btn" data-variant="outline">
-            Try it
+            {texts.policies.try}
           </button>
         </div>
       </form>
@@ -34,8 +53,9 @@ export function Evaluator({ draft, preview }: EvaluatorProps) {
 }
 
 function Outcome({ preview }: { readonly preview: Preview }) {
+  const texts = useTexts()
   const { refusal, policy, others } = preview
-  const problem = refusal && problemOf(refusal)
+  const problem = refusal && problemIn(texts, refusal)
   return (
     <div class="stack">
       {problem ? (
@@ -43,12 +63,12 @@ function Outcome({ preview }: { readonly preview: Preview }) {
           <p>{problem.detail}</p>
         </Notice>
       ) : (
-        <Notice tone="good" title={`They may ask, under “${policy?.name ?? ''}”`} />
+        <Notice tone="good" title={texts.policies.mayAsk(policy?.name ?? '')} />
       )}
-      <PreviewTold preview={preview} asker="They" />
+      <PreviewTold preview={preview} asker="they" />
       {others.length > 0 && (
         <>
-          <h3>Why not the others</h3>
+          <h3>{texts.policies.whyNotOthers}</h3>
           <ul class="bullets small muted">
             {others.map(({ name, sentences }) => (
               <li>

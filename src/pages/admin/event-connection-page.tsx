@@ -6,8 +6,8 @@ import { Head } from '../parts/head'
 import { Notice, ProblemNotice, type Said } from '../parts/notice'
 import { PostButton } from '../parts/post-button'
 import { Instant } from '../parts/time'
+import { useTexts } from '../texts'
 import { EventRows } from './event-rows'
-import { KIND_WORDS } from './events-page'
 
 type Props = {
   readonly connection: EventConnectionStory
@@ -19,19 +19,20 @@ type Props = {
 
 /** One connection: how to set it up, its secrets, what came, and who is held because of it. */
 export function EventConnectionPage({ connection, secret, draft, problem }: Props) {
+  const texts = useTexts()
   const { id, name, kind, provider, held, events } = connection
   const home = `/admin/events/${id}`
   return (
     <div class="narrow">
       <Head
-        back={{ href: '/admin/events', words: 'Events' }}
+        back={{ href: '/admin/events', words: texts.people.events }}
         title={name}
-        lead={`${KIND_WORDS[kind]}, ${provider}`}
+        lead={`${texts.events.kinds[kind]}, ${provider}`}
       />
       <ProblemNotice problem={problem} />
       {secret && (
-        <Notice tone="good" title="The new secret, shown this once">
-          <CopyLine text={secret} what="the secret" />
+        <Notice tone="good" title={texts.events.shownOnce}>
+          <CopyLine text={secret} what={texts.events.theSecret} />
         </Notice>
       )}
       <div class="stack">
@@ -41,24 +42,15 @@ export function EventConnectionPage({ connection, secret, draft, problem }: Prop
         <ConfirmByName
           draft={draft}
           action={`${home}/retire`}
-          title="End this connection"
-          consequence="Its address and its secrets are good for nothing at once. What came before is still acted on."
+          title={texts.events.endConnection}
+          consequence={texts.events.endTerms}
           name={name}
-          button={`End ${name}`}
+          button={texts.parts.endNamed(name)}
         />
       </div>
     </div>
   )
 }
-
-const SECRET_HINTS = {
-  'ssf-push':
-    'None is needed: events are signed. With one, they must have it in their Authorization header as well.',
-  'ssf-poll': 'The bearer token that the transmitter hands out to those who fetch its events.',
-  okta: 'Goes into the authentication secret of the event hook, with Authorization as its field.',
-  entra: 'Goes into the clientState of each subscription.',
-  webhook: 'The sender signs with it. Paste one that the sender has made, or have one made.',
-} as const
 
 function Setup({
   connection,
@@ -69,32 +61,31 @@ function Setup({
   readonly draft: Draft
   readonly home: string
 }) {
+  const texts = useTexts()
   const { address, kind, secrets, pollUrl, pollFailedWhy } = connection
   return (
     <section class="card stack">
-      <h2>How to connect</h2>
-      {address && <CopyLine text={address} what="the address" />}
-      {pollUrl && <p class="muted small">Fetched every minute from {pollUrl}.</p>}
-      {pollFailedWhy && <p>It cannot be fetched just now: {pollFailedWhy}</p>}
+      <h2>{texts.lease.howToConnect}</h2>
+      {address && <CopyLine text={address} what={texts.machines.theAddress} />}
+      {pollUrl && <p class="muted small">{texts.events.fetchedFrom(pollUrl)}</p>}
+      {pollFailedWhy && <p>{texts.events.cannotFetch(pollFailedWhy)}</p>}
       <LastNews connection={connection} />
-      <h3>Secrets</h3>
-      <p class="muted small">{SECRET_HINTS[kind]}</p>
-      {secrets.length === 0 && <p class="muted">No secret yet.</p>}
+      <h3>{texts.events.secrets}</h3>
+      <p class="muted small">{texts.events.secretHints[kind]}</p>
+      {secrets.length === 0 && <p class="muted">{texts.events.noSecret}</p>}
       <ul class="rows" hidden={secrets.length === 0}>
         {secrets.map(({ id: secretId, createdAt }) => (
           <li>
             <div class="row-main">
-              <span>
-                Made <Instant at={createdAt} />
-              </span>
+              <span>{texts.events.made(<Instant at={createdAt} />)}</span>
             </div>
             <PostButton
               action={`${home}/secrets/${secretId}/revoke`}
               variant="danger"
               size="small"
-              confirm="What comes with this secret is not believed any more, at once."
+              confirm={texts.events.confirmRevoke}
             >
-              Revoke
+              {texts.tokens.revoke}
             </PostButton>
           </li>
         ))}
@@ -104,15 +95,15 @@ function Setup({
           <TextField
             draft={draft}
             name="secret"
-            label="Secret of the other side"
+            label={texts.events.otherSecret}
             type="password"
-            hint={kind === 'webhook' ? 'Leave it empty to have one made here.' : undefined}
+            hint={kind === 'webhook' ? texts.events.otherSecretHint : undefined}
             maxlength={4_000}
           />
         )}
         <div class="actions">
           <button type="submit" class="btn" disabled={secrets.length >= 2}>
-            {kind === 'ssf-poll' ? 'Keep the token' : 'Make a secret'}
+            {kind === 'ssf-poll' ? texts.events.keepToken : texts.events.makeSecret}
           </button>
         </div>
       </form>
@@ -121,16 +112,17 @@ function Setup({
 }
 
 function LastNews({ connection }: { readonly connection: EventConnectionStory }) {
+  const texts = useTexts()
   const { heardAt, verifiedAt, refusedAt, refusedWhy } = connection
   return (
     <p class="muted small">
-      {heardAt === null ? 'Nothing came yet' : 'Last heard '}
-      {heardAt !== null && <Instant at={heardAt} />}
-      {verifiedAt !== null && ', last tried by the sender '}
-      {verifiedAt !== null && <Instant at={verifiedAt} />}
-      {refusedAt !== null && '. Last refused '}
-      {refusedAt !== null && <Instant at={refusedAt} />}
-      {refusedAt === null ? '.' : `: ${refusedWhy}`}
+      {heardAt === null
+        ? texts.events.nothingCame
+        : texts.events.lastHeard(<Instant at={heardAt} />)}
+      {verifiedAt !== null && <>, {texts.events.lastTried(<Instant at={verifiedAt} />)}</>}.
+      {refusedAt !== null && (
+        <> {texts.events.lastRefused(<Instant at={refusedAt} />, refusedWhy)}</>
+      )}
     </p>
   )
 }
@@ -142,12 +134,11 @@ function Held({
   readonly home: string
   readonly held: EventConnectionStory['held']
 }) {
+  const texts = useTexts()
   return (
     <section class="card stack">
-      <h2>People who cannot check out</h2>
-      <p class="muted small">
-        It is not certain that they are still here. End them on their page, or say that it is clear.
-      </p>
+      <h2>{texts.events.heldPeople}</h2>
+      <p class="muted small">{texts.events.heldPeopleWhy}</p>
       <ul class="rows">
         {held.map(({ personId, displayName, since, why, untilSignIn }) => (
           <li>
@@ -156,12 +147,12 @@ function Held({
                 {displayName}
               </a>
               <p class="small muted">
-                since <Instant at={since} />: {why}.
-                {untilSignIn ? ' Signing in at the provider again settles it.' : ''}
+                {texts.events.sinceWhy(<Instant at={since} />, why)}.
+                {untilSignIn && ` ${texts.events.untilSignIn}`}
               </p>
             </div>
             <PostButton action={`${home}/people/${personId}/settle`} variant="outline" size="small">
-              It is clear
+              {texts.events.isClear}
             </PostButton>
           </li>
         ))}

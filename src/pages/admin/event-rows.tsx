@@ -1,46 +1,40 @@
 import type { EventConnectionStory } from '../../commands/event-connection'
 import { Instant } from '../parts/time'
+import { useTexts } from '../texts'
 
 type Events = EventConnectionStory['events']
 
 /** What needs somebody's eyes comes first: news that nobody could act on. */
 export function EventRows({ events }: { readonly events: Events }) {
+  const texts = useTexts()
   const isOpen = ({ state }: Events[number]) => state === 'unmatched' || state === 'told'
   return (
     <>
-      <Rows title="What could not be acted on" events={events.filter(isOpen)} />
-      <Rows title="What came" events={events.filter((each) => !isOpen(each))} />
+      <Rows title={texts.events.couldNotAct} events={events.filter(isOpen)} />
+      <Rows title={texts.events.whatCame} events={events.filter((each) => !isOpen(each))} />
     </>
   )
 }
 
-const STATE_WORDS: { readonly [state in Events[number]['state']]: string } = {
-  waiting: 'is being acted on',
-  done: 'done',
-  held: 'held',
-  unmatched: 'nobody found',
-  told: 'for you to know',
-  nothing: 'nothing to do',
-}
-
 function Rows({ title, events }: { readonly title: string; readonly events: Events }) {
+  const texts = useTexts()
   return (
     <section class="card stack">
       <h2>{title}</h2>
-      {events.length === 0 && <p class="muted">Nothing.</p>}
+      {events.length === 0 && <p class="muted">{texts.events.nothing}</p>}
       <ul class="rows" hidden={events.length === 0}>
         {events.map(({ receivedAt, type, about, state, reason, personId }) => (
           <li>
             <div class="row-main">
               <span class="mono">{type}</span>
               <p class="small muted">
-                <Instant at={receivedAt} />, {STATE_WORDS[state]}.{' '}
-                {reason ?? (about === 'nobody' ? '' : `About ${about}.`)}
+                <Instant at={receivedAt} />, {texts.events.states[state]}.{' '}
+                {reason ?? (about === 'nobody' ? '' : texts.events.about(about))}
               </p>
             </div>
             {personId && (
               <a class="small" href={`/admin/people/${personId}`}>
-                Their page
+                {texts.events.theirPage}
               </a>
             )}
           </li>

@@ -4,35 +4,29 @@ import { type Draft, SelectField, TextField } from '../parts/fields'
 import { Head } from '../parts/head'
 import { ProblemNotice, type Said } from '../parts/notice'
 import { Instant } from '../parts/time'
+import { useTexts } from '../texts'
 
-const BACK = { href: '/admin/people', words: 'People' }
-
-export const KIND_WORDS: { readonly [kind in EventKind]: string } = {
-  'ssf-push': 'Shared Signals, sent here',
-  'ssf-poll': 'Shared Signals, fetched from there',
-  okta: 'Okta event hooks',
-  entra: 'Entra ID, by Microsoft Graph',
-  webhook: 'Standard Webhooks',
-}
+const KINDS: readonly EventKind[] = ['ssf-push', 'ssf-poll', 'okta', 'entra', 'webhook']
 
 type ListProps = { readonly connections: readonly EventConnectionRow[] }
 
 /** Where identity providers tell what happened. */
 export function EventsPage({ connections }: ListProps) {
+  const texts = useTexts()
   return (
     <>
       <Head
-        back={BACK}
-        title="Events"
-        lead="Identity providers that tell at once what happened to people. It only ever takes away."
+        back={{ href: '/admin/people', words: texts.shell.people }}
+        title={texts.people.events}
+        lead={texts.events.lead}
       >
         <a class="btn" href="/admin/events/new">
-          New connection
+          {texts.events.newConnection}
         </a>
       </Head>
       {connections.length === 0 && (
-        <Empty title="No connections yet">
-          <p>Without one, news of a leaver comes by SCIM, at a sign-in, or when you say so.</p>
+        <Empty title={texts.events.none}>
+          <p>{texts.events.noneHint}</p>
         </Empty>
       )}
       {connections.length > 0 && (
@@ -44,12 +38,14 @@ export function EventsPage({ connections }: ListProps) {
                   {name}
                 </a>
                 <p class="small muted">
-                  {KIND_WORDS[kind]}, {provider}
+                  {texts.events.kinds[kind]}, {provider}
                 </p>
               </div>
               <span class="muted small">
-                {pollFailedWhy ?? (heardAt === null ? 'nothing came yet' : 'last heard ')}
-                {pollFailedWhy === null && heardAt !== null && <Instant at={heardAt} />}
+                {pollFailedWhy ??
+                  (heardAt === null
+                    ? texts.events.nothingYet
+                    : texts.events.heardLast(<Instant at={heardAt} />))}
               </span>
             </li>
           ))}
@@ -61,58 +57,66 @@ export function EventsPage({ connections }: ListProps) {
 
 type FormProps = { readonly draft: Draft; readonly problem: Said | null }
 
-const KINDS = Object.entries(KIND_WORDS).map(([value, words]) => ({ value, words }))
-
 export function EventFormPage({ draft, problem }: FormProps) {
+  const texts = useTexts()
   return (
     <div class="narrow">
-      <Head back={{ href: '/admin/events', words: 'Events' }} title="New connection for events" />
+      <Head
+        back={{ href: '/admin/events', words: texts.people.events }}
+        title={texts.events.newTitle}
+      />
       <ProblemNotice problem={problem} />
       <form class="card form" method="post" action="/admin/events">
-        <TextField draft={draft} name="name" label="Name" maxlength={120} required />
-        <SelectField draft={draft} name="kind" label="How it tells" options={KINDS} required />
+        <TextField draft={draft} name="name" label={texts.parts.name} maxlength={120} required />
+        <SelectField
+          draft={draft}
+          name="kind"
+          label={texts.events.howItTells}
+          options={KINDS.map((value) => ({ value, words: texts.events.kinds[value] }))}
+          required
+        />
         <TextField
           draft={draft}
           name="provider"
-          label="Issuer of its OpenID provider"
-          hint="Exactly as the provider calls itself: whose subjects the events are about."
+          label={texts.events.issuer}
+          hint={texts.events.issuerHint}
           maxlength={500}
           required
         />
         <fieldset class="field">
-          <legend class="label">Shared Signals only</legend>
+          <legend class="label">{texts.events.sharedSignals}</legend>
           <TextField
             draft={draft}
             name="issuer"
-            label="Issuer of the transmitter"
-            hint="Who signs the events; often the same as above."
+            label={texts.events.transmitter}
+            hint={texts.events.transmitterHint}
             maxlength={500}
           />
           <TextField
             draft={draft}
             name="audience"
-            label="Audience"
-            hint="For whom the stream is: the aud of its events."
+            label={texts.events.audience}
+            hint={texts.events.audienceHint}
             maxlength={500}
           />
           <TextField
             draft={draft}
             name="jwksUri"
-            label="Address of its keys"
-            hint="Leave it empty where the transmitter describes itself under /.well-known/ssf-configuration."
+            label={texts.events.keys}
+            hint={texts.events.keysHint}
             maxlength={500}
           />
           <TextField
             draft={draft}
             name="pollUrl"
-            label="Where events are fetched"
-            hint="Only where they are fetched."
+            label={texts.events.pollUrl}
+            hint={texts.events.pollUrlHint}
             maxlength={500}
           />
         </fieldset>
         <div class="actions">
           <button type="submit" class="btn">
-            Save
+            {texts.parts.save}
           </button>
         </div>
       </form>

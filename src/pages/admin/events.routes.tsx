@@ -19,6 +19,7 @@ import { settingsOf } from '../../http/settings'
 import { faultsOf, saidOf } from '../parts/problems'
 import { type Faults, one, type Typed } from '../parts/typed'
 import { formOf, idIn, show, type Turn, turn } from '../shell'
+import { textsFor } from '../texts'
 import { misnamed } from './confirm'
 import { EventConnectionPage } from './event-connection-page'
 import { EventFormPage, EventsPage } from './events-page'
@@ -30,7 +31,7 @@ export const eventPages = new Hono<AppEnv>()
     '/',
     turn(async ({ c, env }) => {
       const connections = await listEventConnections(env.DB)
-      return show(c, { title: 'Events' }, <EventsPage connections={connections} />)
+      return show(c, { title: textsFor(c).people.events }, <EventsPage connections={connections} />)
     }),
   )
   .get(
@@ -92,7 +93,7 @@ export const eventPages = new Hono<AppEnv>()
     turn((here) =>
       withConnection(here, async (connection) => {
         const { c, env, editor } = here
-        const faults = misnamed(await formOf(c), connection.name)
+        const faults = misnamed(here.texts, await formOf(c), connection.name)
         if (faults) return page(here, connection, { faults })
         const done = await retireEventConnection(env.DB, editor, connection.id)
         if (done.ok) return c.redirect('/admin/events', 303)
@@ -136,7 +137,7 @@ async function after(
 async function form({ c }: Turn, typed: Typed, problem: Problem | null): Promise<Response> {
   return show(
     c,
-    { title: 'New connection for events', status: problem?.status ?? 200 },
+    { title: textsFor(c).events.newTitle, status: problem?.status ?? 200 },
     <EventFormPage
       draft={{ typed, faults: problem ? faultsOf(problem) : {} }}
       problem={problem && saidOf(problem)}

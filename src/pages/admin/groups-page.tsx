@@ -1,4 +1,5 @@
 import type { GroupRow } from '../../db/groups'
+import type { Texts } from '../../texts/english'
 import { Tag } from '../parts/badge'
 import { ConfirmByName } from '../parts/confirm-by-name'
 import { Empty } from '../parts/empty'
@@ -8,6 +9,7 @@ import { Found, ListTools } from '../parts/list-tools'
 import { Notice, ProblemNotice, type Said } from '../parts/notice'
 import type { Query } from '../parts/pager'
 import { type Named, PrincipalsField } from '../parts/principals-field'
+import { useTexts } from '../texts'
 
 type ListProps = {
   readonly groups: readonly (GroupRow & { readonly memberCount: number })[]
@@ -16,32 +18,26 @@ type ListProps = {
 
 const PATH = '/admin/groups'
 
-const CHOICES = [
-  {
-    name: 'from',
-    label: 'Kept',
-    options: [
-      { value: '', words: 'Anywhere' },
-      { value: 'here', words: 'Here' },
-      { value: 'scim', words: 'By SCIM' },
-    ],
-  },
-]
-
 /** The groups that policies name. */
 export function GroupsPage({ groups, query }: ListProps) {
+  const texts = useTexts()
   return (
     <>
-      <Head title="Groups" lead="Sets of people that policies name as askers and approvers.">
+      <Head title={texts.shell.groups} lead={texts.groups.lead}>
         <a class="btn" href="/admin/groups/new">
-          New group
+          {texts.groups.new}
         </a>
       </Head>
-      <ListTools path={PATH} label="Search by name" query={query} choices={CHOICES} />
+      <ListTools
+        path={PATH}
+        label={texts.parts.searchByName}
+        query={query}
+        choices={choicesOf(texts)}
+      />
       <Found path={PATH} query={query} next={null} count={groups.length}>
         {groups.length === 0 && (
-          <Empty title="No groups here">
-            <p>Policies are easier to keep when they name groups rather than people.</p>
+          <Empty title={texts.groups.none}>
+            <p>{texts.groups.noneHint}</p>
           </Empty>
         )}
         {groups.length > 0 && (
@@ -55,9 +51,7 @@ export function GroupsPage({ groups, query }: ListProps) {
                   {description && <p class="small muted">{description}</p>}
                 </div>
                 {fedBy && <Tag>{`SCIM: ${fedBy}`}</Tag>}
-                <span class="muted small">
-                  {memberCount === 1 ? 'one member' : `${memberCount} members`}
-                </span>
+                <span class="muted small">{texts.groups.members(memberCount)}</span>
               </li>
             ))}
           </ul>
@@ -75,30 +69,31 @@ type FormProps = {
 }
 
 export function GroupFormPage({ stored, members, draft, problem }: FormProps) {
+  const texts = useTexts()
   if (stored?.fedBy) return <FedGroup {...{ ...stored, fedBy: stored.fedBy, members, problem }} />
   const base = stored ? `/admin/groups/${stored.id}` : '/admin/groups'
   return (
     <div class="narrow">
       <Head
-        back={{ href: '/admin/groups', words: 'Groups' }}
-        title={stored ? stored.name : 'New group'}
+        back={{ href: '/admin/groups', words: texts.shell.groups }}
+        title={stored ? stored.name : texts.groups.new}
       />
       <ProblemNotice problem={problem} />
       <div class="stack">
         <form class="card form" method="post" action={base}>
-          <TextField draft={draft} name="name" label="Name" maxlength={120} required />
-          <AreaField draft={draft} name="description" label="Description" rows={2} />
+          <TextField draft={draft} name="name" label={texts.parts.name} maxlength={120} required />
+          <AreaField draft={draft} name="description" label={texts.parts.description} rows={2} />
           <PrincipalsField
             draft={draft}
             name="members"
-            label="Members"
+            label={texts.groups.membersLabel}
             options={members}
-            addLabel="Add people"
-            addHint="Names or e-mail addresses, separated by commas."
+            addLabel={texts.groups.addPeople}
+            addHint={texts.groups.addPeopleHint}
           />
           <div class="actions">
             <button type="submit" class="btn">
-              Save
+              {texts.parts.save}
             </button>
           </div>
         </form>
@@ -106,10 +101,10 @@ export function GroupFormPage({ stored, members, draft, problem }: FormProps) {
           <ConfirmByName
             draft={draft}
             action={`${base}/delete`}
-            title="Delete this group"
-            consequence="Possible only while no policy names it and it has no role."
+            title={texts.groups.delete}
+            consequence={texts.groups.deleteTerms}
             name={stored.name}
-            button={`Delete ${stored.name}`}
+            button={texts.parts.deleteNamed(stored.name)}
           />
         )}
       </div>
@@ -124,15 +119,16 @@ type FedProps = Pick<FormProps, 'members' | 'problem'> & {
 
 /** A group that is somebody else's to change: who is in it, and where to go. */
 function FedGroup({ name, fedBy, members, problem }: FedProps) {
+  const texts = useTexts()
   return (
     <div class="narrow">
-      <Head back={{ href: '/admin/groups', words: 'Groups' }} title={name} />
+      <Head back={{ href: '/admin/groups', words: texts.shell.groups }} title={name} />
       <ProblemNotice problem={problem} />
-      <Notice tone="info" title={`Fed by the SCIM connection ${fedBy}`}>
-        <p>Its name and its members are changed at the identity provider only.</p>
+      <Notice tone="info" title={texts.groups.fedBy(fedBy)}>
+        <p>{texts.groups.fedTerms}</p>
       </Notice>
       <div class="card">
-        {members.length === 0 && <span class="muted">Nobody is in it.</span>}
+        {members.length === 0 && <span class="muted">{texts.groups.empty}</span>}
         <div class="tags">
           {members.map(({ words }) => (
             <Tag>{words}</Tag>
@@ -141,4 +137,18 @@ function FedGroup({ name, fedBy, members, problem }: FedProps) {
       </div>
     </div>
   )
+}
+
+function choicesOf(texts: Texts) {
+  return [
+    {
+      name: 'from',
+      label: texts.groups.kept,
+      options: [
+        { value: '', words: texts.groups.anywhere },
+        { value: 'here', words: texts.groups.here },
+        { value: 'scim', words: texts.groups.byScim },
+      ],
+    },
+  ]
 }

@@ -11,6 +11,7 @@ import { GroupBody } from '../../http/schemas-directory'
 import { faultsOf, saidOf } from '../parts/problems'
 import { type Faults, many, one, type Typed } from '../parts/typed'
 import { formOf, idIn, queriesOf, show, type Turn, turn } from '../shell'
+import { textsFor } from '../texts'
 import { misnamed } from './confirm'
 import { GroupFormPage, GroupsPage } from './groups-page'
 import { GROUP_QUERY, groupsLike } from './list-queries'
@@ -26,7 +27,7 @@ export const groupPages = new Hono<AppEnv>()
     turn(async ({ c, env }) => {
       const query = queriesOf(c, GROUP_QUERY)
       const groups = groupsLike(await listGroups(env.DB), query)
-      return show(c, { title: 'Groups' }, <GroupsPage {...{ groups, query }} />)
+      return show(c, { title: textsFor(c).shell.groups }, <GroupsPage {...{ groups, query }} />)
     }),
   )
   .get(
@@ -50,7 +51,7 @@ export const groupPages = new Hono<AppEnv>()
     turn((here) =>
       withGroup(here, async (group) => {
         const { c, env, editor } = here
-        const faults = misnamed(await formOf(c), group.name)
+        const faults = misnamed(here.texts, await formOf(c), group.name)
         if (faults) return form(here, group, typedOfGroup(group), faults, null)
         const done = await deleteGroup(env.DB, editor, group.id)
         if (done.ok) return c.redirect('/admin/groups', 303)
@@ -71,7 +72,7 @@ async function withGroup(
 async function save(here: Turn, stored: Stored | null): Promise<Response> {
   const { c, env, visitor, editor } = here
   const typed = await formOf(c)
-  const added = await peopleNamed(env.DB, one(typed, 'members.add'))
+  const added = await peopleNamed(env.DB, here.texts, one(typed, 'members.add'))
   if (added.fault) return form(here, stored, typed, { 'members.add': added.fault }, null)
   const members = [...new Set([...many(typed, 'members'), ...added.ids])]
   const body = parsed(GroupBody, {
@@ -102,7 +103,7 @@ async function form(
   const status = problem?.status ?? (Object.keys(faults).length > 0 ? 422 : 200)
   return show(
     c,
-    { title: stored?.name ?? 'New group', status },
+    { title: stored?.name ?? textsFor(c).groups.new, status },
     <GroupFormPage
       {...{ stored, members }}
       draft={{ typed, faults: all }}

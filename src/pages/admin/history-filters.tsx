@@ -1,7 +1,9 @@
+import type { Texts } from '../../texts/english'
 import { type Draft, SelectField, TextField } from '../parts/fields'
-import { EVENT_TYPES } from '../parts/happening-words'
+import { eventTypes } from '../parts/happening-words'
 import { addressOf, type Query } from '../parts/pager'
 import { one } from '../parts/typed'
+import { useTexts } from '../texts'
 
 type Props = {
   readonly draft: Draft
@@ -14,28 +16,49 @@ const PATH = '/admin/history'
 const DAY_MS = 86_400_000
 
 export function HistoryFilters({ draft, query, now, isNarrowed }: Props) {
+  const texts = useTexts()
   return (
     <search>
       <form class="filters" method="get">
-        <TextField draft={draft} name="person" label="Person" placeholder="Name or e-mail" />
-        <TextField draft={draft} name="resource" label="Resource" placeholder="Exact name" />
-        <TextField draft={draft} name="policy" label="Policy" placeholder="Exact name" />
-        <SelectField draft={draft} name="type" label="Event" options={eventsWith(draft)} />
-        <TextField draft={draft} name="from" label="From (UTC)" type="datetime-local" />
-        <TextField draft={draft} name="to" label="Before (UTC)" type="datetime-local" />
+        <TextField
+          draft={draft}
+          name="person"
+          label={texts.history.person}
+          placeholder={texts.history.personHint}
+        />
+        <TextField
+          draft={draft}
+          name="resource"
+          label={texts.history.resource}
+          placeholder={texts.history.exactName}
+        />
+        <TextField
+          draft={draft}
+          name="policy"
+          label={texts.history.policy}
+          placeholder={texts.history.exactName}
+        />
+        <SelectField
+          draft={draft}
+          name="type"
+          label={texts.history.event}
+          options={eventsWith(texts, draft)}
+        />
+        <TextField draft={draft} name="from" label={texts.history.from} type="datetime-local" />
+        <TextField draft={draft} name="to" label={texts.history.before} type="datetime-local" />
         <div class="actions">
           <button type="submit" class="btn">
-            Filter
+            {texts.history.filter}
           </button>
           {isNarrowed && (
             <a class="btn" data-variant="quiet" href={PATH}>
-              Clear
+              {texts.parts.clear}
             </a>
           )}
         </div>
       </form>
       <p class="ranges small">
-        {ranges(now).map(({ words, from, to }) => (
+        {ranges(texts, now).map(({ words, from, to }) => (
           <a
             href={addressOf(PATH, { ...query, from, to })}
             aria-current={query.from === from && query.to === to ? 'true' : undefined}
@@ -49,22 +72,23 @@ export function HistoryFilters({ draft, query, now, isNarrowed }: Props) {
 }
 
 /** Whole days, so that the address stays the same for a day. */
-function ranges(now: number) {
+function ranges({ history }: Texts, now: number) {
   const today = now - (now % DAY_MS)
   const day = (offset: number) => new Date(today + offset * DAY_MS).toISOString().slice(0, 16)
   return [
-    { words: 'Today', from: day(0), to: '' },
-    { words: 'Yesterday', from: day(-1), to: day(0) },
-    { words: '7 days', from: day(-6), to: '' },
-    { words: '30 days', from: day(-29), to: '' },
-    { words: '90 days', from: day(-89), to: '' },
+    { words: history.today, from: day(0), to: '' },
+    { words: history.yesterday, from: day(-1), to: day(0) },
+    { words: history.days(7), from: day(-6), to: '' },
+    { words: history.days(30), from: day(-29), to: '' },
+    { words: history.days(90), from: day(-89), to: '' },
   ]
 }
 
 /** A type that came with the address is on offer too, also where it has no words here. */
-function eventsWith({ typed }: Draft) {
+function eventsWith(texts: Texts, { typed }: Draft) {
   const asked = one(typed, 'type')
-  const isKnown = asked === '' || EVENT_TYPES.some(({ value }) => value === asked)
+  const types = eventTypes(texts)
+  const isKnown = asked === '' || types.some(({ value }) => value === asked)
   const more = isKnown ? [] : [{ value: asked, words: asked }]
-  return [{ value: '', words: 'Any' }, ...more, ...EVENT_TYPES]
+  return [{ value: '', words: texts.history.any }, ...more, ...types]
 }

@@ -7,6 +7,7 @@ import { Head } from '../parts/head'
 import { Icon } from '../parts/icons'
 import { addressOf, Pager, type Query } from '../parts/pager'
 import { Instant } from '../parts/time'
+import { useTexts } from '../texts'
 import { HistoryFilters } from './history-filters'
 
 type Props = {
@@ -23,22 +24,23 @@ const PATH = '/admin/history'
 
 /** Everything that happened, newest first, narrowed by the filters in the address. */
 export function HistoryPage({ page, draft, query, names, changes, now }: Props) {
+  const texts = useTexts()
   const { cursor: _cursor, ...filters } = query
   const isNarrowed = Object.values(filters).some(Boolean)
   return (
     <>
-      <Head title="History" lead="Who asked, who said yes, who had what and when.">
+      <Head title={texts.shell.history} lead={texts.history.lead}>
         <Files query={filters} />
         <a class="btn" data-size="small" href="/admin/reports">
-          Reports
+          {texts.history.reports}
         </a>
       </Head>
       <HistoryFilters {...{ draft, now, isNarrowed }} query={filters} />
       {page.items.length === 0 ? (
-        <Empty title="Nothing was found">
+        <Empty title={texts.history.nothing}>
           {isNarrowed && (
             <p>
-              <a href={PATH}>Show everything</a>
+              <a href={PATH}>{texts.history.everything}</a>
             </p>
           )}
         </Empty>
@@ -80,6 +82,7 @@ type RowProps = Pick<Props, 'names'> & {
 }
 
 function Row({ row, names, changes }: RowProps) {
+  const texts = useTexts()
   const { at, actorName, type, requestId, leaseId } = row
   return (
     <li data-tone={toneOf(type)}>
@@ -88,7 +91,7 @@ function Row({ row, names, changes }: RowProps) {
       </span>
       <div>
         <p>
-          <strong>{actorName}</strong> {happeningWords(row)}
+          <strong>{actorName}</strong> {happeningWords(texts, row)}
         </p>
         {changes.length > 0 && (
           <ul class="bullets small">
@@ -99,8 +102,8 @@ function Row({ row, names, changes }: RowProps) {
         )}
         <p class="small about">
           <About row={row} names={names} />
-          {requestId && <a href={`/requests/${requestId}`}>the request</a>}
-          {leaseId && <a href={`/leases/${leaseId}`}>the lease</a>}
+          {requestId && <a href={`/requests/${requestId}`}>{texts.history.theRequest}</a>}
+          {leaseId && <a href={`/leases/${leaseId}`}>{texts.history.theLease}</a>}
           <span class="mono muted">{type}</span>
         </p>
       </div>

@@ -2,6 +2,7 @@ import { namesOf } from '../../db/board'
 import type { HistoryFilter, HistoryRow } from '../../db/history'
 import { findResourceByName, resourceNames } from '../../db/resources'
 import { AskerId, PolicyId, ResourceId } from '../../domain/ids'
+import type { Texts } from '../../texts/english'
 import type { Query } from '../parts/pager'
 import type { Faults } from '../parts/typed'
 import { idIn } from '../shell'
@@ -25,12 +26,16 @@ export type HistoryAsked = {
 }
 
 /** The address, read: names become ids, times instants. */
-export async function historyAsked(db: D1Database, query: Query): Promise<HistoryAsked> {
+export async function historyAsked(
+  db: D1Database,
+  texts: Texts,
+  query: Query,
+): Promise<HistoryAsked> {
   const text = (name: string) => query[name] ?? ''
   const [person, resource, policy] = await Promise.all([
-    personIn(db, text('person')),
-    resourceIn(db, text('resource')),
-    policyIn(db, text('policy')),
+    personIn(db, texts, text('person')),
+    resourceIn(db, texts.history, text('resource')),
+    policyIn(db, texts.history, text('policy')),
   ])
   const from = timeIn(text('from'))
   const to = timeIn(text('to'))
@@ -38,8 +43,8 @@ export async function historyAsked(db: D1Database, query: Query): Promise<Histor
     ...(person.fault ? { person: person.fault } : {}),
     ...(resource.fault ? { resource: resource.fault } : {}),
     ...(policy.fault ? { policy: policy.fault } : {}),
-    ...(from === null ? { from: 'Give a date and a time.' } : {}),
-    ...(to === null ? { to: 'Give a date and a time.' } : {}),
+    ...(from === null ? { from: texts.history.giveTime } : {}),
+    ...(to === null ? { to: texts.history.giveTime } : {}),
   }
   const filter = {
     personId: person.id,
@@ -52,29 +57,31 @@ export async function historyAsked(db: D1Database, query: Query): Promise<Histor
   return { filter: Object.keys(faults).length > 0 ? null : filter, faults }
 }
 
+type Words = Texts['history']
+
 type Wanted<Id> = { readonly id?: Id; readonly fault?: string }
 
-async function personIn(db: D1Database, text: string): Promise<Wanted<AskerId>> {
+async function personIn(db: D1Database, texts: Texts, text: string): Promise<Wanted<AskerId>> {
   if (text === '') return {}
   const id = idIn(AskerId, text)
   if (id) return { id }
-  const found = await askerNamed(db, text)
+  const found = await askerNamed(db, texts, text)
   return 'item' in found ? { id: found.item } : found
 }
 
-async function resourceIn(db: D1Database, text: string): Promise<Wanted<ResourceId>> {
+async function resourceIn(db: D1Database, words: Words, text: string): Promise<Wanted<ResourceId>> {
   if (text === '') return {}
   const id = idIn(ResourceId, text)
   if (id) return { id }
   const resource = await findResourceByName(db, text)
-  return resource ? { id: resource.id } : { fault: `There is no resource “${text}”.` }
+  return resource ? { id: resource.id } : { fault: words.noResource(text) }
 }
 
 /** A policy that is deleted is found by its id, which stands in its history. */
-async function policyIn(db: D1Database, text: string): Promise<Wanted<PolicyId>> {
+async function policyIn(db: D1Database, words: Words, text: string): Promise<Wanted<PolicyId>> {
   if (text === '') return {}
   const id = idIn(PolicyId, text) ?? (await policyNamed(db, text))
-  return id ? { id } : { fault: `There is no policy “${text}”.` }
+  return id ? { id } : { fault: words.noPolicy(text) }
 }
 
 /** Undefined where nothing was asked for, null where it cannot be read. Taken as UTC. */

@@ -14,9 +14,9 @@ export const historyPages = new Hono<AppEnv>()
   .get('/', turn(page))
 
 async function page(here: Turn): Promise<Response> {
-  const { c, env, visitor, now } = here
+  const { c, env, visitor, texts, now } = here
   const query = queriesOf(c, HISTORY_QUERY)
-  const { filter, faults } = await historyAsked(env.DB, query)
+  const { filter, faults } = await historyAsked(env.DB, texts, query)
   const found = filter
     ? await searchHistory(env.DB, reachOf(visitor, 'read-history'), { ...filter, ...sliceOf(c) })
     : { items: [], next: null }
@@ -29,7 +29,7 @@ async function page(here: Turn): Promise<Response> {
   ])
   return show(
     c,
-    { title: 'History', status: filter ? 200 : 400 },
+    { title: texts.shell.history, status: filter ? 200 : 400 },
     <HistoryPage page={found} draft={{ typed, faults }} {...{ query, names, changes, now }} />,
   )
 }

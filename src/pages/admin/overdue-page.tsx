@@ -1,14 +1,15 @@
 import type { NextAttempt, OverdueLease } from '../../commands/overdue'
 import type { Page } from '../../db/page'
 import type { LeasePhase } from '../../domain/resource/state'
+import type { Texts } from '../../texts/english'
 import { PhaseBadge } from '../parts/badge'
-import { durationWords } from '../parts/duration'
 import { Empty } from '../parts/empty'
 import { Head } from '../parts/head'
 import { Notice } from '../parts/notice'
 import { Pager } from '../parts/pager'
 import { PostButton } from '../parts/post-button'
 import { Instant, Left } from '../parts/time'
+import { useTexts } from '../texts'
 
 type Props = {
   readonly page: Page<OverdueLease>
@@ -20,24 +21,21 @@ type Props = {
 
 /** Access that should be gone, or open, and is not: the longest first, with what is done about it. */
 export function OverduePage({ page, cursor, mayRetry, now, said }: Props) {
+  const texts = useTexts()
   return (
     <div class="narrow">
       <Head
-        title="Overdue"
-        lead={
-          page.items.length > 0
-            ? 'Each is tried again for as long as it takes. It counts as gone only when its target was read back.'
-            : undefined
-        }
+        title={texts.shell.overdue}
+        lead={page.items.length > 0 ? texts.overdue.lead : undefined}
       >
         <a class="btn" data-variant="outline" href="/admin/status">
-          Status
+          {texts.status.title}
         </a>
       </Head>
       {said && <Notice tone="info" title={said} />}
       {page.items.length === 0 && (
-        <Empty title="All is well">
-          <p>Every access that should have ended was confirmed gone at its target.</p>
+        <Empty title={texts.overdue.allIsWell}>
+          <p>{texts.overdue.allIsWellWhy}</p>
         </Empty>
       )}
       <div class="stack">
@@ -57,6 +55,7 @@ type LateProps = {
 }
 
 function Late({ lease, mayRetry, now }: LateProps) {
+  const texts = useTexts()
   const { id, resourceName, accountName, holderName, overdueSince, attempts, next } = lease
   const phase = lease.phase as LeasePhase
   return (
@@ -65,23 +64,26 @@ function Late({ lease, mayRetry, now }: LateProps) {
         <div>
           <h2 id={`${id}-title`}>
             <a class="row-title" href={`/leases/${id}`}>
-              {resourceName} <span class="of">as {accountName}</span>
+              {resourceName} <span class="of">{texts.parts.as(accountName)}</span>
             </a>
           </h2>
           <p class="muted">
-            Held by {holderName}, overdue for {durationWords((now - overdueSince) / 1_000)}, since{' '}
-            <Instant at={overdueSince} />
+            {texts.overdue.heldAndOverdue(
+              holderName,
+              texts.duration((now - overdueSince) / 1_000),
+              <Instant at={overdueSince} />,
+            )}
           </p>
         </div>
         <PhaseBadge phase={phase} />
       </div>
-      <p>{PHASES[phase]}</p>
+      <p>{texts.overdue.phases[phase]}</p>
       <dl class="facts">
-        <dt>Attempts</dt>
+        <dt>{texts.overdue.attempts}</dt>
         <dd>{attempts}</dd>
-        <dt>Last answer</dt>
-        <dd>{answerWords(lease)}</dd>
-        <dt>Next attempt</dt>
+        <dt>{texts.overdue.lastAnswer}</dt>
+        <dd>{answerWords(texts, lease)}</dd>
+        <dt>{texts.overdue.nextAttempt}</dt>
         <dd>
           <Next next={next} now={now} />
         </dd>
@@ -90,13 +92,13 @@ function Late({ lease, mayRetry, now }: LateProps) {
         <div class="actions">
           <PostButton
             action={`/admin/overdue/${id}/retry`}
-            label={`Try ${accountName} on ${resourceName} again now`}
+            label={texts.overdue.tryNamed(accountName, resourceName)}
           >
-            Try again now
+            {texts.overdue.tryNow}
           </PostButton>
           {phase === 'quarantined' && (
             <a class="btn" data-variant="outline" href={`/leases/${id}`}>
-              Take the lock away …
+              {texts.overdue.takeLock}
             </a>
           )}
         </div>
@@ -105,39 +107,33 @@ function Late({ lease, mayRetry, now }: LateProps) {
   )
 }
 
-const PHASES: { readonly [phase in LeasePhase]: string } = {
-  granting: 'The target should have opened by now.',
-  active: 'Its time is over, and its end has not begun as far as this list knows.',
-  revoking: 'It is being taken away; the target has not confirmed it.',
-  quarantined: 'The target could not be confirmed clean, so the resource stays locked.',
-  closed: 'It is gone: the target was read back.',
-}
-
-const OUTCOMES: { readonly [outcome: string]: string } = {
-  retry: 'It was not done',
-  unknown: 'It is not known whether it was done',
-  refused: 'The target said no',
-}
-
-function answerWords({ lastOutcome, lastMessage }: OverdueLease): string {
-  if (lastOutcome === null) return 'None yet.'
-  const words = OUTCOMES[lastOutcome] ?? lastOutcome
+function answerWords({ overdue }: Texts, { lastOutcome, lastMessage }: OverdueLease): string {
+  const words = outcomeWords(overdue, lastOutcome)
+  if (words === null) return overdue.noneYet
   return lastMessage ? `${words}: ${lastMessage}` : `${words}.`
 }
 
+function outcomeWords({ outcomes }: Texts['overdue'], outcome: OverdueLease['lastOutcome']) {
+  switch (outcome) {
+    case 'retry':
+    case 'unknown':
+    case 'refused':
+      return outcomes[outcome]
+    default:
+      return outcome
+  }
+}
+
 function Next({ next, now }: { readonly next: NextAttempt; readonly now: number }) {
+  const texts = useTexts()
   switch (next.kind) {
     case 'at':
-      return next.at <= now ? (
-        'Now'
-      ) : (
-        <>
-          In <Left until={next.at} now={now} />
-        </>
-      )
+      return next.at <= now
+        ? texts.overdue.now
+        : texts.overdue.inTime(<Left until={next.at} now={now} />)
     case 'settled':
-      return 'Nothing is owed any more; this list follows in a moment.'
+      return texts.overdue.nothingOwed
     case 'unknown':
-      return 'Not known: what looks after this resource does not answer.'
+      return texts.overdue.notKnown
   }
 }

@@ -5,6 +5,7 @@ import { retry } from '../../commands/retry'
 import { LeaseId } from '../../domain/ids'
 import { maySomewhere, reachOf } from '../../domain/permission/may'
 import type { AppEnv } from '../../http/context'
+import type { Texts } from '../../texts/english'
 import { idIn, queryOf, show, sliceOf, turn } from '../shell'
 import { OverduePage } from './overdue-page'
 
@@ -12,13 +13,13 @@ export const overduePages = new Hono<AppEnv>()
   .use(requirePermission('read-history', 'page', 'handled'))
   .get(
     '/',
-    turn(async ({ c, env, visitor, now }) => {
+    turn(async ({ c, env, visitor, texts, now }) => {
       const page = await lookAtOverdue(env, reachOf(visitor, 'read-history'), sliceOf(c))
       const cursor = c.req.query('cursor') ?? ''
-      const said = SAID[queryOf(c, 'said')] ?? ''
+      const said = saidIn(texts, queryOf(c, 'said'))
       return show(
         c,
-        { title: 'Overdue', isLive: true },
+        { title: texts.shell.overdue, isLive: true },
         <OverduePage
           {...{ page, cursor, now, said }}
           mayRetry={maySomewhere(visitor, 'force-revoke')}
@@ -37,7 +38,7 @@ export const overduePages = new Hono<AppEnv>()
     }),
   )
 
-const SAID: { readonly [word: string]: string } = {
-  closed: 'It is gone: the target was read back.',
-  tried: 'It was tried, and is not done yet. It is tried again for as long as it takes.',
+function saidIn({ overdue }: Texts, word: string): string {
+  if (word === 'closed') return overdue.phases.closed
+  return word === 'tried' ? overdue.wasTried : ''
 }

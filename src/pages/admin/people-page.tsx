@@ -1,11 +1,13 @@
 import type { PersonRow } from '../../db/directory'
 import type { Page } from '../../db/page'
 import type { RoleRow } from '../../db/roles'
+import type { Texts } from '../../texts/english'
 import { Badge, Tag } from '../parts/badge'
 import { Empty } from '../parts/empty'
 import { Head } from '../parts/head'
 import { Found, ListTools } from '../parts/list-tools'
 import type { Query } from '../parts/pager'
+import { useTexts } from '../texts'
 
 type Props = {
   readonly page: Page<PersonRow>
@@ -15,41 +17,31 @@ type Props = {
 
 const PATH = '/admin/people'
 
-const STATES = [
-  {
-    name: 'state',
-    label: 'State',
-    options: [
-      { value: '', words: 'Active' },
-      { value: 'left', words: 'Left' },
-      { value: 'all', words: 'Both' },
-    ],
-  },
-]
-
 /** The directory, leavers included. */
 export function PeoplePage({ page, query, roles }: Props) {
-  const choices = [...STATES, roleChoice(roles)]
+  const texts = useTexts()
+  const choices = [...statesOf(texts), roleChoice(texts, roles)]
   return (
     <>
-      <Head title="People" lead="Everybody who has signed in, and those who have left.">
+      <Head title={texts.shell.people} lead={texts.people.lead}>
         <a class="btn" data-variant="outline" href="/admin/providers">
-          Identity providers
+          {texts.people.providers}
         </a>
         <a class="btn" data-variant="outline" href="/admin/scim">
-          SCIM connections
+          {texts.people.scim}
         </a>
         <a class="btn" data-variant="outline" href="/admin/events">
-          Events
+          {texts.people.events}
         </a>
       </Head>
-      <ListTools path={PATH} label="Search by name or e-mail" query={query} choices={choices} />
+      <ListTools path={PATH} label={texts.people.search} query={query} choices={choices} />
       <Found path={PATH} query={query} next={page.next} count={page.items.length}>
         {page.items.length === 0 && (
-          <Empty title="Nobody here is like that">
+          <Empty title={texts.people.none}>
             <p>
-              People appear when they sign in for the first time, or when a SCIM connection says so.{' '}
-              <a href={PATH}>Show everybody</a>
+              {texts.people.noneHint((words) => (
+                <a href={PATH}>{words}</a>
+              ))}
             </p>
           </Empty>
         )}
@@ -65,10 +57,14 @@ export function PeoplePage({ page, query, roles }: Props) {
   )
 }
 
-function roleChoice(roles: readonly RoleRow[]) {
+function roleChoice(texts: Texts, roles: readonly RoleRow[]) {
   const given = roles.filter(({ id }) => id !== 'member')
   const options = given.map(({ id: value, name: words }) => ({ value, words }))
-  return { name: 'role', label: 'Role', options: [{ value: '', words: 'Any' }, ...options] }
+  return {
+    name: 'role',
+    label: texts.people.role,
+    options: [{ value: '', words: texts.parts.any }, ...options],
+  }
 }
 
 function Row({
@@ -78,6 +74,7 @@ function Row({
   readonly person: PersonRow
   readonly roles: readonly RoleRow[]
 }) {
+  const texts = useTexts()
   const { id, displayName, email, active, groups } = person
   const had = [...person.roles, ...person.otherRoles.map(({ role }) => role)]
   const names = roles.filter((role) => had.includes(role.id)).map(({ name }) => name)
@@ -87,10 +84,10 @@ function Row({
         <a class="row-title" href={`/admin/people/${id}`}>
           {displayName}
         </a>
-        <p class="small muted">{email ?? 'no e-mail address'}</p>
+        <p class="small muted">{email ?? texts.people.noEmail}</p>
       </div>
       <div class="tags">
-        {!active && <Badge tone="bad" words="Left" />}
+        {!active && <Badge tone="bad" words={texts.people.left} />}
         {names.map((name) => (
           <Badge tone="info" words={name} />
         ))}
@@ -100,4 +97,18 @@ function Row({
       </div>
     </li>
   )
+}
+
+function statesOf(texts: Texts) {
+  return [
+    {
+      name: 'state',
+      label: texts.parts.state,
+      options: [
+        { value: '', words: texts.people.active },
+        { value: 'left', words: texts.people.left },
+        { value: 'all', words: texts.parts.both },
+      ],
+    },
+  ]
 }

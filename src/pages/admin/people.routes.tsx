@@ -22,6 +22,7 @@ import { BLANK, type Draft } from '../parts/fields'
 import { faultsOf, saidOf } from '../parts/problems'
 import { many, one, type Typed } from '../parts/typed'
 import { formOf, idIn, queriesOf, show, sliceOf, type Turn, turn } from '../shell'
+import { textsFor } from '../texts'
 import { misnamed } from './confirm'
 import { landing } from './landing'
 import { PEOPLE_QUERY, peopleLike } from './list-queries'
@@ -37,7 +38,11 @@ export const peoplePages = new Hono<AppEnv>()
       const query = queriesOf(c, PEOPLE_QUERY)
       const page = await peopleLike(env.DB, query)(sliceOf(c))
       const roles = await listRoles(env.DB)
-      return show(c, { title: 'People' }, <PeoplePage {...{ page, query, roles }} />)
+      return show(
+        c,
+        { title: textsFor(c).shell.people },
+        <PeoplePage {...{ page, query, roles }} />,
+      )
     }),
   )
   .get(
@@ -113,7 +118,7 @@ export const peoplePages = new Hono<AppEnv>()
         const body = parsed(ReasonBody, { reason: one(typed, 'reason') })
         const faults = {
           ...(body.ok ? {} : faultsOf(body.problem)),
-          ...misnamed(typed, person.displayName),
+          ...misnamed(here.texts, typed, person.displayName),
         }
         if (!body.ok || Object.keys(faults).length > 0)
           return page(here, person, { typed, faults }, null)

@@ -3,6 +3,7 @@ import { type Draft, TextField } from '../parts/fields'
 import { Icon } from '../parts/icons'
 import { PostButton } from '../parts/post-button'
 import { Instant } from '../parts/time'
+import { useTexts } from '../texts'
 
 type Props = {
   readonly personId: string
@@ -13,30 +14,29 @@ type Props = {
 
 /** How providers know a person. Nothing else links anybody: an address is no proof. */
 export function PersonIdentities({ personId, identities, draft, isActive }: Props) {
+  const texts = useTexts()
   const home = `/admin/people/${personId}/identities`
   const isTried = draft.faults.issuer !== undefined || draft.faults.subject !== undefined
   return (
     <section class="card stack">
-      <h2>Ways to sign in</h2>
-      {identities.length === 0 && <p class="muted">None yet.</p>}
+      <h2>{texts.people.waysToSignIn}</h2>
+      {identities.length === 0 && <p class="muted">{texts.people.noWays}</p>}
       <ul class="rows">
         {identities.map(({ issuer, subject, createdAt }) => (
           <li>
             <div class="row-main">
               <span class="mono">{subject}</span>
-              <p class="small muted">
-                at {issuer}, since <Instant at={createdAt} />
-              </p>
+              <p class="small muted">{texts.people.atIssuer(issuer, <Instant at={createdAt} />)}</p>
             </div>
             <PostButton
               action={`${home}/unlink`}
               fields={{ issuer, subject }}
               variant="danger"
               size="small"
-              confirm="They cannot sign in so any more, and sessions that began so end."
-              label={`Take away the way to sign in with ${subject}`}
+              confirm={texts.people.confirmUnlink}
+              label={texts.people.unlinkNamed(subject)}
             >
-              Take away
+              {texts.people.takeAway}
             </PostButton>
           </li>
         ))}
@@ -45,28 +45,28 @@ export function PersonIdentities({ personId, identities, draft, isActive }: Prop
         <details class="more" open={isTried}>
           <summary>
             <Icon name="right" size={14} />
-            Link another one
+            {texts.people.linkAnother}
           </summary>
           <form class="form" method="post" action={home}>
             <TextField
               draft={draft}
               name="issuer"
-              label="Issuer"
-              hint="Of an identity provider that is connected here."
+              label={texts.people.issuer}
+              hint={texts.people.issuerHint}
               maxlength={500}
               required
             />
             <TextField
               draft={draft}
               name="subject"
-              label="Subject"
-              hint="What that provider calls this person for good. Never an address."
+              label={texts.people.subject}
+              hint={texts.people.subjectHint}
               maxlength={1_000}
               required
             />
             <div class="actions">
               <button type="submit" class="btn">
-                Link
+                {texts.people.link}
               </button>
             </div>
           </form>

@@ -3,15 +3,17 @@ import type { PersonRow } from '../../db/directory'
 import type { IdentityRow } from '../../db/identity-links'
 import type { RoleRow } from '../../db/roles'
 import type { SessionRow } from '../../db/session-list'
-import { scopeInWords } from '../../domain/permission/scope'
+import type { Texts } from '../../texts/english'
 import { Badge, Tag } from '../parts/badge'
 import { ConfirmByName } from '../parts/confirm-by-name'
 import { ChoiceField, type Draft } from '../parts/fields'
 import { Head } from '../parts/head'
 import { Notice, ProblemNotice, type Said } from '../parts/notice'
 import { PostButton } from '../parts/post-button'
+import { scopeWords } from '../parts/scope-words'
 import { SessionRows } from '../parts/session-rows'
 import { Instant } from '../parts/time'
+import { useTexts } from '../texts'
 import { PersonIdentities } from './person-identities'
 
 type Props = {
@@ -28,65 +30,68 @@ type Props = {
 
 /** One person: groups, roles, what they hold, and how it all ends when they leave. */
 export function PersonPage(props: Props) {
+  const texts = useTexts()
   const { person, leases, sessions, identities, roles, mayGive, draft, problem } = props
   const { id, displayName, email, active, endedAt, groups } = person
   const given = roles.filter((role) => role.id !== 'member')
   return (
     <div class="narrow">
       <Head
-        back={{ href: '/admin/people', words: 'People' }}
+        back={{ href: '/admin/people', words: texts.shell.people }}
         title={displayName}
-        lead={email ?? 'no e-mail address'}
+        lead={email ?? texts.people.noEmail}
       >
-        {!active && <Badge tone="bad" words="Left" />}
+        {!active && <Badge tone="bad" words={texts.people.left} />}
       </Head>
       <ProblemNotice problem={problem} />
       {endedAt !== null && (
-        <Notice tone="info" title="This person has left">
-          <p>
-            Everything ended <Instant at={endedAt} />, and stays ended.
-          </p>
+        <Notice tone="info" title={texts.people.hasLeft}>
+          <p>{texts.people.allEnded(<Instant at={endedAt} />)}</p>
         </Notice>
       )}
       <div class="stack">
         <div class="card">
           <dl class="facts">
-            <dt>Id</dt>
+            <dt>{texts.people.id}</dt>
             <dd class="mono">{id}</dd>
-            <dt>Groups</dt>
+            <dt>{texts.shell.groups}</dt>
             <dd class="tags">
-              {groups.length === 0 && <span class="muted">none</span>}
+              {groups.length === 0 && <span class="muted">{texts.people.noGroups}</span>}
               {groups.map(({ name }) => (
                 <Tag>{name}</Tag>
               ))}
             </dd>
-            <dt>Roles</dt>
+            <dt>{texts.shell.roles}</dt>
             <dd>
               <Roles {...{ person, roles }} />
             </dd>
-            <dt>Holds now</dt>
+            <dt>{texts.people.holdsNow}</dt>
             <dd>
-              {leases.length === 0 && <span class="muted">nothing</span>}
+              {leases.length === 0 && <span class="muted">{texts.people.holdsNothing}</span>}
               {leases.map((lease) => (
                 <p>
-                  <a href={`/leases/${lease.id}`}>
-                    {lease.accountName} on {lease.resourceName}
-                  </a>{' '}
-                  until <Instant at={lease.endsAt} />
+                  {texts.people.holdsUntil(
+                    <a href={`/leases/${lease.id}`}>
+                      {texts.request.accountOn(lease.accountName, lease.resourceName)}
+                    </a>,
+                    <Instant at={lease.endsAt} />,
+                  )}
                 </p>
               ))}
             </dd>
             {active && (
               <>
-                <dt>Passkeys</dt>
+                <dt>{texts.people.passkeys}</dt>
                 <dd>
-                  <a href={`/admin/people/${id}/recovery`}>They have lost them</a>
+                  <a href={`/admin/people/${id}/recovery`}>{texts.people.lostThem}</a>
                 </dd>
               </>
             )}
-            <dt>History</dt>
+            <dt>{texts.shell.history}</dt>
             <dd>
-              <a href={`/admin/history?person=${id}`}>Everything about {displayName}</a>
+              <a href={`/admin/history?person=${id}`}>
+                {texts.people.everythingAbout(displayName)}
+              </a>
             </dd>
           </dl>
         </div>
@@ -95,14 +100,14 @@ export function PersonPage(props: Props) {
             <ChoiceField
               draft={{ ...draft, typed: { roles: draft.typed.roles ?? person.roles } }}
               name="roles"
-              label="Roles for everything"
+              label={texts.people.rolesForAll}
               type="checkbox"
               options={given.map(({ id: value, name: words }) => ({ value, words }))}
-              hint="Asking and deciding need no role: policies say who may. For some resources only, give a role on its own page."
+              hint={texts.people.rolesHint}
             />
             <div class="actions">
               <button type="submit" class="btn">
-                Save roles
+                {texts.people.saveRoles}
               </button>
             </div>
           </form>
@@ -113,10 +118,10 @@ export function PersonPage(props: Props) {
           <ConfirmByName
             draft={draft}
             action={`/admin/people/${id}/end`}
-            title="This person leaves"
-            consequence={`Ends every session, request, role and membership of ${displayName} at once, and ${heldWords(leases)}. It cannot be undone, not even by signing in again.`}
+            title={texts.people.leaves}
+            consequence={consequenceOf(texts, displayName, leases)}
             name={displayName}
-            button={`End ${displayName}`}
+            button={texts.parts.endNamed(displayName)}
             withReason
           />
         )}
@@ -129,13 +134,17 @@ type RolesProps = Pick<Props, 'person' | 'roles'>
 
 /** Every role they have, for what, and through which group. */
 function Roles({ person, roles }: RolesProps) {
+  const texts = useTexts()
   const direct = person.roles.map((role) => ({ role, scope: '', group: null }))
   const all = [...direct, ...person.otherRoles]
-  if (all.length === 0) return <span class="muted">member, like everybody</span>
+  if (all.length === 0) return <span class="muted">{texts.people.member}</span>
   return all.map(({ role, scope, group }) => (
     <p>
-      {roles.find(({ id }) => id === role)?.name ?? role} for {scopeInWords(scope)}
-      {group && <span class="muted">, through {group}</span>}
+      {texts.people.roleFor(
+        roles.find(({ id }) => id === role)?.name ?? role,
+        scopeWords(texts, scope),
+      )}
+      {group && <span class="muted">, {texts.people.through(group)}</span>}
     </p>
   ))
 }
@@ -143,24 +152,27 @@ function Roles({ person, roles }: RolesProps) {
 type SessionsProps = Pick<Props, 'person' | 'sessions'>
 
 function Sessions({ person: { id, displayName }, sessions }: SessionsProps) {
+  const texts = useTexts()
   return (
     <section class="card stack">
-      <h2>Signed in</h2>
+      <h2>{texts.people.signedIn}</h2>
       <SessionRows sessions={sessions} />
       <PostButton
         action={`/admin/people/${id}/end-sessions`}
         variant="danger"
-        confirm={`${displayName} is signed out everywhere, and may sign in again.`}
+        confirm={texts.people.confirmEndSessions(displayName)}
       >
-        End all sessions
+        {texts.people.endSessions}
       </PostButton>
     </section>
   )
 }
 
 /** What they hold, by name: it is what somebody may be working with right now. */
-function heldWords(leases: readonly LeaseRow[]): string {
-  if (leases.length === 0) return 'every lease; none is open now'
-  const names = leases.map(({ accountName, resourceName }) => `${accountName} on ${resourceName}`)
-  return `takes away ${new Intl.ListFormat('en').format(names)}`
+function consequenceOf(texts: Texts, name: string, leases: readonly LeaseRow[]): string {
+  if (leases.length === 0) return texts.people.endsNothing(name)
+  const names = leases.map(({ accountName, resourceName }) =>
+    texts.request.accountOn(accountName, resourceName),
+  )
+  return texts.people.endsLeases(name, texts.list(names))
 }

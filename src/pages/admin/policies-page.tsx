@@ -1,5 +1,6 @@
 import type { Finding } from '../../domain/policy/lint/finding'
 import type { Policy } from '../../domain/policy/policy'
+import type { Texts } from '../../texts/english'
 import { Badge } from '../parts/badge'
 import { Empty } from '../parts/empty'
 import { Head } from '../parts/head'
@@ -8,6 +9,7 @@ import { Found, ListTools } from '../parts/list-tools'
 import { ProblemNotice, type Said } from '../parts/notice'
 import type { Query } from '../parts/pager'
 import { PostButton } from '../parts/post-button'
+import { useTexts } from '../texts'
 import { Evaluator, type EvaluatorProps } from './evaluator'
 import type { Placed } from './list-queries'
 import { Findings } from './policy-review'
@@ -26,49 +28,40 @@ type Props = {
 
 const PATH = '/admin/policies'
 
-const CHOICES = [
-  {
-    name: 'state',
-    label: 'State',
-    options: [
-      { value: '', words: 'Any' },
-      { value: 'on', words: 'On' },
-      { value: 'off', words: 'Off' },
-    ],
-  },
-]
-
 /** The policies in their order, and beside them what they would say. */
 export function PoliciesPage(props: Props) {
+  const texts = useTexts()
   const { policies, count, query, next, evaluator, findings, problem } = props
   const isNarrowed = Boolean(query.q || query.state)
   return (
     <>
-      <Head
-        title="Policies"
-        lead="Read from the top: the first active one that matches counts. None matches: refused."
-      >
+      <Head title={texts.shell.policies} lead={texts.policies.lead}>
         <a class="btn" data-variant="outline" href="/admin/configuration">
-          As a file
+          {texts.resources.asFile}
         </a>
         <a class="btn" data-variant="outline" href="/admin/changes">
-          Proposed changes
+          {texts.parts.proposedChanges}
         </a>
         <a class="btn" href="/admin/policies/new">
-          New policy
+          {texts.policies.new}
         </a>
       </Head>
       <ProblemNotice problem={problem} />
       <Findings findings={findings} naming="link" />
       <div class="split">
         <div>
-          <ListTools path={PATH} label="Search by name or glob" query={query} choices={CHOICES} />
+          <ListTools
+            path={PATH}
+            label={texts.policies.search}
+            query={query}
+            choices={choicesOf(texts)}
+          />
           <Found path={PATH} query={query} next={next} count={policies.length}>
             {policies.length > 0 ? (
               <ol
                 class="rows"
                 start={policies[0]?.place}
-                data-reorder={isNarrowed ? undefined : ''}
+                data-reorder={isNarrowed ? undefined : texts.policies.dragTitle}
               >
                 {policies.map(({ policy, place }) => (
                   <Row policy={policy} place={place} count={count} />
@@ -86,21 +79,22 @@ export function PoliciesPage(props: Props) {
 }
 
 function Nothing({ isNarrowed }: { readonly isNarrowed: boolean }) {
+  const texts = useTexts()
   return isNarrowed ? (
-    <Empty title="No policy is like that">
+    <Empty title={texts.policies.noneLikeThat}>
       <p>
-        <a href={PATH}>Show all policies</a>
+        <a href={PATH}>{texts.policies.showAll}</a>
       </p>
     </Empty>
   ) : (
-    <Empty title="No policies yet">
-      <p>Closed by default: until a policy matches, nobody may ask for anything.</p>
+    <Empty title={texts.policies.noneYet}>
+      <p>{texts.policies.noneYetHint}</p>
       <div class="actions">
         <a class="btn" data-variant="outline" href="/admin/changes">
-          Proposed changes
+          {texts.parts.proposedChanges}
         </a>
         <a class="btn" href="/admin/policies/new">
-          New policy
+          {texts.policies.new}
         </a>
       </div>
     </Empty>
@@ -110,6 +104,7 @@ function Nothing({ isNarrowed }: { readonly isNarrowed: boolean }) {
 type RowProps = { readonly policy: Policy; readonly place: number; readonly count: number }
 
 function Row({ policy, place, count }: RowProps) {
+  const texts = useTexts()
   const { id, name, active } = policy
   const base = `/admin/policies/${id}`
   return (
@@ -121,24 +116,24 @@ function Row({ policy, place, count }: RowProps) {
         <a class="row-title" href={base}>
           {name}
         </a>{' '}
-        {!active && <Badge words="Off" />}
-        <p class="small muted">{summaryOf(policy)}</p>
+        {!active && <Badge words={texts.policies.off} />}
+        <p class="small muted">{summaryOf(texts, policy)}</p>
       </div>
       <div class="actions">
         <PostButton
           action={`${base}/${active ? 'deactivate' : 'activate'}`}
           variant="quiet"
           size="small"
-          label={`${active ? 'Switch off' : 'Switch on'} ${name}`}
+          label={active ? texts.policies.switchOffNamed(name) : texts.policies.switchOnNamed(name)}
         >
-          {active ? 'Switch off' : 'Switch on'}
+          {active ? texts.policies.switchOff : texts.policies.switchOn}
         </PostButton>
         <PostButton
           action={`${base}/move`}
           fields={{ place: String(place - 1) }}
           variant="quiet"
           size="icon"
-          label={`Move ${name} up`}
+          label={texts.policies.moveUp(name)}
           disabled={place === 1}
         >
           <Icon name="up" />
@@ -148,7 +143,7 @@ function Row({ policy, place, count }: RowProps) {
           fields={{ place: String(place + 1) }}
           variant="quiet"
           size="icon"
-          label={`Move ${name} down`}
+          label={texts.policies.moveDown(name)}
           disabled={place === count}
         >
           <Icon name="down" />
@@ -156,4 +151,18 @@ function Row({ policy, place, count }: RowProps) {
       </div>
     </li>
   )
+}
+
+function choicesOf(texts: Texts) {
+  return [
+    {
+      name: 'state',
+      label: texts.parts.state,
+      options: [
+        { value: '', words: texts.parts.any },
+        { value: 'on', words: texts.policies.on },
+        { value: 'off', words: texts.policies.off },
+      ],
+    },
+  ]
 }

@@ -15,6 +15,7 @@ import { catalogueProblemOf } from '../../http/problem-catalogue'
 import { faultsOf, saidOf } from '../parts/problems'
 import { type Faults, one, type Typed } from '../parts/typed'
 import { formOf, idIn, show, type Turn, turn } from '../shell'
+import { textsFor } from '../texts'
 import { misnamed } from './confirm'
 import { landing } from './landing'
 import { parsed } from './parsed'
@@ -96,7 +97,7 @@ export const policyPages = new Hono<AppEnv>()
     '/:id/delete',
     turn((here) =>
       withPolicy(here, async (policy) => {
-        const faults = misnamed(await formOf(here.c), policy.name)
+        const faults = misnamed(here.texts, await formOf(here.c), policy.name)
         if (faults) return form(here, policy, typedOfPolicy(policy), faults, null)
         const change = { kind: 'policy', verb: 'delete', id: policy.id } as const
         const done = await submit(here.env, here.visitor, here.editor, change)
@@ -139,7 +140,7 @@ async function switchTo(here: Turn, policy: Policy, active: boolean): Promise<Re
 }
 
 async function redraw(here: Turn, stored: Policy | null): Promise<Response> {
-  const { typed, faults } = await withAdded(here.env.DB, await formOf(here.c))
+  const { typed, faults } = await withAdded(here.env.DB, here.texts, await formOf(here.c))
   const more = isAboutBudgets(typed)
     ? withBudgetRows(typed)
     : { ...typed, stepRows: [String(stepRows(typed).length + 1)] }
@@ -187,8 +188,8 @@ async function withDraft(
   stored: Policy | null,
   then: (draft: PolicyDraft, typed: Typed) => Promise<Response>,
 ): Promise<Response> {
-  const { typed, faults } = await withAdded(here.env.DB, await formOf(here.c))
-  const early = { ...unreadable(typed), ...faults }
+  const { typed, faults } = await withAdded(here.env.DB, here.texts, await formOf(here.c))
+  const early = { ...unreadable(here.texts, typed), ...faults }
   if (Object.keys(early).length > 0) return form(here, stored, typed, early, null)
   const body = parsed(PolicyBody, bodyIn(typed))
   // Pages answer what was typed wrong as forms do everywhere here, and programs as the API does.
@@ -210,7 +211,7 @@ async function form(
   const status = problem?.status ?? (Object.keys(faults).length > 0 ? 422 : 200)
   return show(
     c,
-    { title: stored?.name ?? 'New policy', status },
+    { title: stored?.name ?? textsFor(c).policies.new, status },
     <PolicyFormPage
       {...{ stored, ...named }}
       draft={{ typed: withQuorums(typed), faults: all }}

@@ -5,6 +5,7 @@ import type { Terms } from '../../domain/policy/policy'
 import { durationText, parseDuration } from '../parts/duration'
 import { type Draft, SelectField, TextField } from '../parts/fields'
 import { many, one, type Typed } from '../parts/typed'
+import { useTexts } from '../texts'
 import { RingFields, ringsIn, typedRings } from './policy-rings'
 
 const ROWS = 'budgetRows'
@@ -13,12 +14,7 @@ const REMOVED = 'removedBudget'
 /** What the button for one more row sends, beside all that was typed. */
 export const MORE_BUDGETS = { name: 'more', value: 'budget' } as const
 
-const SCOPES = [
-  { value: '', words: 'No budget' },
-  { value: 'person', words: 'Of all that one person has' },
-  { value: 'resource', words: 'Of this resource, for each person' },
-  { value: 'policy', words: 'Under this policy, for each person' },
-] as const
+const SCOPES = ['none', 'person', 'resource', 'policy'] as const
 
 /** The rows of budgets that the form has; one that counts nothing is left out when it is read. */
 function budgetRows(typed: Typed): readonly number[] {
@@ -130,6 +126,7 @@ type Props = {
 }
 
 export function BudgetFields({ draft, redraw, who }: Props) {
+  const texts = useTexts()
   const rows = budgetRows(draft.typed)
   const again = {
     type: 'submit',
@@ -140,16 +137,14 @@ export function BudgetFields({ draft, redraw, who }: Props) {
   } as const
   return (
     <fieldset class="card group" id="budgets">
-      <legend>Budgets</legend>
-      <p class="muted small">
-        Each limits what one person may have within a period. One that counts nothing is left out.
-      </p>
+      <legend>{texts.policies.budgets}</legend>
+      <p class="muted small">{texts.policies.budgetsHint}</p>
       <input type="hidden" name={ROWS} value={String(rows.length)} />
       {rows.map((row) => (
         <BudgetRow draft={draft} row={row} who={who}>
           {rows.length > 1 && (
             <button {...again} data-variant="quiet" name={REMOVED} value={String(row)}>
-              Remove budget {row + 1}
+              {texts.policies.removeBudget(row + 1)}
             </button>
           )}
         </BudgetRow>
@@ -157,7 +152,7 @@ export function BudgetFields({ draft, redraw, who }: Props) {
       {rows.length < LIMITS.budgetsPerPolicy && (
         <div class="actions">
           <button {...again} data-variant="outline" {...MORE_BUDGETS}>
-            Add another budget
+            {texts.policies.addBudget}
           </button>
         </div>
       )}
@@ -168,45 +163,65 @@ export function BudgetFields({ draft, redraw, who }: Props) {
 type RowProps = Omit<Props, 'redraw'> & { readonly row: number; readonly children: Child }
 
 function BudgetRow({ draft, row, who, children }: RowProps) {
+  const texts = useTexts()
   const [place, step] = [placeOf(row), stepOf(row)]
+  const scopes = SCOPES.map((scope) => ({
+    value: scope === 'none' ? '' : scope,
+    words: texts.policies.budgetScopes[scope],
+  }))
   return (
     <fieldset class="group step">
-      <legend class="label">Budget {row + 1}</legend>
+      <legend class="label">{texts.policies.budget(row + 1)}</legend>
       <div class="fields">
-        <SelectField draft={draft} name={`${place}.per`} label="What is counted" options={SCOPES} />
+        <SelectField
+          draft={draft}
+          name={`${place}.per`}
+          label={texts.policies.whatCounts}
+          options={scopes}
+        />
         <TextField
           draft={draft}
           name={`${place}.periodSeconds`}
-          label="Within"
-          hint="Such as 7 days; 30 days at most."
+          label={texts.policies.within}
+          hint={texts.policies.withinHint}
         />
-        <TextField draft={draft} name={`${place}.leases`} type="number" label="Accesses at most" />
+        <TextField
+          draft={draft}
+          name={`${place}.leases`}
+          type="number"
+          label={texts.policies.mostAccesses}
+        />
         <TextField
           draft={draft}
           name={`${place}.seconds`}
-          label="Time at most"
-          hint="Such as 10 h in all."
+          label={texts.policies.mostTime}
+          hint={texts.policies.mostTimeHint}
         />
         <TextField
           draft={draft}
           name={`${place}.coolDownSeconds`}
-          label="Pause after one"
-          hint="Such as 1 h."
+          label={texts.policies.pause}
+          hint={texts.policies.pauseHint}
         />
-        <TextField draft={draft} name={`${place}.atOnce`} type="number" label="At a time at most" />
+        <TextField
+          draft={draft}
+          name={`${place}.atOnce`}
+          type="number"
+          label={texts.policies.mostAtOnce}
+        />
         <TextField
           draft={draft}
           name={`${step}.name`}
-          label="Step that is asked beyond it"
-          hint="Left empty: beyond it is refused."
+          label={texts.policies.beyondStep}
+          hint={texts.policies.beyondStepHint}
           maxlength={120}
         />
         <TextField
           draft={draft}
           name={`${step}.quorum`}
           type="number"
-          label="How many must approve it"
-          hint="Left empty: one."
+          label={texts.policies.beyondQuorum}
+          hint={texts.policies.beyondQuorumHint}
         />
       </div>
       {who(step)}

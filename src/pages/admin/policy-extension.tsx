@@ -2,19 +2,13 @@ import type { Step, Terms } from '../../domain/policy/policy'
 import { durationText, parseDuration } from '../parts/duration'
 import { CheckField, type Draft, SelectField, TextField } from '../parts/fields'
 import { one, type Typed } from '../parts/typed'
+import { useTexts } from '../texts'
 
 const HOW = 'terms.extension'
 const KEPT = 'terms.extension.kept'
 const WARN = 'terms.warnBeforeSeconds'
 
-const HOWS = [
-  { value: '', words: 'Not to be had' },
-  { value: 'auto', words: 'At once, with a justification' },
-  { value: 'first', words: 'Approved by the first step alone' },
-  { value: 'same', words: 'Approved in the same steps' },
-] as const
-
-const OWN = { value: 'own', words: 'Approved in steps of its own, as they were saved' }
+const HOWS = ['none', 'auto', 'first', 'same'] as const
 
 /** More time, and the warning before the end, as a program would send them. */
 export function extensionIn(typed: Typed, steps: readonly unknown[]) {
@@ -87,46 +81,52 @@ export function typedDeciding({ commentRequired, rejections, remindAfterSeconds 
 
 /** What deciding takes. */
 export function DecidingFields({ draft }: { readonly draft: Draft }) {
+  const texts = useTexts()
   return (
     <fieldset class="card group">
-      <legend>Deciding</legend>
-      <CheckField draft={draft} name={COMMENT} label="Approving needs a comment" />
+      <legend>{texts.policies.deciding}</legend>
+      <CheckField draft={draft} name={COMMENT} label={texts.policies.needsComment} />
       <TextField
         draft={draft}
         name={REMIND}
-        label="Remind approvers after"
-        hint="Such as 30 min, then after twice as long each time. Left empty: never."
+        label={texts.policies.remindAfter}
+        hint={texts.policies.remindAfterHint}
       />
       <TextField
         draft={draft}
         name={REJECTIONS}
         type="number"
-        label="Rejections needed"
-        hint="By different people. Left empty: one."
+        label={texts.policies.rejections}
+        hint={texts.policies.rejectionsHint}
       />
     </fieldset>
   )
 }
 
 export function ExtensionFields({ draft }: { readonly draft: Draft }) {
+  const texts = useTexts()
   const kept = one(draft.typed, KEPT)
+  const hows = [...HOWS, ...(kept ? (['own'] as const) : [])].map((how) => ({
+    value: how === 'none' ? '' : how,
+    words: texts.policies.extensions[how],
+  }))
   return (
     <fieldset class="card group">
-      <legend>More time</legend>
+      <legend>{texts.policies.moreTime}</legend>
       {kept && <input type="hidden" name={KEPT} value={kept} />}
       <div class="fields">
         <SelectField
           draft={draft}
           name={HOW}
-          label="More time on what is held"
-          hint="Never beyond the longest duration, counted from check-out."
-          options={kept ? [...HOWS, OWN] : HOWS}
+          label={texts.policies.moreTimeOn}
+          hint={texts.policies.moreTimeOnHint}
+          options={hows}
         />
         <TextField
           draft={draft}
           name={WARN}
-          label="Warn the holder before the end"
-          hint="Such as 15 min; 0 for never. Left empty: 10 min."
+          label={texts.policies.warnBefore}
+          hint={texts.policies.warnBeforeHint}
         />
       </div>
     </fieldset>

@@ -6,6 +6,7 @@ import { CheckField, ChoiceField, type Draft, Fault, TextField } from '../parts/
 import { Head } from '../parts/head'
 import { ProblemNotice, type Said } from '../parts/notice'
 import { type Named, PrincipalsField } from '../parts/principals-field'
+import { useTexts } from '../texts'
 import { BudgetFields } from './policy-budget'
 import { DecidingFields, ExtensionFields } from './policy-extension'
 import { stepRows } from './policy-form'
@@ -38,14 +39,16 @@ export function PolicyFormPage({
   machines = [],
   children,
 }: PolicyFormProps) {
+  const texts = useTexts()
   const base = stored ? `/admin/policies/${stored.id}` : '/admin/policies'
   const named = { draft, groups, people }
+  const who = (prefix: string) => <Who {...named} prefix={prefix} />
   return (
     <>
       <Head
-        back={{ href: '/admin/policies', words: 'Policies' }}
-        title={stored ? stored.name : 'New policy'}
-        lead="The first active policy that matches counts, whole."
+        back={{ href: '/admin/policies', words: texts.shell.policies }}
+        title={stored ? stored.name : texts.policies.new}
+        lead={texts.policies.formLead}
       />
       <ProblemNotice problem={problem} />
       <div class="split">
@@ -53,65 +56,71 @@ export function PolicyFormPage({
           <form class="stack" method="post" action={base} data-beside="#beside">
             {stored && <input type="hidden" name="revision" value={String(stored.revision)} />}
             <fieldset class="card group">
-              <legend>What it is for</legend>
-              <TextField draft={draft} name="name" label="Name" maxlength={120} required />
-              <CheckField draft={draft} name="active" label="Active" />
+              <legend>{texts.policies.whatFor}</legend>
+              <TextField
+                draft={draft}
+                name="name"
+                label={texts.parts.name}
+                maxlength={120}
+                required
+              />
+              <CheckField draft={draft} name="active" label={texts.policies.active} />
               <div class="fields">
                 <TextField
                   draft={draft}
                   name="resources"
-                  label="Resources"
-                  hint="A glob: prod-* or *. At least one of these two."
+                  label={texts.shell.resources}
+                  hint={texts.policies.resourcesHint}
                   maxlength={64}
                 />
                 <TextField
                   draft={draft}
                   name="accounts"
-                  label="Accounts"
-                  hint="A glob: admin or *-ro."
+                  label={texts.resources.accounts}
+                  hint={texts.policies.accountsHint}
                   maxlength={64}
                 />
               </div>
               <ChoiceField
                 draft={draft}
                 name="kinds"
-                label="Only these kinds"
+                label={texts.policies.onlyKinds}
                 type="checkbox"
                 options={RESOURCE_KINDS.map((value) => ({ value, words: value }))}
-                hint="None ticked: any."
+                hint={texts.policies.noneTicked}
               />
               <ChoiceField
                 draft={draft}
                 name="modes"
-                label="Only these access modes"
+                label={texts.policies.onlyModes}
                 type="checkbox"
                 options={ACCESS_MODES.map((value) => ({ value, words: value }))}
-                hint="None ticked: any."
+                hint={texts.policies.noneTicked}
               />
               <TextField
                 draft={draft}
                 name="tags"
-                label="Only with all of these tags"
-                hint="Separated by commas."
+                label={texts.policies.onlyTags}
+                hint={texts.policies.onlyTagsHint}
               />
             </fieldset>
             <fieldset class="card group">
-              <legend>Who may ask</legend>
+              <legend>{texts.policies.whoMayAsk}</legend>
               <ChoiceField
                 draft={draft}
                 name="everybody"
-                label="Who"
+                label={texts.request.who}
                 type="radio"
                 options={[
-                  { value: 'yes', words: 'Everybody' },
-                  { value: 'no', words: 'Only these' },
+                  { value: 'yes', words: texts.resources.everybody },
+                  { value: 'no', words: texts.policies.onlyThese },
                 ]}
               />
               <Who {...named} prefix="requesters" />
               <PrincipalsField
                 draft={draft}
                 name="requesters.machines"
-                label="Machines, which everybody does not include"
+                label={texts.policies.machines}
                 options={machines}
               />
             </fieldset>
@@ -120,16 +129,12 @@ export function PolicyFormPage({
             <WindowFields draft={draft} />
             <DecidingFields draft={draft} />
             <ExtensionFields draft={draft} />
-            <BudgetFields
-              draft={draft}
-              redraw={`${base}/redraw#budgets`}
-              who={(prefix) => <Who {...named} prefix={prefix} />}
-            />
-            <GlassFields draft={draft} who={(prefix) => <Who {...named} prefix={prefix} />} />
+            <BudgetFields draft={draft} redraw={`${base}/redraw#budgets`} who={who} />
+            <GlassFields draft={draft} who={who} />
             <MfaFields draft={draft} />
             <div class="actions">
               <button type="submit" class="btn">
-                Save
+                {texts.parts.save}
               </button>
               <button
                 type="submit"
@@ -138,10 +143,10 @@ export function PolicyFormPage({
                 formaction={`${base}/try#trial`}
                 data-tries
               >
-                Try it without saving
+                {texts.policies.tryIt}
               </button>
               <a class="btn" data-variant="quiet" href="/admin/policies">
-                Back without saving
+                {texts.policies.backUnsaved}
               </a>
             </div>
           </form>
@@ -149,10 +154,10 @@ export function PolicyFormPage({
             <ConfirmByName
               draft={draft}
               action={`${base}/delete`}
-              title="Delete this policy"
-              consequence="What was approved under it is judged by the policies that remain, and refused at check-out where none matches."
+              title={texts.policies.delete}
+              consequence={texts.policies.deleteTerms}
               name={stored.name}
-              button={`Delete ${stored.name}`}
+              button={texts.parts.deleteNamed(stored.name)}
             />
           )}
         </div>
@@ -160,7 +165,7 @@ export function PolicyFormPage({
           id="beside"
           class="stack beside"
           aria-live="polite"
-          aria-label="What it would change"
+          aria-label={texts.policies.wouldChange}
         >
           {children ?? <Untried faults={draft.faults} />}
         </aside>
@@ -172,29 +177,27 @@ export function PolicyFormPage({
 type NamedProps = Pick<PolicyFormProps, 'draft' | 'groups' | 'people'>
 
 function Steps({ base, ...named }: NamedProps & { readonly base: string }) {
+  const texts = useTexts()
   const { draft } = named
   return (
     <fieldset class="card group">
-      <legend>Who approves, in this order</legend>
-      <p class="muted small">
-        Nobody decides on their own request, and one person counts once over all steps. Without any
-        step the policy approves by itself. A step that is left empty does not count.
-      </p>
+      <legend>{texts.policies.whoApproves}</legend>
+      <p class="muted small">{texts.policies.stepsHint}</p>
       <input type="hidden" name="stepRows" value={String(stepRows(draft.typed).length)} />
       {stepRows(draft.typed).map((row) => (
         <fieldset class="group step">
-          <legend class="label">Step {row + 1}</legend>
+          <legend class="label">{texts.policies.step(row + 1)}</legend>
           <div class="fields">
             <TextField
               draft={draft}
               name={`terms.steps.${row}.name`}
-              label="Name of the step"
+              label={texts.policies.stepName}
               maxlength={120}
             />
             <TextField
               draft={draft}
               name={`terms.steps.${row}.quorum`}
-              label="How many must approve"
+              label={texts.policies.quorum}
               type="number"
             />
           </div>
@@ -215,7 +218,7 @@ function Steps({ base, ...named }: NamedProps & { readonly base: string }) {
           formaction={`${base}/redraw`}
           formnovalidate
         >
-          Add another step
+          {texts.policies.addStep}
         </button>
       </div>
     </fieldset>
@@ -223,17 +226,23 @@ function Steps({ base, ...named }: NamedProps & { readonly base: string }) {
 }
 
 function Who({ draft, groups, people, prefix }: NamedProps & { readonly prefix: string }) {
+  const texts = useTexts()
   const chosen = draft.typed[`${prefix}.people`] ?? []
   return (
     <>
-      <PrincipalsField draft={draft} name={`${prefix}.groups`} label="Groups" options={groups} />
+      <PrincipalsField
+        draft={draft}
+        name={`${prefix}.groups`}
+        label={texts.shell.groups}
+        options={groups}
+      />
       <PrincipalsField
         draft={draft}
         name={`${prefix}.people`}
-        label="People"
+        label={texts.shell.people}
         options={people.filter(({ id }) => chosen.includes(id))}
-        addLabel="Add people"
-        addHint="Names or e-mail addresses, separated by commas."
+        addLabel={texts.groups.addPeople}
+        addHint={texts.groups.addPeopleHint}
       />
       <Fault id={`${prefix}-fault`} text={draft.faults[prefix]} />
     </>

@@ -1,4 +1,5 @@
 import { machinesOf, type Policy, type Principals, type Step } from '../../domain/policy/policy'
+import type { Texts } from '../../texts/english'
 import { durationText, parseDuration } from '../parts/duration'
 import { type Faults, linesOf, many, one, type Typed } from '../parts/typed'
 import { budgetsIn, typedBudgets, usedBudgets } from './policy-budget'
@@ -88,15 +89,14 @@ export function bodyIn(typed: Typed) {
 }
 
 /** Durations and hours that cannot be read, before the schema sees them as missing. */
-export function unreadable(typed: Typed): Faults {
-  const words = 'Give a number and a unit, such as 30 min, 4 h or 7 days.'
+export function unreadable(texts: Texts, typed: Typed): Faults {
   const single = DURATIONS.filter((name) => parseDuration(one(typed, name)) === null)
   const presets = linesOf(one(typed, 'terms.duration.presetsSeconds'))
   const several = presets.some((text) => parseDuration(text) === null)
   const durations = [...single, ...(several ? ['terms.duration.presetsSeconds'] : [])]
   return {
-    ...Object.fromEntries(durations.map((name) => [name, words])),
-    ...unreadableHours(typed),
+    ...Object.fromEntries(durations.map((name) => [name, texts.policies.numberAndUnit])),
+    ...unreadableHours(texts, typed),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Terms } from '../../domain/policy/policy'
 import { durationText, parseDuration } from '../parts/duration'
 import { type Draft, TextField } from '../parts/fields'
 import { many, one, type Typed } from '../parts/typed'
+import { useTexts } from '../texts'
 
 const AT = 'terms.breakGlass'
 
@@ -43,30 +44,28 @@ export function typedGlass({ breakGlass }: Terms): Typed {
 type Props = { readonly draft: Draft; readonly who: (prefix: string) => Child }
 
 export function GlassFields({ draft, who }: Props) {
+  const texts = useTexts()
   return (
     <fieldset class="card group">
-      <legend>Emergencies</legend>
-      <p class="muted small">
-        Whoever has the permission to break glass takes access without approval, with a passkey.
-        Left empty: nobody can.
-      </p>
+      <legend>{texts.policies.emergencies}</legend>
+      <p class="muted small">{texts.policies.emergenciesHint}</p>
       <div class="fields">
         <TextField
           draft={draft}
           name={`${AT}.maxSeconds`}
-          label="How long at most"
-          hint="Such as 30 min; a day at most."
+          label={texts.policies.glassMost}
+          hint={texts.policies.glassMostHint}
         />
         <TextField
           draft={draft}
           name={`${AT}.reviewWithinSeconds`}
-          label="Review owed within"
-          hint="Such as 2 days. Somebody else signs it; until then the same person cannot do it again."
+          label={texts.policies.reviewWithin}
+          hint={texts.policies.reviewWithinHint}
         />
       </div>
-      <h3>Who is told at once</h3>
+      <h3>{texts.policies.whoIsTold}</h3>
       {who(GLASS_PLACES[0])}
-      <h3>Who may review</h3>
+      <h3>{texts.policies.whoReviews}</h3>
       {who(GLASS_PLACES[1])}
     </fieldset>
   )

@@ -1,42 +1,54 @@
 import { AreaField, CheckField, type Draft, TextField } from '../parts/fields'
+import { useTexts } from '../texts'
 
 type Props = { readonly draft: Draft }
 
 /** How long access may last, and what a request must say. */
 export function LimitFields({ draft }: Props) {
+  const texts = useTexts()
   return (
     <fieldset class="card group">
-      <legend>Limits</legend>
+      <legend>{texts.policies.limits}</legend>
       <div class="fields">
-        <TextField draft={draft} name="terms.duration.minSeconds" label="At least" required />
-        <TextField draft={draft} name="terms.duration.defaultSeconds" label="Usually" required />
+        <TextField
+          draft={draft}
+          name="terms.duration.minSeconds"
+          label={texts.policies.least}
+          required
+        />
+        <TextField
+          draft={draft}
+          name="terms.duration.defaultSeconds"
+          label={texts.policies.usually}
+          required
+        />
         <TextField
           draft={draft}
           name="terms.duration.maxSeconds"
-          label="At most"
-          hint="30 days at the outside."
+          label={texts.policies.most}
+          hint={texts.policies.mostHint}
           required
         />
       </div>
       <TextField
         draft={draft}
         name="terms.duration.presetsSeconds"
-        label="Offered on the form"
-        hint="Durations separated by commas, such as 30 min, 1 h, 4 h."
+        label={texts.policies.presets}
+        hint={texts.policies.presetsHint}
       />
       <div class="fields">
         <TextField
           draft={draft}
           name="terms.pendingSeconds"
-          label="Must be decided within"
-          hint="Then it expires."
+          label={texts.policies.decidedWithin}
+          hint={texts.policies.thenExpires}
           required
         />
         <TextField
           draft={draft}
           name="terms.unusedSeconds"
-          label="Must be used within"
-          hint="Then the approval lapses."
+          label={texts.policies.usedWithin}
+          hint={texts.policies.thenLapses}
           required
         />
       </div>
@@ -44,15 +56,19 @@ export function LimitFields({ draft }: Props) {
         <CheckField
           draft={draft}
           name="terms.justificationRequired"
-          label="A justification is required"
+          label={texts.policies.justificationRequired}
         />
-        <CheckField draft={draft} name="terms.ticketRequired" label="A ticket is required" />
+        <CheckField
+          draft={draft}
+          name="terms.ticketRequired"
+          label={texts.policies.ticketRequired}
+        />
       </div>
       <TextField
         draft={draft}
         name="terms.ticketPattern"
-        label="What a ticket looks like"
-        hint="Such as OPS-*; * stands for anything, ? for one character."
+        label={texts.policies.ticketPattern}
+        hint={texts.policies.ticketPatternHint}
         maxlength={64}
       />
     </fieldset>
@@ -61,34 +77,32 @@ export function LimitFields({ draft }: Props) {
 
 /** When access is possible. Empty fields: always. */
 export function WindowFields({ draft }: Props) {
+  const texts = useTexts()
   return (
     <fieldset class="card group">
-      <legend>Hours</legend>
-      <p class="muted small">
-        Left empty, access is possible at any time. Access ends when its window closes; people may
-        ask at any time.
-      </p>
+      <legend>{texts.policies.hours}</legend>
+      <p class="muted small">{texts.policies.hoursHint}</p>
       <div class="fields">
         <AreaField
           draft={draft}
           name="terms.windows.hours"
-          label="Open"
-          hint="One window per line: Mon–Fri 08:00–18:00, or Fri 22:00–06:00 into the next day."
+          label={texts.policies.open}
+          hint={texts.policies.openHint}
           rows={3}
         />
         <TextField
           draft={draft}
           name="terms.windows.zone"
-          label="Time zone"
-          hint="Such as Europe/Berlin."
+          label={texts.policies.zone}
+          hint={texts.policies.zoneHint}
           maxlength={64}
         />
       </div>
       <AreaField
         draft={draft}
         name="terms.windows.holidays"
-        label="Closed on holidays"
-        hint="Dates such as 2026-12-25, --12-25 for every year, or the text of an iCalendar file. No window starts on such a day."
+        label={texts.policies.holidays}
+        hint={texts.policies.holidaysHint}
         rows={3}
       />
     </fieldset>

@@ -22,7 +22,7 @@ export async function list(here: Turn, problem: Problem | null): Promise<Respons
   const next = found.length > after + POLICIES_PER_PAGE ? String(after + POLICIES_PER_PAGE) : null
   return show(
     here.c,
-    { title: 'Policies', status: problem?.status ?? 200, scripts: ['reorder'] },
+    { title: here.texts.shell.policies, status: problem?.status ?? 200, scripts: ['reorder'] },
     <PoliciesPage
       policies={found.slice(after, after + POLICIES_PER_PAGE)}
       count={policies.length}

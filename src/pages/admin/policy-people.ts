@@ -2,6 +2,7 @@ import { namesOf } from '../../db/board'
 import { listGroups } from '../../db/groups'
 import { listMachines } from '../../db/machines'
 import { MachineId, PersonId } from '../../domain/ids'
+import type { Texts } from '../../texts/english'
 import type { Named } from '../parts/principals-field'
 import { type Faults, many, one, type Typed } from '../parts/typed'
 import { idIn } from '../shell'
@@ -25,11 +26,12 @@ function places(typed: Typed): readonly string[] {
 /** The form with those who were typed by name among those who are ticked. */
 export async function withAdded(
   db: D1Database,
+  texts: Texts,
   typed: Typed,
 ): Promise<{ readonly typed: Typed; readonly faults: Faults }> {
   const added = await Promise.all(
     places(typed).map(async (place) => {
-      const found = await peopleNamed(db, one(typed, `${place}.add`))
+      const found = await peopleNamed(db, texts, one(typed, `${place}.add`))
       const ids = [...new Set([...many(typed, place), ...found.ids])]
       const fault: Faults = found.fault ? { [`${place}.add`]: found.fault } : {}
       const left = found.fault ? [one(typed, `${place}.add`)] : []

@@ -1,24 +1,13 @@
 import type { MfaRule } from '../../domain/policy/policy'
-import { needAt, PROOF_PLACES, type ProofPlace } from '../../domain/policy/proof-need'
+import { needAt, PROOF_PLACES } from '../../domain/policy/proof-need'
 import { AreaField, type Draft, SelectField } from '../parts/fields'
 import { Icon } from '../parts/icons'
 import { linesOf, one, type Typed } from '../parts/typed'
+import { useTexts } from '../texts'
 
 const AT = 'terms.mfa.at'
 
-const NEEDS = [
-  { value: 'none', words: 'No proof' },
-  { value: 'either', words: 'A passkey or the identity provider' },
-  { value: 'provider', words: 'The identity provider' },
-  { value: 'passkey', words: 'A passkey' },
-] as const
-
-const LABELS: { readonly [place in ProofPlace]: string } = {
-  filing: 'To ask',
-  deciding: 'To decide',
-  checkOut: 'To check out',
-  secret: 'To see the secret',
-}
+const NEEDS = ['none', 'either', 'provider', 'passkey'] as const
 
 /** Which proofs are needed, as a program would send them: no more is said than has to be. */
 export function mfaIn(typed: Typed) {
@@ -46,24 +35,23 @@ export function typedMfa(mfa: MfaRule): Typed {
 
 /** Where a proof is needed, and which; what the provider must say depends on the provider. */
 export function MfaFields({ draft }: { readonly draft: Draft }) {
+  const texts = useTexts()
   const { typed, faults } = draft
   const isOpen = ['acr', 'amr'].some(
     (name) => typed[`terms.mfa.${name}`]?.[0] || faults[`terms.mfa.${name}`],
   )
+  const needs = NEEDS.map((value) => ({ value, words: texts.policies.proofNeeds[value] }))
   return (
     <fieldset class="card group">
-      <legend>Proof</legend>
-      <p class="muted small">
-        A fresh proof of who it is, made for this one action, good once and for five minutes. More
-        time takes the same as check-out.
-      </p>
+      <legend>{texts.policies.proof}</legend>
+      <p class="muted small">{texts.policies.proofHint}</p>
       <div class="fields">
         {PROOF_PLACES.map((place) => (
           <SelectField
             draft={draft}
             name={`${AT}.${place}`}
-            label={LABELS[place]}
-            options={NEEDS}
+            label={texts.policies.proofPlaces[place]}
+            options={needs}
             required
           />
         ))}
@@ -71,21 +59,21 @@ export function MfaFields({ draft }: { readonly draft: Draft }) {
       <details class="more" open={isOpen}>
         <summary>
           <Icon name="right" size={14} />
-          Accept only certain methods of the identity provider
+          {texts.policies.onlyMethods}
         </summary>
         <div class="fields">
           <AreaField
             draft={draft}
             name="terms.mfa.acr"
-            label="Contexts (acr)"
-            hint="One per line; empty accepts any."
+            label={texts.policies.acr}
+            hint={texts.policies.emptyAny}
             rows={2}
           />
           <AreaField
             draft={draft}
             name="terms.mfa.amr"
-            label="Methods (amr)"
-            hint="One per line; empty accepts any."
+            label={texts.policies.amr}
+            hint={texts.policies.emptyAny}
             rows={2}
           />
         </div>

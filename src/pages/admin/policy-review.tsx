@@ -1,9 +1,9 @@
 import type { Version } from '../../commands/policy-versions'
 import type { Trial } from '../../commands/review-policies'
 import type { Finding } from '../../domain/policy/lint/finding'
-import { durationWords } from '../parts/duration'
 import { Notice } from '../parts/notice'
 import { Instant } from '../parts/time'
+import { useTexts } from '../texts'
 
 const SHOWN = 25
 
@@ -15,11 +15,11 @@ type FindingsProps = {
 
 /** What is odd about policies, in sentences; nothing where everything is in order. */
 export function Findings({ findings, naming }: FindingsProps) {
+  const texts = useTexts()
   if (findings.length === 0) return null
   const isBad = findings.some(({ severity }) => severity === 'error')
-  const title = findings.length === 1 ? 'One thing is odd' : `${findings.length} things are odd`
   return (
-    <Notice tone={isBad ? 'wait' : 'info'} title={title}>
+    <Notice tone={isBad ? 'wait' : 'info'} title={texts.policies.oddThings(findings.length)}>
       <ul class="bullets small">
         {findings.map(({ policyId, policyName, sentence }) => (
           <li>
@@ -36,42 +36,44 @@ export function Findings({ findings, naming }: FindingsProps) {
 
 /** What a policy that is not saved yet would have done to the requests of the last 90 days. */
 export function TrialCard({ trial }: { readonly trial: Trial }) {
+  const texts = useTexts()
   const { looked, left, turned, findings } = trial
   return (
     <section class="card stack" id="trial" aria-labelledby="trial-title">
-      <h2 id="trial-title">If it were saved</h2>
+      <h2 id="trial-title">{texts.policies.ifSaved}</h2>
       <Findings findings={findings} naming="name" />
       <p>
         {turned.length === 0
-          ? `None of the ${looked} requests of the last 90 days would go another way.`
-          : `${turned.length} of the ${looked} requests of the last 90 days would go another way.`}
-        {left > 0 && ` ${left} more are left out: what they are about is gone, or they are older.`}
+          ? texts.policies.noneTurned(looked)
+          : texts.policies.someTurned(turned.length, looked)}
+        {left > 0 && ` ${texts.policies.leftOut(left)}`}
       </p>
       {turned.length > 0 && (
         <ul class="bullets small">
           {turned.slice(0, SHOWN).map(({ request, after, sentences }) => (
             <li>
               <a href={`/requests/${request.requestId}`}>
-                {request.requesterName}, {request.target.accountName} on{' '}
-                {request.target.resourceName}
+                {request.requesterName},{' '}
+                {texts.request.accountOn(request.target.accountName, request.target.resourceName)}
               </a>
-              , {durationWords(request.durationSeconds)}, <Instant at={request.filedAt} />:{' '}
+              , {texts.duration(request.durationSeconds)}, <Instant at={request.filedAt} />:{' '}
               {sentences.join(' ')} {after && `(“${after}”)`}
             </li>
           ))}
         </ul>
       )}
-      {turned.length > SHOWN && <p class="small muted">The newest {SHOWN} are shown.</p>}
+      {turned.length > SHOWN && <p class="small muted">{texts.policies.newestShown(SHOWN)}</p>}
     </section>
   )
 }
 
 /** What each version changed, the newest first. */
 export function Versions({ versions }: { readonly versions: readonly Version[] }) {
+  const texts = useTexts()
   if (versions.length === 0) return null
   return (
     <section class="card stack" aria-labelledby="versions-title">
-      <h2 id="versions-title">Versions</h2>
+      <h2 id="versions-title">{texts.policies.versions}</h2>
       <ol class="timeline">
         {versions.map(({ revision, at, byName, sentences }) => (
           <li>

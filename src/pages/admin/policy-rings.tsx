@@ -5,6 +5,7 @@ import { durationText, parseDuration } from '../parts/duration'
 import { type Draft, TextField } from '../parts/fields'
 import { Icon } from '../parts/icons'
 import { many, one, type Typed } from '../parts/typed'
+import { useTexts } from '../texts'
 
 /** Where the form keeps the rings of a step: those in use, and an empty one after them. */
 export function ringPlaces(typed: Typed, step: string): readonly string[] {
@@ -50,25 +51,23 @@ type Props = {
 
 /** Who else may answer a step that goes unanswered, or whose people are too few. */
 export function RingFields({ draft, step, who }: Props) {
+  const texts = useTexts()
   const places = ringPlaces(draft.typed, step)
   return (
     <details class="more" open={places.length > 1}>
       <summary>
         <Icon name="right" size={14} />
-        Who else is asked when nobody answers
+        {texts.policies.rings}
       </summary>
-      <p class="muted small">
-        Each ring is asked after its time, and at once where too few of those before are left and
-        here. A ring that is left empty does not count.
-      </p>
+      <p class="muted small">{texts.policies.ringsHint}</p>
       {places.map((place, index) => (
         <fieldset class="group step">
-          <legend class="label">Ring {index + 1}</legend>
+          <legend class="label">{texts.policies.ring(index + 1)}</legend>
           <TextField
             draft={draft}
             name={`${place}.afterSeconds`}
-            label="After so long unanswered"
-            hint="Such as 30 min."
+            label={texts.policies.ringAfter}
+            hint={texts.policies.ringAfterHint}
           />
           {who(place)}
         </fieldset>

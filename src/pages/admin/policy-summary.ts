@@ -1,17 +1,20 @@
 import type { Policy } from '../../domain/policy/policy'
 import { proofSentences } from '../../domain/policy/proof-words'
 import { windowWords } from '../../domain/policy/windows/words'
-import { durationWords } from '../parts/duration'
+import type { Texts } from '../../texts/english'
 
 /** A policy in one line. */
-export function summaryOf({ resources, accounts, terms }: Policy): string {
-  const what = [resources && `resources ${resources}`, accounts && `accounts ${accounts}`]
+export function summaryOf(texts: Texts, { resources, accounts, terms }: Policy): string {
+  const { away, policies } = texts
+  const what = [resources && away.resources(resources), accounts && away.accounts(accounts)]
   const steps = terms.steps.map(({ name, quorum }) => (quorum > 1 ? `${name} (${quorum})` : name))
   return [
     what.filter(Boolean).join(', '),
-    steps.length > 0 ? steps.join(', then ') : 'approves by itself',
-    `at most ${durationWords(terms.duration.maxSeconds)}`,
-    proofSentences(terms.mfa).length > 0 && 'fresh proof',
+    steps.length > 0
+      ? steps.reduce((earlier, next) => policies.inOrder(earlier, next))
+      : policies.byItself,
+    policies.atMost(texts.duration(terms.duration.maxSeconds)),
+    proofSentences(terms.mfa).length > 0 && policies.freshProof,
     terms.windows && windowWords(terms.windows),
   ]
     .filter(Boolean)

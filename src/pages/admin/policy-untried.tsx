@@ -1,19 +1,18 @@
 import type { Draft } from '../parts/fields'
+import { useTexts } from '../texts'
 
 /** Before it can be tried: what is missing, or how it is done. */
 export function Untried({ faults }: Pick<Draft, 'faults'>) {
+  const texts = useTexts()
   const sentences = [...new Set(Object.values(faults))]
   return (
     <section class="card stack">
-      <h2>If it were saved</h2>
+      <h2>{texts.policies.ifSaved}</h2>
       {sentences.length === 0 ? (
-        <p class="muted">
-          Here stands what would be odd about it, and which requests of the last 90 days would go
-          another way.
-        </p>
+        <p class="muted">{texts.policies.untriedHint}</p>
       ) : (
         <>
-          <p class="muted">It cannot be tried yet:</p>
+          <p class="muted">{texts.policies.notYetTried}</p>
           <ul class="bullets small">
             {sentences.map((sentence) => (
               <li>{sentence}</li>

@@ -1,5 +1,6 @@
 import { WEEKDAYS, type Weekday, type Windows } from '../../domain/policy/windows/windows'
 import { daysWords } from '../../domain/policy/windows/words'
+import type { Texts } from '../../texts/english'
 import { type Faults, linesOf, one, type Typed } from '../parts/typed'
 
 const ZONE = 'terms.windows.zone'
@@ -21,10 +22,10 @@ export function windowsIn(typed: Typed) {
 }
 
 /** The first line that cannot be read as days and hours. */
-export function unreadableHours(typed: Typed): Faults {
+export function unreadableHours({ policies }: Texts, typed: Typed): Faults {
   const line = rowsOf(one(typed, HOURS)).find((row) => hoursIn(row) === null)
   if (line === undefined) return {}
-  return { [HOURS]: `“${line}” is not like Mon–Fri 08:00–18:00.` }
+  return { [HOURS]: policies.unlikeHours(line) }
 }
 
 /** A complaint about a part of the hours, or about the calendar, stands at its one field. */

@@ -2,15 +2,16 @@ import type { GroupMapping } from '../../db/provider-groups'
 import type { ProviderRow } from '../../db/providers'
 import type { GroupId } from '../../domain/ids'
 import { invalidInput } from '../../http/problem-input'
+import type { Texts } from '../../texts/english'
 import { one, type Typed } from '../parts/typed'
 
 type Named = { readonly id: GroupId; readonly name: string }
 
 /** What the form of a provider sent, as the API would take it; `groups` are those that are here. */
-export function providerInput(typed: Typed, groups: readonly Named[]) {
+export function providerInput(texts: Texts, typed: Typed, groups: readonly Named[]) {
   const claim = (name: string) => one(typed, `claims.${name}`).trim() || null
   const subject = one(typed, 'claims.subject').split(/\s+/).filter(Boolean)
-  const mapped = mappingsIn(typed, groups)
+  const mapped = mappingsIn(texts, typed, groups)
   const input = {
     name: one(typed, 'name'),
     clientId: one(typed, 'clientId').trim(),
@@ -27,7 +28,7 @@ export function providerInput(typed: Typed, groups: readonly Named[]) {
 }
 
 /** What the field of groups says, line by line. */
-export function mappingsIn(typed: Typed, groups: readonly Named[]) {
+export function mappingsIn({ providers }: Texts, typed: Typed, groups: readonly Named[]) {
   const lines = one(typed, 'groups').split('\n')
   const filled = lines.map((line) => line.trim()).filter(Boolean)
   const mapped = filled.map((line) => mappingOf(line, groups))
@@ -37,7 +38,7 @@ export function mappingsIn(typed: Typed, groups: readonly Named[]) {
       ok: true as const,
       groups: mapped.map(({ value, groupId }) => ({ value, groupId })),
     }
-  const message = `There is no such group: ${unknown.map(({ name }) => name).join(', ')}.`
+  const message = providers.noGroup(unknown.map(({ name }) => name).join(', '))
   return { ok: false as const, problem: invalidInput([{ field: 'groups', message }]) }
 }
 

@@ -4,6 +4,7 @@ import { CopyLine } from '../parts/copy'
 import { AreaField, type Draft, TextField } from '../parts/fields'
 import { Head } from '../parts/head'
 import { ProblemNotice, type Said } from '../parts/notice'
+import { useTexts } from '../texts'
 import { ReadingCard } from './reading-result'
 
 type Props = {
@@ -21,12 +22,13 @@ type Props = {
 
 /** How to speak to a provider, and what its claims mean here. */
 export function ProviderFormPage({ provider, draft, problem, reading }: Props) {
+  const texts = useTexts()
   const home = provider ? `/admin/providers/${provider.id}` : '/admin/providers'
   return (
     <div class="narrow">
       <Head
-        back={{ href: '/admin/providers', words: 'Identity providers' }}
-        title={provider?.name ?? 'New identity provider'}
+        back={{ href: '/admin/providers', words: texts.people.providers }}
+        title={provider?.name ?? texts.providers.new}
         lead={provider?.issuer}
       />
       <ProblemNotice problem={problem} />
@@ -37,8 +39,8 @@ export function ProviderFormPage({ provider, draft, problem, reading }: Props) {
           <TextField
             draft={draft}
             name="name"
-            label="Name"
-            hint="People read it on the button that they sign in with."
+            label={texts.parts.name}
+            hint={texts.providers.nameHint}
             maxlength={120}
             required
           />
@@ -46,41 +48,57 @@ export function ProviderFormPage({ provider, draft, problem, reading }: Props) {
             <TextField
               draft={draft}
               name="issuer"
-              label="Issuer"
-              hint="Exactly as the provider calls itself; it cannot be changed later."
+              label={texts.providers.issuer}
+              hint={texts.providers.issuerHint}
               maxlength={500}
               required
             />
           )}
-          <TextField draft={draft} name="clientId" label="Client id" maxlength={500} required />
+          <TextField
+            draft={draft}
+            name="clientId"
+            label={texts.providers.clientId}
+            maxlength={500}
+            required
+          />
           <TextField
             draft={draft}
             name="clientSecret"
-            label="Client secret"
+            label={texts.providers.clientSecret}
             type="password"
-            hint={provider ? 'Left empty, it stays as it is.' : undefined}
+            hint={provider ? texts.providers.secretKept : undefined}
             maxlength={2_000}
             required={!provider}
           />
           <TextField
             draft={draft}
             name="claims.subject"
-            label="Claims that name a person for good"
-            hint="sub, or several that only together do, such as “tid oid” at Entra ID."
+            label={texts.providers.subjectClaims}
+            hint={texts.providers.subjectClaimsHint}
             maxlength={400}
           />
-          <TextField draft={draft} name="claims.name" label="Claim of the name" maxlength={120} />
+          <TextField
+            draft={draft}
+            name="claims.name"
+            label={texts.providers.nameClaim}
+            maxlength={120}
+          />
           <TextField
             draft={draft}
             name="claims.email"
-            label="Claim of the e-mail address"
+            label={texts.providers.emailClaim}
             maxlength={120}
           />
-          <TextField draft={draft} name="claims.groups" label="Claim of groups" maxlength={120} />
+          <TextField
+            draft={draft}
+            name="claims.groups"
+            label={texts.providers.groupsClaim}
+            maxlength={120}
+          />
           <MappingField draft={draft} />
           <div class="actions">
             <button type="submit" class="btn">
-              Save
+              {texts.parts.save}
             </button>
           </div>
         </form>
@@ -88,10 +106,10 @@ export function ProviderFormPage({ provider, draft, problem, reading }: Props) {
           <ConfirmByName
             draft={draft}
             action={`${home}/retire`}
-            title="Take this provider away"
-            consequence="Nobody signs in with it any more, sessions that began with it end, and people lose the groups that it gave them, with the access that came so."
+            title={texts.providers.takeAway}
+            consequence={texts.providers.takeAwayTerms}
             name={provider.name}
-            button={`Take ${provider.name} away`}
+            button={texts.providers.takeNamedAway(provider.name)}
           />
         )}
       </div>
@@ -100,12 +118,13 @@ export function ProviderFormPage({ provider, draft, problem, reading }: Props) {
 }
 
 function MappingField({ draft }: { readonly draft: Draft }) {
+  const texts = useTexts()
   return (
     <AreaField
       draft={draft}
       name="groups"
-      label="What its groups mean here"
-      hint="One a line: what the provider calls it, an equals sign, the group here. Whoever signs in is put into these groups, and out of them when the provider does not list them any more."
+      label={texts.providers.mappings}
+      hint={texts.providers.mappingsHint}
       rows={4}
     />
   )
@@ -123,12 +142,13 @@ type FirstProps = {
 
 /** The provider of the settings: only what its groups mean is kept here. */
 export function FirstProviderPage(props: FirstProps) {
+  const texts = useTexts()
   const { issuer, redirectUri, claim, draft, problem, reading } = props
   return (
     <div class="narrow">
       <Head
-        back={{ href: '/admin/providers', words: 'Identity providers' }}
-        title="The provider of the settings"
+        back={{ href: '/admin/providers', words: texts.people.providers }}
+        title={texts.providers.ofSettingsTitle}
         lead={issuer}
       />
       <ProblemNotice problem={problem} />
@@ -137,14 +157,12 @@ export function FirstProviderPage(props: FirstProps) {
         <ReadingCard story={reading} home="/admin/providers/idp_settings" />
         <form class="card form" method="post" action="/admin/providers/idp_settings/groups">
           <p class="muted small">
-            {claim === null
-              ? 'Its groups are not taken: set OIDC_GROUPS_CLAIM to the claim that lists them.'
-              : `Its groups are in the claim ${claim}, which OIDC_GROUPS_CLAIM names.`}
+            {claim === null ? texts.providers.noGroupsClaim : texts.providers.groupsInClaim(claim)}
           </p>
           <MappingField draft={draft} />
           <div class="actions">
             <button type="submit" class="btn">
-              Save
+              {texts.parts.save}
             </button>
           </div>
         </form>
@@ -154,15 +172,16 @@ export function FirstProviderPage(props: FirstProps) {
 }
 
 function Addresses({ redirectUri }: { readonly redirectUri: string }) {
+  const texts = useTexts()
   return (
     <section class="card stack">
-      <h2>What to enter at the provider</h2>
-      <p class="muted small">The address that people come back to:</p>
-      <CopyLine text={redirectUri} what="the address to come back to" />
-      <p class="muted small">The address for back-channel logout:</p>
+      <h2>{texts.providers.whatToEnter}</h2>
+      <p class="muted small">{texts.providers.returnAddress}</p>
+      <CopyLine text={redirectUri} what={texts.providers.theReturnAddress} />
+      <p class="muted small">{texts.providers.logoutAddress}</p>
       <CopyLine
         text={redirectUri.replace(/\/callback.*$/, '/backchannel-logout')}
-        what="the address for back-channel logout"
+        what={texts.providers.theLogoutAddress}
       />
     </section>
   )

@@ -1,5 +1,6 @@
 import { Empty } from '../parts/empty'
 import { Head } from '../parts/head'
+import { useTexts } from '../texts'
 
 type Shown = { readonly id: string; readonly name: string; readonly issuer: string }
 
@@ -11,22 +12,23 @@ type Props = {
 
 /** Where people prove who they are. */
 export function ProvidersPage({ first, providers }: Props) {
+  const texts = useTexts()
   return (
     <>
       <Head
-        back={{ href: '/admin/people', words: 'People' }}
-        title="Identity providers"
-        lead="Where people prove who they are. Somebody at one is nobody at another, until you link them."
+        back={{ href: '/admin/people', words: texts.shell.people }}
+        title={texts.people.providers}
+        lead={texts.providers.lead}
       >
         <a class="btn" href="/admin/providers/new">
-          New provider
+          {texts.providers.newProvider}
         </a>
       </Head>
       <ul class="rows">
         <li>
           <div class="row-main">
             <a class="row-title" href="/admin/providers/idp_settings">
-              Of the settings
+              {texts.providers.ofSettings}
             </a>
             <p class="small muted">{first}</p>
           </div>
@@ -44,8 +46,8 @@ export function ProvidersPage({ first, providers }: Props) {
         ))}
       </ul>
       {providers.length === 0 && (
-        <Empty title="No other providers">
-          <p>With another one, people choose on the page where they sign in.</p>
+        <Empty title={texts.providers.none}>
+          <p>{texts.providers.noneHint}</p>
         </Empty>
       )}
     </>

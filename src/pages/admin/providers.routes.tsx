@@ -24,6 +24,7 @@ import { settingsOf } from '../../http/settings'
 import { faultsOf, saidOf } from '../parts/problems'
 import { type Faults, one, type Typed } from '../parts/typed'
 import { formOf, idIn, show, type Turn, turn } from '../shell'
+import { textsFor } from '../texts'
 import { misnamed } from './confirm'
 import { parsed } from './parsed'
 import { mappingsIn, providerInput, typedMappings, typedProvider } from './provider-draft'
@@ -39,7 +40,11 @@ export const providerPages = new Hono<AppEnv>()
     turn(async ({ c, env }) => {
       const providers = await listProviders(env.DB)
       const first = settingsOf(env).issuer
-      return show(c, { title: 'Identity providers' }, <ProvidersPage {...{ first, providers }} />)
+      return show(
+        c,
+        { title: textsFor(c).people.providers },
+        <ProvidersPage {...{ first, providers }} />,
+      )
     }),
   )
   .get(
@@ -51,7 +56,7 @@ export const providerPages = new Hono<AppEnv>()
     turn(async (here) => {
       const { c, env, visitor, editor } = here
       const typed = await formOf(c)
-      const sent = providerInput(typed, await listGroups(env.DB))
+      const sent = providerInput(here.texts, typed, await listGroups(env.DB))
       if (!sent.ok) return form(here, null, { typed, problem: sent.problem })
       const issuer = one(typed, 'issuer').trim()
       const body = parsed(ProviderBody, { ...sent.input, issuer })
@@ -76,7 +81,7 @@ export const providerPages = new Hono<AppEnv>()
     turn(async (here) => {
       const { c, env, editor } = here
       const typed = await formOf(c)
-      const sent = mappingsIn(typed, await listGroups(env.DB))
+      const sent = mappingsIn(here.texts, typed, await listGroups(env.DB))
       if (!sent.ok) return first(here, typed, sent.problem)
       const body = parsed(ProviderGroupsBody, { groups: sent.groups })
       if (!body.ok) return first(here, typed, body.problem)
@@ -103,7 +108,7 @@ export const providerPages = new Hono<AppEnv>()
       withProvider(here, async (provider) => {
         const { c, env, visitor, editor } = here
         const typed = await formOf(c)
-        const sent = providerInput(typed, await listGroups(env.DB))
+        const sent = providerInput(here.texts, typed, await listGroups(env.DB))
         if (!sent.ok) return form(here, provider, { typed, problem: sent.problem })
         const body = parsed(ProviderChangeBody, sent.input)
         if (!body.ok) return form(here, provider, { typed, problem: body.problem })
@@ -118,7 +123,7 @@ export const providerPages = new Hono<AppEnv>()
     turn((here) =>
       withProvider(here, async (provider) => {
         const { c, env, editor } = here
-        const faults = misnamed(await formOf(c), provider.name)
+        const faults = misnamed(here.texts, await formOf(c), provider.name)
         if (faults) return form(here, provider, { faults })
         const done = await retireProvider(env.DB, editor, provider.id)
         if (!done.ok) return form(here, provider, { problem: catalogueProblemOf(done.problem) })
@@ -136,7 +141,7 @@ async function first(
   const settings = settingsOf(env)
   return show(
     c,
-    { title: 'The provider of the settings', status: problem?.status ?? 200 },
+    { title: textsFor(c).providers.ofSettingsTitle, status: problem?.status ?? 200 },
     <FirstProviderPage
       issuer={settings.issuer}
       redirectUri={redirectUriOf(settings, FIRST)}
@@ -176,7 +181,7 @@ async function form(
   const status = problem?.status ?? (faults ? 422 : 200)
   return show(
     c,
-    { title: provider?.name ?? 'New identity provider', status },
+    { title: provider?.name ?? textsFor(c).providers.new, status },
     <ProviderFormPage
       provider={provider && providerShown(env, provider)}
       draft={draft}

@@ -1,38 +1,35 @@
 import type { ReconciliationStory } from '../../commands/reconcile/look'
-import { durationWords } from '../parts/duration'
 import { Notice } from '../parts/notice'
 import { PostButton } from '../parts/post-button'
 import { Instant } from '../parts/time'
+import { useTexts } from '../texts'
 
 type Props = { readonly story: ReconciliationStory; readonly home: string }
 
 /** Why new access of this provider's people waits, where it does. */
 export function ReadingNotice({ story, home }: Props) {
+  const texts = useTexts()
   const { isStale, held, readAt, createdAt, problem, doubts } = story
   return (
     <>
       {isStale && (
-        <Notice tone="bad" title="New access of its people waits">
+        <Notice tone="bad" title={texts.reading.accessWaits}>
           <p>
-            It was not read to its end since <Instant at={readAt ?? createdAt} />. {problem} Access
-            still ends as planned, and glass can be broken.
+            {texts.reading.unreadSince(<Instant at={readAt ?? createdAt} />)} {problem}{' '}
+            {texts.reading.stillEnds}
           </p>
         </Notice>
       )}
       {held !== null && (
-        <Notice tone="wait" title={`${peopleIn(doubts)} would lose something: say yes or no`}>
-          <p>
-            That is more than the limit, so nothing was done: something may be wrong with what was
-            read. They check nothing out meanwhile. If it is right, say yes; it is read once more,
-            and nobody else loses anything. If not, see to the provider.
-          </p>
+        <Notice tone="wait" title={texts.reading.sayYesOrNo(doubts.length)}>
+          <p>{texts.reading.heldTerms}</p>
           <PostButton
             action={`${home}/confirm`}
             variant="danger"
             fields={{ held }}
-            confirm="Take away what they have?"
+            confirm={texts.reading.confirmTake}
           >
-            Yes, they are gone
+            {texts.reading.yesGone}
           </PostButton>
         </Notice>
       )}
@@ -40,36 +37,33 @@ export function ReadingNotice({ story, home }: Props) {
   )
 }
 
-function peopleIn({ length }: ReconciliationStory['doubts']): string {
-  return length === 1 ? 'One person' : `${length} people`
-}
-
 /** What the last reading came to. */
 export function ReadingResult({ story, home }: Props) {
+  const texts = useTexts()
   const { readAt, failedAt, problem, counts, doubts, intervalSeconds } = story
   return (
     <section class="card stack">
-      <h2>The last reading</h2>
+      <h2>{texts.reading.lastReading}</h2>
       <p>
-        {readAt === null ? 'It was not read to its end yet.' : 'Read to its end '}
-        {readAt !== null && <Instant at={readAt} />}
-        <span class="muted">, every {durationWords(intervalSeconds)}</span>
+        {readAt === null ? texts.reading.notYet : texts.reading.readAt(<Instant at={readAt} />)}
+        <span class="muted">, {texts.reading.every(texts.duration(intervalSeconds))}</span>
       </p>
       {counts && (
         <p class="muted small">
-          {counts.people} people and {counts.groups} groups there; {counts.known} people here were
-          looked for; {counts.ended} ended, {counts.lostGroups} lost a group.
+          {texts.reading.countsThere(counts.people, counts.groups)};{' '}
+          {texts.reading.countsHere(counts.known, counts.ended, counts.lostGroups)}
         </p>
       )}
       {problem !== null && failedAt !== null && (
         <p>
-          Since then it failed, at last <Instant at={failedAt} />: {problem} Nothing was changed.
+          {texts.reading.failedSince(<Instant at={failedAt} />)} {problem}{' '}
+          {texts.reading.nothingChanged}
         </p>
       )}
       {doubts.length > 0 && (
         <>
-          <h3>People in doubt</h3>
-          <p class="muted small">They check nothing out until it is certain that they are here.</p>
+          <h3>{texts.reading.inDoubt}</h3>
+          <p class="muted small">{texts.reading.inDoubtHint}</p>
           <ul class="rows">
             {doubts.map(({ personId, displayName, why, since }) => (
               <li>
@@ -77,9 +71,7 @@ export function ReadingResult({ story, home }: Props) {
                   <a class="row-title" href={`/admin/people/${personId}`}>
                     {displayName}
                   </a>
-                  <p class="small muted">
-                    since <Instant at={since} />: {why}
-                  </p>
+                  <p class="small muted">{texts.events.sinceWhy(<Instant at={since} />, why)}</p>
                 </div>
               </li>
             ))}
@@ -87,7 +79,7 @@ export function ReadingResult({ story, home }: Props) {
         </>
       )}
       <PostButton action={`${home}/read`} variant="outline">
-        Read now
+        {texts.reading.readNow}
       </PostButton>
     </section>
   )
@@ -101,33 +93,33 @@ export function ReadingCard({
   readonly story: ReconciliationStory | null
   readonly home: string
 }) {
+  const texts = useTexts()
   return (
     <section class="card stack">
-      <h2>Who is still there</h2>
-      {story === null && (
-        <p class="muted small">
-          News of a leaver may get lost. Where the provider can be read, Hallpass looks for itself.
-        </p>
-      )}
+      <h2>{texts.reading.stillThere}</h2>
+      {story === null && <p class="muted small">{texts.reading.stillThereHint}</p>}
       {story?.isStale && (
-        <Notice tone="bad" title="New access of its people waits">
-          <p>It was not read to its end for longer than is allowed. {story.problem}</p>
+        <Notice tone="bad" title={texts.reading.accessWaits}>
+          <p>
+            {texts.reading.unreadTooLong} {story.problem}
+          </p>
         </Notice>
       )}
       {story?.held && (
-        <Notice tone="wait" title="It waits for your yes">
-          <p>{peopleIn(story.doubts)} would lose something.</p>
+        <Notice tone="wait" title={texts.reading.waitsForYes}>
+          <p>{texts.reading.wouldLose(story.doubts.length)}</p>
         </Notice>
       )}
       {story && (
         <p>
-          {story.readAt === null ? 'Not read to its end yet.' : 'Last read to its end '}
-          {story.readAt !== null && <Instant at={story.readAt} />}
+          {story.readAt === null
+            ? texts.reading.neverYet
+            : texts.reading.lastRead(<Instant at={story.readAt} />)}
         </p>
       )}
       <div class="actions">
         <a class="btn" data-variant="outline" href={`${home}/reconciliation`}>
-          {story ? 'How it is read' : 'Read it at intervals'}
+          {story ? texts.reading.howRead : texts.reading.readAtIntervals}
         </a>
       </div>
     </section>

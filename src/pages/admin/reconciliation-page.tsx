@@ -1,11 +1,13 @@
 import type { ReaderKind } from '../../commands/reconcile/kinds'
 import type { ReconciliationStory } from '../../commands/reconcile/look'
 import type { ReconciliationRehearsal } from '../../commands/reconcile/save'
+import type { Texts } from '../../texts/english'
 import { CheckField, type Draft, TextField } from '../parts/fields'
 import { Head } from '../parts/head'
 import { Notice, ProblemNotice, type Said } from '../parts/notice'
 import { PostButton } from '../parts/post-button'
 import { SettingFields } from '../parts/setting-fields'
+import { useTexts } from '../texts'
 import { ReadingNotice, ReadingResult } from './reading-result'
 
 type Props = {
@@ -23,11 +25,12 @@ type Props = {
 
 /** How one provider is read at intervals, and what came of it. */
 export function ReconciliationPage(props: Props) {
+  const texts = useTexts()
   const { home, name, issuer, story, kind, kinds, draft, problem, tried } = props
   const base = `${home}/reconciliation`
   return (
     <div class="narrow">
-      <Head back={{ href: home, words: name }} title={`Reading ${name}`} lead={issuer} />
+      <Head back={{ href: home, words: name }} title={texts.reading.title(name)} lead={issuer} />
       <div id="rehearsal">
         <ProblemNotice problem={problem} />
         {tried && <Tried tried={tried} />}
@@ -38,11 +41,7 @@ export function ReconciliationPage(props: Props) {
         {kind ? (
           <form class="card form" method="post" action={`${base}?kind=${kind.kind}`}>
             <h2>{kind.title}</h2>
-            <p class="muted small">
-              Whoever is not active there, not there any more, or out of a group is so here as soon
-              as it is read. Whom reading ends does not come back, unless SCIM of the same provider
-              says so. Nobody is made or brought back by it.
-            </p>
+            <p class="muted small">{texts.reading.lead}</p>
             <SettingFields
               fields={kind.settings}
               draft={draft}
@@ -51,31 +50,31 @@ export function ReconciliationPage(props: Props) {
             <CheckField
               draft={draft}
               name="readsGroups"
-              label="Groups too"
-              hint="Of groups that it gave here, people are taken out as well."
+              label={texts.reading.groupsToo}
+              hint={texts.reading.groupsTooHint}
             />
             <TextField
               draft={draft}
               name="intervalMinutes"
-              label="Every so many minutes"
+              label={texts.reading.everyMinutes}
               required
             />
             <TextField
               draft={draft}
               name="mostGone"
-              label="People who may lose something at once"
-              hint="If it would be more, nothing is done until you say yes: something may be wrong with what was read."
+              label={texts.reading.mostGone}
+              hint={texts.reading.mostGoneHint}
               required
             />
             <TextField
               draft={draft}
               name="staleHours"
-              label="New access waits after so many hours"
-              hint="When it could not be read for that long. Left empty, it never waits."
+              label={texts.reading.waitsAfter}
+              hint={texts.reading.waitsAfterHint}
             />
             <div class="actions">
               <button type="submit" class="btn">
-                Save
+                {texts.parts.save}
               </button>
               <button
                 type="submit"
@@ -85,7 +84,7 @@ export function ReconciliationPage(props: Props) {
                 formnovalidate
                 data-swap="#rehearsal"
               >
-                Try it without saving
+                {texts.policies.tryIt}
               </button>
             </div>
           </form>
@@ -94,16 +93,14 @@ export function ReconciliationPage(props: Props) {
         )}
         {story && (
           <section class="card stack">
-            <h2>Read it no more</h2>
-            <p class="muted small">
-              Who leaves there is known only by SCIM, by events or from you then.
-            </p>
+            <h2>{texts.reading.readNoMore}</h2>
+            <p class="muted small">{texts.reading.readNoMoreHint}</p>
             <PostButton
               action={`${base}/remove`}
               variant="danger"
-              confirm="Do not read this provider any more?"
+              confirm={texts.reading.confirmStop}
             >
-              Stop reading
+              {texts.reading.stop}
             </PostButton>
           </section>
         )}
@@ -113,13 +110,14 @@ export function ReconciliationPage(props: Props) {
 }
 
 function Kinds({ base, kinds }: { readonly base: string; readonly kinds: readonly ReaderKind[] }) {
+  const texts = useTexts()
   return (
     <ul class="kinds">
       {kinds.map(({ kind, title }) => (
         <li>
           <a class="card" href={`${base}?kind=${kind}`}>
             <strong>{title}</strong>
-            <span class="small muted">{ABOUT[kind]}</span>
+            <span class="small muted">{aboutKind(texts, kind)}</span>
           </a>
         </li>
       ))}
@@ -127,24 +125,24 @@ function Kinds({ base, kinds }: { readonly base: string; readonly kinds: readonl
   )
 }
 
-const ABOUT: { readonly [kind: string]: string } = {
-  scim: 'Any provider that shows its users and groups by SCIM.',
-  okta: 'With an API token of a read-only administrator, or a service app.',
-  graph: 'With an app that may read users and groups.',
+function aboutKind({ reading }: Texts, kind: string): string {
+  const known: { readonly [kind: string]: string } = reading.kinds
+  return known[kind] ?? ''
 }
 
 function Tried({ tried }: { readonly tried: ReconciliationRehearsal }) {
+  const texts = useTexts()
   const { people, known, gone, losing, more, missingGroups } = tried
   return (
-    <Notice tone={gone.length + losing.length > 0 ? 'wait' : 'good'} title="It can be read">
-      <p>
-        {people} people are there, {known} of those who are active here were looked for. Nothing was
-        saved or changed.
-      </p>
-      {gone.length > 0 && <p>Would be ended: {gone.join(', ')}.</p>}
-      {losing.length > 0 && <p>Would lose a group: {losing.join(', ')}.</p>}
-      {more > 0 && <p>And {more} more.</p>}
-      {missingGroups.length > 0 && <p>No group there is called: {missingGroups.join(', ')}.</p>}
+    <Notice
+      tone={gone.length + losing.length > 0 ? 'wait' : 'good'}
+      title={texts.reading.canBeRead}
+    >
+      <p>{texts.reading.rehearsed(people, known)}</p>
+      {gone.length > 0 && <p>{texts.reading.wouldEnd(gone.join(', '))}</p>}
+      {losing.length > 0 && <p>{texts.reading.wouldLeaveGroup(losing.join(', '))}</p>}
+      {more > 0 && <p>{texts.reading.andMore(more)}</p>}
+      {missingGroups.length > 0 && <p>{texts.reading.noGroupCalled(missingGroups.join(', '))}</p>}
     </Notice>
   )
 }

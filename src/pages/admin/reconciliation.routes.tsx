@@ -19,6 +19,7 @@ import { ReconciliationBody, ReconciliationConfirmBody } from '../../http/schema
 import { faultsOf, saidOf } from '../parts/problems'
 import { one, type Typed } from '../parts/typed'
 import { formOf, idIn, show, type Turn, turn } from '../shell'
+import { textsFor } from '../texts'
 import { parsed } from './parsed'
 import { FIELDS, reconciliationInput, typedReconciliation } from './reconciliation-form'
 import { ReconciliationPage } from './reconciliation-page'
@@ -141,7 +142,7 @@ async function page(
   return show(
     c,
     {
-      title: `Reading ${providerName}`,
+      title: textsFor(c).reading.title(providerName),
       status: problem?.status ?? 200,
       address: `${home}/reconciliation`,
     },

@@ -5,6 +5,7 @@ import { Head } from '../parts/head'
 import { ProblemNotice, type Said } from '../parts/notice'
 import { PostButton } from '../parts/post-button'
 import { Instant } from '../parts/time'
+import { useTexts } from '../texts'
 
 type Props = {
   readonly person: PersonRow
@@ -17,77 +18,67 @@ type Props = {
 
 /** Somebody has lost their passkeys: who says so, who agreed, and what there is to do. */
 export function RecoveryPage({ person, recovery, isMine, draft, problem, passkeyCount }: Props) {
+  const texts = useTexts()
   const { id, displayName } = person
   const base = `/admin/people/${id}/recovery`
   return (
     <div class="narrow">
       <Head
         back={{ href: `/admin/people/${id}`, words: displayName }}
-        title="Lost passkeys"
-        lead={`${displayName} has ${countWords(passkeyCount)}.`}
+        title={texts.people.lostPasskeys}
+        lead={texts.people.hasPasskeys(displayName, passkeyCount)}
       />
       <ProblemNotice problem={problem} />
       {recovery ? (
         <section class="card form" aria-labelledby="open">
           <h2 id="open">
-            {recovery.confirmedByName
-              ? 'They may start anew'
-              : 'Waiting for a second administrator'}
+            {recovery.confirmedByName ? texts.people.mayStartAnew : texts.people.waitingForSecond}
           </h2>
           <dl class="facts">
-            <dt>Proposed</dt>
+            <dt>{texts.people.proposed}</dt>
             <dd>
               {recovery.proposedByName}, <Instant at={recovery.proposedAt} />
             </dd>
-            <dt>Reason</dt>
+            <dt>{texts.parts.reason}</dt>
             <dd>{recovery.reason}</dd>
             {recovery.confirmedByName && (
               <>
-                <dt>Agreed</dt>
+                <dt>{texts.people.agreed}</dt>
                 <dd>{recovery.confirmedByName}</dd>
               </>
             )}
-            <dt>Until</dt>
+            <dt>{texts.people.until}</dt>
             <dd>
               <Instant at={recovery.expiresAt} />
             </dd>
           </dl>
           <div class="actions">
             {!recovery.confirmedByName && !isMine && (
-              <PostButton action={`${base}/confirm`}>Agree</PostButton>
+              <PostButton action={`${base}/confirm`}>{texts.people.agree}</PostButton>
             )}
             <PostButton action={`${base}/withdraw`} variant="outline">
-              Withdraw
+              {texts.request.withdraw}
             </PostButton>
           </div>
         </section>
       ) : (
         <form class="card form" method="post" action={base}>
-          <p>
-            When another administrator agrees within a day, {displayName} can add one passkey by
-            signing in at the identity provider, within another day. The passkeys they had are gone
-            then. They are mailed both times.
-          </p>
+          <p>{texts.people.recoveryTerms(displayName)}</p>
           <AreaField
             draft={draft}
             name="reason"
-            label="Reason"
-            hint="How you know that it is them who ask."
+            label={texts.parts.reason}
+            hint={texts.people.recoveryHint}
             rows={2}
             required
           />
           <div class="actions">
             <button type="submit" class="btn">
-              Propose a recovery
+              {texts.people.proposeRecovery}
             </button>
           </div>
         </form>
       )}
     </div>
   )
-}
-
-function countWords(count: number): string {
-  if (count === 0) return 'no passkey'
-  return count === 1 ? 'one passkey' : `${count} passkeys`
 }

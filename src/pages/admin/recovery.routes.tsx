@@ -20,6 +20,7 @@ import { BLANK, type Draft } from '../parts/fields'
 import { faultsOf, saidOf } from '../parts/problems'
 import { one } from '../parts/typed'
 import { formOf, idIn, show, type Turn, turn } from '../shell'
+import { textsFor } from '../texts'
 import { parsed } from './parsed'
 import { RecoveryPage } from './recovery-page'
 
@@ -91,7 +92,7 @@ async function page(
   const recovery = await findRecovery(env.DB, person.id, now)
   return show(
     c,
-    { title: 'Lost passkeys', status: problem?.status ?? 200 },
+    { title: textsFor(c).people.lostPasskeys, status: problem?.status ?? 200 },
     <RecoveryPage
       {...{ person, recovery, draft }}
       passkeyCount={(await passkeysOf(env.DB, person.id)).length}

@@ -10,11 +10,14 @@ import {
   unusedAccounts,
 } from '../../db/reports'
 import type { LeasePhase } from '../../domain/resource/state'
+import type { Texts } from '../../texts/english'
 import { type Cells, instantCell } from '../download'
 
 /** A cell of a report: a text, an instant, or a text that leads somewhere. */
 export type Cell =
+  | { readonly said: 'notYet' }
   | { readonly text: string; readonly href?: string }
+  | { readonly resource: string; readonly account: string; readonly href: string }
   | { readonly at: number | null }
   | { readonly phase: LeasePhase }
   | { readonly hours: number }
@@ -22,26 +25,23 @@ export type Cell =
 
 type Row = readonly Cell[]
 
+/** What a report says of itself and of its columns, in the catalogue of texts. */
+type Words = Texts['reports']
+
 export type View = {
-  readonly name: string
-  readonly title: string
-  readonly lead: string
-  readonly columns: readonly string[]
-  readonly empty: string
+  readonly name: keyof Words['views']
+  readonly columns: readonly (keyof Words['columns'])[]
   /** What is held now does not depend on the time that is looked at. */
   readonly isTimeless?: boolean
   readonly read: (db: D1Database, scope: ReportScope & Slice) => Promise<Page<Row>>
 }
 
-const USAGE_COLUMNS = ['Passes', 'Last access', 'Granted', 'Used', 'Share']
+const USAGE_COLUMNS = ['passes', 'lastAccess', 'granted', 'used', 'share'] as const
 
 export const VIEWS: readonly View[] = [
   {
     name: 'now',
-    title: 'Held now',
-    lead: 'Everything that is not confirmed gone at its target.',
-    columns: ['Resource', 'Who', 'Phase', 'Since', 'Until'],
-    empty: 'Nobody holds anything.',
+    columns: ['resource', 'who', 'phase', 'since', 'until'],
     isTimeless: true,
     read: mapped(heldNow, (row) => [
       ...subject(row),
@@ -52,10 +52,7 @@ export const VIEWS: readonly View[] = [
   },
   {
     name: 'accounts',
-    title: 'By account',
-    lead: 'How often each account was had, when last, and how much of the time granted was used.',
-    columns: ['Resource', 'Account', ...USAGE_COLUMNS],
-    empty: 'Nothing was checked out in that time.',
+    columns: ['resource', 'account', ...USAGE_COLUMNS],
     read: mapped(accountUsage, (row) => [
       { text: row.resourceName, href: `/admin/history?resource=${row.resourceId}` },
       { text: row.accountName },
@@ -64,10 +61,7 @@ export const VIEWS: readonly View[] = [
   },
   {
     name: 'people',
-    title: 'By person',
-    lead: 'Who had access, how often and how long.',
-    columns: ['Person', ...USAGE_COLUMNS],
-    empty: 'Nobody checked anything out in that time.',
+    columns: ['person', ...USAGE_COLUMNS],
     read: mapped(personUsage, (row) => [
       { text: row.personName, href: `/admin/history?person=${row.personId}` },
       ...usage(row),
@@ -75,10 +69,7 @@ export const VIEWS: readonly View[] = [
   },
   {
     name: 'unused',
-    title: 'Never used',
-    lead: 'Accounts that can be asked for and that nobody had: candidates for retirement.',
-    columns: ['Resource', 'Account', 'Last access before'],
-    empty: 'Every account was used in that time.',
+    columns: ['resource', 'account', 'lastAccessBefore'],
     read: mapped(unusedAccounts, (row) => [
       { text: row.resourceName, href: `/admin/history?resource=${row.resourceId}` },
       { text: row.accountName },
@@ -87,22 +78,21 @@ export const VIEWS: readonly View[] = [
   },
   {
     name: 'late',
-    title: 'Late ends',
-    lead: 'Access whose end was not read back within five minutes, or not yet.',
-    columns: ['Resource', 'Who', 'Ended', 'Confirmed gone', 'Last answer'],
-    empty: 'Every access that ended was confirmed gone in time.',
+    columns: ['resource', 'who', 'ended', 'confirmedGone', 'lastAnswer'],
     read: mapped(lateEnds, (row) => [
       ...subject(row),
       { at: row.endedAt ?? row.endsAt },
-      row.closedAt === null ? { text: 'not yet' } : { at: row.closedAt },
+      row.closedAt === null ? { said: 'notYet' } : { at: row.closedAt },
       { text: row.lastMessage ?? '' },
     ]),
   },
 ]
 
 /** A cell as a file has it: times in UTC, hours and shares as numbers. */
-export function plainCells(row: Row): Cells {
+export function plainCells({ reports }: Texts, row: Row): Cells {
   return row.map((cell) => {
+    if ('said' in cell) return reports[cell.said]
+    if ('resource' in cell) return reports.accountAs(cell.resource, cell.account)
     if ('at' in cell) return instantCell(cell.at)
     if ('hours' in cell) return Number(cell.hours.toFixed(2))
     if ('phase' in cell) return cell.phase
@@ -122,7 +112,7 @@ function mapped<Item>(
 
 function subject({ id, resourceName, accountName, holderName }: LeaseLine): Row {
   return [
-    { text: `${resourceName} as ${accountName}`, href: `/leases/${id}` },
+    { resource: resourceName, account: accountName, href: `/leases/${id}` },
     { text: holderName },
   ]
 }

@@ -1,11 +1,12 @@
 import type { Page } from '../../db/page'
+import type { Texts } from '../../texts/english'
 import { PhaseBadge } from '../parts/badge'
-import { durationWords } from '../parts/duration'
 import { Empty } from '../parts/empty'
 import { Head } from '../parts/head'
 import { Found, ListTools } from '../parts/list-tools'
 import { addressOf, type Query } from '../parts/pager'
 import { Instant } from '../parts/time'
+import { useTexts } from '../texts'
 import { DayChart } from './day-chart'
 import { type Cell, VIEWS, type View } from './report-views'
 
@@ -22,31 +23,36 @@ const PATH = '/admin/reports'
 
 /** What auditors ask: who has it, who had it and for how long, what nobody needs, what ended late. */
 export function ReportsPage({ view, page, query, perDay, since, days }: Props) {
+  const texts = useTexts()
   const { cursor: _cursor, q: _q, ...kept } = query
   return (
     <>
-      <Head back={{ href: '/admin/history', words: 'History' }} title="Reports" lead={view.lead} />
-      <nav class="tabs" aria-label="Reports">
-        {VIEWS.map(({ name, title }) => (
+      <Head
+        back={{ href: '/admin/history', words: texts.shell.history }}
+        title={texts.history.reports}
+        lead={texts.reports.views[view.name].lead}
+      />
+      <nav class="tabs" aria-label={texts.history.reports}>
+        {VIEWS.map(({ name }) => (
           <a
             href={addressOf(PATH, { ...kept, view: name })}
             aria-current={name === view.name ? 'page' : undefined}
           >
-            {title}
+            {texts.reports.views[name].title}
           </a>
         ))}
       </nav>
       {!view.isTimeless && <DayChart counts={perDay} since={since} />}
       <ListTools
         path={PATH}
-        label="Search by name"
+        label={texts.parts.searchByName}
         query={query}
         hidden={{ view: view.name }}
-        choices={view.isTimeless ? [] : [periodChoice(days)]}
+        choices={view.isTimeless ? [] : [periodChoice(texts, days)]}
       />
       <Found path={PATH} query={query} next={page.next} count={page.items.length}>
         {page.items.length === 0 ? (
-          <Empty title={view.empty} />
+          <Empty title={texts.reports.views[view.name].empty} />
         ) : (
           <Table columns={view.columns} rows={page.items} />
         )}
@@ -55,27 +61,28 @@ export function ReportsPage({ view, page, query, perDay, since, days }: Props) {
   )
 }
 
-function periodChoice(days: readonly number[]) {
+function periodChoice(texts: Texts, days: readonly number[]) {
   const options = days.map((count) => ({
     value: count === 30 ? '' : String(count),
-    words: `${count} days`,
+    words: texts.history.days(count),
   }))
-  return { name: 'days', label: 'Time', options }
+  return { name: 'days', label: texts.reports.time, options }
 }
 
 type TableProps = {
-  readonly columns: readonly string[]
+  readonly columns: View['columns']
   readonly rows: readonly (readonly Cell[])[]
 }
 
 function Table({ columns, rows }: TableProps) {
+  const texts = useTexts()
   return (
     <div class="table-container">
       <table class="table">
         <thead>
           <tr>
-            {columns.map((words) => (
-              <th>{words}</th>
+            {columns.map((column) => (
+              <th>{texts.reports.columns[column]}</th>
             ))}
           </tr>
         </thead>
@@ -83,7 +90,7 @@ function Table({ columns, rows }: TableProps) {
           {rows.map((row) => (
             <tr>
               {row.map((cell, index) => (
-                <td data-label={columns[index]}>
+                <td data-label={labelOf(texts, columns[index])}>
                   <Shown cell={cell} />
                 </td>
               ))}
@@ -96,9 +103,21 @@ function Table({ columns, rows }: TableProps) {
 }
 
 function Shown({ cell }: { readonly cell: Cell }) {
+  const texts = useTexts()
   if ('at' in cell)
-    return cell.at === null ? <span class="muted">never</span> : <Instant at={cell.at} />
-  if ('hours' in cell) return <>{roughly(cell.hours)}</>
+    return cell.at === null ? (
+      <span class="muted">{texts.reports.never}</span>
+    ) : (
+      <Instant at={cell.at} />
+    )
+  if ('said' in cell) return <>{texts.reports[cell.said]}</>
+  if ('resource' in cell)
+    return (
+      <a class="row-title" href={cell.href}>
+        {texts.reports.accountAs(cell.resource, cell.account)}
+      </a>
+    )
+  if ('hours' in cell) return <>{roughly(texts, cell.hours)}</>
   if ('phase' in cell) return <PhaseBadge phase={cell.phase} />
   if ('share' in cell) return <>{Math.round(cell.share * 100)} %</>
   if (!cell.href) return <>{cell.text}</>
@@ -110,7 +129,11 @@ function Shown({ cell }: { readonly cell: Cell }) {
 }
 
 /** To the minute: a report compares, and does not time anybody. */
-function roughly(hours: number): string {
+function roughly(texts: Texts, hours: number): string {
   const minutes = Math.round(hours * 60)
-  return minutes === 0 ? 'under a minute' : durationWords(minutes * 60)
+  return minutes === 0 ? texts.reports.underAMinute : texts.duration(minutes * 60)
+}
+
+function labelOf({ reports }: Texts, column: View['columns'][number] | undefined) {
+  return column && reports.columns[column]
 }

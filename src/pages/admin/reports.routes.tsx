@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
 import { requirePermission } from '../../auth/may'
 import { checkOutsPerDay } from '../../db/reports'
+import { LANGUAGES } from '../../domain/language'
 import type { AppEnv } from '../../http/context'
+import { textsIn } from '../../texts/texts'
 import { csvDownload } from '../download'
 import { queriesOf, show, sliceOf, type Turn, turn } from '../shell'
 import { plainCells, VIEWS } from './report-views'
@@ -27,7 +29,7 @@ export const reportPages = new Hono<AppEnv>()
       ])
       return show(
         c,
-        { title: 'Reports' },
+        { title: here.texts.history.reports },
         <ReportsPage {...{ view, page, query, perDay }} since={scope.since} days={OFFERED_DAYS} />,
       )
     }),
@@ -40,7 +42,9 @@ export const reportPages = new Hono<AppEnv>()
       const { view, scope } = asked
       const read = (slice: { limit: number; cursor: string | null }) =>
         view.read(here.env.DB, { ...scope, ...slice })
-      return csvDownload(`report-${view.name}`, view.columns, read, plainCells)
+      const english = textsIn(LANGUAGES[0])
+      const columns = view.columns.map((column) => english.reports.columns[column])
+      return csvDownload(`report-${view.name}`, columns, read, (row) => plainCells(english, row))
     }),
   )
 

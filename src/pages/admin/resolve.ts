@@ -2,6 +2,7 @@ import { listPeople, type PersonRow } from '../../db/directory'
 import { findMachineByName } from '../../db/machines'
 import { listPolicies } from '../../db/policies'
 import type { AskerId, PersonId, PolicyId } from '../../domain/ids'
+import type { Texts } from '../../texts/english'
 import { linesOf } from '../parts/typed'
 
 const MOST_AT_ONCE = 20
@@ -11,6 +12,7 @@ export type Found<Item> = { readonly item: Item } | { readonly fault: string }
 /** A person by e-mail address, name or id, as somebody typed it. */
 export async function personNamed(
   db: D1Database,
+  { people }: Texts,
   text: string,
   { activeOnly }: { readonly activeOnly: boolean },
 ): Promise<Found<PersonRow>> {
@@ -22,14 +24,16 @@ export async function personNamed(
   const [best] = [byMail, byName, able].filter(({ length }) => length === 1)
   const item = best?.[0]
   if (item) return { item }
-  return able.length > 1
-    ? { fault: `“${text}” fits several people; use the e-mail address.` }
-    : { fault: `“${text}” is nobody in the directory.` }
+  return able.length > 1 ? { fault: people.severalFit(text) } : { fault: people.nobodyIs(text) }
 }
 
 /** The same, or a machine by its whole name. */
-export async function askerNamed(db: D1Database, text: string): Promise<Found<AskerId>> {
-  const person = await personNamed(db, text, { activeOnly: false })
+export async function askerNamed(
+  db: D1Database,
+  texts: Texts,
+  text: string,
+): Promise<Found<AskerId>> {
+  const person = await personNamed(db, texts, text, { activeOnly: false })
   if ('item' in person) return { item: person.item.id }
   const machine = await findMachineByName(db, text)
   return machine ? { item: machine.id } : person
@@ -44,12 +48,15 @@ export async function policyNamed(db: D1Database, text: string): Promise<PolicyI
 /** Several people, separated by commas or lines; the first one who is unknown is the fault. */
 export async function peopleNamed(
   db: D1Database,
+  texts: Texts,
   text: string,
 ): Promise<{ readonly ids: readonly PersonId[]; readonly fault: string | null }> {
   const names = linesOf(text)
   if (names.length > MOST_AT_ONCE)
-    return { ids: [], fault: `Add at most ${MOST_AT_ONCE} people at a time.` }
-  const found = await Promise.all(names.map((name) => personNamed(db, name, { activeOnly: true })))
+    return { ids: [], fault: texts.people.atMostAtOnce(MOST_AT_ONCE) }
+  const found = await Promise.all(
+    names.map((name) => personNamed(db, texts, name, { activeOnly: true })),
+  )
   return {
     ids: found.flatMap((each) => ('item' in each ? [each.item.id] : [])),
     fault: found.flatMap((each) => ('fault' in each ? [each.fault] : []))[0] ?? null,

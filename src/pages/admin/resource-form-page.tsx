@@ -4,6 +4,7 @@ import { LIMITS } from '../../domain/limits'
 import { AreaField, ChoiceField, type Draft, SelectField, TextField } from '../parts/fields'
 import { Head } from '../parts/head'
 import { ProblemNotice, type Said } from '../parts/notice'
+import { useTexts } from '../texts'
 
 type Props = {
   readonly stored: ResourceRow | null
@@ -11,19 +12,14 @@ type Props = {
   readonly problem: Said | null
 }
 
-const SHARING_WORDS = {
-  exclusive: 'One holder at a time',
-  'exclusive-per-account': 'One holder per account',
-  shared: 'Shared',
-} as const
-
 export function ResourceFormPage({ stored, draft, problem }: Props) {
+  const texts = useTexts()
   const back = stored
     ? { href: `/admin/resources/${stored.id}`, words: stored.name }
-    : { href: '/admin/resources', words: 'Resources' }
+    : { href: '/admin/resources', words: texts.shell.resources }
   return (
     <div class="narrow">
-      <Head back={back} title={stored ? `Edit ${stored.name}` : 'New resource'} />
+      <Head back={back} title={stored ? texts.parts.editNamed(stored.name) : texts.resources.new} />
       <ProblemNotice problem={problem} />
       <form
         class="card form"
@@ -33,35 +29,35 @@ export function ResourceFormPage({ stored, draft, problem }: Props) {
         <TextField
           draft={draft}
           name="name"
-          label="Name"
-          hint="Letters, digits, “.”, “_” and “-”. Policies match it."
+          label={texts.parts.name}
+          hint={texts.resources.nameHint}
           maxlength={LIMITS.nameLength}
           required
         />
         <SelectField
           draft={draft}
           name="kind"
-          label="Kind"
+          label={texts.parts.kind}
           options={RESOURCE_KINDS.map((value) => ({ value, words: value }))}
           required
         />
-        <AreaField draft={draft} name="description" label="Description" rows={2} />
+        <AreaField draft={draft} name="description" label={texts.parts.description} rows={2} />
         <TextField
           draft={draft}
           name="tags"
-          label="Tags"
-          hint="Separated by commas. Policies can ask for them."
+          label={texts.resources.tags}
+          hint={texts.resources.tagsHint}
         />
         <ChoiceField
           draft={draft}
           name="sharing"
-          label="Who may hold it at once"
+          label={texts.resources.whoAtOnce}
           type="radio"
-          options={SHARINGS.map((value) => ({ value, words: SHARING_WORDS[value] }))}
+          options={SHARINGS.map((value) => ({ value, words: texts.resources.sharings[value] }))}
         />
         <div class="actions">
           <button type="submit" class="btn">
-            Save
+            {texts.parts.save}
           </button>
         </div>
       </form>

@@ -7,6 +7,7 @@ import type { Draft } from '../parts/fields'
 import { Head } from '../parts/head'
 import { ProblemNotice, type Said } from '../parts/notice'
 import { Instant } from '../parts/time'
+import { useTexts } from '../texts'
 import type { Coverage } from './coverage'
 
 type Props = {
@@ -18,17 +19,22 @@ type Props = {
 
 /** One resource: its accounts, and for each of them which policy applies to whom. */
 export function ResourcePage({ resource, accounts, draft, problem }: Props) {
+  const texts = useTexts()
   const { id, name, description, kind, tags, sharing, retiredAt } = resource
   const base = `/admin/resources/${id}`
   return (
     <>
-      <Head back={{ href: '/admin/resources', words: 'Resources' }} title={name} lead={description}>
+      <Head
+        back={{ href: '/admin/resources', words: texts.shell.resources }}
+        title={name}
+        lead={description}
+      >
         {retiredAt === null ? (
           <a class="btn" data-variant="outline" href={`${base}/edit`}>
-            Edit
+            {texts.parts.edit}
           </a>
         ) : (
-          <Badge words="Retired" />
+          <Badge words={texts.parts.retired} />
         )}
       </Head>
       <ProblemNotice problem={problem} />
@@ -41,16 +47,16 @@ export function ResourcePage({ resource, accounts, draft, problem }: Props) {
       </div>
       <section class="section" aria-labelledby="accounts">
         <div class="section-head">
-          <h2 id="accounts">Accounts</h2>
+          <h2 id="accounts">{texts.resources.accounts}</h2>
           {retiredAt === null && (
             <a class="btn" data-size="small" href={`${base}/accounts/new`}>
-              Add an account
+              {texts.accounts.add}
             </a>
           )}
         </div>
         {accounts.length === 0 && (
-          <Empty title="Nothing can be asked for yet">
-            <p>Add an account: a role, a login or a group that Hallpass gives and takes back.</p>
+          <Empty title={texts.resources.nothingToAsk}>
+            <p>{texts.resources.nothingToAskHint}</p>
           </Empty>
         )}
         <div class="stack">
@@ -64,16 +70,14 @@ export function ResourcePage({ resource, accounts, draft, problem }: Props) {
           <ConfirmByName
             draft={draft}
             action={`${base}/retire`}
-            title="Retire this resource"
-            consequence={`Nobody can ask for ${name} any more, and it does not come back. Access that is open runs to its end.`}
+            title={texts.resources.retire}
+            consequence={texts.resources.retireTerms(name)}
             name={name}
-            button={`Retire ${name}`}
+            button={texts.parts.retireNamed(name)}
           />
         </section>
       ) : (
-        <p class="section muted">
-          Retired <Instant at={retiredAt} />.
-        </p>
+        <p class="section muted">{texts.resources.retiredAt(<Instant at={retiredAt} />)}</p>
       )}
     </>
   )
@@ -82,6 +86,7 @@ export function ResourcePage({ resource, accounts, draft, problem }: Props) {
 type AccountProps = { readonly account: Props['accounts'][number]; readonly base: string }
 
 function Account({ account, base }: AccountProps) {
+  const texts = useTexts()
   const { id, name, mode, connectorName, retiredAt, coverage } = account
   return (
     <article class="card">
@@ -90,7 +95,7 @@ function Account({ account, base }: AccountProps) {
           <h3>
             {name} <Tag>{mode}</Tag>
           </h3>
-          <p class="small muted">Through {connectorName}</p>
+          <p class="small muted">{texts.resources.throughConnector(connectorName)}</p>
         </div>
         {retiredAt === null ? (
           <a
@@ -98,12 +103,12 @@ function Account({ account, base }: AccountProps) {
             data-variant="outline"
             data-size="small"
             href={`${base}/accounts/${id}`}
-            aria-label={`Edit ${name}`}
+            aria-label={texts.parts.editNamed(name)}
           >
-            Edit
+            {texts.parts.edit}
           </a>
         ) : (
-          <Badge words="Retired" />
+          <Badge words={texts.parts.retired} />
         )}
       </div>
       {retiredAt === null && (
@@ -115,7 +120,7 @@ function Account({ account, base }: AccountProps) {
                 {policy ? (
                   <a href={`/admin/policies/${policy.id}`}>{policy.name}</a>
                 ) : (
-                  <span class="muted">No policy: refused</span>
+                  <span class="muted">{texts.resources.noPolicy}</span>
                 )}
               </dd>
             </>

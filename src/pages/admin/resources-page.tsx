@@ -1,11 +1,13 @@
 import type { Page } from '../../db/page'
 import type { ResourceRow } from '../../db/resources'
 import { RESOURCE_KINDS } from '../../domain/account'
+import type { Texts } from '../../texts/english'
 import { Badge, Tag } from '../parts/badge'
 import { Empty } from '../parts/empty'
 import { Head } from '../parts/head'
 import { Found, ListTools } from '../parts/list-tools'
 import type { Query } from '../parts/pager'
+import { useTexts } from '../texts'
 
 type Props = {
   readonly page: Page<ResourceRow>
@@ -14,50 +16,25 @@ type Props = {
 
 const PATH = '/admin/resources'
 
-const CHOICES = [
-  {
-    name: 'kind',
-    label: 'Kind',
-    options: [
-      { value: '', words: 'Any' },
-      ...RESOURCE_KINDS.map((value) => ({ value, words: value })),
-    ],
-  },
-  {
-    name: 'state',
-    label: 'State',
-    options: [
-      { value: '', words: 'In use' },
-      { value: 'retired', words: 'Retired' },
-      { value: 'all', words: 'Both' },
-    ],
-  },
-  {
-    name: 'sort',
-    label: 'Order',
-    options: [
-      { value: '', words: 'By name' },
-      { value: 'newest', words: 'Newest first' },
-    ],
-  },
-]
-
 /** The catalogue: everything that is protected, in order of names. */
 export function ResourcesPage({ page, query }: Props) {
+  const texts = useTexts()
   return (
     <>
-      <Head
-        title="Resources"
-        lead="What Hallpass protects, and the accounts that can be asked for."
-      >
+      <Head title={texts.shell.resources} lead={texts.resources.lead}>
         <a class="btn" data-variant="outline" href="/admin/configuration">
-          As a file
+          {texts.resources.asFile}
         </a>
         <a class="btn" href="/admin/resources/new">
-          New resource
+          {texts.resources.new}
         </a>
       </Head>
-      <ListTools path={PATH} label="Search by name" query={query} choices={CHOICES} />
+      <ListTools
+        path={PATH}
+        label={texts.parts.searchByName}
+        query={query}
+        choices={choicesOf(texts)}
+      />
       <Found path={PATH} query={query} next={page.next} count={page.items.length}>
         {page.items.length > 0 ? (
           <ul class="rows">
@@ -74,6 +51,7 @@ export function ResourcesPage({ page, query }: Props) {
 }
 
 function Row({ resource }: { readonly resource: ResourceRow }) {
+  const texts = useTexts()
   const { id, name, kind, description, tags, retiredAt } = resource
   return (
     <li>
@@ -84,7 +62,7 @@ function Row({ resource }: { readonly resource: ResourceRow }) {
         {description && <p class="small muted">{description}</p>}
       </div>
       <div class="tags">
-        {retiredAt !== null && <Badge words="Retired" />}
+        {retiredAt !== null && <Badge words={texts.parts.retired} />}
         <Tag>{kind}</Tag>
         {tags.map((tag) => (
           <a class="tag-link" href={`${PATH}?tag=${encodeURIComponent(tag)}`}>
@@ -97,23 +75,54 @@ function Row({ resource }: { readonly resource: ResourceRow }) {
 }
 
 function Nothing({ isNarrowed }: { readonly isNarrowed: boolean }) {
+  const texts = useTexts()
   return isNarrowed ? (
-    <Empty title="Nothing here is like that">
+    <Empty title={texts.resources.noneLikeThat}>
       <p>
-        <a href="/admin/resources">Show all resources</a>
+        <a href="/admin/resources">{texts.resources.showAll}</a>
       </p>
     </Empty>
   ) : (
-    <Empty title="No resources yet">
-      <p>Add what you want to protect, then its accounts, then a policy that lets people ask.</p>
+    <Empty title={texts.resources.noneYet}>
+      <p>{texts.resources.noneYetHint}</p>
       <div class="actions">
         <a class="btn" data-variant="outline" href="/admin/configuration">
-          As a file
+          {texts.resources.asFile}
         </a>
         <a class="btn" href="/admin/resources/new">
-          New resource
+          {texts.resources.new}
         </a>
       </div>
     </Empty>
   )
+}
+
+function choicesOf(texts: Texts) {
+  return [
+    {
+      name: 'kind',
+      label: texts.parts.kind,
+      options: [
+        { value: '', words: texts.parts.any },
+        ...RESOURCE_KINDS.map((value) => ({ value, words: value })),
+      ],
+    },
+    {
+      name: 'state',
+      label: texts.parts.state,
+      options: [
+        { value: '', words: texts.parts.stages.in_use },
+        { value: 'retired', words: texts.parts.retired },
+        { value: 'all', words: texts.parts.both },
+      ],
+    },
+    {
+      name: 'sort',
+      label: texts.parts.order,
+      options: [
+        { value: '', words: texts.parts.byName },
+        { value: 'newest', words: texts.resources.newestFirst },
+      ],
+    },
+  ]
 }

@@ -16,6 +16,7 @@ import { BLANK, type Draft } from '../parts/fields'
 import { faultsOf, saidOf } from '../parts/problems'
 import { linesOf, one, type Typed } from '../parts/typed'
 import { formOf, idIn, queriesOf, show, sliceOf, type Turn, turn } from '../shell'
+import { textsFor } from '../texts'
 import { misnamed } from './confirm'
 import { coverageOf } from './coverage'
 import { RESOURCE_QUERY, resourcesLike } from './list-queries'
@@ -32,7 +33,11 @@ export const resourcePages = new Hono<AppEnv>()
       const query = queriesOf(c, RESOURCE_QUERY)
       const reach = reachOf(visitor, 'manage-resources')
       const page = await resourcesLike(env.DB, reach, query)(sliceOf(c))
-      return show(c, { title: 'Resources' }, <ResourcesPage page={page} query={query} />)
+      return show(
+        c,
+        { title: textsFor(c).shell.resources },
+        <ResourcesPage page={page} query={query} />,
+      )
     }),
   )
   .get(
@@ -64,11 +69,11 @@ export const resourcePages = new Hono<AppEnv>()
   .post(
     '/:id/retire',
     turn(async (here) => {
-      const { c, env, editor } = here
+      const { c, env, editor, texts } = here
       const stored = await storedIn(here)
       if (!stored) return null
       const typed = await formOf(c)
-      const faults = misnamed(typed, stored.name)
+      const faults = misnamed(texts, typed, stored.name)
       if (faults) return page(here, { typed, faults }, null)
       const done = await retireWholeResource(env, editor, stored.id)
       if (done.ok) return c.redirect(`/admin/resources/${stored.id}`, 303)
@@ -106,15 +111,17 @@ function form(
   problem: Problem | null,
 ): Promise<Response> {
   const draft = { typed, faults: problem ? faultsOf(problem) : {} }
+  const { parts, resources } = textsFor(c)
+  const title = stored ? parts.editNamed(stored.name) : resources.new
   return show(
     c,
-    { title: stored ? `Edit ${stored.name}` : 'New resource', status: problem?.status ?? 200 },
+    { title, status: problem?.status ?? 200 },
     <ResourceFormPage {...{ stored, draft }} problem={problem && saidOf(problem)} />,
   )
 }
 
 async function page(here: Turn, draft: Draft, problem: Problem | null): Promise<Response | null> {
-  const { c, env } = here
+  const { c, env, texts } = here
   const resource = await storedIn(here)
   if (!resource) return null
   const [rows, policies, groups] = await Promise.all([
@@ -125,7 +132,7 @@ async function page(here: Turn, draft: Draft, problem: Problem | null): Promise<
   const { name: resourceName, kind, tags } = resource
   const accounts = rows.map((row) => {
     const target = { resourceName, kind, tags, accountName: row.name, mode: row.mode }
-    return { ...row, coverage: coverageOf(policies, groups, target) }
+    return { ...row, coverage: coverageOf(texts, policies, groups, target) }
   })
   const status = problem?.status ?? (draft === BLANK ? 200 : 422)
   return show(

@@ -1,12 +1,13 @@
 import type { RoleHolder, RoleRow } from '../../db/roles'
-import { ALL_PERMISSIONS, PERMISSIONS } from '../../domain/permission/permission'
-import { scopeInWords } from '../../domain/permission/scope'
+import { ALL_PERMISSIONS } from '../../domain/permission/permission'
 import { ConfirmByName } from '../parts/confirm-by-name'
 import { AreaField, ChoiceField, type Draft, TextField } from '../parts/fields'
 import { Head } from '../parts/head'
 import { ProblemNotice, type Said } from '../parts/notice'
 import { PostButton } from '../parts/post-button'
+import { scopeWords } from '../parts/scope-words'
 import { Instant } from '../parts/time'
+import { useTexts } from '../texts'
 
 type Props = {
   /** Null for a role that is being made. */
@@ -18,11 +19,12 @@ type Props = {
 
 /** One role: what it allows, and who has it for what. */
 export function RolePage({ role, holders, draft, problem }: Props) {
+  const texts = useTexts()
   return (
     <div class="narrow">
       <Head
-        back={{ href: '/admin/roles', words: 'Roles' }}
-        title={role?.name ?? 'New role'}
+        back={{ href: '/admin/roles', words: texts.shell.roles }}
+        title={role?.name ?? texts.roles.new}
         lead={role?.description ?? ''}
       />
       <ProblemNotice problem={problem} />
@@ -34,10 +36,10 @@ export function RolePage({ role, holders, draft, problem }: Props) {
           <ConfirmByName
             draft={draft}
             action={`/admin/roles/${role.id}/delete`}
-            title="Delete this role"
-            consequence="Possible only while nobody has it."
+            title={texts.roles.delete}
+            consequence={texts.roles.deleteTerms}
             name={role.name}
-            button={`Delete ${role.name}`}
+            button={texts.parts.deleteNamed(role.name)}
           />
         )}
       </div>
@@ -46,15 +48,14 @@ export function RolePage({ role, holders, draft, problem }: Props) {
 }
 
 function Allows({ role }: { readonly role: RoleRow }) {
+  const texts = useTexts()
   return (
     <section class="card">
-      <h2>What it allows</h2>
-      {role.permissions.length === 0 && (
-        <p class="muted">Nothing besides what policies allow. Everybody has it.</p>
-      )}
+      <h2>{texts.roles.allows}</h2>
+      {role.permissions.length === 0 && <p class="muted">{texts.roles.allowsNothingMore}</p>}
       <ul>
         {role.permissions.map((permission) => (
-          <li>{PERMISSIONS[permission].words}</li>
+          <li>{texts.roles.permissions[permission]}</li>
         ))}
       </ul>
     </section>
@@ -64,21 +65,22 @@ function Allows({ role }: { readonly role: RoleRow }) {
 type FormProps = { readonly role: RoleRow | null; readonly draft: Draft }
 
 function RoleForm({ role, draft }: FormProps) {
+  const texts = useTexts()
   return (
     <form class="card form" method="post" action={`/admin/roles${role ? `/${role.id}` : ''}`}>
-      <TextField draft={draft} name="name" label="Name" maxlength={120} required />
-      <AreaField draft={draft} name="description" label="Description" rows={2} />
+      <TextField draft={draft} name="name" label={texts.parts.name} maxlength={120} required />
+      <AreaField draft={draft} name="description" label={texts.parts.description} rows={2} />
       <ChoiceField
         draft={draft}
         name="permissions"
-        label="What it allows"
+        label={texts.roles.allows}
         type="checkbox"
-        options={ALL_PERMISSIONS.map((value) => ({ value, words: PERMISSIONS[value].words }))}
-        hint="Only what you have yourself. A change counts at once for whoever has the role."
+        options={ALL_PERMISSIONS.map((value) => ({ value, words: texts.roles.permissions[value] }))}
+        hint={texts.roles.allowsHint}
       />
       <div class="actions">
         <button type="submit" class="btn">
-          Save
+          {texts.parts.save}
         </button>
       </div>
     </form>
@@ -88,10 +90,11 @@ function RoleForm({ role, draft }: FormProps) {
 type HoldersProps = { readonly role: RoleRow; readonly holders: readonly RoleHolder[] }
 
 function Holders({ role, holders }: HoldersProps) {
+  const texts = useTexts()
   return (
     <section class="card">
-      <h2>Who has it</h2>
-      {holders.length === 0 && <p class="muted">Nobody.</p>}
+      <h2>{texts.roles.whoHasIt}</h2>
+      {holders.length === 0 && <p class="muted">{texts.roles.nobody}</p>}
       {holders.length > 0 && (
         <ul class="rows">
           {holders.map(({ principal, name, scope, grantedAt }) => (
@@ -101,7 +104,7 @@ function Holders({ role, holders }: HoldersProps) {
                   {name}
                 </a>
                 <p class="small muted">
-                  for {scopeInWords(scope)}, since <Instant at={grantedAt} />
+                  {texts.roles.heldFor(scopeWords(texts, scope), <Instant at={grantedAt} />)}
                 </p>
               </div>
               <PostButton
@@ -109,9 +112,9 @@ function Holders({ role, holders }: HoldersProps) {
                 fields={{ principal, scope }}
                 variant="danger"
                 size="small"
-                label={`Take away from ${name}, for ${scopeInWords(scope)}`}
+                label={texts.roles.takeFrom(name, scopeWords(texts, scope))}
               >
-                Take away
+                {texts.people.takeAway}
               </PostButton>
             </li>
           ))}
@@ -122,25 +125,26 @@ function Holders({ role, holders }: HoldersProps) {
 }
 
 function GiveForm({ role, draft }: { readonly role: RoleRow; readonly draft: Draft }) {
+  const texts = useTexts()
   return (
     <form class="card form" method="post" action={`/admin/roles/${role.id}/give`}>
       <TextField
         draft={draft}
         name="to"
-        label="Give it to"
-        hint="The name or e-mail address of a person, or the name of a group."
+        label={texts.roles.giveTo}
+        hint={texts.roles.giveToHint}
         required
       />
       <TextField
         draft={draft}
         name="scope"
-        label="For some resources only"
-        hint="resources:prod-* for names, tag:pci for a tag. Left empty: for everything."
+        label={texts.tokens.someOnly}
+        hint={texts.roles.scopeHint}
         maxlength={80}
       />
       <div class="actions">
         <button type="submit" class="btn">
-          Give
+          {texts.roles.give}
         </button>
       </div>
     </form>

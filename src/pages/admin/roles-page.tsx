@@ -1,21 +1,21 @@
 import type { RoleRow } from '../../db/roles'
 import { PERMISSIONS } from '../../domain/permission/permission'
+import type { Texts } from '../../texts/english'
 import { Tag } from '../parts/badge'
 import { Head } from '../parts/head'
+import { useTexts } from '../texts'
 
 /** What people may do here besides asking and deciding, role by role. */
 export function RolesPage({ roles }: { readonly roles: readonly RoleRow[] }) {
+  const texts = useTexts()
   return (
     <>
-      <Head
-        title="Roles"
-        lead="What people may do here. Asking and deciding need no role: policies say who may."
-      >
+      <Head title={texts.shell.roles} lead={texts.roles.lead}>
         <a class="btn" data-variant="outline" href="/admin/changes">
-          Proposed changes
+          {texts.parts.proposedChanges}
         </a>
         <a class="btn" href="/admin/roles/new">
-          New role
+          {texts.roles.new}
         </a>
       </Head>
       <ul class="rows">
@@ -25,11 +25,11 @@ export function RolesPage({ roles }: { readonly roles: readonly RoleRow[] }) {
               <a class="row-title" href={`/admin/roles/${id}`}>
                 {name}
               </a>
-              <p class="small muted">{description || allowedWords(permissions)}</p>
+              <p class="small muted">{description || allowedWords(texts, permissions)}</p>
             </div>
-            {isBuiltIn && <Tag>built in</Tag>}
+            {isBuiltIn && <Tag>{texts.roles.builtIn}</Tag>}
             <span class="muted small">
-              {id === 'member' ? 'everybody' : givenWords(givenCount)}
+              {id === 'member' ? 'everybody' : texts.roles.given(givenCount)}
             </span>
           </li>
         ))}
@@ -38,18 +38,9 @@ export function RolesPage({ roles }: { readonly roles: readonly RoleRow[] }) {
   )
 }
 
-function allowedWords(permissions: RoleRow['permissions']): string {
-  if (permissions.length === 0) return 'Nothing besides what policies allow'
-  if (permissions.length === Object.keys(PERMISSIONS).length) return 'Everything'
-  const words = permissions.map((each) => PERMISSIONS[each].words)
-  return words.map((each, at) => (at === 0 ? each : decapitalised(each))).join('; ')
-}
-
-function givenWords(count: number): string {
-  if (count === 0) return 'given to nobody'
-  return count === 1 ? 'given once' : `given to ${count}`
-}
-
-function decapitalised(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1)
+function allowedWords({ roles }: Texts, permissions: RoleRow['permissions']): string {
+  if (permissions.length === 0) return roles.allowsNothing
+  if (permissions.length === Object.keys(PERMISSIONS).length) return roles.allowsEverything
+  const words = permissions.map((each) => roles.permissions[each])
+  return words.map((each, at) => (at === 0 ? each : roles.continued(each))).join('; ')
 }

@@ -10,10 +10,12 @@ import { ScopeText } from '../../domain/permission/scope'
 import type { AppEnv } from '../../http/context'
 import type { Problem } from '../../http/problem'
 import { GivingBody, RoleBody } from '../../http/schemas-roles'
+import type { Texts } from '../../texts/english'
 import { BLANK, type Draft } from '../parts/fields'
 import { faultsOf, saidOf } from '../parts/problems'
 import { type Faults, many, one, type Typed } from '../parts/typed'
 import { formOf, idIn, show, type Turn, turn } from '../shell'
+import { textsFor } from '../texts'
 import { misnamed } from './confirm'
 import { landing } from './landing'
 import { parsed } from './parsed'
@@ -26,7 +28,7 @@ export const rolePages = new Hono<AppEnv>()
   .get(
     '/',
     turn(async ({ c, env }) =>
-      show(c, { title: 'Roles' }, <RolesPage roles={await listRoles(env.DB)} />),
+      show(c, { title: textsFor(c).shell.roles }, <RolesPage roles={await listRoles(env.DB)} />),
     ),
   )
   .get(
@@ -75,7 +77,7 @@ export const rolePages = new Hono<AppEnv>()
         const { c, env, visitor, editor } = here
         if (isBuiltIn(id)) return null
         const typed = { ...typedOf({ id, ...role }), ...(await formOf(c)) }
-        const faults = misnamed(typed, role.name)
+        const faults = misnamed(here.texts, typed, role.name)
         if (faults) return page(here, { id, ...role }, { typed, faults }, null)
         const change = { kind: 'role', verb: 'delete', id } as const
         const done = await submit(env, visitor, editor, change)
@@ -115,7 +117,7 @@ async function giveTo(here: Turn, role: RoleRow): Promise<Response> {
   const { c, env, visitor, editor } = here
   const typed = { ...typedOf(role), ...(await formOf(c)) }
   const scope = v.safeParse(ScopeText, one(typed, 'scope').trim())
-  const found = await principalNamed(env.DB, one(typed, 'to').trim())
+  const found = await principalNamed(env.DB, here.texts, one(typed, 'to').trim())
   const faults: Faults = {
     ...('fault' in found ? { to: found.fault } : {}),
     ...(scope.success ? {} : { scope: scope.issues[0].message }),
@@ -130,13 +132,13 @@ async function giveTo(here: Turn, role: RoleRow): Promise<Response> {
 /** A group by its whole name, or a person as they are found elsewhere. */
 async function principalNamed(
   db: D1Database,
+  texts: Texts,
   text: string,
 ): Promise<{ readonly principal: PersonId | GroupId } | { readonly fault: string }> {
-  if (text === '') return { fault: 'Name a person or a group.' }
+  if (text === '') return { fault: texts.roles.namePrincipal }
   const group = (await listGroups(db)).find(({ name }) => name === text)
-  const person = await personNamed(db, text, { activeOnly: true })
-  if (group && 'item' in person)
-    return { fault: `“${text}” is a group and a person; use the e-mail address.` }
+  const person = await personNamed(db, texts, text, { activeOnly: true })
+  if (group && 'item' in person) return { fault: texts.roles.isBoth(text) }
   if (group) return { principal: group.id }
   return 'item' in person ? { principal: person.item.id } : person
 }
@@ -152,7 +154,7 @@ async function page(
   const status = problem?.status ?? (Object.keys(faults).length > 0 ? 422 : 200)
   return show(
     c,
-    { title: role?.name ?? 'New role', status },
+    { title: role?.name ?? textsFor(c).roles.new, status },
     <RolePage
       {...{ role, holders }}
       draft={{ ...draft, faults }}

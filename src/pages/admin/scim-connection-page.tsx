@@ -6,6 +6,7 @@ import { Head } from '../parts/head'
 import { Notice, ProblemNotice, type Said } from '../parts/notice'
 import { PostButton } from '../parts/post-button'
 import { Instant } from '../parts/time'
+import { useTexts } from '../texts'
 
 type Props = {
   readonly connection: ScimConnectionStory
@@ -18,67 +19,60 @@ type Props = {
 
 /** One connection: how to set it up, its tokens, and what it was refused. */
 export function ScimConnectionPage({ connection, baseUrl, token, draft, problem }: Props) {
+  const texts = useTexts()
   const { id, name, provider, tokens, errors, unclear } = connection
   const home = `/admin/scim/${id}`
   return (
     <div class="narrow">
-      <Head
-        back={{ href: '/admin/scim', words: 'SCIM connections' }}
-        title={name}
-        lead={provider}
-      />
+      <Head back={{ href: '/admin/scim', words: texts.people.scim }} title={name} lead={provider} />
       <ProblemNotice problem={problem} />
       {token && (
-        <Notice tone="good" title="The new token, shown this once">
-          <CopyLine text={token} what="the token" />
+        <Notice tone="good" title={texts.tokens.shownOnce}>
+          <CopyLine text={token} what={texts.tokens.theToken} />
         </Notice>
       )}
       <div class="stack">
         {unclear.length > 0 && <Unclear {...{ home, unclear }} />}
         <section class="card stack">
-          <h2>How to connect</h2>
-          <CopyLine text={baseUrl} what="the base address" />
-          <p class="muted small">
-            With a bearer token. Map externalId to the subject that your provider signs people in
-            with.
-          </p>
-          <h3>Tokens</h3>
-          {tokens.length === 0 && <p class="muted">No token yet: nothing can connect.</p>}
+          <h2>{texts.lease.howToConnect}</h2>
+          <CopyLine text={baseUrl} what={texts.scim.theBaseAddress} />
+          <p class="muted small">{texts.scim.connectHint}</p>
+          <h3>{texts.scim.tokens}</h3>
+          {tokens.length === 0 && <p class="muted">{texts.scim.noToken}</p>}
           <ul class="rows">
             {tokens.map(({ id: tokenId, createdAt, usedAt }) => (
               <li>
                 <div class="row-main">
-                  <span>
-                    Made <Instant at={createdAt} />
-                  </span>
+                  <span>{texts.scim.made(<Instant at={createdAt} />)}</span>
                   <p class="small muted">
-                    {usedAt === null ? 'never used' : 'last used '}
-                    {usedAt !== null && <Instant at={usedAt} />}
+                    {usedAt === null
+                      ? texts.tokens.neverUsed
+                      : texts.tokens.lastUsed(<Instant at={usedAt} />)}
                   </p>
                 </div>
                 <PostButton
                   action={`${home}/tokens/${tokenId}/revoke`}
                   variant="danger"
                   size="small"
-                  confirm="Whatever uses this token is shut out at once."
+                  confirm={texts.tokens.confirmRevoke}
                 >
-                  Revoke
+                  {texts.tokens.revoke}
                 </PostButton>
               </li>
             ))}
           </ul>
           <PostButton action={`${home}/tokens`} disabled={tokens.length >= 2}>
-            Make a token
+            {texts.tokens.make}
           </PostButton>
         </section>
         <Errors {...{ errors }} />
         <ConfirmByName
           draft={draft}
           action={`${home}/retire`}
-          title="End this connection"
-          consequence="Its tokens are good for nothing at once. Its people stay as they are, and its groups become yours to edit."
+          title={texts.events.endConnection}
+          consequence={texts.scim.endTerms}
           name={name}
-          button={`End ${name}`}
+          button={texts.parts.endNamed(name)}
         />
       </div>
     </div>
@@ -92,13 +86,11 @@ function Unclear({
   readonly home: string
   readonly unclear: ScimConnectionStory['unclear']
 }) {
+  const texts = useTexts()
   return (
     <section class="card stack">
-      <h2>People who cannot check out</h2>
-      <p class="muted small">
-        The provider said something about them that was not understood; it may be that they have
-        left. It is settled when the provider says something that is, or when you say so.
-      </p>
+      <h2>{texts.events.heldPeople}</h2>
+      <p class="muted small">{texts.scim.unclearWhy}</p>
       <ul class="rows">
         {unclear.map(({ personId, displayName, since, why }) => (
           <li>
@@ -106,12 +98,10 @@ function Unclear({
               <a class="row-title" href={`/admin/people/${personId}`}>
                 {displayName}
               </a>
-              <p class="small muted">
-                since <Instant at={since} />: {why}
-              </p>
+              <p class="small muted">{texts.events.sinceWhy(<Instant at={since} />, why)}</p>
             </div>
             <PostButton action={`${home}/people/${personId}/settle`} variant="outline" size="small">
-              It is clear
+              {texts.events.isClear}
             </PostButton>
           </li>
         ))}
@@ -121,10 +111,11 @@ function Unclear({
 }
 
 function Errors({ errors }: Pick<ScimConnectionStory, 'errors'>) {
+  const texts = useTexts()
   return (
     <section class="card stack">
-      <h2>What was refused</h2>
-      {errors.length === 0 && <p class="muted">Nothing.</p>}
+      <h2>{texts.scim.whatWasRefused}</h2>
+      {errors.length === 0 && <p class="muted">{texts.events.nothing}</p>}
       <ul class="rows">
         {errors.map(({ at, request, status, scimType, detail }) => (
           <li>

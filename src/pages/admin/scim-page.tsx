@@ -3,27 +3,27 @@ import { Empty } from '../parts/empty'
 import { type Draft, TextField } from '../parts/fields'
 import { Head } from '../parts/head'
 import { ProblemNotice, type Said } from '../parts/notice'
-
-const BACK = { href: '/admin/people', words: 'People' }
+import { useTexts } from '../texts'
 
 type ListProps = { readonly connections: readonly ScimConnectionRow[] }
 
 /** The identity providers that say who is here. */
 export function ScimPage({ connections }: ListProps) {
+  const texts = useTexts()
   return (
     <>
       <Head
-        back={BACK}
-        title="SCIM connections"
-        lead="Identity providers that say who is here, in which groups, and who has left."
+        back={{ href: '/admin/people', words: texts.shell.people }}
+        title={texts.people.scim}
+        lead={texts.scim.lead}
       >
         <a class="btn" href="/admin/scim/new">
-          New connection
+          {texts.events.newConnection}
         </a>
       </Head>
       {connections.length === 0 && (
-        <Empty title="No connections yet">
-          <p>Without one, people appear when they sign in and leave when you say so.</p>
+        <Empty title={texts.events.none}>
+          <p>{texts.scim.noneHint}</p>
         </Empty>
       )}
       {connections.length > 0 && (
@@ -37,8 +37,8 @@ export function ScimPage({ connections }: ListProps) {
                 <p class="small muted">{provider}</p>
               </div>
               <span class="muted small">
-                {userCount} users, {groupCount} groups
-                {tokens.length === 0 ? ', no token yet' : ''}
+                {texts.scim.counts(userCount, groupCount)}
+                {tokens.length === 0 && `, ${texts.scim.noTokenYet}`}
               </span>
             </li>
           ))}
@@ -51,30 +51,31 @@ export function ScimPage({ connections }: ListProps) {
 type FormProps = { readonly draft: Draft; readonly problem: Said | null }
 
 export function ScimFormPage({ draft, problem }: FormProps) {
+  const texts = useTexts()
   return (
     <div class="narrow">
-      <Head back={{ href: '/admin/scim', words: 'SCIM connections' }} title="New SCIM connection" />
+      <Head back={{ href: '/admin/scim', words: texts.people.scim }} title={texts.scim.newTitle} />
       <ProblemNotice problem={problem} />
       <form class="card form" method="post" action="/admin/scim">
-        <TextField draft={draft} name="name" label="Name" maxlength={120} required />
+        <TextField draft={draft} name="name" label={texts.parts.name} maxlength={120} required />
         <TextField
           draft={draft}
           name="provider"
-          label="Issuer of its OpenID provider"
-          hint="Exactly as the provider calls itself. Whoever signs in there with a user’s externalId as their subject is that user."
+          label={texts.events.issuer}
+          hint={texts.scim.issuerHint}
           maxlength={500}
           required
         />
         <TextField
           draft={draft}
           name="groupPrefix"
-          label="Prefix of its groups"
-          hint="Such as “Okta: ”, so that its groups are told from others."
+          label={texts.scim.prefix}
+          hint={texts.scim.prefixHint}
           maxlength={40}
         />
         <div class="actions">
           <button type="submit" class="btn">
-            Save
+            {texts.parts.save}
           </button>
         </div>
       </form>

@@ -19,6 +19,7 @@ import { settingsOf } from '../../http/settings'
 import { faultsOf, saidOf } from '../parts/problems'
 import { type Faults, one, type Typed } from '../parts/typed'
 import { formOf, idIn, show, type Turn, turn } from '../shell'
+import { textsFor } from '../texts'
 import { misnamed } from './confirm'
 import { parsed } from './parsed'
 import { ScimConnectionPage } from './scim-connection-page'
@@ -30,7 +31,7 @@ export const scimPages = new Hono<AppEnv>()
     '/',
     turn(async ({ c, env }) => {
       const connections = await listScimConnections(env.DB)
-      return show(c, { title: 'SCIM connections' }, <ScimPage connections={connections} />)
+      return show(c, { title: textsFor(c).people.scim }, <ScimPage connections={connections} />)
     }),
   )
   .get(
@@ -97,7 +98,7 @@ export const scimPages = new Hono<AppEnv>()
     turn((here) =>
       withConnection(here, async (connection) => {
         const { c, env, editor } = here
-        const faults = misnamed(await formOf(c), connection.name)
+        const faults = misnamed(here.texts, await formOf(c), connection.name)
         if (faults) return page(here, connection, { faults })
         const done = await retireScimConnection(env.DB, editor, connection.id)
         if (done.ok) return c.redirect('/admin/scim', 303)
@@ -127,7 +128,7 @@ async function after(
 async function form({ c }: Turn, typed: Typed, problem: Problem | null): Promise<Response> {
   return show(
     c,
-    { title: 'New SCIM connection', status: problem?.status ?? 200 },
+    { title: textsFor(c).scim.newTitle, status: problem?.status ?? 200 },
     <ScimFormPage
       draft={{ typed, faults: problem ? faultsOf(problem) : {} }}
       problem={problem && saidOf(problem)}

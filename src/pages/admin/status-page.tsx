@@ -1,72 +1,80 @@
 import type { Child } from 'hono/jsx'
 import { type Numbers, SPREAD_DAYS } from '../../db/numbers'
 import { boundOf, type Spread } from '../../db/spread'
-import { durationWords } from '../parts/duration'
+import { UNDELIVERED_DAYS } from '../../db/undelivered'
+import type { Texts } from '../../texts/english'
 import { Head } from '../parts/head'
+import { useTexts } from '../texts'
 
 /** How the installation is doing: the numbers that monitoring reads, for people. */
 export function StatusPage({ numbers }: { readonly numbers: Numbers }) {
-  const { leases, requests, overdue, oldestOverdueSeconds, outboxOwed } = numbers
+  const texts = useTexts()
+  const { leases, requests, overdue, oldestOverdueSeconds, outboxOwed, undelivered } = numbers
   return (
     <div class="narrow">
       <Head
-        back={{ href: '/admin/overdue', words: 'Overdue' }}
-        title="Status"
-        lead="The numbers that /metrics gives to monitoring."
+        back={{ href: '/admin/overdue', words: texts.shell.overdue }}
+        title={texts.status.title}
+        lead={texts.status.lead}
       />
       <div class="stack">
-        <Figures title="Access">
+        <Figures title={texts.status.access}>
           <Figure
-            words="Overdue"
+            words={texts.shell.overdue}
             value={<Aged count={overdue} seconds={oldestOverdueSeconds} />}
             tone={overdue > 0 ? 'bad' : undefined}
           />
-          <Figure words="Active" value={leases.active} />
-          <Figure words="Opening" value={leases.granting} />
-          <Figure words="Being taken away" value={leases.revoking} />
+          <Figure words={texts.parts.phases.active} value={leases.active} />
+          <Figure words={texts.parts.phases.granting} value={leases.granting} />
+          <Figure words={texts.parts.phases.revoking} value={leases.revoking} />
           <Figure
-            words="Quarantined"
+            words={texts.parts.phases.quarantined}
             value={leases.quarantined}
             tone={leases.quarantined > 0 ? 'bad' : undefined}
           />
         </Figures>
-        <Figures title="Requests">
-          <Figure words="Waiting for approval" value={requests.pending} />
-          <Figure words="Approved" value={requests.approved} />
-          <Figure words="In use" value={requests.in_use} />
+        <Figures title={texts.shell.requests}>
+          <Figure words={texts.parts.stages.pending} value={requests.pending} />
+          <Figure words={texts.parts.stages.approved} value={requests.approved} />
+          <Figure words={texts.parts.stages.in_use} value={requests.in_use} />
         </Figures>
-        <Figures title="Work that is owed">
+        <Figures title={texts.status.owed}>
           <Figure
-            words="By resources"
+            words={texts.status.byResources}
             value={<Aged count={outboxOwed} seconds={numbers.outboxOldestSeconds} />}
           />
-          <Figure words="To resources" value={numbers.ordersOwed} />
+          <Figure words={texts.status.toResources} value={numbers.ordersOwed} />
+          <Figure
+            words={texts.status.undelivered(UNDELIVERED_DAYS)}
+            value={undelivered.mail + undelivered.push}
+            tone={undelivered.mail > 0 ? 'wait' : undefined}
+          />
         </Figures>
         {numbers.providersRead > 0 && (
-          <Figures title="Identity providers that are read">
+          <Figures title={texts.status.providersRead}>
             <Figure
-              words="New access waits, unread for too long"
+              words={texts.status.accessWaits}
               value={numbers.providersUnread}
               tone={numbers.providersUnread > 0 ? 'bad' : undefined}
             />
             <Figure
-              words="The longest since a whole reading"
-              value={durationWords(numbers.oldestReadSeconds)}
+              words={texts.status.sinceReading}
+              value={texts.duration(numbers.oldestReadSeconds)}
             />
             <Figure
-              words="People in doubt"
+              words={texts.status.inDoubt}
               value={numbers.inDoubt}
               tone={numbers.inDoubt > 0 ? 'wait' : undefined}
             />
           </Figures>
         )}
-        <Figures title={`Ends of access in ${SPREAD_DAYS} days`}>
+        <Figures title={texts.status.endsIn(SPREAD_DAYS)}>
           <Figure
-            words="Planned end to revoke"
+            words={texts.status.endToRevoke}
             value={<InWords spread={numbers.revokeStarted} />}
           />
           <Figure
-            words="Revoke to read-back"
+            words={texts.status.revokeToReadBack}
             value={<InWords spread={numbers.revokeConfirmed} />}
           />
         </Figures>
@@ -101,29 +109,30 @@ function Figure({ words, value, tone }: FigureProps) {
 }
 
 function InWords({ spread }: { readonly spread: Spread }) {
+  const texts = useTexts()
   const { count } = spread
-  if (count === 0) return <span class="muted">None yet</span>
+  if (count === 0) return <span class="muted">{texts.status.noneYet}</span>
   return (
     <>
-      {boundWords(boundOf(spread, 0.5))}{' '}
+      {boundWords(texts, boundOf(spread, 0.5))}{' '}
       <span class="small muted">
-        for half, {boundWords(boundOf(spread, 0.99))} for 99 % of{' '}
-        {count === 1 ? 'one pass' : `${count} passes`}
+        {texts.status.forHalf(boundWords(texts, boundOf(spread, 0.99)), count)}
       </span>
     </>
   )
 }
 
-function boundWords(seconds: number | null): string {
-  if (seconds === null) return 'over a day'
-  return seconds < 60 ? `${seconds} s` : durationWords(seconds)
+function boundWords(texts: Texts, seconds: number | null): string {
+  if (seconds === null) return texts.status.overADay
+  return seconds < 60 ? `${seconds} s` : texts.duration(seconds)
 }
 
 function Aged({ count, seconds }: { readonly count: number; readonly seconds: number }) {
+  const texts = useTexts()
   if (count === 0) return <>0</>
   return (
     <>
-      {count} <span class="small muted">the oldest for {durationWords(seconds)}</span>
+      {count} <span class="small muted">{texts.status.oldestFor(texts.duration(seconds))}</span>
     </>
   )
 }

@@ -7,8 +7,8 @@ import { StatusPage } from './status-page'
 
 export const statusPages = new Hono<AppEnv>().use(requirePermission('see-status', 'page')).get(
   '/',
-  turn(async ({ c, env, now }) => {
+  turn(async ({ c, env, texts, now }) => {
     const numbers = await numbersOf(env.DB, now)
-    return show(c, { title: 'Status' }, <StatusPage numbers={numbers} />)
+    return show(c, { title: texts.status.title }, <StatusPage numbers={numbers} />)
   }),
 )

@@ -1,6 +1,6 @@
 import type { AskedBefore } from '../../db/asked-before'
 import type { AccountId, ResourceId } from '../../domain/ids'
-import { durationWords } from './duration'
+import { useTexts } from '../texts'
 import { Icon } from './icons'
 
 type Wish = {
@@ -16,16 +16,20 @@ export function askAgainAddress({ resourceId, accountId, durationSeconds }: Wish
 
 /** What somebody asked for before, one press away from the form that only wants the reason. */
 export function AskAgain({ items }: { readonly items: readonly AskedBefore[] }) {
+  const texts = useTexts()
   if (items.length === 0) return null
   return (
-    <ul class="again" aria-label="Ask again">
+    <ul class="again" aria-label={texts.home.askAgain}>
       {items.map((item) => (
         <li>
           <a class="again-link" href={askAgainAddress(item)}>
             <Icon name="again" />
             <span>
-              <strong>{item.accountName}</strong> on {item.resourceName}
-              <span class="small muted"> again, for {durationWords(item.durationSeconds)}</span>
+              {texts.home.accountOn(<strong>{item.accountName}</strong>, item.resourceName)}
+              <span class="small muted">
+                {' '}
+                {texts.home.againFor(texts.duration(item.durationSeconds))}
+              </span>
             </span>
           </a>
         </li>

@@ -1,6 +1,7 @@
 import type { RequestStory } from '../../commands/look'
 import { ownerOf } from '../../domain/ids'
 import { isSettled } from '../../domain/resource/state'
+import { useTexts } from '../texts'
 import { PostButton } from './post-button'
 
 /**
@@ -8,6 +9,7 @@ import { PostButton } from './post-button'
  * otherwise is said on the form, with everything filled in.
  */
 export function AskOnceMore({ story: { request, isMine } }: { readonly story: RequestStory }) {
+  const texts = useTexts()
   const { id, stage, extension, account, durationSeconds, justification, ticket } = request
   if (!isMine || extension || !isSettled(stage)) return null
   const fields = {
@@ -21,7 +23,7 @@ export function AskOnceMore({ story: { request, isMine } }: { readonly story: Re
   return (
     <div class="deciding actions">
       <PostButton action="/requests" variant="outline" fields={fields}>
-        Ask again
+        {texts.home.askAgain}
       </PostButton>
     </div>
   )

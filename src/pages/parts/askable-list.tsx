@@ -1,11 +1,12 @@
 import type { Askable } from '../../commands/askable'
+import { useTexts } from '../texts'
 import { Tag } from './badge'
-import { durationWords } from './duration'
 import { Icon } from './icons'
 import { Instant } from './time'
 
 /** What can be asked for: each resource with its accounts, and who has it now. */
 export function AskableList({ items }: { readonly items: readonly Askable[] }) {
+  const texts = useTexts()
   return (
     <ul class="rows">
       {items.map(({ resource, accounts, held }) => (
@@ -17,7 +18,8 @@ export function AskableList({ items }: { readonly items: readonly Askable[] }) {
             {resource.description && <p class="small muted">{resource.description}</p>}
             {held.map(({ holderName, until }) => (
               <p class="small held">
-                <Icon name="lock" size={14} /> Held by {holderName} until <Instant at={until} />
+                <Icon name="lock" size={14} />{' '}
+                {texts.home.heldBy(holderName, <Instant at={until} />)}
               </p>
             ))}
           </div>
@@ -28,10 +30,12 @@ export function AskableList({ items }: { readonly items: readonly Askable[] }) {
                 data-variant="outline"
                 data-size="small"
                 href={`/resources/${resource.id}/ask?account=${id}`}
-                title={`At most ${durationWords(maxSeconds)}`}
+                title={texts.home.atMost(texts.duration(maxSeconds))}
               >
-                Ask for {name}
-                <span class="visually-hidden"> on {resource.name}</span>
+                {texts.home.askFor(
+                  name,
+                  <span class="visually-hidden">{texts.home.onResource(resource.name)}</span>,
+                )}
               </a>
             ))}
           </div>

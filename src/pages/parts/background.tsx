@@ -1,17 +1,20 @@
 import type { RequestStory } from '../../commands/look'
+import type { RequestStage } from '../../domain/resource/state'
+import { useTexts } from '../texts'
 import { Instant } from './time'
 
 /** What an approver should know beside the request: the last accesses, and what goes on besides. */
 export function Background({ story: { background } }: { readonly story: RequestStory }) {
+  const texts = useTexts()
   if (!background) return null
   const { lastAccesses, overlapping, holding } = background
   return (
     <section class="deciding" aria-labelledby="background">
-      <h2 id="background">What you should know</h2>
-      {lastAccesses.length === 0 && <p class="muted">They have not had access to it before.</p>}
+      <h2 id="background">{texts.request.whatToKnow}</h2>
+      {lastAccesses.length === 0 && <p class="muted">{texts.request.neverBefore}</p>}
       {lastAccesses.length > 0 && (
         <>
-          <p>Their last accesses to it:</p>
+          <p>{texts.request.lastAccesses}</p>
           <ul>
             {lastAccesses.map(({ id, accountName, checkedOutAt }) => (
               <li>
@@ -23,12 +26,16 @@ export function Background({ story: { background } }: { readonly story: RequestS
       )}
       {holding.length > 0 && (
         <>
-          <p>Held now:</p>
+          <p>{texts.request.heldNow}</p>
           <ul>
             {holding.map(({ id, holderName, accountName, endsAt }) => (
               <li>
-                {holderName}: {accountName} until <Instant at={endsAt} />{' '}
-                <span class="muted small">{id}</span>
+                {texts.request.heldUntil(
+                  holderName,
+                  accountName,
+                  <Instant at={endsAt} />,
+                  <span class="muted small">{id}</span>,
+                )}
               </li>
             ))}
           </ul>
@@ -36,12 +43,17 @@ export function Background({ story: { background } }: { readonly story: RequestS
       )}
       {overlapping.length > 0 && (
         <>
-          <p>Open at the same time:</p>
+          <p>{texts.request.openNow}</p>
           <ul>
             {overlapping.map(({ id, requesterName, resourceName, accountName, stage }) => (
               <li>
-                {requesterName}: {accountName} on {resourceName}, {stage.replaceAll('_', ' ')}{' '}
-                <span class="muted small">{id}</span>
+                {texts.request.openRequest(
+                  requesterName,
+                  accountName,
+                  resourceName,
+                  texts.parts.stageWords[stage as RequestStage],
+                  <span class="muted small">{id}</span>,
+                )}
               </li>
             ))}
           </ul>

@@ -1,32 +1,33 @@
 import type { LeasePhase, RequestStage } from '../../domain/resource/state'
+import { useTexts } from '../texts'
 
-const STAGES: { readonly [stage in RequestStage]: readonly [tone: string, words: string] } = {
-  pending: ['wait', 'Waiting for approval'],
-  approved: ['good', 'Approved'],
-  in_use: ['good', 'In use'],
-  used: ['', 'Used'],
-  rejected: ['bad', 'Rejected'],
-  cancelled: ['', 'Cancelled'],
-  expired: ['', 'Expired'],
-  lapsed: ['', 'Lapsed'],
+const STAGES: { readonly [stage in RequestStage]: string } = {
+  pending: 'wait',
+  approved: 'good',
+  in_use: 'good',
+  used: '',
+  rejected: 'bad',
+  cancelled: '',
+  expired: '',
+  lapsed: '',
 }
 
-const PHASES: { readonly [phase in LeasePhase]: readonly [tone: string, words: string] } = {
-  granting: ['info', 'Opening'],
-  active: ['good', 'Active'],
-  revoking: ['wait', 'Being taken away'],
-  quarantined: ['bad', 'Quarantined'],
-  closed: ['', 'Closed'],
+const PHASES: { readonly [phase in LeasePhase]: string } = {
+  granting: 'info',
+  active: 'good',
+  revoking: 'wait',
+  quarantined: 'bad',
+  closed: '',
 }
 
 export function StageBadge({ stage }: { readonly stage: RequestStage }) {
-  const [tone, words] = STAGES[stage]
-  return <Badge tone={tone} words={words} />
+  const texts = useTexts()
+  return <Badge tone={STAGES[stage]} words={texts.parts.stages[stage]} />
 }
 
 export function PhaseBadge({ phase }: { readonly phase: LeasePhase }) {
-  const [tone, words] = PHASES[phase]
-  return <Badge tone={tone} words={words} />
+  const texts = useTexts()
+  return <Badge tone={PHASES[phase]} words={texts.parts.phases[phase]} />
 }
 
 export function Badge({ tone = '', words }: { readonly tone?: string; readonly words: string }) {

@@ -1,3 +1,4 @@
+import { useTexts } from '../texts'
 import type { Draft } from './fields'
 import { AreaField, TextField } from './fields'
 import { Icon } from './icons'
@@ -16,6 +17,7 @@ type Props = {
 
 /** A destructive act: it says what it ends, and has its name typed before it does. */
 export function ConfirmByName(props: Props) {
+  const texts = useTexts()
   const { draft, action, title, consequence, name, button, withReason = false } = props
   const isTried = draft.faults.confirmName !== undefined || draft.faults.reason !== undefined
   return (
@@ -26,11 +28,13 @@ export function ConfirmByName(props: Props) {
       </summary>
       <form class="form" method="post" action={action}>
         <p>{consequence}</p>
-        {withReason && <AreaField draft={draft} name="reason" label="Reason" rows={2} required />}
+        {withReason && (
+          <AreaField draft={draft} name="reason" label={texts.parts.reason} rows={2} required />
+        )}
         <TextField
           draft={draft}
           name="confirmName"
-          label={`Type “${name}” to go on`}
+          label={texts.parts.typeToGoOn(name)}
           maxlength={200}
           required
         />

@@ -1,3 +1,4 @@
+import { useTexts } from '../texts'
 import { Icon } from './icons'
 
 type Props = { readonly text: string; readonly what: string }
@@ -13,6 +14,7 @@ export function CopyLine({ text, what }: Props) {
 }
 
 export function CopyButton({ text, what }: Props) {
+  const texts = useTexts()
   return (
     <button
       type="button"
@@ -20,10 +22,11 @@ export function CopyButton({ text, what }: Props) {
       data-variant="quiet"
       data-size="small"
       data-copy={text}
+      data-copied={texts.parts.copied}
       hidden
     >
       <Icon name="copy" />
-      <span>Copy</span>
+      <span>{texts.parts.copy}</span>
       <span class="visually-hidden"> {what}</span>
     </button>
   )

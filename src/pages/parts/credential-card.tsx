@@ -1,4 +1,5 @@
 import type { Guide } from '../../connectors/connector'
+import { useTexts } from '../texts'
 import { CopyButton, CopyLine } from './copy'
 
 type Props = { readonly secret: string; readonly guide: Guide }
@@ -8,23 +9,24 @@ export function CredentialCard({
   secret,
   guide: { username, usesOwnLogin, lines, commands },
 }: Props) {
+  const texts = useTexts()
   return (
     <section class="card stack" aria-labelledby="connect">
-      <h2 id="connect">How to connect</h2>
+      <h2 id="connect">{texts.lease.howToConnect}</h2>
       <ul class="bullets">
         {lines.map((line) => (
           <li>{line}</li>
         ))}
       </ul>
       <div>
-        <h3>User name</h3>
-        <CopyLine text={username} what="the user name" />
+        <h3>{texts.lease.userName}</h3>
+        <CopyLine text={username} what={texts.lease.theUserName} />
       </div>
       {!usesOwnLogin && <Password secret={secret} />}
       {commands.map((command, index) => (
         <div>
-          <h3>{commands.length === 1 ? 'Command' : `Command ${index + 1}`}</h3>
-          <CopyLine text={command} what="the command" />
+          <h3>{texts.lease.command(commands.length === 1 ? null : index + 1)}</h3>
+          <CopyLine text={command} what={texts.lease.theCommand} />
         </div>
       ))}
     </section>
@@ -32,19 +34,20 @@ export function CredentialCard({
 }
 
 function Password({ secret }: Pick<Props, 'secret'>) {
+  const texts = useTexts()
   return (
     <div>
-      <h3>Password</h3>
+      <h3>{texts.lease.password}</h3>
       <div class="code secret">
         <details class="more">
           <summary>
             <span class="masked" aria-hidden="true" />
-            <span class="shows">Show</span>
-            <span class="hides">Hide</span>
+            <span class="shows">{texts.parts.show}</span>
+            <span class="hides">{texts.lease.hide}</span>
           </summary>
           <code>{secret}</code>
         </details>
-        <CopyButton text={secret} what="the password" />
+        <CopyButton text={secret} what={texts.lease.thePassword} />
       </div>
     </div>
   )

@@ -1,4 +1,5 @@
 import type { RequestStory } from '../../commands/look'
+import { useTexts } from '../texts'
 import { Notice } from './notice'
 import { Instant } from './time'
 
@@ -6,11 +7,12 @@ type Props = { readonly story: RequestStory; readonly personId: string }
 
 /** For whoever comes by a mailed link after it was decided: by whom, and what they said. */
 export function DecidedNotice({ story: { request, isMine, mayDecide, steps }, personId }: Props) {
+  const texts = useTexts()
   const { stage, settled, votes } = request
   if (isMine || mayDecide) return null
   if (stage === 'rejected' && settled)
     return (
-      <Notice tone="info" title={`${settled.byName ?? 'Somebody'} rejected it`}>
+      <Notice tone="info" title={texts.request.rejectedBy(settled.byName)}>
         <p>
           <Instant at={settled.at} />
           {settled.reason && `: ${settled.reason}`}
@@ -19,14 +21,12 @@ export function DecidedNotice({ story: { request, isMine, mayDecide, steps }, pe
     )
   if (votes.length === 0) return null
   const names = votes.map(({ approver, approverName }) =>
-    approver === personId ? 'you' : approverName,
+    approver === personId ? texts.request.you : approverName,
   )
-  const who = new Intl.ListFormat('en').format(names)
   const left = steps.reduce((sum, step) => sum + Math.max(0, step.quorum - step.votes.length), 0)
-  const more = left === 1 ? 'One more yes is needed.' : `${left} more yeses are needed.`
   return (
-    <Notice tone="info" title={`Approved by ${who}`}>
-      {stage === 'pending' && <p>{more} Nothing is left for you to do.</p>}
+    <Notice tone="info" title={texts.request.approvedBy(texts.list(names))}>
+      {stage === 'pending' && <p>{texts.request.moreNeeded(left)}</p>}
     </Notice>
   )
 }

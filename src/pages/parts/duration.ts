@@ -5,22 +5,18 @@ const UNITS: readonly (readonly [name: string, seconds: number])[] = [
   ['second', 1],
 ]
 
-const SECONDS_OF: { readonly [unit: string]: number } = { s: 1, m: 60, h: 3_600, d: 86_400 }
+/** By how a unit begins, in English or in German: hours are "Stunden", days are "Tage". */
+const SECONDS_OF: readonly (readonly [unit: RegExp, seconds: number])[] = [
+  [/^[dt]/i, 86_400],
+  [/^(h|st)/i, 3_600],
+  [/^m/i, 60],
+  [/^s/i, 1],
+]
 
-const WRITTEN =
-  /^(\d{1,7})\s*(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)(?![a-z])[\s,]*/i
+const UNIT =
+  's|secs?|seconds?|sek|sekunden?|m|mins?|minutes?|minuten|h|hrs?|hours?|std|stunden?|d|days?|tage?'
 
-/** In words, at most two units: "1 hour 30 minutes". */
-export function durationWords(seconds: number): string {
-  let rest = Math.max(0, Math.round(seconds))
-  const words: string[] = []
-  for (const [name, size] of UNITS) {
-    const count = Math.floor(rest / size)
-    if (count > 0 && words.length < 2) words.push(`${count} ${name}${count === 1 ? '' : 's'}`)
-    rest -= count * size
-  }
-  return words.join(' ') || '0 seconds'
-}
+const WRITTEN = new RegExp(`^(\\d{1,7})\\s*(${UNIT})(?![a-z])[\\s,]*`, 'i')
 
 /** As it is written into a field, without loss: "1h 30m". */
 export function durationText(seconds: number): string {
@@ -34,6 +30,10 @@ export function durationText(seconds: number): string {
   return parts.join(' ')
 }
 
+function secondsIn(unit: string): number {
+  return SECONDS_OF.find(([begins]) => begins.test(unit))?.[1] ?? 0
+}
+
 /** Seconds, or null where it is not a duration. A number without a unit is not one. */
 export function parseDuration(text: string): number | null {
   let rest = text.trim()
@@ -42,7 +42,7 @@ export function parseDuration(text: string): number | null {
   while (rest !== '') {
     const match = WRITTEN.exec(rest)
     if (!match?.[1] || !match[2]) return null
-    seconds += Number(match[1]) * (SECONDS_OF[match[2].charAt(0).toLowerCase()] ?? 0)
+    seconds += Number(match[1]) * secondsIn(match[2])
     rest = rest.slice(match[0].length)
   }
   return seconds

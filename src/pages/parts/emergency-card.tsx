@@ -1,6 +1,6 @@
 import type { AskableAccount } from '../../commands/askable'
 import { LIMITS } from '../../domain/limits'
-import { durationWords } from './duration'
+import { useTexts } from '../texts'
 import { AreaField, type Draft, SelectField, TextField } from './fields'
 import { Icon } from './icons'
 import { one } from './typed'
@@ -14,6 +14,7 @@ type Props = {
 
 /** Apart from asking, since it goes round it: who may, takes access now and answers for it later. */
 export function EmergencyCard({ resourceId, accounts, draft }: Props) {
+  const texts = useTexts()
   if (accounts.length === 0) return null
   const { typed, faults } = draft
   const scoped = { typed, faults, scope: 'emergency' }
@@ -22,44 +23,40 @@ export function EmergencyCard({ resourceId, accounts, draft }: Props) {
     <details class="card more" open={isOpen}>
       <summary>
         <Icon name="right" size={14} />
-        Emergency: take it now, without approval
+        {texts.ask.emergency}
       </summary>
       <form class="form" method="post" action={`/resources/${resourceId}/break-glass`}>
-        <p>
-          Whoever holds it loses it first, and you get it once the target was read back. Everybody
-          named by the policy is told at once. Somebody else reviews what you did; until they have
-          signed, you cannot do this again here.
-        </p>
+        <p>{texts.ask.emergencyTerms}</p>
         <input type="hidden" name="emergency" value="yes" />
         <input type="hidden" name="key" value={one(typed, 'key')} />
         <SelectField
           draft={scoped}
           name="accountId"
-          label="Account"
+          label={texts.ask.account}
           options={accounts.map(({ id, name, emergencySeconds }) => ({
             value: id,
-            words: `${name}, ${durationWords(emergencySeconds ?? 0)} at most`,
+            words: texts.ask.atMost(name, texts.duration(emergencySeconds ?? 0)),
           }))}
         />
         <TextField
           draft={scoped}
           name="emergencyDuration"
-          label="How long?"
-          hint="Such as 15 min. It gets no more time."
+          label={texts.ask.howLong}
+          hint={texts.ask.emergencyHint}
           maxlength={40}
           required
         />
         <AreaField
           draft={scoped}
           name="justification"
-          label="What is the emergency?"
-          hint="Everybody who is told reads this, and it is kept."
+          label={texts.ask.whatEmergency}
+          hint={texts.ask.emergencyWhyHint}
           maxlength={LIMITS.textLength}
           required
         />
         <div class="actions">
           <button type="submit" class="btn" data-variant="danger">
-            Break the glass
+            {texts.ask.breakGlass}
           </button>
         </div>
       </form>

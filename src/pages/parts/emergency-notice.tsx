@@ -1,4 +1,5 @@
 import type { RequestStory } from '../../commands/look'
+import { useTexts } from '../texts'
 import { AreaField, type Draft } from './fields'
 import { Notice } from './notice'
 import { Instant } from './time'
@@ -7,26 +8,26 @@ type Props = { readonly story: RequestStory; readonly draft: Draft }
 
 /** That nobody approved it, who had to give way, and what came of the review that it owes. */
 export function EmergencyNotice({ story, draft }: Props) {
+  const texts = useTexts()
   const { request, mayReview } = story
   const { breakGlass } = request
   if (!breakGlass) return null
   const { revoked, review, reviewBy, isOverdue } = breakGlass
   const names = revoked.map(({ holderName }) => holderName).join(', ')
   return (
-    <Notice tone={review ? 'info' : 'wait'} title="This is an emergency: nobody approved it">
-      {names && <p>{names} held it and was revoked for that.</p>}
+    <Notice tone={review ? 'info' : 'wait'} title={texts.request.isEmergency}>
+      {names && <p>{texts.request.wasRevoked(names)}</p>}
       {review ? (
         <>
-          <p>
-            {review.byName} signed the review <Instant at={review.at} />:
-          </p>
+          <p>{texts.request.signedReview(review.byName, <Instant at={review.at} />)}</p>
           <blockquote class="prose">{review.words}</blockquote>
         </>
       ) : (
         <p>
-          {isOverdue ? 'Its review is overdue. It was owed by ' : 'Its review is owed by '}
-          <Instant at={reviewBy} />. Until somebody else has signed it, {request.requesterName}{' '}
-          cannot break glass on {request.resourceName} again.
+          {isOverdue
+            ? texts.request.reviewOverdue(<Instant at={reviewBy} />)
+            : texts.request.reviewOwed(<Instant at={reviewBy} />)}{' '}
+          {texts.request.noMoreGlass(request.requesterName, request.resourceName)}
         </p>
       )}
       {mayReview && (
@@ -34,14 +35,14 @@ export function EmergencyNotice({ story, draft }: Props) {
           <AreaField
             draft={draft}
             name="words"
-            label="What have you found?"
-            hint="Look at the reason above and at what was done. It is kept, and the person reads it."
+            label={texts.request.findings}
+            hint={texts.request.findingsHint}
             maxlength={2000}
             required
           />
           <div class="actions">
             <button type="submit" class="btn">
-              Sign the review
+              {texts.request.signReview}
             </button>
           </div>
         </form>

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { useTexts } from '../texts'
 import { Icon } from './icons'
 import { type Faults, many, one, type Typed } from './typed'
 
@@ -123,13 +124,14 @@ export function CheckField({ draft, name, label, hint }: Common) {
 }
 
 function Field(props: Common & { children?: Child }) {
+  const texts = useTexts()
   const { draft, name, label, hint, required, children } = props
   const id = idOf(props)
   return (
     <div class="field">
       <label for={id}>
         {label}
-        {!required && <span class="optional"> optional</span>}
+        {!required && <span class="optional"> {texts.shell.optional}</span>}
       </label>
       {children}
       {hint && (

@@ -1,10 +1,12 @@
 import type { HistoryRow } from '../../db/history'
+import { useTexts } from '../texts'
 import { happeningWords } from './happening-words'
 import { Instant } from './time'
 import { Told } from './told'
 
 /** What happened, in sentences, with who did it and when. */
 export function Happenings({ rows }: { readonly rows: readonly HistoryRow[] }) {
+  const texts = useTexts()
   return (
     <ol class="timeline">
       {rows.map((row) => (
@@ -14,7 +16,7 @@ export function Happenings({ rows }: { readonly rows: readonly HistoryRow[] }) {
           </span>
           <div>
             <p>
-              {row.actorName} <span class="muted">{happeningWords(row)}</span>
+              {row.actorName} <span class="muted">{happeningWords(texts, row)}</span>
             </p>
             <Said row={row} />
           </div>

@@ -1,16 +1,11 @@
+import { useTexts } from '../texts'
 import { Icon } from './icons'
 
-const KEYS = [
-  ['j', 'to the next decision'],
-  ['k', 'to the one before'],
-  ['a', 'to its Approve button; Enter presses it'],
-  ['r', 'to the reason for rejecting it'],
-  ['?', 'this help'],
-  ['Esc', 'out of a field'],
-] as const
+const KEYS = ['j', 'k', 'a', 'r', '?', 'Esc'] as const
 
 /** Shown where there is script, and no use to a thumb. */
 export function KeysButton() {
+  const texts = useTexts()
   return (
     <button
       type="button"
@@ -20,34 +15,35 @@ export function KeysButton() {
       data-opens-keys
       hidden
     >
-      Keys <kbd>?</kbd>
+      {texts.waiting.keysTitle} <kbd>?</kbd>
     </button>
   )
 }
 
 /** Which keys there are; whoever is bothered by them switches them off. */
 export function KeysHelp() {
+  const texts = useTexts()
   return (
     <dialog id="keys" class="card keys" aria-labelledby="keys-title">
-      <h2 id="keys-title">Keys</h2>
+      <h2 id="keys-title">{texts.waiting.keysTitle}</h2>
       <dl>
-        {KEYS.map(([key, words]) => (
+        {KEYS.map((key) => (
           <>
             <dt>
               <kbd>{key}</kbd>
             </dt>
-            <dd>{words}</dd>
+            <dd>{texts.waiting.keys[key]}</dd>
           </>
         ))}
       </dl>
       <label class="check">
         <input type="checkbox" value="yes" checked />
-        <span>Use these keys in this browser</span>
+        <span>{texts.waiting.useKeys}</span>
       </label>
       <form method="dialog" class="actions">
         <button type="submit" class="btn" data-variant="outline">
           <Icon name="check" />
-          Close
+          {texts.waiting.close}
         </button>
       </form>
     </dialog>

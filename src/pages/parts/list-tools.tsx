@@ -1,3 +1,4 @@
+import { useTexts } from '../texts'
 import type { Option } from './fields'
 import { Icon } from './icons'
 import { addressOf, Pager, type Query } from './pager'
@@ -22,6 +23,7 @@ type Props = {
  * follows what is typed and chosen where there is script.
  */
 export function ListTools({ path, label, query, choices = [], hidden = {} }: Props) {
+  const texts = useTexts()
   const names = ['q', ...choices.map(({ name }) => name)]
   const isNarrowed = names.some((name) => query[name])
   return (
@@ -54,11 +56,11 @@ export function ListTools({ path, label, query, choices = [], hidden = {} }: Pro
           </label>
         ))}
         <button type="submit" class="btn" data-variant="outline">
-          Show
+          {texts.parts.show}
         </button>
         {isNarrowed && (
           <a class="btn" data-variant="quiet" href={addressOf(path, hidden)}>
-            Clear
+            {texts.parts.clear}
           </a>
         )}
       </form>

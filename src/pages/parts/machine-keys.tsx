@@ -1,24 +1,30 @@
 import type { MachineRule } from '../../db/machine-rules'
 import type { MachineToken } from '../../db/machine-tokens'
-import { scopeInWords } from '../../domain/permission/scope'
-import { MACHINE_VERBS, TOKEN_VERBS } from '../../domain/token'
+import { MACHINE_VERBS } from '../../domain/token'
+import { useTexts } from '../texts'
 import { AreaField, CheckField, ChoiceField, type Draft, TextField } from './fields'
 import { PostButton } from './post-button'
+import { scopeWords } from './scope-words'
 import { Instant } from './time'
 
 type TokensProps = { readonly home: string; readonly tokens: readonly MachineToken[] }
 
 /** What the machine can come with now. */
 export function Tokens({ home, tokens }: TokensProps) {
-  if (tokens.length === 0) return <p class="muted">It has no tokens and no sessions.</p>
+  const texts = useTexts()
+  if (tokens.length === 0) return <p class="muted">{texts.machines.noTokens}</p>
   return (
     <ul class="rows">
       {tokens.map(({ id, name, verbs, scope, ruleId, expiresAt, usedAt }) => (
         <li>
           <div class="row-main">
-            <span class="row-title">{ruleId ? `Session by ${name}` : name}</span>
+            <span class="row-title">{ruleId ? texts.machines.sessionBy(name) : name}</span>
             <p class="small muted">
-              {verbs.join(', ')}; for {scopeInWords(scope)}; until <Instant at={expiresAt} />
+              {texts.tokens.power(
+                verbs.join(', '),
+                scopeWords(texts, scope),
+                <Instant at={expiresAt} />,
+              )}
             </p>
             <LastUse at={usedAt} />
           </div>
@@ -26,10 +32,10 @@ export function Tokens({ home, tokens }: TokensProps) {
             action={`${home}/tokens/${id}/revoke`}
             variant="danger"
             size="small"
-            confirm="Whatever uses it is shut out at once."
-            label={`Revoke ${name}`}
+            confirm={texts.machines.confirmRevoke}
+            label={texts.tokens.revokeNamed(name)}
           >
-            Revoke
+            {texts.tokens.revoke}
           </PostButton>
         </li>
       ))}
@@ -45,25 +51,27 @@ type RulesProps = {
 
 /** Which workloads may come as this machine. */
 export function Rules({ home, rules, mayManage }: RulesProps) {
-  if (rules.length === 0) return <p class="muted">No rule: no workload comes as this machine.</p>
+  const texts = useTexts()
+  if (rules.length === 0) return <p class="muted">{texts.machines.noRules}</p>
   return (
     <ul class="rows">
       {rules.map(({ id, name, issuer, audience, claims, usedAt, ...rest }) => (
         <li>
           <div class="row-main">
             <span class="row-title">{name}</span>
-            <p class="small muted">
-              {issuer}, for {audience}
-            </p>
+            <p class="small muted">{texts.machines.issuerFor(issuer, audience)}</p>
             {claims.map(({ claim, pattern }) => (
               <p class="small mono">
                 {claim}={pattern}
               </p>
             ))}
             <p class="small muted">
-              {rest.verbs.join(', ')}; for {scopeInWords(rest.scope)}; sessions of{' '}
-              {Math.round(rest.sessionSeconds / 60)} min; each token{' '}
-              {rest.isOnce ? 'once' : 'again and again'}
+              {texts.machines.rulePower(
+                rest.verbs.join(', '),
+                scopeWords(texts, rest.scope),
+                Math.round(rest.sessionSeconds / 60),
+              )}
+              ; {rest.isOnce ? texts.machines.eachOnce : texts.machines.eachAgain}
             </p>
             <LastUse at={usedAt} />
           </div>
@@ -72,10 +80,10 @@ export function Rules({ home, rules, mayManage }: RulesProps) {
               action={`${home}/rules/${id}/remove`}
               variant="danger"
               size="small"
-              confirm="Sessions that came by it end at once."
-              label={`Remove ${name}`}
+              confirm={texts.machines.confirmRemove}
+              label={texts.passkeys.removeOne(name)}
             >
-              Remove
+              {texts.passkeys.remove}
             </PostButton>
           )}
         </li>
@@ -87,15 +95,22 @@ export function Rules({ home, rules, mayManage }: RulesProps) {
 type FormProps = { readonly home: string; readonly draft: Draft }
 
 export function NewMachineToken({ home, draft }: FormProps) {
+  const texts = useTexts()
   return (
     <form class="form" method="post" action={`${home}/tokens`}>
-      <h3>New token</h3>
-      <TextField draft={draft} name="name" label="Name" maxlength={120} required />
+      <h3>{texts.machines.newToken}</h3>
+      <TextField draft={draft} name="name" label={texts.parts.name} maxlength={120} required />
       <Power draft={draft} />
-      <TextField draft={draft} name="days" label="Good for how many days" type="number" required />
+      <TextField
+        draft={draft}
+        name="days"
+        label={texts.tokens.howManyDays}
+        type="number"
+        required
+      />
       <div class="actions">
         <button type="submit" class="btn">
-          Make a token
+          {texts.tokens.make}
         </button>
       </div>
     </form>
@@ -103,24 +118,31 @@ export function NewMachineToken({ home, draft }: FormProps) {
 }
 
 export function NewRule({ home, draft }: FormProps) {
+  const texts = useTexts()
   return (
     <form class="form" method="post" action={`${home}/rules`}>
-      <h3>New rule</h3>
-      <TextField draft={draft} name="name" label="Name" maxlength={120} required />
+      <h3>{texts.machines.newRule}</h3>
+      <TextField draft={draft} name="name" label={texts.parts.name} maxlength={120} required />
       <TextField
         draft={draft}
         name="issuer"
-        label="Issuer"
-        hint="As it calls itself, such as https://token.actions.githubusercontent.com."
+        label={texts.machines.issuer}
+        hint={texts.machines.issuerHint}
         maxlength={500}
         required
       />
-      <TextField draft={draft} name="audience" label="Audience" maxlength={500} required />
+      <TextField
+        draft={draft}
+        name="audience"
+        label={texts.machines.audience}
+        maxlength={500}
+        required
+      />
       <AreaField
         draft={draft}
         name="claims"
-        label="Claims"
-        hint="One per line, such as sub=repo:octo-org/octo-repo:ref:refs/heads/main. A star stops at “/” and “:”."
+        label={texts.machines.claims}
+        hint={texts.machines.claimsHint}
         rows={3}
         required
       />
@@ -128,19 +150,19 @@ export function NewRule({ home, draft }: FormProps) {
       <TextField
         draft={draft}
         name="minutes"
-        label="Minutes that a session lasts"
+        label={texts.machines.minutes}
         type="number"
         required
       />
       <CheckField
         draft={draft}
         name="isOnce"
-        label="Take each token once only"
-        hint="Leave it out where a workload keeps its token, as pods of Kubernetes do."
+        label={texts.machines.takeOnce}
+        hint={texts.machines.takeOnceHint}
       />
       <div class="actions">
         <button type="submit" class="btn">
-          Add this rule
+          {texts.machines.addRule}
         </button>
       </div>
     </form>
@@ -148,20 +170,21 @@ export function NewRule({ home, draft }: FormProps) {
 }
 
 function Power({ draft }: { readonly draft: Draft }) {
+  const texts = useTexts()
   return (
     <>
       <ChoiceField
         draft={draft}
         name="verbs"
-        label="Good for"
+        label={texts.tokens.goodFor}
         type="checkbox"
-        options={MACHINE_VERBS.map((value) => ({ value, words: TOKEN_VERBS[value] }))}
+        options={MACHINE_VERBS.map((value) => ({ value, words: texts.tokens.verbs[value] }))}
       />
       <TextField
         draft={draft}
         name="scope"
-        label="For some resources only"
-        hint="resources:prod-* for names, tag:pci for a tag. Left empty: for all."
+        label={texts.tokens.someOnly}
+        hint={texts.tokens.someOnlyHint}
         maxlength={80}
       />
     </>
@@ -169,10 +192,10 @@ function Power({ draft }: { readonly draft: Draft }) {
 }
 
 function LastUse({ at }: { readonly at: number | null }) {
+  const texts = useTexts()
   return (
     <p class="small muted">
-      {at === null ? 'never used' : 'last used '}
-      {at !== null && <Instant at={at} />}
+      {at === null ? texts.tokens.neverUsed : texts.tokens.lastUsed(<Instant at={at} />)}
     </p>
   )
 }

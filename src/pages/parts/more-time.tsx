@@ -1,5 +1,6 @@
 import type { MoreTimeOffer } from '../../commands/more-time'
 import type { LeaseView } from '../../domain/resource/view'
+import { useTexts } from '../texts'
 import { AreaField, BLANK, type Draft, TextField } from './fields'
 import { PostButton } from './post-button'
 import { Instant } from './time'
@@ -12,21 +13,20 @@ type Props = {
 
 /** More time on what is held: asked for here, without giving anything back in between. */
 export function MoreTime({ lease, offer, draft = BLANK }: Props) {
+  const texts = useTexts()
   const { id, requestId, phase, endsAt, endsAtTarget } = lease
   const isBehind = phase === 'active' && endsAtTarget !== null && endsAtTarget < endsAt
   if (!offer && !isBehind) return null
   const isUnproved = offer?.proof.state === 'needed' && isOnlyAtProvider(offer.proof)
   return (
     <section class="card form" aria-labelledby="more-time">
-      <h2 id="more-time">More time</h2>
-      {isBehind && (
-        <p>
-          The target still closes <Instant at={endsAtTarget} />; it is being told of the later end.
-        </p>
-      )}
+      <h2 id="more-time">{texts.lease.moreTime}</h2>
+      {isBehind && <p>{texts.lease.stillCloses(<Instant at={endsAtTarget} />)}</p>}
       {offer?.pending && (
         <p>
-          You have asked for more time. <a href={`/requests/${offer.pending}`}>See the request</a>
+          {texts.lease.askedForMore((words) => (
+            <a href={`/requests/${offer.pending}`}>{words}</a>
+          ))}
         </p>
       )}
       {offer && !offer.pending && isUnproved && (
@@ -35,7 +35,7 @@ export function MoreTime({ lease, offer, draft = BLANK }: Props) {
           variant="outline"
           fields={{ subject: requestId, action: 'extend', returnTo: `/leases/${id}` }}
         >
-          Confirm it is you, then ask for more time
+          {texts.lease.confirmThenMore}
         </PostButton>
       )}
       {offer && !offer.pending && !isUnproved && (
@@ -57,31 +57,32 @@ type FormProps = {
 }
 
 function MoreTimeForm({ leaseId, offer, draft }: FormProps) {
+  const texts = useTexts()
   return (
     <form class="form" method="post" action={`/leases/${leaseId}/extend`}>
       <p class="muted small">
-        It can last until <Instant at={offer.latestEnd} /> at the latest.{' '}
-        {offer.steps === 0 ? 'You get it at once.' : 'Somebody has to agree first.'}
+        {texts.lease.canLastUntil(<Instant at={offer.latestEnd} />)}{' '}
+        {offer.steps === 0 ? texts.lease.atOnce : texts.lease.somebodyAgrees}
       </p>
       <TextField
         draft={draft}
         name="more"
-        label="How much longer?"
-        hint="A number and a unit, such as 30 min or 1 h."
+        label={texts.lease.howMuchLonger}
+        hint={texts.lease.howMuchHint}
         required
       />
       <AreaField
         draft={draft}
         name="justification"
-        label="Why?"
-        hint="This is kept."
+        label={texts.lease.whyLonger}
+        hint={texts.lease.isKept}
         rows={2}
         maxlength={2000}
         required
       />
       <div class="actions">
         <button type="submit" class="btn" data-variant="outline">
-          Ask for more time
+          {texts.lease.askForMore}
         </button>
       </div>
     </form>

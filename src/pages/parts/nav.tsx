@@ -1,8 +1,17 @@
 import { type Allowed, may, maySomewhere } from '../../domain/permission/may'
 import type { Permission } from '../../domain/permission/permission'
+import { useTexts } from '../texts'
 import { Icon, type IconName } from './icons'
 
-type Place = { readonly href: string; readonly words: string; readonly icon?: IconName }
+/** Places in the menu, as the catalogue of texts names them. */
+type PlaceName = (typeof PLACES)[number]
+
+const PLACES = [
+  ...(['home', 'requests', 'tasks', 'overdue', 'resources', 'connectors'] as const),
+  ...(['policies', 'people', 'groups', 'roles', 'drift', 'history'] as const),
+]
+
+type Place = { readonly href: string; readonly name: PlaceName; readonly icon?: IconName }
 
 const OVERDUE = '/admin/overdue'
 
@@ -10,15 +19,15 @@ const MANAGE: readonly (Place & {
   readonly permission: Permission
   readonly isListed?: true
 })[] = [
-  { href: OVERDUE, words: 'Overdue', permission: 'read-history', isListed: true },
-  { href: '/admin/resources', words: 'Resources', permission: 'manage-resources', isListed: true },
-  { href: '/admin/connectors', words: 'Connectors', permission: 'manage-connectors' },
-  { href: '/admin/policies', words: 'Policies', permission: 'manage-policies' },
-  { href: '/admin/people', words: 'People', permission: 'manage-directory' },
-  { href: '/admin/groups', words: 'Groups', permission: 'manage-directory' },
-  { href: '/admin/roles', words: 'Roles', permission: 'manage-roles' },
-  { href: '/admin/drift', words: 'Drift', permission: 'read-history' },
-  { href: '/admin/history', words: 'History', permission: 'read-history', isListed: true },
+  { href: OVERDUE, name: 'overdue', permission: 'read-history', isListed: true },
+  { href: '/admin/resources', name: 'resources', permission: 'manage-resources', isListed: true },
+  { href: '/admin/connectors', name: 'connectors', permission: 'manage-connectors' },
+  { href: '/admin/policies', name: 'policies', permission: 'manage-policies' },
+  { href: '/admin/people', name: 'people', permission: 'manage-directory' },
+  { href: '/admin/groups', name: 'groups', permission: 'manage-directory' },
+  { href: '/admin/roles', name: 'roles', permission: 'manage-roles' },
+  { href: '/admin/drift', name: 'drift', permission: 'read-history' },
+  { href: '/admin/history', name: 'history', permission: 'read-history', isListed: true },
 ]
 
 export type NavProps = {
@@ -33,19 +42,20 @@ export type NavProps = {
 
 /** On a phone: a bar within reach of the thumb. The places for administrators fold into one menu. */
 export function Nav({ allowed, waitingCount, overdueCount = 0, taskCount = 0, path }: NavProps) {
+  const texts = useTexts()
   const manage = MANAGE.filter((place) => isOpenTo(allowed, place))
   return (
-    <nav class="nav" aria-label="Main">
-      <Link place={{ href: '/', words: 'Home', icon: 'home' }} path={path} />
-      <Link place={{ href: '/requests', words: 'Requests', icon: 'list' }} path={path} />
+    <nav class="nav" aria-label={texts.shell.main}>
+      <Link place={{ href: '/', name: 'home', icon: 'home' }} path={path} />
+      <Link place={{ href: '/requests', name: 'requests', icon: 'list' }} path={path} />
       <a href="/waiting" aria-current={isHere('/waiting', path) ? 'page' : undefined}>
         <Icon name="hand" size={20} />
-        Waiting for me
+        {texts.shell.waiting}
         <Count of={waitingCount} />
       </a>
       {(taskCount > 0 || isHere('/tasks', path)) && (
         <Link
-          place={{ href: '/tasks', words: 'Tasks', icon: 'check' }}
+          place={{ href: '/tasks', name: 'tasks', icon: 'check' }}
           path={path}
           count={taskCount}
         />
@@ -55,7 +65,7 @@ export function Nav({ allowed, waitingCount, overdueCount = 0, taskCount = 0, pa
           <span class="nav-split" />
           <button type="button" class="nav-more" popovertarget="manage">
             <Icon name="more" size={20} />
-            Manage
+            {texts.shell.manage}
             <Count of={overdueCount} />
           </button>
           <div id="manage" class="nav-manage" popover="auto">
@@ -78,10 +88,11 @@ function isOpenTo(allowed: Allowed, place: (typeof MANAGE)[number]): boolean {
 type LinkProps = { readonly place: Place; readonly path: string; readonly count?: number }
 
 function Link({ place, path, count = 0 }: LinkProps) {
+  const texts = useTexts()
   return (
     <a href={place.href} aria-current={isHere(place.href, path) ? 'page' : undefined}>
       {place.icon && <Icon name={place.icon} size={20} />}
-      {place.words}
+      {texts.shell[place.name]}
       <Count of={count} />
     </a>
   )

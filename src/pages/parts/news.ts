@@ -1,49 +1,42 @@
 import type { RequestStory } from '../../commands/look'
-import type { LeasePhase } from '../../domain/resource/state'
-
-const ACCESS: { readonly [phase in LeasePhase]: string } = {
-  granting: 'Access is being opened.',
-  active: 'Access is open.',
-  revoking: 'Access is being taken away.',
-  quarantined: 'The target could not be confirmed clean.',
-  closed: 'Access has ended.',
-}
+import type { Texts } from '../../texts/english'
 
 /** Where a request stands, in a sentence to be heard. */
-export function newsOf(story: RequestStory): string {
+export function newsOf(texts: Texts, story: RequestStory): string {
+  const { news } = texts
   const { request, lease, queue } = story
-  const by = request.settled?.byName ? ` by ${request.settled.byName}` : ''
+  const by = request.settled?.byName
   switch (request.stage) {
     case 'pending':
-      return pendingWords(story)
+      return pendingWords(texts, story)
     case 'approved':
-      if (queue?.offeredUntil) return 'It is your turn: nobody else can check it out now.'
-      if (queue) return `You are number ${queue.position} of ${queue.waiting} who wait.`
-      return approvedWords(story)
+      if (queue?.offeredUntil) return news.yourTurn
+      if (queue) return news.yourPlace(queue.position, queue.waiting)
+      return approvedWords(texts, story)
     case 'rejected':
-      return `This request was rejected${by}.`
+      return by ? news.rejectedBy(by) : news.rejected
     case 'cancelled':
-      return `This request was cancelled${by}.`
+      return by ? news.cancelledBy(by) : news.cancelled
     case 'expired':
-      return 'This request expired: nobody decided in time.'
+      return news.expired
     case 'lapsed':
-      return 'The approval lapsed: it was not used in time.'
+      return news.lapsed
     case 'in_use':
     case 'used':
-      return lease ? ACCESS[lease.phase] : 'The approval is used.'
+      return lease ? news.access[lease.phase] : news.used
   }
 }
 
-function pendingWords({ request: { votes }, steps }: RequestStory): string {
+function pendingWords({ news }: Texts, { request: { votes }, steps }: RequestStory): string {
   const open = steps.find((step) => step.votes.length < step.quorum)
-  const waits = open ? `It waits for ${open.name}.` : 'It waits for approval.'
+  const waits = open ? news.waitsFor(open.name) : news.waits
   const latest = votes.at(-1)
-  return latest ? `${latest.approverName} approved. ${waits}` : waits
+  return latest ? `${news.voted(latest.approverName)} ${waits}` : waits
 }
 
-function approvedWords({ request: { votes, breakGlass } }: RequestStory): string {
-  if (breakGlass) return 'The glass is broken: access can be taken.'
+function approvedWords({ news, list }: Texts, story: RequestStory): string {
+  const { votes, breakGlass } = story.request
+  if (breakGlass) return news.glassBroken
   const names = votes.map(({ approverName }) => approverName)
-  const who = names.length > 0 ? new Intl.ListFormat('en').format(names) : 'its policy'
-  return `This request was approved by ${who}.`
+  return names.length > 0 ? news.approvedBy(list(names)) : news.approvedByPolicy
 }

@@ -1,4 +1,6 @@
 import type { Child } from 'hono/jsx'
+import { saidAs } from '../../texts/refusals'
+import { useTexts } from '../texts'
 import { Icon } from './icons'
 
 type Tone = 'good' | 'wait' | 'info' | 'bad'
@@ -18,14 +20,21 @@ export function Notice({ tone, title, children }: Props) {
   )
 }
 
-export type Said = { readonly title: string; readonly detail: string }
+export type Said = {
+  readonly title: string
+  readonly detail: string
+  /** By which the catalogue of texts may know it. */
+  readonly known?: string
+}
 
 /** The sentence of a problem, where there is one. */
 export function ProblemNotice({ problem }: { readonly problem: Said | null }) {
+  const texts = useTexts()
   if (!problem) return null
+  const { title, detail } = saidAs(texts.problems, problem.known) ?? problem
   return (
-    <Notice tone="bad" title={problem.title}>
-      <p>{problem.detail}</p>
+    <Notice tone="bad" title={title}>
+      <p>{detail}</p>
     </Notice>
   )
 }

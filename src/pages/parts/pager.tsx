@@ -1,3 +1,4 @@
+import { useTexts } from '../texts'
 export type Query = { readonly [name: string]: string }
 
 type Props = {
@@ -9,10 +10,11 @@ type Props = {
 
 /** Keyset paging goes forward; the way back is the browser's, and a link to the beginning. */
 export function Pager({ path, query, next }: Props) {
+  const texts = useTexts()
   const isFirst = !query.cursor
   if (isFirst && !next) return null
   return (
-    <nav class="pager" aria-label="Pages">
+    <nav class="pager" aria-label={texts.shell.pages}>
       {!isFirst && (
         <a
           class="btn"
@@ -20,7 +22,7 @@ export function Pager({ path, query, next }: Props) {
           data-size="small"
           href={addressOf(path, { ...query, cursor: '' })}
         >
-          First page
+          {texts.shell.firstPage}
         </a>
       )}
       {next && (
@@ -30,7 +32,7 @@ export function Pager({ path, query, next }: Props) {
           data-size="small"
           href={addressOf(path, { ...query, cursor: next })}
         >
-          Next page
+          {texts.shell.nextPage}
         </a>
       )}
     </nav>

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { LeasePhase } from '../../domain/resource/state'
+import { useTexts } from '../texts'
 import { PhaseBadge } from './badge'
 import { Instant, Left } from './time'
 
@@ -16,6 +17,7 @@ type Props = {
 
 /** A lease, drawn as the pass that it is. */
 export function Pass(props: Props) {
+  const texts = useTexts()
   const { resourceName, accountName, holderName, phase, endsAt, now, href, children } = props
   return (
     <article class="pass">
@@ -23,8 +25,8 @@ export function Pass(props: Props) {
         <div class="pass-what">
           <p class="pass-name">{href ? <a href={href}>{resourceName}</a> : resourceName}</p>
           <p class="muted">
-            as <span class="mono">{accountName}</span>
-            {holderName && `, held by ${holderName}`}
+            {texts.parts.as(<span class="mono">{accountName}</span>)}
+            {holderName && `, ${texts.parts.heldBy(holderName)}`}
           </p>
         </div>
         <div class="pass-time">
@@ -33,9 +35,7 @@ export function Pass(props: Props) {
               <span class="pass-left">
                 <Left until={endsAt} now={now} />
               </span>
-              <span class="small muted">
-                ends <Instant at={endsAt} />
-              </span>
+              <span class="small muted">{texts.parts.ends(<Instant at={endsAt} />)}</span>
             </>
           ) : (
             <PhaseBadge phase={phase} />

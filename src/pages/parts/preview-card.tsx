@@ -1,24 +1,27 @@
 import type { Preview } from '../../commands/preview'
 import { needAt } from '../../domain/policy/proof-need'
-import { durationWords } from './duration'
+import type { Texts } from '../../texts/english'
+import { useTexts } from '../texts'
 
 /** Who will be asked, under which policy and why, in the words of the rules themselves. */
 export function PreviewCard({ preview }: { readonly preview: Preview | null }) {
+  const texts = useTexts()
   return (
     <aside class="card stack" id="preview" aria-labelledby="preview-title" aria-live="polite">
-      <h2 id="preview-title">What will happen</h2>
+      <h2 id="preview-title">{texts.ask.whatWillHappen}</h2>
       {preview ? (
-        <PreviewTold preview={preview} asker="You" />
+        <PreviewTold preview={preview} asker="you" />
       ) : (
-        <p class="muted">Choose an account first.</p>
+        <p class="muted">{texts.ask.chooseAccount}</p>
       )}
     </aside>
   )
 }
 
-type ToldProps = { readonly preview: Preview; readonly asker: 'You' | 'They' }
+type ToldProps = { readonly preview: Preview; readonly asker: 'you' | 'they' }
 
 export function PreviewTold({ preview: { policy, sentences, steps }, asker }: ToldProps) {
+  const texts = useTexts()
   return (
     <>
       {steps.length > 0 && (
@@ -27,13 +30,13 @@ export function PreviewTold({ preview: { policy, sentences, steps }, asker }: To
             <li data-state="next">
               <span class="step-dot" />
               <h3>{step.name}</h3>
-              <p class="small">{namesOf(step)}</p>
+              <p class="small">{namesOf(texts, step)}</p>
             </li>
           ))}
           <li data-state="next">
             <span class="step-dot" />
-            <h3>{asker} check out</h3>
-            {policy && <p class="small">{untilWords(policy.terms, asker)}</p>}
+            <h3>{asker === 'you' ? texts.ask.youCheckOut : texts.ask.theyCheckOut}</h3>
+            {policy && <p class="small">{untilWords(texts, policy.terms, asker)}</p>}
           </li>
         </ol>
       )}
@@ -46,18 +49,18 @@ export function PreviewTold({ preview: { policy, sentences, steps }, asker }: To
   )
 }
 
-function namesOf({ couldApproveNow, quorum, total }: Preview['steps'][number]): string {
-  if (total === 0) return 'Nobody could approve this now.'
+function namesOf({ ask, request }: Texts, step: Preview['steps'][number]): string {
+  const { couldApproveNow, quorum, total } = step
+  if (total === 0) return ask.nobodyCould
   const shown = couldApproveNow.slice(0, 6).map(({ displayName }) => displayName)
-  const names = shown.join(', ') + (total > shown.length ? ` and ${total - shown.length} more` : '')
-  if (total === 1) return names
-  return `${quorum === 1 ? 'One' : quorum} of ${names}`
+  const names = request.names(shown.join(', '), total - shown.length)
+  return total === 1 ? names : ask.someOf(quorum, names)
 }
 
 type Terms = NonNullable<Preview['policy']>['terms']
 
-function untilWords({ unusedSeconds, mfa }: Terms, asker: ToldProps['asker']): string {
-  const self = asker === 'You' ? 'you' : 'them'
-  const proof = needAt(mfa, 'checkOut') !== 'none' ? `, after confirming that it is ${self}` : ''
-  return `Within ${durationWords(unusedSeconds)} of the last approval${proof}.`
+function untilWords(texts: Texts, terms: Terms, asker: ToldProps['asker']): string {
+  const within = texts.duration(terms.unusedSeconds)
+  if (needAt(terms.mfa, 'checkOut') === 'none') return texts.ask.within(within)
+  return asker === 'you' ? texts.ask.withinProvedByYou(within) : texts.ask.withinProved(within)
 }

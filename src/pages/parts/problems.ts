@@ -1,8 +1,16 @@
-import type { Problem } from '../../http/problem'
+import type { Refusal } from '../../domain/refusal'
+import { type Problem, problemOf } from '../../http/problem'
+import type { Texts } from '../../texts/english'
+import { saidBy } from '../../texts/refusals'
 import type { Said } from './notice'
 import type { Faults } from './typed'
 
 type FieldError = { readonly field: string; readonly message: string }
+
+/** A refusal as a page tells it: the API's code and facts, in the words of the reader. */
+export function problemIn(texts: Texts, refusal: Refusal): Problem {
+  return { ...problemOf(refusal), ...saidBy(texts.refusals, refusal) }
+}
 
 /** A problem's complaints by field; a form names its fields as the complaints do. */
 export function faultsOf(problem: Problem): Faults {
@@ -14,7 +22,9 @@ export function faultsOf(problem: Problem): Faults {
 export function saidOf(problem: Problem): Said {
   const errors = errorsOf(problem)
   const sentences = [...new Set(errors.map(({ message }) => message))]
-  return { title: problem.title, detail: errors.length > 0 ? sentences.join(' ') : problem.detail }
+  const { title, detail, code } = problem
+  if (errors.length > 0) return { title, detail: sentences.join(' ') }
+  return { title, detail, known: code }
 }
 
 function errorsOf({ errors }: Problem): readonly FieldError[] {

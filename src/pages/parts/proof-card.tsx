@@ -1,8 +1,12 @@
 import type { ProofDemand } from '../../domain/proving'
 import type { Refusal } from '../../domain/refusal'
-import { isProving, provingWords } from '../../http/problem-proof'
+import { isProving } from '../../http/problem-proof'
+import type { Texts } from '../../texts/english'
+import { useTexts } from '../texts'
 import { Icon } from './icons'
 import { Notice, type Said } from './notice'
+import { PasskeyFault } from './passkey-fault'
+import { problemIn } from './problems'
 import type { Typed } from './typed'
 
 /** What is to be done once it is proved who does it: where to send what was typed. */
@@ -24,24 +28,26 @@ export type ProofNeeded = ToProve & Said
 export const UNPROVED = 403
 
 /** What there is to prove, where that is what a refusal is about. */
-export function toProveOf(refusal: Refusal, way: Omit<ToProve, 'demand'>): ProofNeeded | null {
+export function toProveOf(
+  texts: Texts,
+  refusal: Refusal,
+  way: Omit<ToProve, 'demand'>,
+): ProofNeeded | null {
   if (!isProving(refusal)) return null
-  const [title, detail] = provingWords(refusal)
+  const { title, detail } = problemIn(texts, refusal)
   return { demand: refusal, title, detail, ...way }
 }
 
 /** What stands in the way of an action is a proof: it is given here, and what was typed stays. */
 export function ProofCard({ toProve }: { readonly toProve: ProofNeeded | null }) {
+  const texts = useTexts()
   if (!toProve) return null
   return (
     <section class="card form proving" aria-labelledby="prove">
       <div role="alert">
         <h2 id="prove">{toProve.title}</h2>
         <p>{toProve.detail}</p>
-        <p class="muted small">
-          This is so that nobody else can use your session. It counts for this only, once, and for
-          five minutes. What you have typed stays.
-        </p>
+        <p class="muted small">{texts.proof.why}</p>
       </div>
       <ProofForms {...toProve} />
     </section>
@@ -53,6 +59,7 @@ export function ProofCard({ toProve }: { readonly toProve: ProofNeeded | null })
  * was typed; the identity provider leads back to where it was typed.
  */
 export function ProofForms({ demand, path, typed, returnTo, words }: ToProve) {
+  const texts = useTexts()
   const { action, subject, accepts } = demand
   const isPasskey = accepts.includes('passkey')
   return (
@@ -70,16 +77,16 @@ export function ProofForms({ demand, path, typed, returnTo, words }: ToProve) {
           <div class="actions">
             <button type="submit" class="btn">
               <Icon name="key" />
-              {words} with a passkey
+              {texts.proof.withPasskey(words)}
             </button>
           </div>
-          <p class="error" role="alert" data-passkey-fault />
+          <PasskeyFault />
           <noscript>
-            <p class="small">A passkey needs a browser that runs scripts.</p>
+            <p class="small">{texts.proof.needsScript}</p>
           </noscript>
           {!path.startsWith('/me/passkeys') && (
             <p class="small">
-              <a href="/me/passkeys">Your passkeys</a>
+              <a href="/me/passkeys">{texts.shell.passkeys}</a>
             </p>
           )}
         </form>
@@ -92,7 +99,7 @@ export function ProofForms({ demand, path, typed, returnTo, words }: ToProve) {
           <Hidden typed={typed} prefix="typed." />
           <button type="submit" class="btn" data-variant={isPasskey ? 'outline' : undefined}>
             <Icon name="lock" />
-            Confirm it is you at your identity provider
+            {texts.proof.atProvider}
           </button>
         </form>
       )}
@@ -102,10 +109,11 @@ export function ProofForms({ demand, path, typed, returnTo, words }: ToProve) {
 
 /** Once the identity provider has led back here. */
 export function ProvedNotice({ isBack }: { readonly isBack: boolean }) {
+  const texts = useTexts()
   if (!isBack) return null
   return (
-    <Notice tone="good" title="You have confirmed that it is you">
-      <p>It counts for five minutes. Go on where you were: what you had typed is still here.</p>
+    <Notice tone="good" title={texts.proof.confirmed}>
+      <p>{texts.proof.goOn}</p>
     </Notice>
   )
 }

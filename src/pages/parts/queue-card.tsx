@@ -1,4 +1,5 @@
 import type { RequestStory } from '../../commands/look'
+import { useTexts } from '../texts'
 import { AreaField, BLANK } from './fields'
 import { Icon } from './icons'
 import { Notice } from './notice'
@@ -7,40 +8,35 @@ import { Instant } from './time'
 
 /** What somebody else holds: who, until when, and waiting for it in order of coming. */
 export function QueueCard({ story }: { readonly story: RequestStory }) {
+  const texts = useTexts()
   const { request, isMine, held, queue } = story
   const path = `/requests/${request.id}`
   if (!isMine || request.stage !== 'approved') return null
   if (queue?.offeredUntil)
     return (
-      <Notice tone="good" title="It is your turn">
+      <Notice tone="good" title={texts.request.yourTurn}>
         <p>
-          {queue.handedOverBy && `${queue.handedOverBy} has handed it over to you. `}
-          It is free, and nobody else can check it out before <Instant at={queue.offeredUntil} />.
+          {queue.handedOverBy && `${texts.request.wasHandedOver(queue.handedOverBy)} `}
+          {texts.request.freeForYou(<Instant at={queue.offeredUntil} />)}
         </p>
         <PostButton action={`${path}/leave-queue`} variant="quiet">
-          Let it pass
+          {texts.request.letPass}
         </PostButton>
       </Notice>
     )
   if (!queue && !held) return null
   return (
-    <Notice tone="wait" title={held ? `${held.holderName} holds it now` : 'It is not free yet'}>
-      {queue?.handedOverBy && (
-        <p>{queue.handedOverBy} hands it over to you: it is yours once their access is gone.</p>
-      )}
-      {held && (
-        <p>
-          Until <Instant at={held.until} /> at the latest.
-        </p>
-      )}
+    <Notice
+      tone="wait"
+      title={held ? texts.request.holdsItNow(held.holderName) : texts.request.notFreeYet}
+    >
+      {queue?.handedOverBy && <p>{texts.request.handsOver(queue.handedOverBy)}</p>}
+      {held && <p>{texts.request.untilAtLatest(<Instant at={held.until} />)}</p>}
       {!queue && (
         <>
-          <p>
-            Wait in the queue: when it is free, it is yours for a few minutes and you get a mail.
-            Waiting does not use up your approval.
-          </p>
+          <p>{texts.request.queueHint}</p>
           <PostButton action={`${path}/join-queue`} variant="outline">
-            Wait for it
+            {texts.request.joinQueue}
           </PostButton>
         </>
       )}
@@ -56,38 +52,36 @@ type WaitingProps = {
 }
 
 function Waiting({ path, queue, isHeld }: WaitingProps) {
+  const texts = useTexts()
   const { position, waiting, expectedAt } = queue
   return (
     <>
-      <p>
-        You are number {position} of {waiting}. It is your turn at <Instant at={expectedAt} /> at
-        the latest, if everybody takes all of their time.
-      </p>
+      <p>{texts.request.yourPlace(position, waiting, <Instant at={expectedAt} />)}</p>
       {isHeld && (
         <details class="more">
           <summary>
             <Icon name="right" size={14} />
-            Ask the holder to give it back
+            {texts.request.askBack}
           </summary>
           <form class="form" method="post" action={`${path}/ask-back`}>
             <AreaField
               draft={BLANK}
               name="message"
-              label="Message"
-              hint="They get a mail with it."
+              label={texts.request.message}
+              hint={texts.request.messageHint}
               rows={2}
               maxlength={2000}
             />
             <div class="actions">
               <button type="submit" class="btn" data-variant="outline">
-                Ask
+                {texts.request.sendAskBack}
               </button>
             </div>
           </form>
         </details>
       )}
       <PostButton action={`${path}/leave-queue`} variant="quiet">
-        Stop waiting
+        {texts.request.leaveQueue}
       </PostButton>
     </>
   )

@@ -1,4 +1,5 @@
 import type { RequestStory } from '../../commands/look'
+import { useTexts } from '../texts'
 import { Icon } from './icons'
 import { Notice } from './notice'
 import { PostButton } from './post-button'
@@ -7,6 +8,7 @@ import { Instant } from './time'
 
 /** What the requester may do now. Where a proof is needed, it comes first and leads back here. */
 export function RequestActions({ story }: { readonly story: RequestStory }) {
+  const texts = useTexts()
   const { request, isMine, proof, proofDemand } = story
   const { id, stage } = request
   const isUnproved = stage === 'approved' && proof === 'needed'
@@ -15,18 +17,18 @@ export function RequestActions({ story }: { readonly story: RequestStory }) {
   return (
     <div class="deciding">
       {story.unread && (
-        <Notice tone="wait" title="New access waits for the identity provider">
+        <Notice tone="wait" title={texts.request.waitsForProvider}>
           <p>
-            {story.unread.provider} could not be read since <Instant at={story.unread.since} />, so
-            that Hallpass does not know who has left. Your administrators have been told.
+            {texts.request.providerUnread(
+              story.unread.provider,
+              <Instant at={story.unread.since} />,
+            )}
           </p>
         </Notice>
       )}
       {isUnproved && (
         <p class="muted small">
-          {isPasskey
-            ? 'This needs a fresh proof that it is you, so that nobody can use your session. It counts for five minutes.'
-            : 'This needs a fresh sign-in, so that nobody can use your session. It counts for five minutes.'}
+          {isPasskey ? texts.request.needsProof : texts.request.needsSignIn}
         </p>
       )}
       {isUnproved && isPasskey && (
@@ -35,7 +37,7 @@ export function RequestActions({ story }: { readonly story: RequestStory }) {
           path={`/requests/${id}/check-out`}
           typed={{}}
           returnTo={`/requests/${id}`}
-          words="Check out"
+          words={texts.request.checkOut}
         />
       )}
       <div class="actions thumb">
@@ -45,21 +47,21 @@ export function RequestActions({ story }: { readonly story: RequestStory }) {
             fields={{ subject: id, action: 'check-out', returnTo: `/requests/${id}` }}
           >
             <Icon name="lock" />
-            Confirm it is you, then check out
+            {texts.request.confirmThenCheckOut}
           </PostButton>
         )}
         {stage === 'approved' && proof !== 'needed' && (
           <PostButton action={`/requests/${id}/check-out`}>
             <Icon name="key" />
-            Check out now
+            {texts.request.checkOutNow}
           </PostButton>
         )}
         <PostButton
           action={`/requests/${id}/cancel`}
           variant="outline"
-          confirm="Withdraw this request? It cannot be brought back."
+          confirm={texts.request.confirmWithdraw}
         >
-          Withdraw
+          {texts.request.withdraw}
         </PostButton>
       </div>
     </div>

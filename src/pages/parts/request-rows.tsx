@@ -1,7 +1,7 @@
 import type { RequestRow } from '../../db/board'
 import type { RequestStage } from '../../domain/resource/state'
+import { useTexts } from '../texts'
 import { StageBadge } from './badge'
-import { durationWords } from './duration'
 import { Instant, Left } from './time'
 
 type Props = {
@@ -11,6 +11,7 @@ type Props = {
 }
 
 export function RequestRows({ rows, now, showRequester = false }: Props) {
+  const texts = useTexts()
   return (
     <ul class="rows">
       {rows.map((row) => (
@@ -18,14 +19,19 @@ export function RequestRows({ rows, now, showRequester = false }: Props) {
           <div class="row-main">
             <a class="row-title" href={`/requests/${row.id}`}>
               {showRequester && `${row.requesterName}: `}
-              {row.resourceName} <span class="of">as {row.accountName}</span>
+              {row.resourceName} <span class="of">{texts.parts.as(row.accountName)}</span>
             </a>
             <p class="small muted">
-              {durationWords(row.durationSeconds)}, asked <Instant at={row.filedAt} />
+              {texts.request.askedFor(
+                texts.duration(row.durationSeconds),
+                <Instant at={row.filedAt} />,
+              )}
               {row.deadlineAt !== null && row.isOpen && (
                 <>
-                  {row.stage === 'approved' ? '; check out within ' : '; decided within '}
-                  <Left until={row.deadlineAt} now={now} />
+                  ;{' '}
+                  {row.stage === 'approved'
+                    ? texts.request.checkOutWithin(<Left until={row.deadlineAt} now={now} />)
+                    : texts.request.decidedWithin(<Left until={row.deadlineAt} now={now} />)}
                 </>
               )}
             </p>

@@ -1,10 +1,13 @@
 /** What can outlive the access: its beginning in sight, the rest of the same text when unfolded. */
 export function Residue({ text }: { readonly text: string }) {
+  const texts = useTexts()
   return (
     <details class="residue">
       <summary>
-        <strong>What stays</strong> <span>{text}</span>
+        <strong>{texts.request.whatStays}</strong> <span>{text}</span>
       </summary>
     </details>
   )
 }
+
+import { useTexts } from '../texts'

@@ -1,30 +1,32 @@
 import type { LeaseView } from '../../domain/resource/view'
+import { useTexts } from '../texts'
 import { AreaField, BLANK, type Draft } from './fields'
 
 type Props = { readonly lease: LeaseView; readonly draft?: Draft }
 
 /** Taking access back before its time; it says whose, and wants a reason. */
 export function RevokeForm({ lease, draft = BLANK }: Props) {
-  const what = `${lease.account.name} of ${lease.holderName}`
+  const texts = useTexts()
+  const { account, holderName } = lease
   return (
     <form
       class="card form"
       method="post"
       action={`/leases/${lease.id}/revoke`}
-      data-confirm={`Take ${what} back now?`}
+      data-confirm={texts.lease.confirmRevoke(account.name, holderName)}
     >
-      <h2>Take it back now</h2>
+      <h2>{texts.lease.takeBackNow}</h2>
       <AreaField
         draft={draft}
         name="reason"
-        label="Reason"
-        hint={`${lease.holderName} reads this, and it is kept.`}
+        label={texts.parts.reason}
+        hint={texts.lease.revokeHint(holderName)}
         rows={2}
         required
       />
       <div class="actions">
         <button type="submit" class="btn" data-variant="danger">
-          Take back {what}
+          {texts.lease.takeBack(account.name, holderName)}
         </button>
       </div>
     </form>

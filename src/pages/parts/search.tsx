@@ -1,3 +1,5 @@
+import { useTexts } from '../texts'
+
 type Props = {
   readonly label: string
   readonly q: string
@@ -8,6 +10,7 @@ type Props = {
 
 /** A search that lives in the address, so that it can be kept and shared. */
 export function Search({ label, q, placeholder, found }: Props) {
+  const texts = useTexts()
   return (
     <search>
       <form class="search" method="get" data-typing={found}>
@@ -23,7 +26,7 @@ export function Search({ label, q, placeholder, found }: Props) {
           spellcheck={false}
         />
         <button type="submit" class="btn" data-variant="outline">
-          Search
+          {texts.shell.search}
         </button>
       </form>
     </search>

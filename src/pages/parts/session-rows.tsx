@@ -1,4 +1,5 @@
 import type { SessionRow } from '../../db/session-list'
+import { useTexts } from '../texts'
 import { Badge } from './badge'
 import { PostButton } from './post-button'
 import { Instant } from './time'
@@ -11,6 +12,7 @@ type Props = {
 
 /** Where somebody is signed in. */
 export function SessionRows({ sessions, home }: Props) {
+  const texts = useTexts()
   return (
     <ul class="rows">
       {sessions.map(({ id, device, createdAt, seenAt, isCurrent }) => (
@@ -18,18 +20,18 @@ export function SessionRows({ sessions, home }: Props) {
           <div class="row-main">
             <span>{device}</span>
             <p class="small muted">
-              Signed in <Instant at={createdAt} />, last seen <Instant at={seenAt} />
+              {texts.sessions.signedIn(<Instant at={createdAt} />, <Instant at={seenAt} />)}
             </p>
           </div>
-          {isCurrent && <Badge tone="info" words="This one" />}
+          {isCurrent && <Badge tone="info" words={texts.sessions.thisOne} />}
           {home && !isCurrent && (
             <PostButton
               action={`${home}/${id}/end`}
               variant="outline"
               size="small"
-              label={`End the session with ${device}`}
+              label={texts.sessions.endNamed(device)}
             >
-              End
+              {texts.sessions.end}
             </PostButton>
           )}
         </li>

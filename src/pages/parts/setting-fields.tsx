@@ -1,4 +1,5 @@
 import type { SettingField } from '../../connectors/connector'
+import { useTexts } from '../texts'
 import { CopyLine } from './copy'
 import { AreaField, type Draft, SelectField, TextField } from './fields'
 import { one } from './typed'
@@ -22,6 +23,7 @@ export function SettingFields({ fields, draft, isStored }: Props) {
 }
 
 function Setting({ field, draft, isStored }: Omit<Props, 'fields'> & { field: SettingField }) {
+  const texts = useTexts()
   const { name, label, hint, type, required, choices = [] } = field
   if (field.isDerived) return <Derived field={field} draft={draft} />
   const common = { draft, name: `settings.${name}`, label, hint, required }
@@ -31,18 +33,18 @@ function Setting({ field, draft, isStored }: Omit<Props, 'fields'> & { field: Se
         <TextField
           {...common}
           type="password"
-          hint={isStored ? `${hint} Leave it empty to keep the stored one.` : hint}
+          hint={isStored ? `${hint} ${texts.parts.keepStored}` : hint}
           required={required && !isStored}
         />
       )
     case 'choice': {
-      const none = required ? [] : [{ value: '', words: 'Default' }]
+      const none = required ? [] : [{ value: '', words: texts.parts.usual }]
       const offered = choices.map((value) => ({ value, words: value }))
       const options = field.default === undefined ? [...none, ...offered] : offered
       return <SelectField {...common} options={options} />
     }
     case 'list':
-      return <AreaField {...common} hint={`${hint} One per line.`} />
+      return <AreaField {...common} hint={`${hint} ${texts.parts.onePerLine}`} />
     default:
       return <TextField {...common} {...(field.default ? { placeholder: field.default } : {})} />
   }

@@ -1,5 +1,6 @@
 import type { Guide } from '../../connectors/connector'
 import type { LeaseId } from '../../domain/ids'
+import { useTexts } from '../texts'
 import { CopyLine } from './copy'
 import { AreaField, type Draft } from './fields'
 import { Instant } from './time'
@@ -12,6 +13,7 @@ type FormProps = {
 
 /** What the holder gives, to be issued something for it; the same form renews it. */
 export function SliceForm({ leaseId, asks: { label, hint }, draft }: FormProps) {
+  const texts = useTexts()
   return (
     <form class="card form" method="post" action={`/leases/${leaseId}/certificate`}>
       <AreaField
@@ -24,7 +26,7 @@ export function SliceForm({ leaseId, asks: { label, hint }, draft }: FormProps) 
       />
       <div class="actions">
         <button type="submit" class="btn">
-          Get a certificate
+          {texts.lease.getCertificate}
         </button>
       </div>
     </form>
@@ -40,20 +42,19 @@ export type ShownSlice = {
 
 /** What was issued, and what to do with it. */
 export function SliceCard({ text, validUntil, guide }: ShownSlice) {
+  const texts = useTexts()
   return (
     <section class="card stack" aria-labelledby="issued">
-      <h2 id="issued">Your certificate</h2>
-      <p>
-        It is good until <Instant at={validUntil} />.
-      </p>
-      <CopyLine text={text} what="the certificate" />
+      <h2 id="issued">{texts.lease.yourCertificate}</h2>
+      <p>{texts.lease.goodUntil(<Instant at={validUntil} />)}</p>
+      <CopyLine text={text} what={texts.lease.theCertificate} />
       <ul class="bullets">
         {guide.lines.map((line) => (
           <li>{line}</li>
         ))}
       </ul>
       {guide.commands.map((command) => (
-        <CopyLine text={command} what="the command" />
+        <CopyLine text={command} what={texts.lease.theCommand} />
       ))}
     </section>
   )

@@ -1,6 +1,9 @@
 import type { Child } from 'hono/jsx'
 import type { RequestStory } from '../../commands/look'
+import type { RequestStage } from '../../domain/resource/state'
 import type { LeaseView } from '../../domain/resource/view'
+import type { Texts } from '../../texts/english'
+import { useTexts } from '../texts'
 import { Icon } from './icons'
 import { Instant } from './time'
 
@@ -10,16 +13,17 @@ type State = 'done' | 'now' | 'next' | 'bad'
 
 /** The way of one request: who did what when, and what is next. */
 export function StepsLine({ story }: Props) {
+  const texts = useTexts()
   const { request, lease, steps } = story
   const current = request.stage === 'pending' ? steps.findIndex(isOpen) : -1
   return (
     <ol class="steps">
-      <Item state="done" title={`${request.requesterName} asked`}>
+      <Item state="done" title={texts.request.asked(request.requesterName)}>
         <Instant at={request.filedAt} />
       </Item>
       {steps.length === 0 && (
-        <Item state="done" title="Approved by the policy">
-          {`“${request.policy.name}” needs nobody’s approval.`}
+        <Item state="done" title={texts.request.approvedByPolicy}>
+          {texts.request.needsNobody(request.policy.name)}
         </Item>
       )}
       {steps.map((step, index) => (
@@ -45,25 +49,29 @@ function Step({
   /** The request ended before this step had its answer. */
   readonly isOver: boolean
 }) {
+  const texts = useTexts()
   return (
     <Item state={state} title={step.name}>
       {step.votes.map((vote) => (
         <p>
-          {vote.approverName} approved
-          {vote.inPlaceOf && ` in place of ${vote.inPlaceOf.name}`}, <Instant at={vote.at} />
+          {vote.inPlaceOf
+            ? texts.request.votedInPlace(vote.approverName, vote.inPlaceOf.name)
+            : texts.request.voted(vote.approverName)}
+          , <Instant at={vote.at} />
           {vote.comment && <q class="quote">{vote.comment}</q>}
         </p>
       ))}
-      {state !== 'done' && !isOver && <p>{needOf(step)}</p>}
+      {state !== 'done' && !isOver && <p>{needOf(texts, step)}</p>}
     </Item>
   )
 }
 
 function Rest({ story: { request } }: Props) {
+  const texts = useTexts()
   const { stage, settled, deadlineAt, requesterName } = request
   if (settled && stage !== 'used') {
     return (
-      <Item state="bad" title={ENDED[stage] ?? 'Ended'}>
+      <Item state="bad" title={endedWords(texts, stage)}>
         <p>
           {settled.byName && `${settled.byName}, `}
           <Instant at={settled.at} />
@@ -74,38 +82,28 @@ function Rest({ story: { request } }: Props) {
   }
   if (stage === 'approved') {
     return (
-      <Item state="now" title={`${requesterName} checks out`}>
-        {deadlineAt !== null && (
-          <p>
-            Until <Instant at={deadlineAt} />, or the approval lapses.
-          </p>
-        )}
+      <Item state="now" title={texts.request.checksOut(requesterName)}>
+        {deadlineAt !== null && <p>{texts.request.orLapses(<Instant at={deadlineAt} />)}</p>}
       </Item>
     )
   }
-  return stage === 'pending' ? <Item state="next" title={`${requesterName} checks out`} /> : null
+  return stage === 'pending' ? (
+    <Item state="next" title={texts.request.checksOut(requesterName)} />
+  ) : null
 }
 
 function LeaseItem({ lease }: { readonly lease: LeaseView }) {
+  const texts = useTexts()
   const { phase } = lease
-  const title = LEASE[phase]
   return (
     <Item
       state={phase === 'closed' ? 'done' : phase === 'quarantined' ? 'bad' : 'now'}
-      title={title}
+      title={texts.request.leasePhases[phase]}
     >
       <p>
-        Checked out <Instant at={lease.checkedOutAt} />
-        {phase === 'active' && (
-          <>
-            , ends <Instant at={lease.endsAt} />
-          </>
-        )}
-        {lease.closedAt !== null && (
-          <>
-            , over <Instant at={lease.closedAt} />
-          </>
-        )}
+        {texts.request.checkedOut(<Instant at={lease.checkedOutAt} />)}
+        {phase === 'active' && <>, {texts.request.ends(<Instant at={lease.endsAt} />)}</>}
+        {lease.closedAt !== null && <>, {texts.request.over(<Instant at={lease.closedAt} />)}</>}
       </p>
     </Item>
   )
@@ -126,19 +124,16 @@ function Item({ state, title, children }: ItemProps) {
   )
 }
 
-const ENDED: { readonly [stage: string]: string } = {
-  rejected: 'Rejected',
-  cancelled: 'Cancelled',
-  expired: 'Expired: not decided in time',
-  lapsed: 'Lapsed: not used in time',
-}
-
-const LEASE: { readonly [phase in LeaseView['phase']]: string } = {
-  granting: 'Access is being opened',
-  active: 'In use',
-  revoking: 'Access is being taken away',
-  quarantined: 'Quarantined: the target could not be confirmed clean',
-  closed: 'Access has ended',
+function endedWords({ request }: Texts, stage: RequestStage): string {
+  switch (stage) {
+    case 'rejected':
+    case 'cancelled':
+    case 'expired':
+    case 'lapsed':
+      return request.endings[stage]
+    default:
+      return request.ended
+  }
 }
 
 function isOpen(step: RequestStory['steps'][number]): boolean {
@@ -150,10 +145,10 @@ function stateOf(step: RequestStory['steps'][number], isCurrent: boolean): State
   return isCurrent ? 'now' : 'next'
 }
 
-function needOf({ quorum, votes, approvers, more }: RequestStory['steps'][number]): string {
-  const missing = quorum - votes.length
-  if (approvers.length === 0) return 'Nobody can approve this step now.'
-  const names = approvers.join(', ') + (more > 0 ? ` and ${more} more` : '')
-  if (approvers.length + more === 1) return `Needs a yes from ${names}.`
-  return `Needs ${missing === 1 ? 'a yes from one' : `${missing} yeses`} of ${names}.`
+function needOf({ request }: Texts, step: RequestStory['steps'][number]): string {
+  const { quorum, votes, approvers, more } = step
+  if (approvers.length === 0) return request.nobodyCanApprove
+  const names = request.names(approvers.join(', '), more)
+  if (approvers.length + more === 1) return request.needsYesFrom(names)
+  return request.needsYesesOf(quorum - votes.length, names)
 }

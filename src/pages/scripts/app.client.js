@@ -40,24 +40,27 @@ function tick() {
   }
 }
 
-const local = new Intl.DateTimeFormat(undefined, {
+const language = document.documentElement.lang
+const locale = navigator.languages.find((each) => each.split('-')[0] === language) ?? language
+const today = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'day')
+const local = new Intl.DateTimeFormat(locale, {
   day: 'numeric',
   month: 'short',
   hour: '2-digit',
   minute: '2-digit',
 })
-const localWithYear = new Intl.DateTimeFormat(undefined, {
+const localWithYear = new Intl.DateTimeFormat(locale, {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
   hour: '2-digit',
   minute: '2-digit',
 })
-const localTime = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+const localTime = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
 
 function localWords(at) {
   const now = new Date()
-  if (at.toDateString() === now.toDateString()) return `today ${localTime.format(at)}`
+  if (at.toDateString() === now.toDateString()) return `${today} ${localTime.format(at)}`
   return (at.getFullYear() === now.getFullYear() ? local : localWithYear).format(at)
 }
 
@@ -135,10 +138,11 @@ document.addEventListener('click', async (event) => {
   if (!button) return
   await navigator.clipboard.writeText(button.dataset.copy)
   const label = button.querySelector('span')
-  label.textContent = 'Copied'
-  announce('Copied')
+  const words = label.textContent
+  label.textContent = button.dataset.copied
+  announce(button.dataset.copied)
   setTimeout(() => {
-    label.textContent = 'Copy'
+    label.textContent = words
   }, 2 * SECOND)
 })
 

@@ -30,7 +30,7 @@ function sign() {
   if (!place) return
   place.hidden = !live()
   place.toggleAttribute('data-off', !isOpen())
-  place.lastChild.textContent = isOpen() ? 'Live' : 'Not live'
+  place.lastChild.textContent = isOpen() ? place.dataset.listens : place.dataset.deaf
 }
 
 function connect() {

@@ -14,7 +14,7 @@ async function send(path, body) {
     body: JSON.stringify(body),
   })
   const answer = await response.json()
-  if (!response.ok) throw new Error(answer.detail ?? 'Something went wrong. Try again.')
+  if (!response.ok) throw new Error(answer.detail)
   return answer
 }
 
@@ -51,26 +51,26 @@ const ceremonies = {
 }
 
 /** Browsers tell scripts little about what went wrong, and in words that are not for people. */
-function wordsFor(error) {
-  if (error.name === 'InvalidStateError') return 'This device has a passkey for you already.'
-  if (error instanceof DOMException)
-    return 'No passkey was used: it was cancelled, took too long, or this device has none that fits.'
-  return error.message
+function wordsFor(error, { known, none, wrong }) {
+  if (error.name === 'InvalidStateError') return known
+  if (error instanceof DOMException) return none
+  return error.message || wrong
 }
 
-function tell(form, words) {
+/** The page brings its words along, in the language of whoever reads it. */
+function tell(form, choose) {
   const place = form.querySelector('[data-passkey-fault]')
-  if (place) place.textContent = words
+  if (place) place.textContent = choose(place.dataset)
 }
 
 async function run(form) {
   const button = form.querySelector('button[type=submit]')
-  tell(form, '')
+  tell(form, () => '')
   button.disabled = true
   try {
     await ceremonies[form.dataset.passkey](form)
   } catch (error) {
-    tell(form, wordsFor(error))
+    tell(form, (words) => wordsFor(error, words))
   }
   button.disabled = false
 }
@@ -80,7 +80,7 @@ document.addEventListener('submit', (event) => {
   if (!form.dataset.passkey) return
   event.preventDefault()
   if (isAble) void run(form)
-  else tell(form, 'This browser cannot use passkeys here. Use a newer one.')
+  else tell(form, ({ unable }) => unable)
 })
 
 for (const form of document.querySelectorAll('form[data-passkey][hidden]')) form.hidden = !isAble

@@ -9,7 +9,7 @@ const rowsOf = (list) => [...list.querySelectorAll(':scope > li')]
 
 for (const grip of document.querySelectorAll('[data-reorder] > li > .place')) {
   grip.draggable = true
-  grip.title = 'Drag to another place'
+  grip.title = grip.closest('[data-reorder]').dataset.reorder
 }
 
 document.addEventListener('dragstart', (event) => {

@@ -14,6 +14,7 @@ anybody           GET    /auth/callback
 requester         POST   /proofs
 anybody           GET    /assets/mark.svg
 anybody           GET    /favicon.ico
+anybody           GET    /push-worker.js
 anybody           GET    /assets/:file
 anybody           GET    /sign-in
 signed-in         GET    /
@@ -89,6 +90,11 @@ anybody           POST   /auth/backchannel-logout
 signed-in         GET    /sessions
 signed-in         POST   /sessions/end-others
 signed-in         POST   /sessions/:id/end
+signed-in         GET    /notices
+signed-in         POST   /notices
+signed-in         GET    /notices/:rest{browsers|browsers/.+}
+signed-in         POST   /notices/browsers
+requester         POST   /notices/browsers/:id/remove
 signed-in         GET    /me/passkeys
 signed-in         GET    /me/passkeys/:id/:verb{name|remove}
 signed-in         POST   /me/passkeys/add
@@ -195,4 +201,5 @@ manage-directory  POST   /admin/events/:id/people/:personId/settle
 manage-directory  POST   /admin/events/:id/retire
 read-history      GET    /admin/history
 anybody           POST   /sign-out
+anybody           POST   /language
 `

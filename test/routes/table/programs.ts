@@ -105,11 +105,17 @@ manage-directory  POST   /api/v1/providers/:id/reconciliation/rehearse
 manage-directory  POST   /api/v1/providers/:id/reconciliation/read
 manage-directory  POST   /api/v1/providers/:id/reconciliation/confirm
 manage-directory  DELETE /api/v1/providers/:id/reconciliation
+signed-in         GET    /api/v1/me/language
+signed-in         PUT    /api/v1/me/language
 signed-in         GET    /api/v1/me/sessions
 signed-in         DELETE /api/v1/me/sessions/:sessionId
 signed-in         POST   /api/v1/me/sessions/end-others
 manage-directory  GET    /api/v1/people/:id/sessions
 manage-directory  POST   /api/v1/people/:id/end-sessions
+signed-in         GET    /api/v1/me/notices
+signed-in         PUT    /api/v1/me/notices
+signed-in         POST   /api/v1/me/push-subscriptions
+signed-in         DELETE /api/v1/me/push-subscriptions/:id
 signed-in         GET    /api/v1/me/passkeys
 signed-in         POST   /api/v1/me/passkeys/options
 signed-in         POST   /api/v1/me/passkeys

@@ -23,6 +23,17 @@ export async function passkeyOf(person: string): Promise<string> {
   return id
 }
 
+export async function browserOf(person: string): Promise<string> {
+  const id = 'psh_table'
+  await env.DB.prepare(
+    `INSERT INTO push_subscriptions (id, person_id, endpoint, p256dh, auth, device, created_at)
+     VALUES (?, ?, 'https://push.example/1', 'x', 'x', 'A test', 1)`,
+  )
+    .bind(id, person)
+    .run()
+  return id
+}
+
 export async function provider(): Promise<string> {
   const id = 'idp_table'
   await env.DB.prepare(

@@ -8,7 +8,7 @@ import { machineOf } from '../machines-town'
 import { openShop } from '../shop'
 import { type Caller, installation, signedIn } from '../visit'
 import type { Row } from './rows'
-import { passkeyOf, proposedChange, provider } from './rows-in-d1'
+import { browserOf, passkeyOf, proposedChange, provider } from './rows-in-d1'
 
 const ORIGIN = 'https://hallpass.example'
 const SEEN = { outcome: 'seen', marked: [], isWhole: true } as const
@@ -74,6 +74,7 @@ export async function openWorld(): Promise<World> {
     machines: await machineOf(shop.root, 'bot', [shop.bo]),
     ...{ machineTokenId: 'tok_none', ruleId: 'mru_none' },
     passkeys: await passkeyOf(shop.ana.id),
+    browsers: await browserOf(shop.ana.id),
     providers: await provider(),
     tokenId: await make(`/scim-connections/${scim}/tokens`),
   }

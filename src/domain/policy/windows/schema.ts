@@ -6,7 +6,7 @@ import { dayNamed, zoneNamed } from './zone'
 
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/
 
-const Hours = v.pipe(
+export const Hours = v.pipe(
   v.strictObject({
     days: v.pipe(
       v.array(v.picklist(WEEKDAYS, `A day is one of: ${WEEKDAYS.join(', ')}.`)),
@@ -25,7 +25,7 @@ const Hours = v.pipe(
   ),
 )
 
-const Zone = v.pipe(
+export const Zone = v.pipe(
   v.string('A time zone is expected.'),
   v.maxLength(64, 'At most 64 characters.'),
   v.check(

@@ -1,0 +1,26 @@
+import type { history as english } from '../en/history'
+
+export const history: typeof english = {
+  any: 'Alle',
+  today: 'Heute',
+  yesterday: 'Gestern',
+  days: (count) => `${count} Tage`,
+  giveTime: 'Geben Sie ein Datum und eine Uhrzeit an.',
+  noResource: (name) => `Es gibt keine Ressource „${name}“.`,
+  noPolicy: (name) => `Es gibt keine Richtlinie „${name}“.`,
+  lead: 'Wer angefragt hat, wer Ja gesagt hat, wer wann was hatte.',
+  reports: 'Berichte',
+  nothing: 'Nichts wurde gefunden',
+  everything: 'Alles zeigen',
+  theRequest: 'zur Anfrage',
+  theLease: 'zum Zugriff',
+  person: 'Person',
+  personHint: 'Name oder E-Mail',
+  resource: 'Ressource',
+  exactName: 'Genauer Name',
+  policy: 'Richtlinie',
+  event: 'Ereignis',
+  from: 'Von (UTC)',
+  before: 'Vor (UTC)',
+  filter: 'Filtern',
+}

@@ -1,0 +1,3 @@
+import type { own as english } from '../en/own'
+
+export const own: typeof english = {}

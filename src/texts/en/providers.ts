@@ -1,0 +1,37 @@
+/** Where people prove who they are. */
+export const providers = {
+  noGroup: (names: string) => `There is no such group: ${names}.`,
+  theReturnAddress: 'the address to come back to',
+  theLogoutAddress: 'the address for back-channel logout',
+  new: 'New identity provider',
+  nameHint: 'People read it on the button that they sign in with.',
+  issuer: 'Issuer',
+  issuerHint: 'Exactly as the provider calls itself; it cannot be changed later.',
+  clientId: 'Client id',
+  clientSecret: 'Client secret',
+  secretKept: 'Left empty, it stays as it is.',
+  subjectClaims: 'Claims that name a person for good',
+  subjectClaimsHint: 'sub, or several that only together do, such as “tid oid” at Entra ID.',
+  nameClaim: 'Claim of the name',
+  emailClaim: 'Claim of the e-mail address',
+  groupsClaim: 'Claim of groups',
+  takeAway: 'Take this provider away',
+  takeAwayTerms:
+    'Nobody signs in with it any more, sessions that began with it end, and people lose the groups that it gave them, with the access that came so.',
+  takeNamedAway: (name: string) => `Take ${name} away`,
+  mappings: 'What its groups mean here',
+  mappingsHint:
+    'One a line: what the provider calls it, an equals sign, the group here. Whoever signs in is put into these groups, and out of them when the provider does not list them any more.',
+  ofSettingsTitle: 'The provider of the settings',
+  noGroupsClaim: 'Its groups are not taken: set OIDC_GROUPS_CLAIM to the claim that lists them.',
+  groupsInClaim: (claim: string) =>
+    `Its groups are in the claim ${claim}, which OIDC_GROUPS_CLAIM names.`,
+  whatToEnter: 'What to enter at the provider',
+  returnAddress: 'The address that people come back to:',
+  logoutAddress: 'The address for back-channel logout:',
+  lead: 'Where people prove who they are. Somebody at one is nobody at another, until you link them.',
+  newProvider: 'New provider',
+  ofSettings: 'Of the settings',
+  none: 'No other providers',
+  noneHint: 'With another one, people choose on the page where they sign in.',
+}
