@@ -2,6 +2,7 @@ import type { Resource } from '../src/domain/resource/state'
 import type { Promised } from './outbox'
 import { DONE, type Outcome } from './outcome'
 import { performAlert } from './perform/alert'
+import { performDeliver } from './perform/deliver'
 import { performExtend } from './perform/extend'
 import { performGrant } from './perform/grant'
 import { performMail } from './perform/mail'
@@ -41,6 +42,8 @@ export async function perform(
       return performTally(effect, first, env)
     case 'alert':
       return performAlert(effect, first, resource.id, env)
+    case 'deliver':
+      return performDeliver(effect, env)
     case 'mail':
       return performMail(effect, first, env)
     case 'push':

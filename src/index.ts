@@ -1,6 +1,7 @@
 import { app } from './app'
 import { scheduled } from './jobs/scheduled'
 
+export { Courier } from '../durable-objects/courier'
 export { Custodian } from '../durable-objects/custodian'
 export { Gate } from '../durable-objects/gate'
 export { Live } from '../durable-objects/live'

@@ -1,5 +1,5 @@
 import type { Connector, ConnectorSettings } from '../connectors/connector'
-import { type Allowed, reachOf } from '../connectors/outbound/reach'
+import { type Allowed, allowedIn, reachOf } from '../connectors/outbound/reach'
 import type { Problem } from '../http/problem'
 
 export const REACH_WORDS = {
@@ -36,12 +36,5 @@ export function originsOf(connector: Connector, settings: ConnectorSettings): re
 
 /** Where an administrator lets Hallpass go although it is near, or not encrypted. */
 export function allowedOrigins(env: Env): Allowed {
-  return {
-    plain: listed(env.ALLOWED_PLAIN_ORIGINS),
-    private: listed(env.ALLOWED_PRIVATE_ORIGINS),
-  }
-}
-
-function listed(setting: string | undefined): readonly string[] {
-  return (setting ?? '').split(/\s+/).filter(Boolean)
+  return allowedIn(env.ALLOWED_PLAIN_ORIGINS, env.ALLOWED_PRIVATE_ORIGINS)
 }

@@ -1,4 +1,6 @@
 import {
+  channelSecretsNotUnder,
+  channelsNotUnder,
   connectorsNotUnder,
   eventSecretsNotUnder,
   providersNotUnder,
@@ -8,6 +10,8 @@ import {
   secretsNotUnder,
 } from '../db/secrets'
 import {
+  channelContext,
+  channelSecretContext,
   connectorContext,
   eventSecretContext,
   providerContext,
@@ -26,13 +30,16 @@ const SLICE = 25
 export async function rewrapSlice(env: Env): Promise<void> {
   const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
   const prefix = sealedPrefix(keys)
-  const [secrets, connectors, providers, events, reconciliations] = await Promise.all([
-    secretsNotUnder(env.DB, prefix, SLICE),
-    connectorsNotUnder(env.DB, prefix, SLICE),
-    providersNotUnder(env.DB, prefix, SLICE),
-    eventSecretsNotUnder(env.DB, prefix, SLICE),
-    reconciliationsNotUnder(env.DB, prefix, SLICE),
-  ])
+  const [secrets, connectors, providers, events, reconciliations, channels, signing] =
+    await Promise.all([
+      secretsNotUnder(env.DB, prefix, SLICE),
+      connectorsNotUnder(env.DB, prefix, SLICE),
+      providersNotUnder(env.DB, prefix, SLICE),
+      eventSecretsNotUnder(env.DB, prefix, SLICE),
+      reconciliationsNotUnder(env.DB, prefix, SLICE),
+      channelsNotUnder(env.DB, prefix, SLICE),
+      channelSecretsNotUnder(env.DB, prefix, SLICE),
+    ])
   const wrap = async (table: SealedTable, sealed: string, context: string) =>
     replaceSealed(env.DB, table, sealed, await rewrap(sealed, context, keys))
   const done = await Promise.allSettled([
@@ -45,6 +52,8 @@ export async function rewrapSlice(env: Env): Promise<void> {
     ...reconciliations.map(({ id, sealed }) =>
       wrap('reconciliations', sealed, reconciliationContext(id)),
     ),
+    ...channels.map(({ id, sealed }) => wrap('channels', sealed, channelContext(id))),
+    ...signing.map(({ id, sealed }) => wrap('channel_secrets', sealed, channelSecretContext(id))),
   ])
   for (const each of done)
     if (each.status === 'rejected') console.error({ failed: 'rewrap', error: String(each.reason) })

@@ -34,6 +34,9 @@ export async function waitingFor(
   const own = sql`${requests.id} IN (SELECT w.request_id FROM waiting w WHERE w.principal = ${personId}
     OR w.principal IN (SELECT m.group_id FROM memberships m WHERE m.person_id = ${personId}))`
   const handedOver = handedOverTo(personId, now)
+  // Few requests wait for anybody whose place this person takes, so these are looked at, not all.
+  const perhaps = sql`${requests.id} IN (SELECT w.request_id FROM waiting w
+    WHERE w.principal IN (${principalsBehind(personId, now)}))`
   const unanswered = sql`NOT EXISTS (SELECT 1 FROM voted v
     WHERE v.request_id = ${requests.id} AND v.person_id = ${personId})`
   const rows = await drizzle(db)
@@ -51,6 +54,7 @@ export async function waitingFor(
         gt(requests.deadlineAt, now),
         sql`${requests.requesterId} <> ${personId}`,
         sql`${requests.requesterId} NOT IN (${ownMachines(personId, now)})`,
+        perhaps,
         sql`(${own} OR EXISTS (${handedOver}))`,
         unanswered,
         within(requests.resourceId, reach),
@@ -64,6 +68,13 @@ export async function waitingFor(
         isOwn === 1 || limits.some((each: StoredScope) => reaches(scopeOf(each), row)),
     )
     .map(({ row }) => row)
+}
+
+/** This person, whoever has handed over to them, and the groups of all of these. */
+function principalsBehind(personId: PersonId, now: number): SQL {
+  const them = sql`SELECT ${personId} AS id UNION SELECT d.principal_id FROM delegations d
+    WHERE d.delegate_id = ${personId} AND d.starts_at <= ${now} AND d.ends_at > ${now}`
+  return sql`${them} UNION SELECT m.group_id FROM memberships m WHERE m.person_id IN (${them})`
 }
 
 /** Whose requests benefit this person, so that they never wait for them. */

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { Target } from '../domain/account'
 import { accounts, connectors, resources } from './tables/catalogue'
@@ -6,11 +6,14 @@ import { accounts, connectors, resources } from './tables/catalogue'
 /** An account that can be asked for, as policies see it, and the kind of its connector. */
 export type AccountSeen = Target & { readonly connectorKind: string }
 
-/** All accounts that can be asked for; null where they are more than `most`. */
+/** All accounts that can be asked for; null where there are more than `most`, on retired resources too. */
 export async function accountsSeen(
   db: D1Database,
   most: number,
 ): Promise<readonly AccountSeen[] | null> {
+  const [counted] = await drizzle(db).all<{ count: number }>(sql`SELECT count(*) AS count
+    FROM (SELECT 1 FROM ${accounts} WHERE retired_at IS NULL LIMIT ${most + 1})`)
+  if ((counted?.count ?? 0) > most) return null
   const rows = await drizzle(db)
     .select({
       resourceName: resources.name,
@@ -24,6 +27,5 @@ export async function accountsSeen(
     .innerJoin(resources, eq(resources.id, accounts.resourceId))
     .innerJoin(connectors, eq(connectors.id, accounts.connectorId))
     .where(and(isNull(accounts.retiredAt), isNull(resources.retiredAt)))
-    .limit(most + 1)
-  return rows.length > most ? null : rows
+  return rows
 }

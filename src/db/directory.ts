@@ -36,6 +36,9 @@ export type PeopleFilter = {
   readonly role?: string | undefined
 }
 
+/** Written out, so that the index of those who left is found. */
+const LEFT = sql`${people.active} = 0`
+
 /** In order of names. */
 export async function listPeople(
   db: D1Database,
@@ -46,7 +49,7 @@ export async function listPeople(
     .where(
       and(
         q ? or(contains(people.displayName, q), contains(people.email, q)) : undefined,
-        active === undefined ? undefined : eq(people.active, active),
+        active === undefined ? undefined : active ? eq(people.active, true) : LEFT,
         role
           ? sql`EXISTS (SELECT 1 FROM roles r WHERE r.person_id = ${people.id} AND r.role = ${role})`
           : undefined,

@@ -1,17 +1,19 @@
-import { asc, eq, getTableColumns, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, gt, not, or, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { GroupId, PersonId } from '../domain/ids'
 import { change, guard } from './catalogue-change'
 import { freshId } from './catalogue-id'
-import { not, type Written } from './catalogue-problem'
+import { not as refused, type Written } from './catalogue-problem'
 import { type Editor, factStatement } from './history'
 import { recheckOrders } from './orders'
+import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { groups, memberships } from './tables/directory'
 
 export type GroupRow = typeof groups.$inferSelect & {
   /** The name of the SCIM connection that feeds it; null for a group that is kept here. */
   readonly fedBy: string | null
 }
+export type ListedGroup = GroupRow & { readonly memberCount: number }
 export type Member = { readonly id: PersonId; readonly displayName: string }
 
 export type GroupInput = {
@@ -23,14 +25,54 @@ export type GroupInput = {
 const fedBy = sql<string | null>`(SELECT c.name FROM scim_groups s
   JOIN scim_connections c ON c.id = s.connection_id WHERE s.group_id = groups.id)`
 
-export async function listGroups(
+export type GroupFilter = {
+  /** Part of the name or the description, in any case. */
+  readonly q?: string | undefined
+  readonly fedBy?: 'here' | 'scim' | undefined
+}
+
+/** In order of names. */
+export async function pageOfGroups(
   db: D1Database,
-): Promise<(GroupRow & { readonly memberCount: number })[]> {
+  { q, fedBy: from, limit, cursor }: GroupFilter & Slice,
+): Promise<Page<ListedGroup>> {
+  const [after] = keyAfter(cursor, ['string']) ?? []
   const memberCount = sql<number>`(SELECT count(*) FROM memberships m WHERE m.group_id = groups.id)`
-  return drizzle(db)
+  const isFed = sql`EXISTS (SELECT 1 FROM scim_groups s WHERE s.group_id = groups.id)`
+  const rows = await drizzle(db)
     .select({ ...getTableColumns(groups), fedBy, memberCount })
     .from(groups)
+    .where(
+      and(
+        after === undefined ? undefined : gt(groups.name, String(after)),
+        q ? or(contains(groups.name, q), contains(groups.description, q)) : undefined,
+        from === undefined ? undefined : from === 'scim' ? isFed : not(isFed),
+      ),
+    )
     .orderBy(asc(groups.name))
+    .limit(limit + 1)
+  return pageOf(rows, limit, (row) => [row.name])
+}
+
+/** All of them, for whoever needs each. */
+export async function listGroups(db: D1Database): Promise<GroupRow[]> {
+  return drizzle(db)
+    .select({ ...getTableColumns(groups), fedBy })
+    .from(groups)
+    .orderBy(asc(groups.name))
+}
+
+export async function findGroupByName(db: D1Database, name: string): Promise<GroupId | null> {
+  const row = await drizzle(db)
+    .select({ id: groups.id })
+    .from(groups)
+    .where(eq(groups.name, name))
+    .get()
+  return row?.id ?? null
+}
+
+function contains(column: typeof groups.name | typeof groups.description, q: string): SQL {
+  return sql`instr(lower(${column}), lower(${q})) > 0`
 }
 
 export async function findGroup(
@@ -100,7 +142,7 @@ export async function updateGroup(
   input: GroupInput,
 ): Promise<Written<GroupId>> {
   const group = await findGroup(db, id)
-  if (!group) return not('group_unknown')
+  if (!group) return refused('group_unknown')
   const { name, description } = group
   const before = { name, description, members: group.members.map((member) => member.id) }
   const removed = before.members.filter((member) => !input.members.includes(member))
@@ -129,7 +171,7 @@ export async function deleteGroup(
   id: GroupId,
 ): Promise<Written<GroupId>> {
   const group = await findGroup(db, id)
-  if (!group) return not('group_unknown')
+  if (!group) return refused('group_unknown')
   const { name, members } = group
   const unnamed = `NOT EXISTS (SELECT 1 FROM policies
     WHERE instr(requesters, ?1) > 0 OR instr(terms, ?1) > 0)

@@ -15,7 +15,7 @@ import { LIMITS } from '../domain/limits'
 import type { Reach } from '../domain/permission/scope'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { history } from './tables/history'
-import { within } from './within'
+import { withinLong } from './within'
 
 export type HistoryRow = typeof history.$inferSelect
 
@@ -96,7 +96,7 @@ export async function idUnderKey(
       `SELECT coalesce(data ->> 'accountId', data ->> 'connectorId', data ->> 'policyId',
          data ->> 'groupId', data ->> 'delegationId', data ->> 'scimConnectionId',
          data ->> 'eventConnectionId', data ->> 'providerId', data ->> 'roleId',
-         data ->> 'ruleId', data ->> 'machineId', person_id, resource_id) AS id
+         data ->> 'ruleId', data ->> 'channelId', data ->> 'machineId', person_id, resource_id) AS id
        FROM history
        WHERE stream = 'catalogue' AND at > ? AND actor_id = ? AND data ->> 'key' = ?
        ORDER BY sequence LIMIT 1`,
@@ -148,10 +148,11 @@ export async function searchHistory(
   reach: Reach,
   { limit, cursor, ...filter }: HistoryFilter & Slice,
 ): Promise<Page<HistoryRow>> {
+  const part = await withinLong(db, history.resourceId, reach)
   const rows = await drizzle(db)
     .select()
     .from(history)
-    .where(and(...matching(filter), within(history.resourceId, reach), before(cursor)))
+    .where(and(...matching(filter, part?.isFew ?? false), part?.where, before(cursor)))
     .orderBy(desc(history.at), desc(history.stream), desc(history.sequence))
     .limit(limit + 1)
   return pageOf(rows, limit, (row) => [row.at, row.stream, row.sequence])
@@ -160,7 +161,8 @@ export async function searchHistory(
 /** Written as its index has it, so that the index is found. */
 const POLICY = sql`coalesce(${history.data} ->> 'policyId', ${history.data} -> 'policy' ->> 'id')`
 
-function matching(filter: HistoryFilter): (SQL | undefined)[] {
+/** Where few resources are looked at, an event of which there are many is no way to them. */
+function matching(filter: HistoryFilter, isFew: boolean): (SQL | undefined)[] {
   const { personId, resourceId, requestId, leaseId, policyId, type, from, to } = filter
   return [
     personId && eq(history.personId, personId),
@@ -168,7 +170,7 @@ function matching(filter: HistoryFilter): (SQL | undefined)[] {
     requestId && eq(history.requestId, requestId),
     leaseId && eq(history.leaseId, leaseId),
     policyId && sql`${POLICY} = ${policyId} AND ${POLICY} IS NOT NULL`,
-    type ? eq(history.type, type) : undefined,
+    type ? (isFew ? sql`+${history.type} = ${type}` : eq(history.type, type)) : undefined,
     from === undefined ? undefined : gte(history.at, from),
     to === undefined ? undefined : lt(history.at, to),
   ]

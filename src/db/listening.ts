@@ -14,7 +14,7 @@ const MOST = 200
  * owners; what somebody decides, whoever stands in for them. SQLite keeps the order of cross joins:
  * from the few who are concerned to the many sessions.
  */
-export function listenersQuery(
+export function signedInQuery(
   db: D1Database,
   all: readonly Concerned[],
   now: number,
@@ -50,7 +50,7 @@ export function listenersQuery(
     )
 }
 
-export function listenersIn(rows: readonly unknown[]): readonly Listener[] {
+export function signedIn(rows: readonly unknown[]): readonly Listener[] {
   return (rows as readonly { personId: PersonId; sessions: string }[]).map(
     ({ personId, sessions }) => ({ personId, sessions: JSON.parse(sessions) as string[] }),
   )

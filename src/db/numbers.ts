@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000
 
 /** What the spreads are counted over: bounded in time and in rows, so that asking stays cheap. */
 export const SPREAD_DAYS = 30
-export const SPREAD_LEASES = 10_000
+export const SPREAD_LEASES = 5_000
 
 export const OPEN_PHASES = ['granting', 'active', 'revoking', 'quarantined'] as const
 export const OPEN_STAGES = ['pending', 'approved', 'in_use'] as const
@@ -34,6 +34,11 @@ export type Numbers = {
   readonly inDoubt: number
   /** Messages that were given up lately: their address refused them, or took them for three days. */
   readonly undelivered: Counts<Channel>
+  /** Messages that wait at the organisation's channels, and how many were given up or turned away. */
+  readonly channelsWaiting: number
+  readonly channelsOldestSeconds: number
+  readonly channelsFailed: number
+  readonly channelsTurnedOff: number
   /** From the planned end to the beginning of the revoke, of leases that time ended. */
   readonly revokeStarted: Spread
   /** From the beginning of the revoke to the read-back. */
@@ -53,11 +58,13 @@ export async function numbersOf(db: D1Database, now: number): Promise<Numbers> {
       closings(db, now),
       readingQuery(db, now),
       undeliveredQuery(db, now),
+      db.prepare(`SELECT sum(waiting) AS waiting, sum(failed) AS failed, min(oldest_at) AS oldestAt,
+          count(*) FILTER (WHERE off_why IS NOT NULL) AS turnedOff
+        FROM channels WHERE retired_at IS NULL`),
     ]),
   ])
-  const [leases, requests, orders, outboxes, ended, readings, undelivered] = results.map(
-    (each) => each.results,
-  )
+  const lists = results.map((each) => each.results)
+  const [leases, requests, orders, outboxes, ended, readings, undelivered, channels] = lists
   const seconds = (since: unknown) =>
     typeof since === 'number' ? Math.max(0, (now - since) / 1_000) : 0
   return {
@@ -73,6 +80,10 @@ export async function numbersOf(db: D1Database, now: number): Promise<Numbers> {
     oldestReadSeconds: seconds(readings?.[0]?.oldestReadAt),
     inDoubt: Number(readings?.[0]?.inDoubt ?? 0),
     undelivered: countsIn(CHANNELS, undelivered),
+    channelsWaiting: Number(channels?.[0]?.waiting ?? 0),
+    channelsOldestSeconds: seconds(channels?.[0]?.oldestAt),
+    channelsFailed: Number(channels?.[0]?.failed ?? 0),
+    channelsTurnedOff: Number(channels?.[0]?.turnedOff ?? 0),
     revokeStarted: spreadIn(ended?.[0], 'started'),
     revokeConfirmed: spreadIn(ended?.[0], 'confirmed'),
   }

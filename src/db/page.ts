@@ -57,3 +57,8 @@ function decode(cursor: string): unknown {
 export function keyOfName(name: string): string {
   return encode([name])
 }
+
+/** A cursor right after this key. */
+export function cursorAt(key: Key): string {
+  return encode(key)
+}

@@ -8,8 +8,12 @@ import type { Recorded } from './record'
 export function requestRowStatements(
   db: D1Database,
   resourceId: ResourceId,
-  { sequence, subject: { request } }: Recorded,
+  record: Recorded,
 ): readonly D1PreparedStatement[] {
+  const {
+    sequence,
+    subject: { request },
+  } = record
   if (!request) return []
   const isNewest = `(SELECT sequence FROM requests WHERE id = ?1) = ?2`
   return [
@@ -67,6 +71,18 @@ function rowStatement(db: D1Database, resourceId: ResourceId, sequence: number, 
       request.policy.id,
       owesReview(request) ? (request.breakGlass?.reviewBy ?? null) : null,
     )
+}
+
+/** When people had decided, for the first time: what they do to it later makes nobody wait longer. */
+export function decisionStatement(
+  db: D1Database,
+  { at, event, subject: { request } }: Recorded,
+): readonly D1PreparedStatement[] {
+  const isDecision =
+    event.type === 'request.rejected' || (event.type === 'request.approved' && !event.isAutomatic)
+  if (!request || !isDecision) return []
+  const set = 'UPDATE requests SET decided_at = ?2 WHERE id = ?1 AND decided_at IS NULL'
+  return [db.prepare(set).bind(request.id, at)]
 }
 
 function principalsOf(request: Request): readonly string[] {

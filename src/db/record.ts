@@ -2,32 +2,37 @@ import type { Actor } from '../domain/actor'
 import type { ResourceId } from '../domain/ids'
 import type { Concerned } from '../domain/resource/concerned'
 import type { Effect, PublicEvent } from '../domain/resource/effect'
-import { type Listener, listenersIn, listenersQuery } from './listening'
+import { type Audible, audibleIn, listenersQuery } from './listeners'
+import { type Listener, signedIn, signedInQuery } from './listening'
 import { leaseRowStatement } from './record-lease'
-import { requestRowStatements } from './record-request'
+import { decisionStatement, requestRowStatements } from './record-request'
 
 export type Recorded = Extract<Effect, { type: 'record' }> & { readonly sequence: number }
+
+/** The organisation's channels, and who is signed in of those whom it concerns. */
+type Heard = { readonly channels: Audible; readonly people: readonly Listener[] }
 
 /**
  * Writes events of one resource into history and the lists, in one transaction. Idempotent by
  * (stream, sequence), and a row that already reflects a later event is left alone, so a copy that
- * arrives twice or late does no harm. Says who of those that it concerns is signed in right then.
+ * arrives twice or late does no harm. Answers who listens right then.
  */
 export async function recordEvents(
   db: D1Database,
   resourceId: ResourceId,
   records: readonly Recorded[],
   concerned: readonly Concerned[] = [],
-): Promise<readonly Listener[]> {
+): Promise<Heard> {
   const statements = records.flatMap((record) => [
     historyStatement(db, resourceId, record),
     ...(isNewest(record, records) ? requestRowStatements(db, resourceId, record) : []),
     ...leaseRowStatement(db, resourceId, record),
+    ...decisionStatement(db, record),
   ])
-  if (statements.length === 0) return []
-  if (concerned.length === 0) return db.batch(statements).then(() => [])
-  const results = await db.batch([...statements, listenersQuery(db, concerned, Date.now())])
-  return listenersIn(results.at(-1)?.results ?? [])
+  const asked = concerned.length > 0 ? [signedInQuery(db, concerned, Date.now())] : []
+  const done = await db.batch([...statements, listenersQuery(db, resourceId), ...asked])
+  const [channels, people] = done.slice(statements.length)
+  return { channels: audibleIn(channels?.results ?? []), people: signedIn(people?.results ?? []) }
 }
 
 /** Of several events of one request in a batch, the list row needs only what the last one left. */

@@ -1,16 +1,13 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { ResourceKind, Sharing } from '../domain/account'
 import type { ResourceId } from '../domain/ids'
-import type { Reach } from '../domain/permission/scope'
 import { change, guard } from './catalogue-change'
 import { freshId } from './catalogue-id'
 import { not, type Written } from './catalogue-problem'
 import { type Editor, factStatement } from './history'
 import { retireOrder } from './orders'
-import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { resources } from './tables/catalogue'
-import { resourcesWithin } from './within'
 
 export type ResourceRow = typeof resources.$inferSelect
 
@@ -20,73 +17,6 @@ export type ResourceInput = {
   readonly description: string
   readonly tags: readonly string[]
   readonly sharing: Sharing
-}
-
-export type ResourceFilter = {
-  /** Which of them this is for; everything where it is left out. */
-  readonly reach?: Reach
-  /** Part of a name in any case, or of an account’s where so wished. */
-  readonly q?: string | undefined
-  readonly alsoAccounts?: boolean
-  readonly includeRetired?: boolean
-  readonly onlyRetired?: boolean
-  readonly kind?: string | undefined
-  readonly tag?: string | undefined
-}
-
-/** In order of names. */
-export async function listResources(
-  db: D1Database,
-  { limit, cursor, ...filter }: ResourceFilter & Slice,
-): Promise<Page<ResourceRow>> {
-  const [name] = keyAfter(cursor, ['string']) ?? []
-  const after = name === undefined ? undefined : gt(resources.name, String(name))
-  const rows = await drizzle(db)
-    .select()
-    .from(resources)
-    .where(and(...matching(filter), after))
-    .orderBy(asc(resources.name))
-    .limit(limit + 1)
-  return pageOf(rows, limit, (row) => [row.name])
-}
-
-/** What was added last comes first. */
-export async function newestResources(
-  db: D1Database,
-  { limit, cursor, ...filter }: ResourceFilter & Slice,
-): Promise<Page<ResourceRow>> {
-  const key = keyAfter(cursor, ['number', 'string'])
-  const before = key
-    ? sql`(${resources.createdAt}, ${resources.id}) < (${key[0]}, ${key[1]})`
-    : undefined
-  const rows = await drizzle(db)
-    .select()
-    .from(resources)
-    .where(and(...matching(filter), before))
-    .orderBy(desc(resources.createdAt), desc(resources.id))
-    .limit(limit + 1)
-  return pageOf(rows, limit, (row) => [row.createdAt, row.id])
-}
-
-function matching(filter: ResourceFilter): (SQL | undefined)[] {
-  const { reach = 'everything', q, alsoAccounts, includeRetired, onlyRetired, kind, tag } = filter
-  return [
-    resourcesWithin(reach),
-    includeRetired || onlyRetired ? undefined : isNull(resources.retiredAt),
-    onlyRetired ? isNotNull(resources.retiredAt) : undefined,
-    q ? or(named(q), alsoAccounts ? withAccount(q) : undefined) : undefined,
-    kind ? sql`${resources.kind} = ${kind}` : undefined,
-    tag ? sql`EXISTS (SELECT 1 FROM json_each(${resources.tags}) WHERE value = ${tag})` : undefined,
-  ]
-}
-
-function named(q: string): SQL {
-  return sql`instr(lower(${resources.name}), lower(${q})) > 0`
-}
-
-function withAccount(q: string): SQL {
-  return sql`EXISTS (SELECT 1 FROM accounts a WHERE a.resource_id = ${resources.id}
-    AND a.retired_at IS NULL AND instr(lower(a.name), lower(${q})) > 0)`
 }
 
 export async function findResource(db: D1Database, id: ResourceId): Promise<ResourceRow | null> {

@@ -1,4 +1,12 @@
-import type { AccountId, ConnectorId, EventSecretId, ProviderId, ResourceId } from '../domain/ids'
+import type {
+  AccountId,
+  ChannelId,
+  ChannelSecretId,
+  ConnectorId,
+  EventSecretId,
+  ProviderId,
+  ResourceId,
+} from '../domain/ids'
 import { change, guard } from './catalogue-change'
 import { type Editor, factStatement } from './history'
 
@@ -9,6 +17,8 @@ export type SealedTable =
   | 'providers'
   | 'event_secrets'
   | 'reconciliations'
+  | 'channels'
+  | 'channel_secrets'
 
 export type SecretPlace = { readonly resourceId: ResourceId; readonly accountId: AccountId }
 
@@ -111,6 +121,26 @@ export async function reconciliationsNotUnder(db: D1Database, prefix: string, mo
     )
     .bind(prefix.length, prefix, most)
     .all<{ id: ProviderId; sealed: string }>()
+  return results
+}
+
+/** The same of addresses of the organisation, and of what webhooks to them are signed with. */
+export async function channelsNotUnder(db: D1Database, prefix: string, most: number) {
+  const { results } = await db
+    .prepare(
+      `SELECT id, sealed FROM channels
+       WHERE retired_at IS NULL AND substr(sealed, 1, ?1) <> ?2 LIMIT ?3`,
+    )
+    .bind(prefix.length, prefix, most)
+    .all<{ id: ChannelId; sealed: string }>()
+  return results
+}
+
+export async function channelSecretsNotUnder(db: D1Database, prefix: string, most: number) {
+  const { results } = await db
+    .prepare('SELECT id, sealed FROM channel_secrets WHERE substr(sealed, 1, ?1) <> ?2 LIMIT ?3')
+    .bind(prefix.length, prefix, most)
+    .all<{ id: ChannelSecretId; sealed: string }>()
   return results
 }
 

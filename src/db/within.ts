@@ -1,5 +1,8 @@
-import { or, type SQL, sql } from 'drizzle-orm'
+import { and, gte, lt, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
+import type { ResourceId } from '../domain/ids'
 import type { Reach, Scope } from '../domain/permission/scope'
+import { startOf } from '../domain/policy/pattern'
 import { resources } from './tables/catalogue'
 
 /**
@@ -8,17 +11,46 @@ import { resources } from './tables/catalogue'
  */
 export function resourcesWithin(reach: Reach): SQL | undefined {
   if (reach === 'everything') return undefined
-  return or(sql`0`, ...reach.map(named))
+  return reach.length === 0 ? sql`0` : or(...reach.map(named))
 }
 
 /** The same for rows that belong to a resource. What belongs to none is for whoever sees all. */
 export function within(resourceId: unknown, reach: Reach): SQL | undefined {
+  if (reach.length === 0) return sql`0`
   const named = resourcesWithin(reach)
   return named && sql`${resourceId} IN (SELECT id FROM resources WHERE ${named})`
 }
 
-function named(scope: Scope): SQL {
+/** More of them are not looked at one by one. */
+const FEW = 500
+
+/**
+ * The same for a list that is read from its newest on and is much longer than there are resources:
+ * where few are within reach, by those; where they are many, one after the other.
+ */
+export async function withinLong(
+  db: D1Database,
+  resourceId: SQLWrapper,
+  reach: Reach,
+): Promise<{ readonly isFew: boolean; readonly where: SQL } | null> {
+  const named = resourcesWithin(reach)
+  if (!named) return null
+  const found = sql`SELECT id FROM resources WHERE ${named} LIMIT ${FEW}`
+  const ids = (await drizzle(db).all<{ id: ResourceId }>(found)).map(({ id }) => id)
+  const isFew = ids.length < FEW
+  const where = isFew
+    ? sql`${resourceId} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
+    : sql`(SELECT 1 FROM resources WHERE id = ${resourceId} AND ${named}) = 1`
+  return { isFew, where }
+}
+
+function named(scope: Scope): SQL | undefined {
   return scope.kind === 'tag'
-    ? sql`EXISTS (SELECT 1 FROM json_each(${resources.tags}) WHERE value = ${scope.tag})`
-    : sql`${resources.name} GLOB ${scope.glob}`
+    ? sql`${resources.name} IN (SELECT name FROM resource_tags WHERE tag = ${scope.tag})`
+    : and(sql`${resources.name} GLOB ${scope.glob}`, ...beginning(startOf(scope.glob)))
+}
+
+/** Said as well since no index is used for a glob that is not written out. */
+function beginning(start: string): readonly SQL[] {
+  return start === '' ? [] : [gte(resources.name, start), lt(resources.name, `${start}\u{10ffff}`)]
 }

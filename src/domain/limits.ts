@@ -61,6 +61,7 @@ export const LIMITS = {
   byHandSeconds: 15 * MINUTE,
   /** How long a revoke may go unconfirmed before people are told. */
   quarantineAfterSeconds: MINUTE,
+  channels: 50,
   tokensPerPerson: 20,
   maxTokenSeconds: 366 * DAY,
   tokensPerMachine: 20,

@@ -1,5 +1,6 @@
 import type { CatalogueProblem, CatalogueProblemCode } from '../db/catalogue-problem'
 import type { Problem } from './problem'
+import { CHANNEL_WORDS } from './problem-channels'
 
 /** What to say about a change of the catalogue, the directory or the policies that was not made. */
 export function catalogueProblemOf({ code }: CatalogueProblem): Problem {
@@ -176,6 +177,7 @@ const WORDS: Record<CatalogueProblemCode, readonly [number, string, string]> = {
     'Secret does not fit',
     'Where events are fetched, paste the bearer token of their sender. For Standard Webhooks a secret is whsec_ and base64 of 24 bytes or more. Elsewhere Hallpass makes it.',
   ],
+  ...CHANNEL_WORDS,
   scim_user_taken: [
     409,
     'User is there already',

@@ -1,7 +1,5 @@
+import { post } from './post'
 import { signatureOf } from './webhook-signature'
-
-/** How long the receiver may take, in milliseconds. */
-const PATIENCE_MS = 10_000
 
 export type WebhookEnv = {
   readonly ALERT_WEBHOOK_URL?: string
@@ -16,36 +14,32 @@ export type Delivered =
   | { readonly outcome: 'taken' }
   | { readonly outcome: 'refused' | 'later'; readonly message: string }
 
-/** Sends one signed message (Standard Webhooks 1.0); redirects are not followed. */
-export async function sendWebhook(env: WebhookEnv, { id, body }: Delivery): Promise<Delivered> {
+/** Sends one signed message (Standard Webhooks 1.0) to the organisation's alarm system. */
+export async function sendWebhook(env: WebhookEnv, message: Delivery): Promise<Delivered> {
   const url = URL.parse(env.ALERT_WEBHOOK_URL ?? '')
   if (!url || !isAllowed(url, env.ALLOWED_PLAIN_ORIGINS))
     return later('ALERT_WEBHOOK_URL is not an https address, nor one that is allowed without TLS.')
+  const headers = await signedHeaders(env.ALERT_WEBHOOK_SECRET ?? '', message)
+  if (!headers) return later('ALERT_WEBHOOK_SECRET is not of the form whsec_…')
+  const { status } = await post({ url, headers, body: message.body })
+  if (status === null) return later('The receiver could not be reached.')
+  if (status >= 200 && status < 300) return { outcome: 'taken' }
+  const said = `The receiver answered ${status}.`
+  return { outcome: status === 410 ? 'refused' : 'later', message: said }
+}
+
+/** What Standard Webhooks 1.0 has beside the body; null where a secret is not of its form. */
+export async function signedHeaders(
+  secrets: string,
+  { id, body }: Delivery,
+): Promise<{ readonly [name: string]: string } | null> {
   const timestamp = Math.floor(Date.now() / 1_000)
-  const signature = await signatureOf(env.ALERT_WEBHOOK_SECRET ?? '', { id, timestamp, body })
-  if (!signature) return later('ALERT_WEBHOOK_SECRET is not of the form whsec_…')
-  const headers = {
-    'Content-Type': 'application/json',
+  const signature = await signatureOf(secrets, { id, timestamp, body })
+  if (!signature) return null
+  return {
     'webhook-id': id,
     'webhook-timestamp': String(timestamp),
     'webhook-signature': signature,
-  }
-  return post(url, { method: 'POST', redirect: 'manual', headers, body })
-}
-
-async function post(url: URL, init: RequestInit): Promise<Delivered> {
-  const ending = new AbortController()
-  const timer = setTimeout(() => ending.abort(), PATIENCE_MS)
-  try {
-    const { ok, status, body } = await fetch(url, { ...init, signal: ending.signal })
-    await body?.cancel()
-    if (ok) return { outcome: 'taken' }
-    const message = `The receiver answered ${status}.`
-    return { outcome: status === 410 ? 'refused' : 'later', message }
-  } catch {
-    return later('The receiver could not be reached.')
-  } finally {
-    clearTimeout(timer)
   }
 }
 

@@ -56,6 +56,22 @@ export function download<Row>(
   })
 }
 
+/** Each row as an object with the same names as the columns of the other file. */
+export function ndjsonDownload<Row>(
+  name: string,
+  columns: readonly string[],
+  read: (slice: Slice) => Promise<Page<Row>>,
+  cellsOf: (row: Row) => Cells,
+): Response {
+  const lineOf = (row: Row) => {
+    const cells = cellsOf(row)
+    return `${JSON.stringify(Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? null])))}\n`
+  }
+  return download(`${name}.ndjson`, 'application/x-ndjson', '', read, (rows) =>
+    rows.map(lineOf).join(''),
+  )
+}
+
 export function csvDownload<Row>(
   name: string,
   columns: readonly string[],

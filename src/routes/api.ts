@@ -5,6 +5,7 @@ import type { AppEnv } from '../http/context'
 import { documentOf } from '../http/openapi'
 import { accounts } from './accounts'
 import { changes } from './changes'
+import { channels } from './channels'
 import { configuration } from './configuration'
 import { connectors } from './connectors'
 import { delegations } from './delegations'
@@ -77,6 +78,7 @@ export const endpoints: readonly Endpoint[] = [
   ...configuration,
   ...scimConnections,
   ...eventConnections,
+  ...channels,
   ...tokens,
   ...machineRules,
   ...machines,

@@ -1,7 +1,7 @@
 import { changeGroup } from '../commands/change-group'
-import { createGroup, deleteGroup, findGroup, listGroups } from '../db/groups'
+import { createGroup, deleteGroup, findGroup, pageOfGroups } from '../db/groups'
 import { GroupId } from '../domain/ids'
-import { pageOf } from '../http/schemas'
+import { pageOf, SearchQuery, SliceQuery } from '../http/schemas'
 import { GroupAnswer, GroupBody, GroupSummary } from '../http/schemas-directory'
 import { endpoint, ok } from './endpoint'
 import { changed, made, orEarlier, removed } from './written'
@@ -16,9 +16,11 @@ export const groups = [
       path: '/groups',
       summary: 'The groups, with how many members each has',
       access,
+      query: { ...SliceQuery, q: SearchQuery },
       answer: pageOf(GroupSummary),
+      problems: ['cursor_invalid'],
     },
-    async ({ env }) => ok({ items: await listGroups(env.DB), next: null }),
+    async ({ env, query }) => ok(await pageOfGroups(env.DB, query)),
   ),
   endpoint(
     {

@@ -57,6 +57,26 @@ export function metricsText(numbers: Numbers): string {
       `Messages that were given up in the last ${UNDELIVERED_DAYS} days, by channel.`,
       labelled('channel', numbers.undelivered),
     ),
+    gauge(
+      'channels_waiting',
+      'Messages that waited at channels of the organisation when their Couriers were last asked.',
+      numbers.channelsWaiting,
+    ),
+    gauge(
+      'channels_oldest_seconds',
+      'How long the oldest of these messages has waited; 0 for none.',
+      numbers.channelsOldestSeconds,
+    ),
+    gauge(
+      'channels_failed',
+      'Messages to channels that were given up after three days, or turned away, in 30 days.',
+      numbers.channelsFailed,
+    ),
+    gauge(
+      'channels_turned_off',
+      'Channels that are off because their receiver wants no more messages.',
+      numbers.channelsTurnedOff,
+    ),
     histogram(
       'revoke_start_delay_seconds',
       `From the planned end of a lease to the beginning of its revoke, of leases that time ended. ${WINDOW}`,

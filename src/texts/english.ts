@@ -3,6 +3,7 @@ import { accounts } from './en/accounts'
 import { ask } from './en/ask'
 import { away } from './en/away'
 import { changes } from './en/changes'
+import { channels } from './en/channels'
 import { configuration } from './en/configuration'
 import { connectors } from './en/connectors'
 import { drift } from './en/drift'
@@ -85,6 +86,7 @@ export const ENGLISH = {
   people,
   roles,
   changes,
+  channels,
   drift,
   policies,
   configuration,

@@ -2,6 +2,7 @@ import { accounts } from './de/accounts'
 import { ask } from './de/ask'
 import { away } from './de/away'
 import { changes } from './de/changes'
+import { channels } from './de/channels'
 import { configuration } from './de/configuration'
 import { connectors } from './de/connectors'
 import { drift } from './de/drift'
@@ -101,6 +102,7 @@ export const GERMAN: Texts = {
   people,
   roles,
   changes,
+  channels,
   drift,
   policies,
   configuration,

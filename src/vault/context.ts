@@ -1,6 +1,8 @@
 import type {
   AccountId,
   ChangeId,
+  ChannelId,
+  ChannelSecretId,
   ConnectorId,
   EventSecretId,
   ProviderId,
@@ -28,6 +30,15 @@ export function providerContext(id: ProviderId): string {
 
 export function eventSecretContext(id: EventSecretId): string {
   return `event:${id}`
+}
+
+/** An address that is a secret, or may have one in it. */
+export function channelContext(id: ChannelId): string {
+  return `channel:${id}`
+}
+
+export function channelSecretContext(id: ChannelSecretId): string {
+  return `channel-secret:${id}`
 }
 
 /** What reads a provider signs nobody in. */

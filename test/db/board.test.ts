@@ -124,7 +124,7 @@ function request(
   return db
     .prepare(
       `INSERT INTO requests VALUES (?, 1, 'res_board', 'db', 'admin', ?, 'Ana', ?, 'why', 60, ?, ?, ?,
-         'postgres', NULL, NULL, NULL)`,
+         'postgres', NULL, NULL, NULL, NULL)`,
     )
     .bind(`req_board_${n}`, requester, stage, n, deadline, stage === 'used' ? 0 : 1)
     .run()

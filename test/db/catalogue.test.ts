@@ -16,11 +16,11 @@ import {
   updateConnector,
 } from '../../src/db/connectors'
 import { BadCursor } from '../../src/db/page'
+import { listResources } from '../../src/db/resource-search'
 import {
   createResource,
   findResource,
   findResourceByName,
-  listResources,
   type ResourceInput,
   retireResource,
   updateResource,

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { expect, it } from 'vitest'
-import { listenersIn, listenersQuery } from '../../src/db/listening'
+import { signedIn, signedInQuery } from '../../src/db/listening'
 import type { AskerId, GroupId, PersonId } from '../../src/domain/ids'
 import type { Concerned } from '../../src/domain/resource/concerned'
 import { addPerson } from './people'
@@ -30,16 +30,16 @@ async function run(sql: string, values: readonly unknown[]): Promise<void> {
 }
 
 async function listeners(concerned: Partial<Concerned>): Promise<readonly PersonId[]> {
-  const query = listenersQuery(DB, [{ ...NOBODY, ...concerned }], Date.now())
-  return listenersIn((await query.all()).results).map(({ personId }) => personId)
+  const query = signedInQuery(DB, [{ ...NOBODY, ...concerned }], Date.now())
+  return signedIn((await query.all()).results).map(({ personId }) => personId)
 }
 
 it('who is told are people who are signed in now, with the sessions that they have', async () => {
   const [ana, idle] = [await seen('Ana'), await seen('Idle', 31)]
   const away = await addPerson('Away')
   expect(await listeners({ people: [ana, idle, away] })).toEqual([ana])
-  const query = listenersQuery(DB, [{ ...NOBODY, people: [ana] }], Date.now())
-  expect(listenersIn((await query.all()).results)).toEqual([
+  const query = signedInQuery(DB, [{ ...NOBODY, people: [ana] }], Date.now())
+  expect(signedIn((await query.all()).results)).toEqual([
     { personId: ana, sessions: ['session of Ana'] },
   ])
   await run('UPDATE sessions SET expires_at = 0 WHERE person_id = ?', [ana])

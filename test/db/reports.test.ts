@@ -15,7 +15,7 @@ const db = env.DB
 const DAY = 86_400_000
 const HOUR = 3_600_000
 const NOW = Date.UTC(2026, 10, 20, 12)
-const SCOPE = { since: NOW - 30 * DAY, now: NOW, q: '', limit: 10, cursor: null }
+const SCOPE = { since: NOW - 30 * DAY, until: NOW + DAY, now: NOW, q: '', limit: 10, cursor: null }
 
 describe('the reports', () => {
   beforeEach(async () => {

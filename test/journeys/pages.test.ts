@@ -22,6 +22,7 @@ describe.skipIf(isSkipped)('every page', () => {
   let browser: Browser
   let machine: string
   let eventConnection: string
+  let channel: string
 
   beforeAll(async () => {
     browser = await launch()
@@ -30,6 +31,7 @@ describe.skipIf(isSkipped)('every page', () => {
     const made = await stage.people.root.api<{ id: string }>('POST', '/api/v1/machines', body)
     machine = made.body.id
     eventConnection = await connectionForEvents()
+    channel = await channelThatFails()
   })
 
   afterAll(async () => {
@@ -51,6 +53,16 @@ describe.skipIf(isSkipped)('every page', () => {
     return body.id
   }
 
+  /** One whose receiver does not answer, with a message that waits. */
+  async function channelThatFails(): Promise<string> {
+    const { root } = stage.people
+    const address = `${stage.world.facts.oidc.issuer}/nobody-listens`
+    const slack = { name: 'Ops room', kind: 'slack', groups: ['trouble', 'emergencies'], address }
+    const { body } = await root.api<{ id: string }>('POST', '/api/v1/channels', slack)
+    await root.api('POST', `/api/v1/channels/${body.id}/test`, {})
+    return body.id
+  }
+
   /** The places of an administrator, by what they are called in a finding. */
   function placesOfRoot(): Readonly<Record<string, string>> {
     const { resources, accounts, connectors, policies, groups, people } = stage.seeded
@@ -60,10 +72,16 @@ describe.skipIf(isSkipped)('every page', () => {
         KINDS.map((kind) => [`new-${kind}`, `/admin/connectors/new?kind=${kind}`]),
       ),
       ...Object.fromEntries(
-        ['now', 'accounts', 'people', 'unused', 'late'].map((view) => [
-          `report-${view}`,
-          `/admin/reports?view=${view}`,
-        ]),
+        [
+          'now',
+          'accounts',
+          'people',
+          'unused',
+          'late',
+          'waits',
+          'emergencies',
+          'may-person&q=Ana+Alvarez',
+        ].map((view) => [`report-${view.replace(/&.*/, '')}`, `/admin/reports?view=${view}`]),
       ),
       resource: shop,
       'edit-resource': `${shop}/edit`,
@@ -95,6 +113,9 @@ describe.skipIf(isSkipped)('every page', () => {
       'event-connections': '/admin/events',
       'event-connection': `/admin/events/${eventConnection}`,
       'new-event-connection': '/admin/events/new',
+      channels: '/admin/channels',
+      channel: `/admin/channels/${channel}`,
+      deliveries: `/admin/channels/${channel}/deliveries`,
       'history-narrowed': '/admin/history?type=policy.created&from=2000-01-01T00:00',
       'history-misread': '/admin/history?person=nobody-is-called-this',
       tasks: '/tasks',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { indexOf } from '../../src/domain/policy/policy-index'
 import { coverageOf } from '../../src/pages/admin/coverage'
 import { textsIn } from '../../src/texts/texts'
 import { POLICY } from './samples'
@@ -18,7 +19,7 @@ const groups = [
 
 describe('What a resource says about policies', () => {
   it('names the groups that a policy lets ask, and that everybody else is refused', () => {
-    expect(coverageOf(textsIn('en'), [POLICY], groups, target)).toEqual([
+    expect(coverageOf(textsIn('en'), indexOf([POLICY]), groups, target)).toEqual([
       { policy: POLICY, who: ['Engineers'] },
       { policy: null, who: ['Everybody else'] },
     ])
@@ -26,7 +27,7 @@ describe('What a resource says about policies', () => {
 
   it('says once what holds for everybody', () => {
     const open = { ...POLICY, requesters: { everybody: true } } as const
-    expect(coverageOf(textsIn('en'), [open], groups, target)).toEqual([
+    expect(coverageOf(textsIn('en'), indexOf([open]), groups, target)).toEqual([
       { policy: open, who: ['Everybody'] },
     ])
   })

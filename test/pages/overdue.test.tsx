@@ -95,6 +95,7 @@ const NUMBERS: Numbers = {
   oldestOverdueSeconds: 180,
   ordersOwed: 0,
   outboxOwed: 0,
+  ...{ channelsWaiting: 0, channelsOldestSeconds: 0, channelsFailed: 0, channelsTurnedOff: 0 },
   outboxOldestSeconds: 0,
   ...{ providersRead: 1, providersUnread: 1, oldestReadSeconds: 90_000, inDoubt: 2 },
   undelivered: { mail: 1, push: 0 },

@@ -176,5 +176,6 @@ export const ROW: RequestRow = {
   connectorKind: 'postgres',
   extendsLeaseId: null,
   policyId: null,
+  decidedAt: null,
   reviewBy: null,
 }

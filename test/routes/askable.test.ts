@@ -2,12 +2,16 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { askableFor } from '../../src/commands/askable'
 import type { Visitor } from '../../src/http/context'
-import { openShop, type Shop } from './shop'
+import { openShop, policyWith, type Shop } from './shop'
 
 /** More resources before the shop's than one page looks at, none of which anybody may ask for. */
 const OTHERS = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2300)
   INSERT INTO resources (id, name, kind, description, tags, sharing, created_at)
   SELECT 'res_other' || i, printf('other-%05d', i), 'host', '', '[]', 'exclusive', 0 FROM n`
+
+/** One of them has an account. */
+const ACCOUNTS = `INSERT INTO accounts (id, resource_id, name, mode, connector_id, settings, created_at)
+  VALUES ('acc_other', 'res_other2300', 'rw', 'provision', ?, '{}', 0)`
 
 describe('what somebody may ask for', () => {
   let shop: Shop
@@ -18,20 +22,55 @@ describe('what somebody may ask for', () => {
     await env.DB.prepare(OTHERS).run()
   })
 
-  it('is found in a large catalogue a page at a time, however little there is', async () => {
-    const visitor = { personId: shop.ana.id, permissions: [] } as unknown as Visitor
+  it('is looked for only where names begin as a policy wants them', async () => {
     const queries = vi.spyOn(env.DB, 'prepare')
-    const first = await askableFor(env, visitor, { limit: 20, cursor: null })
+    const page = await askableFor(env, visitor(), { limit: 20, cursor: null })
+    expect(queries.mock.calls.length).toBeLessThan(10)
+    expect(page.items.map(({ resource }) => resource.name)).toEqual(['shop-1'])
+    expect(page.next).toBeNull()
+  })
+
+  it('goes on behind each page, from one beginning of names to the next, and leaves nothing out', async () => {
+    await shop.stocked()
+    await shop.root.send('POST', '/policies', policyFor('other-023*', 'others'))
+    await env.DB.prepare(ACCOUNTS).bind(shop.connectorId).run()
+    const names: string[] = []
+    let next: string | null = null
+    do {
+      const page = await askableFor(env, visitor(), { limit: 1, cursor: next })
+      names.push(...page.items.map(({ resource }) => resource.name))
+      next = page.next
+    } while (next !== null)
+    expect(names).toEqual(['other-02300', 'shop-1', 'shop-2'])
+  })
+
+  it('is found in a large catalogue a page at a time, where names may begin in any way', async () => {
+    await shop.root.send('POST', '/policies', policyFor('*-00009', 'the end'))
+    const queries = vi.spyOn(env.DB, 'prepare')
+    const first = await askableFor(env, visitor(), { limit: 20, cursor: null })
     expect(queries.mock.calls.length).toBeLessThan(40)
     expect(first.items).toEqual([])
-    const second = await askableFor(env, visitor, { limit: 20, cursor: first.next })
-    expect(second.items.map(({ resource }) => resource.name)).toEqual(['shop-1'])
+    const second = await askableFor(env, visitor(), { limit: 20, cursor: first.next })
+    expect(second.items.map(({ resource }) => resource.name)).toContain('shop-1')
     expect(second.next).toBeNull()
   })
 
+  function visitor(): Visitor {
+    return { personId: shop.ana.id, permissions: [] } as unknown as Visitor
+  }
+
+  function policyFor(resources: string, name: string) {
+    return { ...policyWith([shop.bo.id]), name, resources }
+  }
+
   it('is found by the name of an account as well', async () => {
     const { body } = await shop.ana.get('/resources?q=RW')
-    expect(body.items).toMatchObject([{ name: 'shop-1', accounts: [{ name: 'rw' }] }])
+    expect(body.items).toContainEqual(
+      expect.objectContaining({
+        name: 'shop-1',
+        accounts: [expect.objectContaining({ name: 'rw' })],
+      }),
+    )
     expect((await shop.ana.get('/resources?q=rx')).body.items).toEqual([])
   })
 })

@@ -203,6 +203,7 @@ describe('the header Idempotency-Key', () => {
       '/tokens', // Shown once, as the next one is.
       '/machines/{id}/tokens',
       '/event-connections/{id}/secrets',
+      '/channels/{id}/secrets',
       '/providers/{id}/reconciliation/rehearse',
       '/machines/token',
       '/scim-connections/{id}/tokens', // Shown once: an answer that is kept would keep the token.

@@ -48,7 +48,7 @@ describe('the numbers for monitoring', () => {
     const response = await scrape({ METRICS_TOKEN: TOKEN }, `bearer ${TOKEN}`)
     const text = await response.text()
     const named = [...text.matchAll(/^# TYPE (\S+) (?:gauge|histogram)$/gm)].map(([, name]) => name)
-    expect(named).toHaveLength(14)
+    expect(named).toHaveLength(18)
     expect(new Set(named).size).toBe(named.length)
     const lines = text.split('\n')
     for (const name of named) {

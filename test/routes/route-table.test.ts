@@ -5,6 +5,7 @@ import { type Caller, fetchApi, signedIn } from './visit'
 const PREFIXES: Record<string, string> = {
   ...{ people: 'per', history: 'his', providers: 'idp' },
   'event-connections': 'evc',
+  channels: 'chn',
 }
 
 const definitions = endpoints.map((each) => each.definition)

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { Hono } from 'hono'
+import { inject } from 'vitest'
 import { identify } from '../../src/auth/identify'
 import type { PersonId } from '../../src/domain/ids'
 import type { RoleId } from '../../src/domain/permission/role'
@@ -18,7 +19,7 @@ export const installation: Env = {
   OIDC_ISSUER: 'https://identity.example',
   OIDC_CLIENT_ID: 'hallpass',
   OIDC_CLIENT_SECRET: 'between us',
-  ALLOWED_PLAIN_ORIGINS: 'postgres://allowed.example:5432',
+  ALLOWED_PLAIN_ORIGINS: `postgres://allowed.example:5432 ${inject('hooks')}`,
 }
 
 export type Answered = {

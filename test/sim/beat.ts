@@ -1,3 +1,4 @@
+import { serveChannels } from '../../src/jobs/channels'
 import { wakePostboxes } from '../../src/jobs/postboxes'
 import { sweep } from '../../src/jobs/sweep'
 import type { Simulation } from './simulation'
@@ -31,11 +32,16 @@ function minute(sim: Simulation): void {
 }
 
 async function cron(sim: Simulation): Promise<void> {
-  await sweep(sim.edge().env, sim.time.wall).catch((error: unknown) => {
+  const { env } = sim.edge()
+  await sweep(env, sim.time.wall).catch((error: unknown) => {
     sim.note(`sweep: ${String(error)}`)
   })
-  await wakePostboxes(sim.edge().env, sim.time.wall).catch((error: unknown) => {
+  await wakePostboxes(env, sim.time.wall).catch((error: unknown) => {
     sim.note(`postboxes: ${String(error)}`)
+  })
+  if (!sim.receiver.isThere) return
+  await serveChannels(env, sim.time.wall).catch((error: unknown) => {
+    sim.note(`channels: ${String(error)}`)
   })
 }
 
@@ -50,7 +56,7 @@ function isEnough(sim: Simulation): boolean {
 
 function deploy(sim: Simulation): void {
   sim.note('a deploy')
-  for (const object of [...sim.objects, ...sim.gates, ...sim.postboxes]) {
+  for (const object of [...sim.objects, ...sim.gates, ...sim.postboxes, ...sim.couriers]) {
     if (object.isAwake) sim.count('deploy in the middle')
     object.crash('zombie')
   }

@@ -14,6 +14,8 @@ const DOUBLES: { readonly [path: string]: string } = {
   'src/vault/random': 'random',
   'src/connectors/registry': 'registry',
   'src/notify/mail': 'mail',
+  'src/notify/post': 'post',
+  'src/notify/webhook-signature': 'webhook-signature',
   'src/notify/push/push': 'push',
 }
 

@@ -52,7 +52,8 @@ export class Liveness {
       [...ledger.requests.values()].every(isSettled) &&
       objects.every(({ disk }) => disk.owed().length === 0) &&
       targets.every(({ leases }) => leases.length === 0) &&
-      lettersLeft(this.#sim) === 0
+      lettersLeft(this.#sim) === 0 &&
+      this.#sim.receiver.missing().length === 0
     )
   }
 
@@ -87,6 +88,8 @@ export class Liveness {
     for (const { name, disk } of objects)
       for (const { lane, attempts } of disk.owed())
         this.#sim.violate('every effect ends', `${name} owes ${lane} after ${attempts} attempts`)
+    for (const id of this.#sim.receiver.missing())
+      this.#sim.violate('a channel hears of everything in the end', id)
     this.#judgeOwed()
     if (lettersLeft(this.#sim) > 0)
       this.#sim.violate('what waits is told in the end', `${lettersLeft(this.#sim)} wait`)

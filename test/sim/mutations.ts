@@ -175,6 +175,18 @@ export const MUTATIONS: readonly Mutation[] = [
     '.filter((row) => row.request_id !== except)',
     '.filter((row) => row.sequence === 0 && row.request_id !== except)',
   ]),
+  change('a channel’s answer that is no yes counts as one', 'durable-objects/courier/carry.ts', [
+    'if (status >= 200 && status < 300)',
+    'if (status >= 200 && status < 600)',
+  ]),
+  change('what a channel is owed goes once only', 'durable-objects/perform/deliver.ts', [
+    '.take(message)',
+    '.take(message).catch(() => {})',
+  ]),
+  change('a channel’s message is claimed for good', 'durable-objects/courier.ts', [
+    'now + CLAIMED_MS',
+    'now + 9_000_000_000',
+  ]),
   change('the sweep wakes nobody', 'src/jobs/sweep.ts', [
     'custodianOf(env, id).wake()',
     'custodianOf(env, id)',

@@ -1,3 +1,4 @@
+import { Courier } from '../../durable-objects/courier'
 import { Custodian } from '../../durable-objects/custodian'
 import { Gate } from '../../durable-objects/gate'
 import { Live } from '../../durable-objects/live'
@@ -16,6 +17,7 @@ import { Faults } from './faults'
 import { Ledger } from './ledger'
 import { Liveness } from './liveness'
 import { namespaceFor } from './namespace'
+import { Receiver } from './receiver'
 import { Safety } from './safety'
 import type { Script } from './script'
 import { SECRET } from './secret'
@@ -70,6 +72,8 @@ export class Simulation {
   readonly #parties = new Map<string, Party>()
   readonly gates: SimObject[] = []
   readonly tallies: SimObject[] = []
+  readonly couriers: SimObject[] = []
+  readonly receiver: Receiver
   readonly lives: SimObject[] = []
   readonly postboxes: SimObject[] = []
   #edges = 0
@@ -82,6 +86,7 @@ export class Simulation {
     this.d1 = emptyD1(options.migrations)
     const dice = new Dice(seed, 'town')
     this.town = this.script ? this.script.found(this.d1) : found(dice, this.d1)
+    this.receiver = new Receiver(this, seed)
     if (!this.script) choose(new Dice(seed, 'ways'), this.d1, this.town)
     this.directory = new Directory(this.time, this.d1)
     this.directory.look()
@@ -122,12 +127,14 @@ export class Simulation {
   }
 
   envFor(party: Party): Env {
+    const liveNamed = (name: string) => this.#among(this.lives, name, (c, env) => new Live(c, env))
     return {
       DB: d1For(this, party, this.d1),
       CUSTODIAN: namespaceFor(this, party, (name) => this.objectNamed(name)),
       GATE: namespaceFor(this, party, (name) => this.#gateNamed(name)),
       TALLY: namespaceFor(this, party, (name) => this.#tallyNamed(name)),
-      LIVE: namespaceFor(this, party, (name) => this.#liveNamed(name)),
+      COURIER: namespaceFor(this, party, (name) => this.#courierNamed(name)),
+      LIVE: namespaceFor(this, party, liveNamed),
       POSTBOX: namespaceFor(this, party, (name) => this.#postboxNamed(name)),
       KEY_ENCRYPTION_KEY: party.name,
       PUBLIC_URL: 'https://hallpass.test',
@@ -135,44 +142,39 @@ export class Simulation {
   }
 
   #gateNamed(name: string): SimObject {
-    const known = this.gates.find((gate) => gate.name === name)
-    if (known) return known
-    const gate = new SimObject(this, name, (context, env) => new Gate(context, env))
-    this.gates.push(gate)
-    return gate
+    return this.#among(this.gates, name, (context, env) => new Gate(context, env))
   }
 
   #tallyNamed(name: string): SimObject {
-    const known = this.tallies.find((tally) => tally.name === name)
-    if (known) return known
-    const tally = new SimObject(this, name, (context, env) => new Tally(context, env))
-    this.tallies.push(tally)
-    return tally
-  }
-
-  #liveNamed(name: string): SimObject {
-    const known = this.lives.find((live) => live.name === name)
-    if (known) return known
-    const live = new SimObject(this, name, (context, env) => new Live(context, env))
-    this.lives.push(live)
-    return live
+    return this.#among(this.tallies, name, (context, env) => new Tally(context, env))
   }
 
   #postboxNamed(name: string): SimObject {
-    const known = this.postboxes.find((postbox) => postbox.name === name)
-    if (known) return known
-    const postbox = new SimObject(this, name, (context, env) => new Postbox(context, env))
-    this.count('postbox')
-    this.postboxes.push(postbox)
-    return postbox
+    const before = this.postboxes.length
+    const found = this.#among(this.postboxes, name, (context, env) => new Postbox(context, env))
+    if (this.postboxes.length > before) this.count('postbox')
+    return found
+  }
+
+  #courierNamed(name: string): SimObject {
+    return this.#among(this.couriers, name, (context, env) => new Courier(context, env))
   }
 
   objectNamed(name: string): SimObject {
-    const known = this.objects.find((object) => object.name === name)
+    return this.#among(this.objects, name, (context, env) => new Custodian(context, env))
+  }
+
+  /** The one of that name, which is made when somebody first asks for it. */
+  #among(
+    objects: SimObject[],
+    name: string,
+    make: ConstructorParameters<typeof SimObject>[2],
+  ): SimObject {
+    const known = objects.find((object) => object.name === name)
     if (known) return known
-    const object = new SimObject(this, name, (context, env) => new Custodian(context, env))
-    this.objects.push(object)
-    return object
+    const made = new SimObject(this, name, make)
+    objects.push(made)
+    return made
   }
 
   targetNamed(name: string): Target {
@@ -216,7 +218,8 @@ export async function simulate(seed: number, options: Options): Promise<Result> 
   } finally {
     unmute()
     giveBack()
-    for (const { disk } of [...sim.objects, ...sim.gates, ...sim.postboxes]) disk.file.close()
+    const { objects, gates, postboxes, couriers } = sim
+    for (const { disk } of [...objects, ...gates, ...postboxes, ...couriers]) disk.file.close()
   }
   const { worstRemovalMs, worstEndMs } = sim.liveness
   const { violations, counts, trace, time } = sim

@@ -16,12 +16,13 @@ const REGISTRY = [
   'publication',
   'issuance',
   'outbound/reach',
+  'outbound/web-origin',
   'outbound/push-origin',
 ].map((name) => `src/connectors/${name}`)
 
-const JOBS_ASK = ['act-on-events', 'carry-out', 'compare', 'reconcile', 'rewrap'].map(
-  (name) => `src/commands/${name}`,
-)
+const JOBS_ASK = [
+  ...['act-on-events', 'carry-out', 'compare', 'findings-now', 'reconcile', 'rewrap'],
+].map((name) => `src/commands/${name}`)
 
 /** Who may import whom. What a row does not name is out of bounds for it. */
 export const LAYERS: { readonly [layer: string]: Row } = {
@@ -66,6 +67,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
       'src/custodian-of',
       'src/gate-of',
       'src/tally-of',
+      'src/courier-of',
       'src/live-of',
       'src/http/context',
       'src/http/problem',
@@ -90,6 +92,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
         'src/notify',
         'src/custodian-of',
         'src/postbox-of',
+        'src/courier-of',
         ...JOBS_ASK,
       ],
       'src/ingest/events/poll', // Events that are fetched come in by the clock.
@@ -98,7 +101,8 @@ export const LAYERS: { readonly [layer: string]: Row } = {
   'durable-objects': {
     may: [
       'durable-objects',
-      ...['src/custodian-of', 'src/gate-of', 'src/tally-of', 'src/postbox-of', 'src/live-of'],
+      ...['src/custodian-of', 'src/gate-of', 'src/tally-of', 'src/postbox-of'],
+      ...['src/courier-of', 'src/live-of'],
       ...BEHIND,
     ],
   },
@@ -108,6 +112,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
   'src/live-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/tally-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/postbox-of': { may: ['src/domain'], types: ['durable-objects'] },
+  'src/courier-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/gate-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/app': {
     may: ['src/http', 'src/auth', 'src/commands', 'src/routes', 'src/pages', 'src/ingest'],

@@ -4,6 +4,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Where ways to targets are ordered on which something goes wrong. */
     saboteur: string
+    /** Where receivers of webhooks are, one for each path. */
+    hooks: string
     /** A push service with browsers behind it. */
     push: string
     /** The receiver of `examples/`, which a webhook connector calls. */

@@ -48,3 +48,11 @@ function inProc(pid: number): readonly Process[] {
     return [] // It ended while it was looked at.
   }
 }
+
+/** proc_pid_stat(5): what it ran itself and in the kernel, in ticks of ten milliseconds. */
+export function cpuMsOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * 10
+}

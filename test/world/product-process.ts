@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { livingMembersOf, signalGroup } from './process-group.ts'
+import { cpuMsOf, livingMembersOf, signalGroup } from './process-group.ts'
 import type { Product, ProductOptions } from './product.ts'
 
 /** A product that can be killed without warning, as a machine that loses its power would be. */
@@ -13,6 +13,8 @@ export type ProductProcess = Product & {
    * starts it again at once.
    */
   killRuntime(): void
+  /** Milliseconds of processor time that workerd has taken so far; only where there is /proc. */
+  runtimeCpuMs(): number
   /** Starts again with the same data and the same bundle; kill or stop the old one first. */
   restart(): Promise<ProductProcess>
 }
@@ -47,6 +49,7 @@ export async function startProductProcess(options: ProductOptions): Promise<Prod
     },
     kill: () => killGroup(child),
     killRuntime: () => killWorkerd(child),
+    runtimeCpuMs: () => cpuMsOf(workerdOf(child).pid),
     restart: () => startProductProcess({ ...options, reuseBuild: true }),
   }
 }
@@ -62,10 +65,14 @@ async function killGroup(child: ChildProcess): Promise<void> {
   }
 }
 
-function killWorkerd({ pid = 0 }: ChildProcess): void {
+function killWorkerd(child: ChildProcess): void {
+  process.kill(workerdOf(child).pid, 'SIGKILL')
+}
+
+function workerdOf({ pid = 0 }: ChildProcess) {
   const runtime = livingMembersOf(pid).find(({ name }) => name === 'workerd')
-  if (!runtime) throw new Error('There is no workerd to kill.')
-  process.kill(runtime.pid, 'SIGKILL')
+  if (!runtime) throw new Error('There is no workerd.')
+  return runtime
 }
 
 function gone(child: ChildProcess): Promise<void> {

@@ -8,6 +8,15 @@ export type Allowed = {
   readonly private: readonly string[]
 }
 
+/** Both settings, as they are written: origins with spaces between. */
+export function allowedIn(plain: string | undefined, near: string | undefined): Allowed {
+  return { plain: listed(plain), private: listed(near) }
+}
+
+function listed(origins = ''): readonly string[] {
+  return origins.split(/\s+/).filter(Boolean)
+}
+
 export type Reach =
   | { readonly isAllowed: true }
   | {

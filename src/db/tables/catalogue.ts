@@ -40,6 +40,30 @@ export const resources = sqliteTable('resources', {
   retiredAt: integer('retired_at'),
 })
 
+/**
+ * Every three characters in a row of a resource's name and of its accounts' names in small letters,
+ * fewer at the end, by which a part of a name is found; triggers keep it. Earlier names stay, since
+ * leases have them: whoever wants today's looks at what was found.
+ */
+export const resourceGrams = sqliteTable(
+  'resource_grams',
+  {
+    gram: text().notNull(),
+    /** The resource's. */
+    name: text().notNull(),
+    /** The account's whose name it is of; empty where it is of the resource's own. */
+    account: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.gram, table.name, table.account] })],
+)
+
+/** The tags of each resource, by tag; triggers keep it. */
+export const resourceTags = sqliteTable(
+  'resource_tags',
+  { tag: text().notNull(), name: text().notNull() },
+  (table) => [primaryKey({ columns: [table.tag, table.name] })],
+)
+
 export const accounts = sqliteTable(
   'accounts',
   {

@@ -9,6 +9,7 @@ export const PERMISSIONS = {
   'manage-directory': { words: 'Manage people and groups', isByResource: false },
   'manage-roles': { words: 'Manage roles, and who has them', isByResource: false },
   'manage-tokens': { words: 'Manage machines and tokens', isByResource: false },
+  'manage-channels': { words: 'Manage channels, which hear of everything', isByResource: false },
   'review-access': { words: 'Decide as access reviewer', isByResource: true },
   'read-history': { words: 'Read history, and every request and lease', isByResource: true },
   'see-status': { words: 'See status', isByResource: false },

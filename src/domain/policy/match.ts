@@ -42,7 +42,11 @@ export function mismatchOf(policy: Policy, { person, groups, target }: Question)
 }
 
 /** What is for everybody is for every person, and never for a machine. */
-function mayAsk(requesters: Requesters, asker: AskerId, groups: readonly GroupId[]): boolean {
+export function mayAsk(
+  requesters: Requesters,
+  asker: AskerId,
+  groups: readonly GroupId[],
+): boolean {
   if (isMachineId(asker)) return machinesOf(requesters).includes(asker)
   return requesters.everybody || isAmong(requesters, asker, groups)
 }

@@ -43,9 +43,13 @@ const compiled = new Map<string, (name: string) => boolean>()
  * not be compiled to know that.
  */
 export function matchesPattern(pattern: string, name: string): boolean {
+  return name.startsWith(startOf(pattern)) && compilePattern(pattern)(name)
+}
+
+/** What every name begins with that a glob matches. */
+export function startOf(pattern: string): string {
   const wild = pattern.search(/[*?]/)
-  const start = wild === -1 ? pattern : pattern.slice(0, wild)
-  return name.startsWith(start) && compilePattern(pattern)(name)
+  return wild === -1 ? pattern : pattern.slice(0, wild)
 }
 
 /** The test for one glob. A text that is not a `Pattern` matches nothing: it may be slow to try. */

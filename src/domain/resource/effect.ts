@@ -1,5 +1,14 @@
 import type { Actor } from '../actor'
-import type { AskerId, GroupId, LeaseId, PersonId, PushSubscriptionId, RequestId } from '../ids'
+import type { ChannelMessage } from '../channel/message'
+import type {
+  AskerId,
+  ChannelId,
+  GroupId,
+  LeaseId,
+  PersonId,
+  PushSubscriptionId,
+  RequestId,
+} from '../ids'
 import type { Language } from '../language'
 import type { Use } from '../policy/budget'
 import type { Concern } from '../policy/delegation-scope'
@@ -91,6 +100,12 @@ export type Effect =
       readonly at: number
       readonly subject: Subject
     }
+  /** What was recorded, for one channel that wants it; its Courier takes it from there. */
+  | {
+      readonly type: 'deliver'
+      readonly channelId: ChannelId
+      readonly message: ChannelMessage
+    }
   /** One message of a `tell`, so that one address that fails holds up nobody else. */
   | (Said & {
       readonly type: 'mail'
@@ -138,6 +153,8 @@ export function laneOf(effect: Effect): string {
       return `watch ${effect.requestId}`
     case 'alert':
       return 'alert'
+    case 'deliver':
+      return `deliver ${effect.channelId}`
     case 'mail':
       return `mail ${effect.to.address}`
     case 'push':

@@ -54,9 +54,17 @@ function watchOf(event: Event, { request }: Subject): readonly Effect[] {
   return rings.length > 0 ? [{ type: 'watch_step', requestId, step }] : []
 }
 
+const ALARMING: readonly Event['type'][] = [
+  'lease.quarantined',
+  'lease.overdue',
+  'lease.force_closed',
+  'glass.broken',
+  'review.overdue',
+]
+
 /** What somebody has to look at, at two in the morning if need be. */
 function isAlarming({ type }: Event): boolean {
-  return type === 'lease.quarantined' || type === 'lease.overdue' || type === 'lease.force_closed'
+  return ALARMING.includes(type)
 }
 
 /** What the target owes: nothing else in the product leads to a call of a connector. */

@@ -1,8 +1,8 @@
 import type { GroupRow } from '../../db/groups'
 import type { Target } from '../../domain/account'
 import type { PersonId } from '../../domain/ids'
-import { evaluate } from '../../domain/policy/evaluate'
 import type { Policy } from '../../domain/policy/policy'
+import { governing, type PolicyIndex } from '../../domain/policy/policy-index'
 import type { Texts } from '../../texts/english'
 
 /** Which policy applies to whom; null where nothing does, which refuses. */
@@ -17,12 +17,12 @@ const ANYBODY = 'per_0000' as PersonId
 /** For everybody else and for each group whose answer differs from that. */
 export function coverageOf(
   { resources }: Texts,
-  policies: readonly Policy[],
+  policies: PolicyIndex,
   groups: readonly Pick<GroupRow, 'id' | 'name'>[],
   target: Target,
 ): readonly Coverage[] {
   const policyFor = (ids: readonly GroupRow['id'][]) =>
-    evaluate(policies, { person: ANYBODY, groups: ids, target }).policy
+    governing(policies, { person: ANYBODY, groups: ids, target })
   const usual = policyFor([])
   const byPolicy = new Map<Policy | null, string[]>()
   for (const { id, name } of groups) {

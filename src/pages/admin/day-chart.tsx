@@ -4,16 +4,23 @@ const DAY_MS = 86_400_000
 const HEIGHT = 56
 const WIDTH = 640
 
-type Props = { readonly counts: readonly number[]; readonly since: number }
+type Props = {
+  /** One for each day; 0 where there was nothing. */
+  readonly values: readonly number[]
+  readonly since: number
+  /** What it says as a whole, and what each value means, in words. */
+  readonly words: string
+  readonly wordsOf: (value: number) => string
+  readonly heading: string
+}
 
-/** Check-outs of each day as bars, drawn on the server; each bar says its day and its number. */
-export function DayChart({ counts, since }: Props) {
-  const texts = useTexts()
-  const most = Math.max(1, ...counts)
-  const total = counts.reduce((sum, count) => sum + count, 0)
-  if (total === 0) return null
-  const step = WIDTH / counts.length
-  const words = texts.reports.perDay(total, counts.length, Math.max(...counts))
+/** A bar for each day, drawn on the server; each says its day and its value, and so does the table. */
+export function DayChart({ values, since, words, wordsOf, heading }: Props) {
+  const { reports } = useTexts()
+  const most = Math.max(...values)
+  if (!(most > 0)) return null
+  const step = WIDTH / values.length
+  const days = values.map((value, day) => ({ value, at: since + day * DAY_MS }))
   return (
     <figure class="chart">
       <svg
@@ -22,17 +29,17 @@ export function DayChart({ counts, since }: Props) {
         role="img"
         aria-label={words}
       >
-        {counts.map((count, day) => {
-          const height = count === 0 ? 1 : Math.max(3, (count / most) * HEIGHT)
+        {days.map(({ value, at }, day) => {
+          const height = value === 0 ? 1 : Math.max(3, (value / most) * HEIGHT)
           return (
             <rect
               x={(day * step).toFixed(2)}
               y={(HEIGHT - height).toFixed(2)}
               width={Math.max(1, step * 0.78).toFixed(2)}
               height={height.toFixed(2)}
-              data-none={count === 0 ? '' : undefined}
+              data-none={value === 0 ? '' : undefined}
             >
-              <title>{`${dayOf(since + day * DAY_MS)}: ${count}`}</title>
+              <title>{`${dayOf(at)}: ${wordsOf(value)}`}</title>
             </rect>
           )
         })}
@@ -40,12 +47,33 @@ export function DayChart({ counts, since }: Props) {
       <figcaption class="small muted">
         <span>{dayOf(since)}</span>
         <span>{words}</span>
-        <span>{dayOf(since + (counts.length - 1) * DAY_MS)}</span>
+        <span>{dayOf(since + (values.length - 1) * DAY_MS)}</span>
       </figcaption>
+      <details class="more">
+        <summary>{reports.asTable}</summary>
+        <table class="table">
+          <thead>
+            <tr>
+              <th>{reports.columns.day}</th>
+              <th>{heading}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {days
+              .filter(({ value }) => value > 0)
+              .map(({ value, at }) => (
+                <tr>
+                  <td>{dayOf(at)}</td>
+                  <td>{wordsOf(value)}</td>
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </details>
     </figure>
   )
 }
 
-function dayOf(at: number): string {
+export function dayOf(at: number): string {
   return new Date(at).toISOString().slice(0, 10)
 }

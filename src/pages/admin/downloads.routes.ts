@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import { requirePermission } from '../../auth/may'
-import { listGroups } from '../../db/groups'
 import { searchHistory } from '../../db/history'
 import { listPolicies } from '../../db/policies'
 import { LANGUAGES } from '../../domain/language'
@@ -65,7 +64,7 @@ export const downloadPages = new Hono<AppEnv>()
       csvDownload(
         'groups',
         ['id', 'name', 'description', 'members', 'fed by'],
-        whole(groupsLike(await listGroups(env.DB), queriesOf(c, GROUP_QUERY))),
+        groupsLike(env.DB, queriesOf(c, GROUP_QUERY)),
         ({ id, name, description, memberCount, fedBy }) => [
           ...[id, name, description, memberCount, fedBy],
         ],

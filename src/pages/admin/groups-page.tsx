@@ -1,4 +1,5 @@
-import type { GroupRow } from '../../db/groups'
+import type { GroupRow, ListedGroup } from '../../db/groups'
+import type { Page } from '../../db/page'
 import type { Texts } from '../../texts/english'
 import { Tag } from '../parts/badge'
 import { ConfirmByName } from '../parts/confirm-by-name'
@@ -12,14 +13,14 @@ import { type Named, PrincipalsField } from '../parts/principals-field'
 import { useTexts } from '../texts'
 
 type ListProps = {
-  readonly groups: readonly (GroupRow & { readonly memberCount: number })[]
+  readonly page: Page<ListedGroup>
   readonly query: Query
 }
 
 const PATH = '/admin/groups'
 
 /** The groups that policies name. */
-export function GroupsPage({ groups, query }: ListProps) {
+export function GroupsPage({ page: { items: groups, next }, query }: ListProps) {
   const texts = useTexts()
   return (
     <>
@@ -34,7 +35,7 @@ export function GroupsPage({ groups, query }: ListProps) {
         query={query}
         choices={choicesOf(texts)}
       />
-      <Found path={PATH} query={query} next={null} count={groups.length}>
+      <Found path={PATH} query={query} next={next} count={groups.length}>
         {groups.length === 0 && (
           <Empty title={texts.groups.none}>
             <p>{texts.groups.noneHint}</p>

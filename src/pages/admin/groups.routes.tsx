@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { requirePermission } from '../../auth/may'
 import { changeGroup } from '../../commands/change-group'
 import { namesOf } from '../../db/board'
-import { createGroup, deleteGroup, findGroup, listGroups } from '../../db/groups'
+import { createGroup, deleteGroup, findGroup } from '../../db/groups'
 import { GroupId, PersonId } from '../../domain/ids'
 import type { AppEnv } from '../../http/context'
 import type { Problem } from '../../http/problem'
@@ -10,7 +10,7 @@ import { catalogueProblemOf } from '../../http/problem-catalogue'
 import { GroupBody } from '../../http/schemas-directory'
 import { faultsOf, saidOf } from '../parts/problems'
 import { type Faults, many, one, type Typed } from '../parts/typed'
-import { formOf, idIn, queriesOf, show, type Turn, turn } from '../shell'
+import { formOf, idIn, queriesOf, show, sliceOf, type Turn, turn } from '../shell'
 import { textsFor } from '../texts'
 import { misnamed } from './confirm'
 import { GroupFormPage, GroupsPage } from './groups-page'
@@ -26,8 +26,8 @@ export const groupPages = new Hono<AppEnv>()
     '/',
     turn(async ({ c, env }) => {
       const query = queriesOf(c, GROUP_QUERY)
-      const groups = groupsLike(await listGroups(env.DB), query)
-      return show(c, { title: textsFor(c).shell.groups }, <GroupsPage {...{ groups, query }} />)
+      const page = await groupsLike(env.DB, query)(sliceOf(c))
+      return show(c, { title: textsFor(c).shell.groups }, <GroupsPage {...{ page, query }} />)
     }),
   )
   .get(

@@ -2,10 +2,10 @@ import type { HistoryRow } from '../../db/history'
 import type { Page } from '../../db/page'
 import { Empty } from '../parts/empty'
 import type { Draft } from '../parts/fields'
+import { Files } from '../parts/files'
 import { happeningWords } from '../parts/happening-words'
 import { Head } from '../parts/head'
-import { Icon } from '../parts/icons'
-import { addressOf, Pager, type Query } from '../parts/pager'
+import { Pager, type Query } from '../parts/pager'
 import { Instant } from '../parts/time'
 import { useTexts } from '../texts'
 import { HistoryFilters } from './history-filters'
@@ -30,7 +30,7 @@ export function HistoryPage({ page, draft, query, names, changes, now }: Props) 
   return (
     <>
       <Head title={texts.shell.history} lead={texts.history.lead}>
-        <Files query={filters} />
+        <Files path={PATH} query={filters} endings={['csv', 'ndjson']} />
         <a class="btn" data-size="small" href="/admin/reports">
           {texts.history.reports}
         </a>
@@ -52,26 +52,6 @@ export function HistoryPage({ page, draft, query, names, changes, now }: Props) 
         </ol>
       )}
       <Pager path={PATH} query={query} next={page.next} />
-    </>
-  )
-}
-
-/** What the filters find, all of it. */
-function Files({ query }: { readonly query: Query }) {
-  return (
-    <>
-      {['csv', 'ndjson'].map((ending) => (
-        <a
-          class="btn"
-          data-variant="outline"
-          data-size="small"
-          href={addressOf(`${PATH}.${ending}`, query)}
-          download
-        >
-          <Icon name="file" />
-          {ending.toUpperCase()}
-        </a>
-      ))}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { listPeople } from '../../db/directory'
-import type { GroupRow } from '../../db/groups'
+import { pageOfGroups } from '../../db/groups'
 import type { Slice } from '../../db/page'
-import { listResources, newestResources } from '../../db/resources'
+import { listResources, newestResources } from '../../db/resource-search'
 import type { Reach } from '../../domain/permission/scope'
 import type { Policy } from '../../domain/policy/policy'
 import type { Query } from '../parts/pager'
@@ -9,7 +9,7 @@ import type { Query } from '../parts/pager'
 /** What each list keeps in its address; page and file are read by the same words. */
 export const RESOURCE_QUERY = ['q', 'kind', 'tag', 'state', 'sort', 'cursor'] as const
 export const PEOPLE_QUERY = ['q', 'state', 'role', 'cursor'] as const
-export const GROUP_QUERY = ['q', 'from'] as const
+export const GROUP_QUERY = ['q', 'from', 'cursor'] as const
 export const POLICY_QUERY = ['q', 'state', 'cursor'] as const
 export const CONNECTOR_QUERY = ['q', 'kind', 'sort'] as const
 
@@ -24,11 +24,9 @@ export function peopleLike(db: D1Database, { q, state, role }: Query) {
   return (slice: Slice) => listPeople(db, { q, active, role, ...slice })
 }
 
-export function groupsLike<Row extends GroupRow>(rows: readonly Row[], { q, from }: Query) {
-  return rows.filter(
-    ({ name, description, fedBy }) =>
-      has(q, name, description) && (!from || (fedBy === null ? 'here' : 'scim') === from),
-  )
+export function groupsLike(db: D1Database, { q, from }: Query) {
+  const fedBy = from === 'here' || from === 'scim' ? from : undefined
+  return (slice: Slice) => pageOfGroups(db, { q, fedBy, ...slice })
 }
 
 /** A policy, and where it stands among all of them. */

@@ -23,6 +23,8 @@ type Props = {
   readonly next: string | null
   readonly evaluator: EvaluatorProps
   readonly findings: readonly Finding[]
+  /** Epoch milliseconds. */
+  readonly foundAt: number
   readonly problem: Said | null
 }
 
@@ -31,7 +33,7 @@ const PATH = '/admin/policies'
 /** The policies in their order, and beside them what they would say. */
 export function PoliciesPage(props: Props) {
   const texts = useTexts()
-  const { policies, count, query, next, evaluator, findings, problem } = props
+  const { policies, count, query, next, evaluator, findings, foundAt, problem } = props
   const isNarrowed = Boolean(query.q || query.state)
   return (
     <>
@@ -47,7 +49,7 @@ export function PoliciesPage(props: Props) {
         </a>
       </Head>
       <ProblemNotice problem={problem} />
-      <Findings findings={findings} naming="link" />
+      <Findings findings={findings} foundAt={foundAt} naming="link" />
       <div class="split">
         <div>
           <ListTools

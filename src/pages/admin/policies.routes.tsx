@@ -2,8 +2,9 @@ import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { requirePermission } from '../../auth/may'
 import { submit } from '../../commands/changes/submit'
+import { findingsNow } from '../../commands/findings-now'
 import { versionsOf } from '../../commands/policy-versions'
-import { lintPolicies, tryPolicies } from '../../commands/review-policies'
+import { tryPolicies } from '../../commands/review-policies'
 import { findPolicy, type PolicyDraft } from '../../db/policies'
 import { PolicyId } from '../../domain/ids'
 import type { Policy } from '../../domain/policy/policy'
@@ -118,13 +119,16 @@ async function withPolicy(
 
 /** A stored policy, with what is odd about it and what its versions changed. */
 async function look(here: Turn, policy: Policy): Promise<Response> {
-  const [findings, versions] = await Promise.all([
-    lintPolicies(here.env),
+  const [{ findings, foundAt }, versions] = await Promise.all([
+    findingsNow(here.env, here.now),
     versionsOf(here.env, policy.id),
   ])
   const review = (
     <>
-      <Findings findings={findings.filter(({ policyId }) => policyId === policy.id)} />
+      <Findings
+        findings={findings.filter(({ policyId }) => policyId === policy.id)}
+        foundAt={foundAt}
+      />
       <Versions versions={versions} />
     </>
   )

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { ACCESS_MODES, RESOURCE_KINDS } from '../../domain/account'
 import type { Policy } from '../../domain/policy/policy'
 import { ConfirmByName } from '../parts/confirm-by-name'
-import { CheckField, ChoiceField, type Draft, Fault, TextField } from '../parts/fields'
+import { CheckField, ChoiceField, type Draft, TextField } from '../parts/fields'
 import { Head } from '../parts/head'
 import { ProblemNotice, type Said } from '../parts/notice'
 import { type Named, PrincipalsField } from '../parts/principals-field'
@@ -15,12 +15,15 @@ import { LimitFields, WindowFields } from './policy-limits'
 import { MfaFields } from './policy-proof'
 import { RingFields } from './policy-rings'
 import { Untried } from './policy-untried'
+import { type NamedProps, Who } from './policy-who'
 
 export type PolicyFormProps = {
   readonly stored: Pick<Policy, 'id' | 'name' | 'revision'> | null
   readonly draft: Draft
   readonly problem: Said | null
   readonly groups: readonly Named[]
+  /** Whether there are groups that are not among them, to be added by name. */
+  readonly hasMoreGroups?: boolean
   /** Everybody who is named in the form now. */
   readonly people: readonly Named[]
   /** Those there are, and those that are named. */
@@ -35,13 +38,14 @@ export function PolicyFormPage({
   draft,
   problem,
   groups,
+  hasMoreGroups = false,
   people,
   machines = [],
   children,
 }: PolicyFormProps) {
   const texts = useTexts()
   const base = stored ? `/admin/policies/${stored.id}` : '/admin/policies'
-  const named = { draft, groups, people }
+  const named = { draft, groups, hasMoreGroups, people }
   const who = (prefix: string) => <Who {...named} prefix={prefix} />
   return (
     <>
@@ -174,8 +178,6 @@ export function PolicyFormPage({
   )
 }
 
-type NamedProps = Pick<PolicyFormProps, 'draft' | 'groups' | 'people'>
-
 function Steps({ base, ...named }: NamedProps & { readonly base: string }) {
   const texts = useTexts()
   const { draft } = named
@@ -222,29 +224,5 @@ function Steps({ base, ...named }: NamedProps & { readonly base: string }) {
         </button>
       </div>
     </fieldset>
-  )
-}
-
-function Who({ draft, groups, people, prefix }: NamedProps & { readonly prefix: string }) {
-  const texts = useTexts()
-  const chosen = draft.typed[`${prefix}.people`] ?? []
-  return (
-    <>
-      <PrincipalsField
-        draft={draft}
-        name={`${prefix}.groups`}
-        label={texts.shell.groups}
-        options={groups}
-      />
-      <PrincipalsField
-        draft={draft}
-        name={`${prefix}.people`}
-        label={texts.shell.people}
-        options={people.filter(({ id }) => chosen.includes(id))}
-        addLabel={texts.groups.addPeople}
-        addHint={texts.groups.addPeopleHint}
-      />
-      <Fault id={`${prefix}-fault`} text={draft.faults[prefix]} />
-    </>
   )
 }

@@ -33,9 +33,13 @@ export function withQuorums(typed: Typed): Typed {
 function usedRows(typed: Typed): readonly number[] {
   return stepRows(typed).filter((row) => {
     const prefix = `terms.steps.${row}`
-    return [`${prefix}.name`, `${prefix}.groups`, `${prefix}.people`, `${prefix}.people.add`].some(
-      (name) => one(typed, name).trim() !== '',
-    )
+    return [
+      `${prefix}.name`,
+      `${prefix}.groups`,
+      `${prefix}.groups.add`,
+      `${prefix}.people`,
+      `${prefix}.people.add`,
+    ].some((name) => one(typed, name).trim() !== '')
   })
 }
 

@@ -1,5 +1,5 @@
-import { lintPolicies } from '../../commands/review-policies'
-import { listPolicies } from '../../db/policies'
+import { findingsNow } from '../../commands/findings-now'
+import { currentPolicies } from '../../db/policy-list'
 import type { PolicyId } from '../../domain/ids'
 import type { Problem } from '../../http/problem'
 import { queriesOf, show, type Turn } from '../shell'
@@ -11,22 +11,23 @@ const POLICIES_PER_PAGE = 50
 
 /** The policies in their order, the part that the address asks for. */
 export async function list(here: Turn, problem: Problem | null): Promise<Response> {
-  const [policies, evaluator, findings] = await Promise.all([
-    listPolicies(here.env.DB),
+  const [{ policies }, evaluator, found] = await Promise.all([
+    currentPolicies(here.env.DB),
     evaluatorOf(here),
-    lintPolicies(here.env),
+    findingsNow(here.env, here.now),
   ])
   const query = queriesOf(here.c, POLICY_QUERY)
   const after = /^\d{1,6}$/.test(query.cursor) ? Number(query.cursor) : 0
-  const found = policiesLike(policies, query)
-  const next = found.length > after + POLICIES_PER_PAGE ? String(after + POLICIES_PER_PAGE) : null
+  const like = policiesLike(policies, query)
+  const next = like.length > after + POLICIES_PER_PAGE ? String(after + POLICIES_PER_PAGE) : null
   return show(
     here.c,
     { title: here.texts.shell.policies, status: problem?.status ?? 200, scripts: ['reorder'] },
     <PoliciesPage
-      policies={found.slice(after, after + POLICIES_PER_PAGE)}
+      policies={like.slice(after, after + POLICIES_PER_PAGE)}
       count={policies.length}
-      {...{ query, next, evaluator, findings, problem }}
+      {...{ query, next, evaluator, problem }}
+      {...found}
     />,
   )
 }

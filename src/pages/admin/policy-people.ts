@@ -1,7 +1,7 @@
 import { namesOf } from '../../db/board'
-import { listGroups } from '../../db/groups'
+import { pageOfGroups } from '../../db/groups'
 import { listMachines } from '../../db/machines'
-import { MachineId, PersonId } from '../../domain/ids'
+import { GroupId, MachineId, PersonId } from '../../domain/ids'
 import type { Texts } from '../../texts/english'
 import type { Named } from '../parts/principals-field'
 import { type Faults, many, one, type Typed } from '../parts/typed'
@@ -10,17 +10,19 @@ import { budgetSteps } from './policy-budget'
 import { stepRows } from './policy-form'
 import { GLASS_PLACES } from './policy-glass'
 import { ringPlaces } from './policy-rings'
-import { peopleNamed } from './resolve'
+import { groupsNamed, peopleNamed } from './resolve'
 
 /** More are named through the API only. */
 const MOST_MACHINES = 200
+/** More are added by name. */
+const MOST_GROUPS = 30
 
-/** Every place in the form that names people. */
+/** Every place in the form that names people and groups. */
 function places(typed: Typed): readonly string[] {
   const beyond = budgetSteps(typed)
   const steps = [...stepRows(typed).map((row) => `terms.steps.${row}`), ...beyond]
   const rings = steps.flatMap((step) => ringPlaces(typed, step))
-  return ['requesters', ...steps, ...rings, ...GLASS_PLACES].map((place) => `${place}.people`)
+  return ['requesters', ...steps, ...rings, ...GLASS_PLACES]
 }
 
 /** The form with those who were typed by name among those who are ticked. */
@@ -30,13 +32,10 @@ export async function withAdded(
   typed: Typed,
 ): Promise<{ readonly typed: Typed; readonly faults: Faults }> {
   const added = await Promise.all(
-    places(typed).map(async (place) => {
-      const found = await peopleNamed(db, texts, one(typed, `${place}.add`))
-      const ids = [...new Set([...many(typed, place), ...found.ids])]
-      const fault: Faults = found.fault ? { [`${place}.add`]: found.fault } : {}
-      const left = found.fault ? [one(typed, `${place}.add`)] : []
-      return { typed: { [place]: ids, [`${place}.add`]: left }, fault }
-    }),
+    places(typed).flatMap((place) => [
+      withNames(db, texts, typed, { place: `${place}.people`, named: peopleNamed }),
+      withNames(db, texts, typed, { place: `${place}.groups`, named: groupsNamed }),
+    ]),
   )
   return {
     typed: Object.assign({}, typed, ...added.map((each) => each.typed)),
@@ -44,28 +43,52 @@ export async function withAdded(
   }
 }
 
-/** The groups on offer, and what to call the people who are named already. */
+type Naming = (
+  db: D1Database,
+  texts: Texts,
+  text: string,
+) => Promise<{ readonly ids: readonly string[]; readonly fault: string | null }>
+
+type Place = { readonly place: string; readonly named: Naming }
+
+async function withNames(db: D1Database, texts: Texts, typed: Typed, { place, named }: Place) {
+  const found = await named(db, texts, one(typed, `${place}.add`))
+  const ids = [...new Set([...many(typed, place), ...found.ids])]
+  const fault: Faults = found.fault ? { [`${place}.add`]: found.fault } : {}
+  const left = found.fault ? [one(typed, `${place}.add`)] : []
+  return { typed: { [place]: ids, [`${place}.add`]: left }, fault }
+}
+
+/** The groups on offer, all or those that are chosen, and what to call the people who are named already. */
 export async function namedIn(
   db: D1Database,
   typed: Typed,
 ): Promise<{
   readonly groups: readonly Named[]
+  /** There are too many groups to offer all of them: others are added by name. */
+  readonly hasMoreGroups: boolean
   readonly people: readonly Named[]
   readonly machines: readonly Named[]
 }> {
   const ids = places(typed)
-    .flatMap((place) => many(typed, place))
+    .flatMap((place) => many(typed, `${place}.people`))
     .flatMap((text) => idIn(PersonId, text) ?? [])
   const distinct = [...new Set(ids)]
   const machines = many(typed, 'requesters.machines').flatMap((id) => idIn(MachineId, id) ?? [])
+  const chosen = places(typed)
+    .flatMap((place) => many(typed, `${place}.groups`))
+    .flatMap((text) => idIn(GroupId, text) ?? [])
   const [groups, names, offered] = await Promise.all([
-    listGroups(db),
-    namesOf(db, [...distinct, ...machines]),
+    pageOfGroups(db, { limit: MOST_GROUPS, cursor: null }),
+    namesOf(db, [...distinct, ...machines, ...chosen]),
     listMachines(db, null, { limit: MOST_MACHINES, cursor: null }),
   ])
   const others = machines.filter((id) => !offered.items.some((each) => each.id === id))
   return {
-    groups: groups.map(({ id, name }) => ({ id, words: name })),
+    groups: groups.next
+      ? [...new Set(chosen)].map((id) => ({ id, words: names[id] ?? id }))
+      : groups.items.map(({ id, name }) => ({ id, words: name })),
+    hasMoreGroups: groups.next !== null,
     people: distinct.map((id) => ({ id, words: names[id] ?? id })),
     machines: [
       ...offered.items.map(({ id, name }) => ({ id, words: name })),

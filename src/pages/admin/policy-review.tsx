@@ -9,19 +9,21 @@ const SHOWN = 25
 
 type FindingsProps = {
   readonly findings: readonly Finding[]
+  /** When, where that was not just now; epoch milliseconds. */
+  readonly foundAt?: number
   /** Whether each policy is named, or led to as well; on a policy's own page neither is needed. */
   readonly naming?: 'name' | 'link'
 }
 
 /** What is odd about policies, in sentences; nothing where everything is in order. */
-export function Findings({ findings, naming }: FindingsProps) {
+export function Findings({ findings, foundAt, naming }: FindingsProps) {
   const texts = useTexts()
   if (findings.length === 0) return null
   const isBad = findings.some(({ severity }) => severity === 'error')
   return (
     <Notice tone={isBad ? 'wait' : 'info'} title={texts.policies.oddThings(findings.length)}>
       <ul class="bullets small">
-        {findings.map(({ policyId, policyName, sentence }) => (
+        {findings.slice(0, SHOWN).map(({ policyId, policyName, sentence }) => (
           <li>
             {naming === 'link' && <a href={`/admin/policies/${policyId}`}>{policyName}</a>}
             {naming === 'name' && policyName}
@@ -30,6 +32,10 @@ export function Findings({ findings, naming }: FindingsProps) {
           </li>
         ))}
       </ul>
+      {findings.length > SHOWN && <p class="small">{texts.policies.someOfThem(SHOWN)}</p>}
+      {foundAt !== undefined && (
+        <p class="small muted">{texts.policies.foundAt(<Instant at={foundAt} />)}</p>
+      )}
     </Notice>
   )
 }

@@ -15,7 +15,7 @@ export function ringPlaces(typed: Typed, step: string): readonly string[] {
 }
 
 function isUsed(typed: Typed, place: string): boolean {
-  return ['afterSeconds', 'groups', 'people', 'people.add'].some(
+  return ['afterSeconds', 'groups', 'groups.add', 'people', 'people.add'].some(
     (name) => one(typed, `${place}.${name}`).trim() !== '',
   )
 }

@@ -1,37 +1,46 @@
-import type { Page } from '../../db/page'
 import type { Texts } from '../../texts/english'
 import { PhaseBadge } from '../parts/badge'
 import { Empty } from '../parts/empty'
+import { Files } from '../parts/files'
 import { Head } from '../parts/head'
-import { Found, ListTools } from '../parts/list-tools'
+import { Found as FoundRows, ListTools } from '../parts/list-tools'
 import { addressOf, type Query } from '../parts/pager'
 import { Instant } from '../parts/time'
 import { useTexts } from '../texts'
 import { DayChart } from './day-chart'
-import { type Cell, VIEWS, type View } from './report-views'
+import { type Cell, type Found, minuteOf, VIEWS, type View } from './report-views'
+
+type Chart = {
+  readonly kind: 'check-outs' | 'waits'
+  readonly since: number
+  readonly values: readonly number[]
+}
 
 type Props = {
   readonly view: View
-  readonly page: Page<readonly Cell[]>
+  readonly page: Found
   readonly query: Query
-  readonly perDay: readonly number[]
-  readonly since: number
+  readonly chart: Chart | null
   readonly days: readonly number[]
 }
 
 const PATH = '/admin/reports'
+const HOUR_MS = 3_600_000
 
-/** What auditors ask: who has it, who had it and for how long, what nobody needs, what ended late. */
-export function ReportsPage({ view, page, query, perDay, since, days }: Props) {
+/** What auditors ask: who may, who has it, who had it and for how long, what nobody needs, what ended late. */
+export function ReportsPage({ view, page, query, chart, days }: Props) {
   const texts = useTexts()
   const { cursor: _cursor, q: _q, ...kept } = query
+  const { cursor: _at, ...file } = query
   return (
     <>
       <Head
         back={{ href: '/admin/history', words: texts.shell.history }}
         title={texts.history.reports}
         lead={texts.reports.views[view.name].lead}
-      />
+      >
+        <Files path={PATH} query={{ ...file, view: view.name }} endings={['ndjson']} />
+      </Head>
       <nav class="tabs" aria-label={texts.history.reports}>
         {VIEWS.map(({ name }) => (
           <a
@@ -42,23 +51,52 @@ export function ReportsPage({ view, page, query, perDay, since, days }: Props) {
           </a>
         ))}
       </nav>
-      {!view.isTimeless && <DayChart counts={perDay} since={since} />}
+      {chart && <ChartOf {...chart} />}
       <ListTools
         path={PATH}
-        label={texts.parts.searchByName}
+        label={view.asksFor ? texts.reports.asksFor[view.asksFor] : texts.parts.searchByName}
         query={query}
         hidden={{ view: view.name }}
         choices={view.isTimeless ? [] : [periodChoice(texts, days)]}
+        dates={view.isTimeless ? [] : datesOf(texts)}
+        isSearched={!view.isByDay}
       />
-      <Found path={PATH} query={query} next={page.next} count={page.items.length}>
+      <FoundRows path={PATH} query={query} next={page.next} count={page.items.length}>
         {page.items.length === 0 ? (
-          <Empty title={texts.reports.views[view.name].empty} />
+          <Empty title={page.fault ?? emptyWords(texts, view, page)}>
+            {page.next && <p>{texts.reports.looksFurther}</p>}
+          </Empty>
         ) : (
           <Table columns={view.columns} rows={page.items} />
         )}
-      </Found>
+      </FoundRows>
     </>
   )
+}
+
+function emptyWords({ reports }: Texts, { name }: View, { next }: Found): string {
+  return next ? reports.nothingSoFar : reports.views[name].empty
+}
+
+function datesOf({ reports }: Texts) {
+  return [
+    { name: 'from', label: reports.from },
+    { name: 'to', label: reports.to },
+  ]
+}
+
+function ChartOf({ kind, since, values }: Chart) {
+  const texts = useTexts()
+  const { columns, perDay, waitsPerDay } = texts.reports
+  const most = Math.max(...values)
+  if (kind === 'waits') {
+    const wordsOf = (ms: number) => roughly(texts, ms / HOUR_MS)
+    const words = waitsPerDay(wordsOf(most))
+    return <DayChart {...{ values, since, words, wordsOf }} heading={columns.average} />
+  }
+  const total = values.reduce((sum, count) => sum + count, 0)
+  const words = perDay(total, values.length, most)
+  return <DayChart {...{ values, since, words }} wordsOf={String} heading={columns.checkOuts} />
 }
 
 function periodChoice(texts: Texts, days: readonly number[]) {
@@ -117,6 +155,8 @@ function Shown({ cell }: { readonly cell: Cell }) {
         {texts.reports.accountAs(cell.resource, cell.account)}
       </a>
     )
+  if ('dueAt' in cell) return <>{texts.reports.reviewDue(minuteOf(cell.dueAt), cell.isOverdue)}</>
+  if ('seconds' in cell) return <>{texts.duration(cell.seconds)}</>
   if ('hours' in cell) return <>{roughly(texts, cell.hours)}</>
   if ('phase' in cell) return <PhaseBadge phase={cell.phase} />
   if ('share' in cell) return <>{Math.round(cell.share * 100)} %</>

@@ -1,36 +1,40 @@
 import { Hono } from 'hono'
 import { requirePermission } from '../../auth/may'
+import type { Slice } from '../../db/page'
 import { checkOutsPerDay } from '../../db/reports'
+import { waitsPerDay } from '../../db/waits'
 import { LANGUAGES } from '../../domain/language'
 import type { AppEnv } from '../../http/context'
 import { textsIn } from '../../texts/texts'
-import { csvDownload } from '../download'
+import { csvDownload, ndjsonDownload } from '../download'
 import { queriesOf, show, sliceOf, type Turn, turn } from '../shell'
-import { plainCells, VIEWS } from './report-views'
+import { DAY_MS, OFFERED_DAYS, periodIn } from './period'
+import { plainCells, type Row, VIEWS, type View } from './report-views'
 import { ReportsPage } from './reports-page'
 
-const DAY_MS = 86_400_000
-const USUAL_DAYS = 30
-const OFFERED_DAYS = [7, USUAL_DAYS, 90, 365]
+/** So many days fit into a chart; of a longer time it shows the last ones. */
+const MOST_DAYS = 366
 
 export const reportPages = new Hono<AppEnv>()
   .use('/reports', requirePermission('read-history', 'page'))
   .use('/reports.csv', requirePermission('read-history', 'page'))
+  .use('/reports.ndjson', requirePermission('read-history', 'page'))
   .get(
     '/reports',
     turn(async (here) => {
       const { c, env } = here
       const asked = askedIn(here)
       if (!asked) return null
-      const { view, query, scope, days } = asked
-      const [page, perDay] = await Promise.all([
-        view.read(env.DB, { ...scope, ...sliceOf(c) }),
-        checkOutsPerDay(env.DB, scope.since, days),
+      const { view, query, scope } = asked
+      const [page, chart] = await Promise.all([
+        view.read(env, here.texts, { ...scope, ...sliceOf(c) }),
+        chartOf(env, view, scope),
       ])
+      const status = page.fault ? 422 : 200
       return show(
         c,
-        { title: here.texts.history.reports },
-        <ReportsPage {...{ view, page, query, perDay }} since={scope.since} days={OFFERED_DAYS} />,
+        { title: here.texts.history.reports, status },
+        <ReportsPage {...{ view, page, query, chart }} days={OFFERED_DAYS} />,
       )
     }),
   )
@@ -38,22 +42,49 @@ export const reportPages = new Hono<AppEnv>()
     '/reports.csv',
     turn(async (here) => {
       const asked = askedIn(here)
-      if (!asked) return null
-      const { view, scope } = asked
-      const read = (slice: { limit: number; cursor: string | null }) =>
-        view.read(here.env.DB, { ...scope, ...slice })
-      const english = textsIn(LANGUAGES[0])
-      const columns = view.columns.map((column) => english.reports.columns[column])
-      return csvDownload(`report-${view.name}`, columns, read, (row) => plainCells(english, row))
+      return asked && csvDownload(...fileOf(here, asked))
+    }),
+  )
+  .get(
+    '/reports.ndjson',
+    turn(async (here) => {
+      const asked = askedIn(here)
+      return asked && ndjsonDownload(...fileOf(here, asked))
     }),
   )
 
-/** Null where the address names no report. Whole days in UTC, today the last of them. */
+type Asked = NonNullable<ReturnType<typeof askedIn>>
+
+/** Files are the same whoever takes them: in English. */
+function fileOf({ env }: Turn, { view, scope }: Asked) {
+  const texts = textsIn(LANGUAGES[0])
+  const columns = view.columns.map((column) => texts.reports.columns[column])
+  const read = (slice: Slice) => view.read(env, texts, { ...scope, ...slice })
+  return [`report-${view.name}`, columns, read, (row: Row) => plainCells(texts, row)] as const
+}
+
+/** Null where the address names no report, or a time that is none. */
 function askedIn({ c, now }: Turn) {
-  const query = queriesOf(c, ['view', 'days', 'q', 'cursor'])
+  const query = queriesOf(c, ['view', 'days', 'from', 'to', 'q', 'cursor'])
   const view = VIEWS.find(({ name }) => name === (query.view || VIEWS[0]?.name))
-  const days = OFFERED_DAYS.find((each) => String(each) === query.days) ?? USUAL_DAYS
-  const today = now - (now % DAY_MS)
-  const scope = { since: today - (days - 1) * DAY_MS, now, q: query.q }
-  return view ? { view, query, days, scope } : null
+  const period = periodIn(query, now)
+  return view && period ? { view, query, scope: { ...period, now, q: query.q } } : null
+}
+
+/** Each day of the time that is looked at; null where the report is not about a time. */
+async function chartOf(env: Env, view: View, { since, until }: Asked['scope']) {
+  if (view.isTimeless) return null
+  const first = Math.max(since, until - MOST_DAYS * DAY_MS)
+  const days = Math.round((until - first) / DAY_MS)
+  if (!view.isByDay)
+    return {
+      kind: 'check-outs',
+      since: first,
+      values: await checkOutsPerDay(env.DB, first, days),
+    } as const
+  const waits = new Map(
+    (await waitsPerDay(env.DB, first, until)).map((day) => [day.day, day.averageMs]),
+  )
+  const values = Array.from({ length: days }, (_, day) => waits.get(first + day * DAY_MS) ?? 0)
+  return { kind: 'waits', since: first, values } as const
 }

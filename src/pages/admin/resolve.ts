@@ -1,7 +1,8 @@
 import { listPeople, type PersonRow } from '../../db/directory'
+import { findGroupByName } from '../../db/groups'
 import { findMachineByName } from '../../db/machines'
-import { listPolicies } from '../../db/policies'
-import type { AskerId, PersonId, PolicyId } from '../../domain/ids'
+import { currentPolicies } from '../../db/policy-list'
+import type { AskerId, GroupId, PersonId, PolicyId } from '../../domain/ids'
 import type { Texts } from '../../texts/english'
 import { linesOf } from '../parts/typed'
 
@@ -41,7 +42,7 @@ export async function askerNamed(
 
 /** A policy by its whole name; null where none has it now. */
 export async function policyNamed(db: D1Database, text: string): Promise<PolicyId | null> {
-  const policies = await listPolicies(db)
+  const { policies } = await currentPolicies(db)
   return policies.find(({ name }) => name === text)?.id ?? null
 }
 
@@ -60,5 +61,21 @@ export async function peopleNamed(
   return {
     ids: found.flatMap((each) => ('item' in each ? [each.item.id] : [])),
     fault: found.flatMap((each) => ('fault' in each ? [each.fault] : []))[0] ?? null,
+  }
+}
+
+/** Several groups by their whole names; the first one that is unknown is the fault. */
+export async function groupsNamed(
+  db: D1Database,
+  { groups }: Texts,
+  text: string,
+): Promise<{ readonly ids: readonly GroupId[]; readonly fault: string | null }> {
+  const names = linesOf(text)
+  if (names.length > MOST_AT_ONCE) return { ids: [], fault: groups.atMostAtOnce(MOST_AT_ONCE) }
+  const found = await Promise.all(names.map((name) => findGroupByName(db, name)))
+  const unknown = names.find((_, index) => found[index] === null)
+  return {
+    ids: found.flatMap((id) => id ?? []),
+    fault: unknown === undefined ? null : groups.noneNamed(unknown),
   }
 }

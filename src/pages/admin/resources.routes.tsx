@@ -4,7 +4,7 @@ import { retireWholeResource } from '../../commands/retire'
 import { addResource, changeResource } from '../../commands/save-resource'
 import { accountsOf } from '../../db/accounts'
 import { listGroups } from '../../db/groups'
-import { listPolicies } from '../../db/policies'
+import { currentPolicies } from '../../db/policy-list'
 import { findResource, type ResourceRow } from '../../db/resources'
 import { ResourceId } from '../../domain/ids'
 import { reachOf } from '../../domain/permission/may'
@@ -126,7 +126,7 @@ async function page(here: Turn, draft: Draft, problem: Problem | null): Promise<
   if (!resource) return null
   const [rows, policies, groups] = await Promise.all([
     accountsOf(env.DB, resource.id, true),
-    listPolicies(env.DB),
+    currentPolicies(env.DB),
     listGroups(env.DB),
   ])
   const { name: resourceName, kind, tags } = resource

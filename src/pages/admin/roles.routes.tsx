@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { requirePermission } from '../../auth/may'
 import { submit } from '../../commands/changes/submit'
-import { listGroups } from '../../db/groups'
+import { findGroupByName } from '../../db/groups'
 import { findRole, holdersOfRole, listRoles, type RoleRow } from '../../db/roles'
 import type { GroupId, PersonId } from '../../domain/ids'
 import { isBuiltIn, RoleId } from '../../domain/permission/role'
@@ -136,10 +136,10 @@ async function principalNamed(
   text: string,
 ): Promise<{ readonly principal: PersonId | GroupId } | { readonly fault: string }> {
   if (text === '') return { fault: texts.roles.namePrincipal }
-  const group = (await listGroups(db)).find(({ name }) => name === text)
+  const group = await findGroupByName(db, text)
   const person = await personNamed(db, texts, text, { activeOnly: true })
   if (group && 'item' in person) return { fault: texts.roles.isBoth(text) }
-  if (group) return { principal: group.id }
+  if (group) return { principal: group }
   return 'item' in person ? { principal: person.item.id } : person
 }
 

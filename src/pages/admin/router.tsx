@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../../http/context'
 import { accountPages } from './accounts.routes'
 import { changePages } from './changes.routes'
+import { channelPages } from './channels.routes'
 import { connectorPages } from './connectors.routes'
 import { downloadPages } from './downloads.routes'
 import { driftPages } from './drift.routes'
@@ -40,4 +41,5 @@ export const adminPages = new Hono<AppEnv>()
   .route('/providers', providerPages)
   .route('/scim', scimPages)
   .route('/events', eventPages)
+  .route('/channels', channelPages)
   .route('/history', historyPages)

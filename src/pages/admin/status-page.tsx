@@ -50,6 +50,22 @@ export function StatusPage({ numbers }: { readonly numbers: Numbers }) {
             tone={undelivered.mail > 0 ? 'wait' : undefined}
           />
         </Figures>
+        <Figures title={texts.status.channels}>
+          <Figure
+            words={texts.status.channelsWait}
+            value={<Aged count={numbers.channelsWaiting} seconds={numbers.channelsOldestSeconds} />}
+          />
+          <Figure
+            words={texts.status.channelsFailed}
+            value={numbers.channelsFailed}
+            tone={numbers.channelsFailed > 0 ? 'bad' : undefined}
+          />
+          <Figure
+            words={texts.status.channelsOff}
+            value={numbers.channelsTurnedOff}
+            tone={numbers.channelsTurnedOff > 0 ? 'bad' : undefined}
+          />
+        </Figures>
         {numbers.providersRead > 0 && (
           <Figures title={texts.status.providersRead}>
             <Figure

@@ -1,11 +1,12 @@
 import type { HistoryRow } from '../../db/history'
 import type { LeaseEnding } from '../../domain/resource/state'
 import type { Texts } from '../../texts/english'
+import { happenedTo, wordsFor } from '../../texts/happened'
 
 type Words = Texts['happenings']
 type Data = HistoryRow['data']
 
-const SPOKEN_OF = ['resource', 'account', 'connector', 'policy', 'group'] as const
+const SPOKEN_OF = ['resource', 'account', 'connector', 'policy', 'group', 'channel'] as const
 const DONE = ['created', 'updated', 'retired', 'deleted', 'moved'] as const
 
 /** What can be looked for in the history, the commonest first. */
@@ -22,9 +23,9 @@ export function eventTypes({ happenings }: Texts): readonly { value: string; wor
   ]
 }
 
-/** Resources and their accounts are retired, everything else is deleted; only policies have places. */
+/** Resources, their accounts and channels are retired, everything else is deleted; only policies have places. */
 function isDone(noun: string, verb: string): boolean {
-  const isRetired = noun === 'resource' || noun === 'account'
+  const isRetired = ['resource', 'account', 'channel'].includes(noun)
   if (verb === 'moved') return noun === 'policy'
   return verb === 'retired' ? isRetired : verb !== 'deleted' || !isRetired
 }
@@ -41,18 +42,11 @@ export function happeningWords(texts: Texts, row: Pick<HistoryRow, 'type' | 'dat
     return words.endings[data.ending as LeaseEnding] ?? words.events['lease.ended']
   if (type === 'lease.handed_over') return words.handedOverTo(String(data.toName))
   if (type === 'effect.failed') return words.couldNot(String(data.verb))
-  return said(words.events, type) ?? changeWords(words, type, data)
-}
-
-/** What was done to something in the catalogue. */
-function changeWords(words: Words, type: string, data: Data): string {
-  const [noun = '', verb = ''] = type.split('.')
-  const done = said(words.verbs, verb)
-  return done ? words.did(done, said(words.nouns, noun) ?? noun, nameIn(words, data)) : type
+  return happenedTo(words, type, nameIn(data))
 }
 
 function refusedWords(words: Words, { verb, code, isLastKept }: Data): string {
-  const tried = said(words.tried, String(verb)) ?? spoken(verb)
+  const tried = wordsFor(words.tried, String(verb)) ?? spoken(verb)
   const sentence = words.refused(tried, spoken(code))
   return isLastKept === true ? `${sentence}; ${words.moreNotKept}` : sentence
 }
@@ -73,7 +67,7 @@ function askingWords({ happenings: words, ...texts }: Texts, type: string, data:
     case 'vote.withdrawn':
       return place ? words.withdrewInPlace(place) : null
     case 'step.widened':
-      return said(words.widened, String(data.cause))
+      return wordsFor(words.widened, String(data.cause))
     case 'step.reassigned':
       return words.gaveDecisionTo(String(data.toName))
     case 'delegation.made':
@@ -95,11 +89,6 @@ function delegationWords(words: Words, type: string, data: Data): string {
     : words.handedDecisions(principal, to)
 }
 
-/** The words that are known for a name from outside. */
-function said(words: { readonly [name: string]: string }, name: string): string | null {
-  return Object.hasOwn(words, name) ? (words[name] ?? null) : null
-}
-
 function nameOf(named: unknown): string {
   const { name } = (named ?? {}) as { name?: unknown }
   return typeof name === 'string' ? name : ''
@@ -110,8 +99,8 @@ function spoken(code: unknown): string {
   return String(code).replaceAll('_', ' ')
 }
 
-function nameIn(words: Words, data: Data): string {
+function nameIn(data: Data): string | null {
   const holders = [data, data.after, data.before]
   const name = holders.map((each) => (each as { name?: unknown } | undefined)?.name).find(Boolean)
-  return typeof name === 'string' ? words.named(name) : ''
+  return typeof name === 'string' ? name : null
 }

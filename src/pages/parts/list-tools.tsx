@@ -14,6 +14,10 @@ type Props = {
   readonly label: string
   readonly query: Query
   readonly choices?: readonly Choice[]
+  /** Days from and to which it goes. */
+  readonly dates?: readonly { readonly name: string; readonly label: string }[]
+  /** Whether there is something to search. */
+  readonly isSearched?: boolean
   /** Kept as it is, whatever is searched for. */
   readonly hidden?: Query
 }
@@ -22,9 +26,10 @@ type Props = {
  * Search, filters and order of a list, all of it in the address. The rows stand in `Found`, which
  * follows what is typed and chosen where there is script.
  */
-export function ListTools({ path, label, query, choices = [], hidden = {} }: Props) {
+export function ListTools(props: Props) {
   const texts = useTexts()
-  const names = ['q', ...choices.map(({ name }) => name)]
+  const { path, label, query, choices = [], dates = [], isSearched = true, hidden = {} } = props
+  const names = ['q', ...[...choices, ...dates].map(({ name }) => name)]
   const isNarrowed = names.some((name) => query[name])
   return (
     <search>
@@ -32,17 +37,19 @@ export function ListTools({ path, label, query, choices = [], hidden = {} }: Pro
         {Object.entries(hidden).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
-        <input
-          class="input"
-          type="search"
-          name="q"
-          value={query.q ?? ''}
-          aria-label={label}
-          placeholder={label}
-          maxlength={64}
-          autocomplete="off"
-          spellcheck={false}
-        />
+        {isSearched && (
+          <input
+            class="input"
+            type="search"
+            name="q"
+            value={query.q ?? ''}
+            aria-label={label}
+            placeholder={label}
+            maxlength={64}
+            autocomplete="off"
+            spellcheck={false}
+          />
+        )}
         {choices.map(({ name, label: words, options }) => (
           <label class="tool">
             <span>{words}</span>
@@ -53,6 +60,12 @@ export function ListTools({ path, label, query, choices = [], hidden = {} }: Pro
                 </option>
               ))}
             </select>
+          </label>
+        ))}
+        {dates.map(({ name, label: words }) => (
+          <label class="tool">
+            <span>{words}</span>
+            <input class="input" type="date" name={name} value={query[name] ?? ''} />
           </label>
         ))}
         <button type="submit" class="btn" data-variant="outline">

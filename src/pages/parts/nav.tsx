@@ -8,7 +8,7 @@ type PlaceName = (typeof PLACES)[number]
 
 const PLACES = [
   ...(['home', 'requests', 'tasks', 'overdue', 'resources', 'connectors'] as const),
-  ...(['policies', 'people', 'groups', 'roles', 'drift', 'history'] as const),
+  ...(['policies', 'people', 'groups', 'roles', 'channels', 'drift', 'history'] as const),
 ]
 
 type Place = { readonly href: string; readonly name: PlaceName; readonly icon?: IconName }
@@ -26,6 +26,7 @@ const MANAGE: readonly (Place & {
   { href: '/admin/people', name: 'people', permission: 'manage-directory' },
   { href: '/admin/groups', name: 'groups', permission: 'manage-directory' },
   { href: '/admin/roles', name: 'roles', permission: 'manage-roles' },
+  { href: '/admin/channels', name: 'channels', permission: 'manage-channels' },
   { href: '/admin/drift', name: 'drift', permission: 'read-history' },
   { href: '/admin/history', name: 'history', permission: 'read-history', isListed: true },
 ]

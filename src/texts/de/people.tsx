@@ -6,6 +6,7 @@ const plural = pluralsIn('de')
 export const people: typeof english = {
   severalFit: (text) => `„${text}“ passt auf mehrere Personen; nehmen Sie die E-Mail-Adresse.`,
   nobodyIs: (text) => `„${text}“ ist niemand im Verzeichnis.`,
+  whoLeft: (text) => `„${text}“ ist gegangen.`,
   atMostAtOnce: (count) => `Fügen Sie höchstens ${count} Personen auf einmal hinzu.`,
   holdsUntil: (what, until) => (
     <>

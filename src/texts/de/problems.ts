@@ -180,6 +180,19 @@ export const problems: ProblemTexts = {
     'Geht noch',
     'Eine Ressource hat noch nicht gehört, dass diese Person gegangen ist. Versuchen Sie es in einer Minute noch einmal.',
   ),
+  channel_unknown: notFound('Diesen Kanal gibt es nicht.'),
+  channel_limit: said(
+    'Zu viele Kanäle',
+    'Legen Sie zuerst einen still, der nicht mehr benutzt wird.',
+  ),
+  channel_unsigned: said(
+    'Nichts zu signieren',
+    'Nur Webhooks werden signiert. Was an Slack und Teams geht, weist sich durch die Adresse aus; sie ist das Geheimnis.',
+  ),
+  channel_secret_limit: said(
+    'Schon zwei Geheimnisse',
+    'Ein Kanal hat höchstens zwei Geheimnisse, damit eines das andere ablösen kann. Widerrufen Sie zuerst eines.',
+  ),
   delegation_to_oneself: said(
     'An sich selbst',
     'Niemand vertritt sich selbst. Nennen Sie jemand anderen.',

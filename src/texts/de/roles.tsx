@@ -13,6 +13,7 @@ export const roles: typeof english = {
     'manage-directory': 'Personen und Gruppen verwalten',
     'manage-roles': 'Rollen verwalten, und wer sie hat',
     'manage-tokens': 'Maschinen und Tokens verwalten',
+    'manage-channels': 'Kanäle verwalten, die von allem hören',
     'review-access': 'Zugriff nachprüfen',
     'read-history': 'Verlauf und alle Anfragen und Zugriffe lesen',
     'see-status': 'Zustand sehen',

@@ -19,6 +19,7 @@ export const shell: typeof english = {
   people: 'Personen',
   groups: 'Gruppen',
   roles: 'Rollen',
+  channels: 'Kanäle',
   drift: 'Abweichungen',
   history: 'Verlauf',
   signedInAs: (name) => `Angemeldet als ${name}`,

@@ -7,6 +7,7 @@ const plural = pluralsIn('en')
 export const people = {
   severalFit: (text: string) => `“${text}” fits several people; use the e-mail address.`,
   nobodyIs: (text: string) => `“${text}” is nobody in the directory.`,
+  whoLeft: (text: string) => `“${text}” has left.`,
   atMostAtOnce: (count: number) => `Add at most ${count} people at a time.`,
   holdsUntil: (what: Child, until: Child) => (
     <>

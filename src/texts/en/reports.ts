@@ -9,6 +9,19 @@ export const reports = {
       one: `One check-out in ${days} days, at most ${most} on one day`,
       other: `${total} check-outs in ${days} days, at most ${most} on one day`,
     }),
+  waitsPerDay: (most: string) =>
+    `How long requests waited for a decision on average, by its day; at most ${most}`,
+  asTable: 'As a table',
+  asksFor: {
+    resource: 'Whole name of a resource',
+    group: 'Whole name of a group',
+    asker: 'Name or e-mail address',
+  },
+  nothingSoFar: 'Nothing so far',
+  looksFurther: 'So far nothing was found; the next page looks further.',
+  signed: 'signed',
+  reviewDue: (at: string, isOverdue: boolean) =>
+    isOverdue ? `overdue since ${at}` : `due by ${at}`,
   notYet: 'not yet',
   accountAs: (resource: string, account: string) => `${resource} as ${account}`,
   underAMinute: 'under a minute',
@@ -30,6 +43,19 @@ export const reports = {
     ended: 'Ended',
     confirmedGone: 'Confirmed gone',
     lastAnswer: 'Last answer',
+    day: 'Day',
+    decided: 'Decided',
+    average: 'On average',
+    longest: 'Longest',
+    checkOuts: 'Check-outs',
+    when: 'When',
+    reason: 'Reason',
+    displaced: 'Displaced',
+    review: 'Review',
+    by: 'By',
+    words: 'Words',
+    policy: 'Policy',
+    atMost: 'At most',
   },
   views: {
     now: {
@@ -57,6 +83,33 @@ export const reports = {
       lead: 'Access whose end was not read back within five minutes, or not yet.',
       empty: 'Every access that ended was confirmed gone in time.',
     },
+    waits: {
+      title: 'Waiting times',
+      lead: 'How long requests waited until people had decided, by the day of the decision.',
+      empty: 'Nobody decided anything in that time.',
+    },
+    emergencies: {
+      title: 'Break-glass',
+      lead: 'Access that was taken in an emergency, whose had to end for it, and who looked at it afterwards.',
+      empty: 'Nobody broke the glass in that time.',
+    },
+    'may-resource': {
+      title: 'Who may ask for it',
+      lead: 'Everybody who may ask for something on one resource, by the policies of now.',
+      empty: 'Name a resource. Where one is named, nobody may ask for anything on it.',
+    },
+    'may-group': {
+      title: 'What a group may ask for',
+      lead: 'What somebody may ask for who is in this group and in no other, by the policies of now.',
+      empty: 'Name a group. Where one is named, being in it lets nobody ask for anything.',
+    },
+    'may-person': {
+      title: 'What a person may ask for',
+      lead: 'What one person or machine may ask for, by the policies of now.',
+      empty: 'Name a person or a machine. Where one is named, they may ask for nothing.',
+    },
   },
   time: 'Time',
+  from: 'From',
+  to: 'To',
 }

@@ -14,6 +14,7 @@ export const roles = {
     'manage-directory': 'Manage people and groups',
     'manage-roles': 'Manage roles, and who has them',
     'manage-tokens': 'Manage machines and tokens',
+    'manage-channels': 'Manage channels, which hear of everything',
     'review-access': 'Decide as access reviewer',
     'read-history': 'Read history, and every request and lease',
     'see-status': 'See status',

@@ -20,6 +20,7 @@ export const shell = {
   people: 'People',
   groups: 'Groups',
   roles: 'Roles',
+  channels: 'Channels',
   drift: 'Drift',
   history: 'History',
   signedInAs: (name: string) => `Signed in as ${name}`,

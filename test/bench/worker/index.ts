@@ -1,9 +1,11 @@
+import { scheduled } from '../../../src/jobs/scheduled'
 import { arrive } from './arrivals'
 import { ask, type Turn, takeAndKeep, takeTurn } from './cycle'
 import type { BenchEnv } from './env'
 import { front } from './front'
 import { openDoors, type Stock, stockOnce, type Wanted } from './stock'
 
+export { Courier } from '../../../durable-objects/courier'
 export { Custodian } from '../../../durable-objects/custodian'
 export { Gate } from '../../../durable-objects/gate'
 export { Live } from '../../../durable-objects/live'
@@ -17,7 +19,8 @@ export default {
     if (/^\/(scim|api)\//.test(pathname)) return front.fetch(request, env)
     return Response.json((await serve(pathname, request, env)) ?? null)
   },
-  scheduled() {},
+  /** Whoever was forgotten is woken, and targets are compared, as in the product. */
+  scheduled,
 } satisfies ExportedHandler<BenchEnv>
 
 async function serve(pathname: string, request: Request, env: BenchEnv): Promise<unknown> {

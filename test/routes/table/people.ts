@@ -126,6 +126,7 @@ read-history      GET    /admin/history.csv
 read-history      GET    /admin/history.ndjson
 read-history      GET    /admin/reports
 read-history      GET    /admin/reports.csv
+read-history      GET    /admin/reports.ndjson
 read-history      GET    /admin/overdue
 force-revoke      POST   /admin/overdue/:id/retry
 see-status        GET    /admin/status
@@ -199,6 +200,18 @@ manage-directory  POST   /admin/events/:id/secrets
 manage-directory  POST   /admin/events/:id/secrets/:secretId/revoke
 manage-directory  POST   /admin/events/:id/people/:personId/settle
 manage-directory  POST   /admin/events/:id/retire
+manage-channels   GET    /admin/channels
+manage-channels   GET    /admin/channels/new
+manage-channels   POST   /admin/channels
+manage-channels   GET    /admin/channels/:id
+manage-channels   POST   /admin/channels/:id
+manage-channels   POST   /admin/channels/:id/secrets
+manage-channels   POST   /admin/channels/:id/secrets/:channelSecretId/revoke
+manage-channels   POST   /admin/channels/:id/test
+manage-channels   GET    /admin/channels/:id/deliveries
+manage-channels   POST   /admin/channels/:id/deliveries/:deliveryId/again
+manage-channels   POST   /admin/channels/:id/replay
+manage-channels   POST   /admin/channels/:id/retire
 read-history      GET    /admin/history
 anybody           POST   /sign-out
 anybody           POST   /language

@@ -173,6 +173,17 @@ manage-directory  DELETE /api/v1/event-connections/:id
 manage-directory  POST   /api/v1/event-connections/:id/secrets
 manage-directory  DELETE /api/v1/event-connections/:id/secrets/:secretId
 manage-directory  POST   /api/v1/event-connections/:id/people/:personId/settle
+manage-channels   GET    /api/v1/channels
+manage-channels   POST   /api/v1/channels
+manage-channels   GET    /api/v1/channels/:id
+manage-channels   PUT    /api/v1/channels/:id
+manage-channels   DELETE /api/v1/channels/:id
+manage-channels   POST   /api/v1/channels/:id/secrets
+manage-channels   DELETE /api/v1/channels/:id/secrets/:secretId
+manage-channels   GET    /api/v1/channels/:id/deliveries
+manage-channels   POST   /api/v1/channels/:id/deliveries/:deliveryId/again
+manage-channels   POST   /api/v1/channels/:id/replay
+manage-channels   POST   /api/v1/channels/:id/test
 read-history      GET    /api/v1/history
 signed-in         GET    /api/v1/me
 anybody           GET    /api/v1/openapi.json

@@ -48,6 +48,8 @@ export async function openWorld(): Promise<World> {
   const scim = await make('/scim-connections', { name: 'x', provider: 'https://x.example' })
   const hook = { name: 'x', kind: 'okta', provider: 'https://x.example' }
   const events = await make('/event-connections', hook)
+  const slack = { kind: 'slack', groups: ['access'], address: 'https://hooks.example/x' }
+  const channels = await make('/channels', { name: 'x', ...slack })
   const policies = (await shop.root.get('/policies')).body.items as { id: string }[]
   const ids: { readonly [noun: string]: string } = {
     ...{ requests: request, leases: lease, tasks: lease, overdue: lease },
@@ -63,6 +65,8 @@ export async function openWorld(): Promise<World> {
     'scim-connections': scim,
     events,
     'event-connections': events,
+    ...{ channels, channelSecretId: await channelSecretIn(make) },
+    deliveryId: await make(`/channels/${channels}/test`),
     secretId: await make(`/event-connections/${events}/secrets`),
     apps: await make('/connectors', {
       ...{ name: 'app', kind: 'web-app', settings: { origin: 'https://app.example' } },
@@ -100,6 +104,17 @@ export async function openWorld(): Promise<World> {
 async function linkOf(request: string, { id: personId }: Caller): Promise<string> {
   const link = { requestId: request as RequestId, personId, step: 0, content: '', sentAt: 1 }
   return (await linkPath(link, installation.KEY_ENCRYPTION_KEY)).split('/')[1] ?? ''
+}
+
+/** Of another channel, which this one says nothing about. */
+async function channelSecretIn(make: (path: string, body?: object) => Promise<string>) {
+  const hook = {
+    name: 'y',
+    kind: 'webhook',
+    groups: ['access'],
+    address: 'https://hooks.example/y',
+  }
+  return make(`/channels/${await make('/channels', hook)}/secrets`)
 }
 
 /** An account whose secret is kept here, so that there is one to store. */

@@ -43,6 +43,12 @@ export const policies: typeof english = {
   },
   oddThings: (count) =>
     plural(count, { one: 'Eines fällt auf', other: `${count} Dinge fallen auf` }),
+  someOfThem: (count) => (
+    <>
+      Das sind {count} davon. Alle stehen unter <code>GET /api/v1/policies/lint</code>.
+    </>
+  ),
+  foundAt: (at) => <>Durchgesehen: {at}.</>,
   noneTurned: (looked) =>
     `Keine der ${looked} Anfragen der letzten 90 Tage nähme einen anderen Weg.`,
   someTurned: (count, looked) =>

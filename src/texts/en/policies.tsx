@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { pluralsIn } from '../forms'
 
 const plural = pluralsIn('en')
@@ -43,6 +44,12 @@ export const policies = {
   },
   oddThings: (count: number) =>
     plural(count, { one: 'One thing is odd', other: `${count} things are odd` }),
+  someOfThem: (count: number) => (
+    <>
+      These are {count} of them. All are at <code>GET /api/v1/policies/lint</code>.
+    </>
+  ),
+  foundAt: (at: Child) => <>Looked through at {at}.</>,
   noneTurned: (looked: number) =>
     `None of the ${looked} requests of the last 90 days would go another way.`,
   someTurned: (count: number, looked: number) =>
