@@ -33,7 +33,7 @@ export async function perform(
     case 'revoke':
       return performRevoke(effect, attempt, resource, env)
     case 'record':
-      return performRecord(promised, resource.id, env)
+      return performRecord(promised, resource, env)
     case 'tell':
       return performTell(effect, env)
     case 'watch_step':

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { brake } from './auth/brake'
 import { identify } from './auth/identify'
 import { carryOut } from './commands/carry-out'
+import { reviewPages } from './commands/live'
 import { proofRuleOf } from './commands/proof-rule'
 import type { AppEnv } from './http/context'
 import { fail } from './http/failure'
@@ -39,7 +40,7 @@ export const app = new Hono<AppEnv>()
   .route('/api/v1', api)
   .route('/sign-in/passkey', passkeySignIn)
   .use(refuseOtherTypes)
-  .route('/', authRoutes({ proofRuleOf, carryOut }))
+  .route('/', authRoutes({ proofRuleOf, carryOut, reviewPages }))
   .route('/', pages)
 
 app.onError(fail)

@@ -4,24 +4,32 @@ import { isWanted } from '../../src/domain/channel/channel'
 import { groupOf } from '../../src/domain/channel/event-group'
 import { messageOf } from '../../src/domain/channel/message'
 import type { ResourceId } from '../../src/domain/ids'
+import { concernedBy } from '../../src/domain/resource/concerned'
 import type { Effect } from '../../src/domain/resource/effect'
+import type { Resource } from '../../src/domain/resource/state'
 import type { Promised } from '../outbox'
 import { DONE, type Outcome } from '../outcome'
+import { spread } from './spread'
 
 /**
  * Copies events to D1: history and the lists that pages show, in order and idempotently. What was
  * copied is owed to the channels that want it, so that none of them leads to what is not there yet.
+ * Open pages that show it are told so, too; nobody waits for that, and it is not owed.
  */
 export async function performRecord(
   promised: readonly Promised[],
-  resourceId: ResourceId,
+  resource: Resource,
   env: Env,
 ): Promise<Outcome> {
   const records = promised.flatMap(({ effect, ...row }) =>
     effect.type === 'record' ? [{ ...effect, sequence: row.sequence }] : [],
   )
-  const audible = await recordEvents(env.DB, resourceId, records)
-  const owes = records.flatMap((each) => deliveriesOf(each, resourceId, audible))
+  const concerned = records
+    .map(({ event, subject }) => concernedBy(event, subject, resource))
+    .filter((each) => each !== null)
+  const { channels, people } = await recordEvents(env.DB, resource.id, records, concerned)
+  void spread(people, resource.id, env)
+  const owes = records.flatMap((each) => deliveriesOf(each, resource.id, channels))
   return { ...DONE, owes } as Outcome
 }
 

@@ -6,6 +6,8 @@ import { readSessionCookie } from '../http/cookie'
 import { sha256Hex } from '../vault/random'
 import { bearerIn, refuseToken, visitorWithToken } from './bearer'
 
+const UNATTENDED_HEADER = 'Hallpass-Unattended'
+
 /** Finds out who sent this request, anew each time, and sets `visitor`; null for strangers. */
 export const identify: MiddlewareHandler<AppEnv> = async (c, next) => {
   const cookie = readSessionCookie(c)
@@ -30,7 +32,8 @@ async function visitorWith(c: Context<AppEnv>, token: string): Promise<Visitor |
   const now = Date.now()
   const session = await findSession(c.env.DB, await sha256Hex(token), now)
   if (!session) return null
-  await touchSession(c.env.DB, session, now)
+  // A page that looks again by itself, with nobody there, is no use of a session.
+  if (c.req.header(UNATTENDED_HEADER) === undefined) await touchSession(c.env.DB, session, now)
   return {
     personId: session.personId,
     displayName: session.displayName,

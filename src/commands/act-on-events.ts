@@ -13,6 +13,7 @@ import type { PersonId, ProviderId } from '../domain/ids'
 import { subjectWords } from '../domain/signal'
 import { carryOut } from './carry-out'
 import { editorOf, leaveAll, lookAgainAll, reasonOf } from './doubtful-people'
+import { reviewPages } from './live'
 
 const AT_ONCE = 50
 
@@ -90,7 +91,10 @@ async function each(
   { people }: Meant,
   statementsFor: (personId: PersonId) => D1PreparedStatement[],
 ): Promise<Settlement> {
-  for (const personId of people) await env.DB.batch(statementsFor(personId))
+  for (const personId of people) {
+    await env.DB.batch(statementsFor(personId))
+    await reviewPages(env, personId)
+  }
   return { state: 'done', reason: null, personId: people[0] ?? null }
 }
 

@@ -2,6 +2,7 @@ import { endPersonRow } from '../db/directory'
 import type { Editor } from '../db/history'
 import type { PersonId } from '../domain/ids'
 import { carryOut } from './carry-out'
+import { reviewPages } from './live'
 
 /**
  * A leaver: sessions, proofs, roles and memberships end in D1 first, so that nothing new can be
@@ -16,6 +17,7 @@ export async function endPerson(
   alongside: readonly D1PreparedStatement[] = [],
 ) {
   const ended = await endPersonRow(env.DB, editor, personId, reason, alongside)
-  if (ended.ok) await carryOut(env)
+  if (!ended.ok) return ended
+  await Promise.all([carryOut(env), reviewPages(env, personId)])
   return ended
 }

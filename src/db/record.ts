@@ -1,30 +1,38 @@
 import type { Actor } from '../domain/actor'
 import type { ResourceId } from '../domain/ids'
+import type { Concerned } from '../domain/resource/concerned'
 import type { Effect, PublicEvent } from '../domain/resource/effect'
 import { type Audible, audibleIn, listenersQuery } from './listeners'
+import { type Listener, signedIn, signedInQuery } from './listening'
 import { leaseRowStatement } from './record-lease'
 import { decisionStatement, requestRowStatements } from './record-request'
 
 export type Recorded = Extract<Effect, { type: 'record' }> & { readonly sequence: number }
 
+/** The organisation's channels, and who is signed in of those whom it concerns. */
+type Heard = { readonly channels: Audible; readonly people: readonly Listener[] }
+
 /**
  * Writes events of one resource into history and the lists, in one transaction. Idempotent by
  * (stream, sequence), and a row that already reflects a later event is left alone, so a copy that
- * arrives twice or late does no harm. Answers who of the organisation's channels listens now.
+ * arrives twice or late does no harm. Answers who listens right then.
  */
 export async function recordEvents(
   db: D1Database,
   resourceId: ResourceId,
   records: readonly Recorded[],
-): Promise<Audible> {
+  concerned: readonly Concerned[] = [],
+): Promise<Heard> {
   const statements = records.flatMap((record) => [
     historyStatement(db, resourceId, record),
     ...(isNewest(record, records) ? requestRowStatements(db, resourceId, record) : []),
     ...leaseRowStatement(db, resourceId, record),
     ...decisionStatement(db, record),
   ])
-  const done = await db.batch([...statements, listenersQuery(db, resourceId)])
-  return audibleIn(done.at(-1)?.results ?? [])
+  const asked = concerned.length > 0 ? [signedInQuery(db, concerned, Date.now())] : []
+  const done = await db.batch([...statements, listenersQuery(db, resourceId), ...asked])
+  const [channels, people] = done.slice(statements.length)
+  return { channels: audibleIn(channels?.results ?? []), people: signedIn(people?.results ?? []) }
 }
 
 /** Of several events of one request in a batch, the list row needs only what the last one left. */

@@ -7,7 +7,7 @@ const HOUR = 60 * 60_000
 
 /** Times in milliseconds: how long a session lasts at most, and how long without being used. */
 export const SESSION_MS = 12 * HOUR
-const IDLE_MS = HOUR / 2
+export const IDLE_MS = HOUR / 2
 const ADMINISTRATORS_IDLE_MS = HOUR / 4
 const SEEN_EVERY_MS = 60_000
 
@@ -63,6 +63,26 @@ export async function findSession(
     roles,
     seenAt: row.seen_at,
   }
+}
+
+/** What the sessions of a person who is active are kept under, as far as they are good now. */
+export async function goodSessionsOf(
+  db: D1Database,
+  personId: PersonId,
+  now: number,
+): Promise<ReadonlySet<string>> {
+  const { results } = await db
+    .prepare(
+      `SELECT s.hash, s.seen_at, ${GIVEN_ROLES} AS roles
+       FROM sessions s JOIN people p ON p.id = s.person_id
+       WHERE s.person_id = ?1 AND s.expires_at > ?2 AND p.active = 1`,
+    )
+    .bind(personId, now)
+    .all<Pick<Row, 'seen_at' | 'roles'> & { hash: string }>()
+  const good = results.filter(
+    ({ seen_at, roles }) => seen_at > now - idleMsOf(readGivenRoles(roles)),
+  )
+  return new Set(good.map(({ hash }) => hash))
 }
 
 /** Writes at most once a minute, so that reading pages does not become writing. */

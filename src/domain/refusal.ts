@@ -29,7 +29,12 @@ export type Refusal =
   | { readonly code: 'ticket_unknown' }
   | { readonly code: 'ticket_unchecked' }
   /** Today's policy asks for words that the request was filed without. */
-  | { readonly code: 'request_incomplete'; readonly missing: 'justification' | 'ticket' }
+  | {
+      readonly code: 'request_incomplete'
+      readonly missing: 'justification' | 'ticket'
+      /** What today's tickets look like, where it has one that does not. */
+      readonly pattern?: string
+    }
   | { readonly code: 'approvers_unreachable'; readonly step: number; readonly stepName: string }
   | { readonly code: 'too_many_open_requests'; readonly limit: number }
   | { readonly code: 'facts_stale' }

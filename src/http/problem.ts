@@ -85,8 +85,8 @@ export function problemOf(refusal: Refusal): Problem {
     case 'request_incomplete':
       return no(
         409,
-        `Approved without a ${refusal.missing}`,
-        'Today’s policy asks for one. Withdraw this request and ask again.',
+        `Approved without a ${refusal.missing}${refusal.pattern ? ' of today’s kind' : ''}`,
+        `Today’s policy asks for one${refusal.pattern ? ` like “${refusal.pattern}”` : ''}. Withdraw this request and ask again.`,
       )
     case 'approvers_unreachable':
       return no(

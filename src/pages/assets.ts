@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../http/context'
 import script from './scripts/app.client.js'
 import keys from './scripts/keys.client.js'
+import listen from './scripts/listen.client.js'
+import live from './scripts/live.client.js'
 import passkeys from './scripts/passkeys.client.js'
 import push from './scripts/push.client.js'
 import pushWorker from './scripts/push-worker.client.js'
@@ -14,7 +16,12 @@ const MARK =
 
 const FILES = {
   css: { name: 'app', ending: 'css', type: 'text/css', text: css },
-  script: { name: 'app', ending: 'js', type: 'text/javascript', text: `${script}\n${search}` },
+  script: {
+    name: 'app',
+    ending: 'js',
+    type: 'text/javascript',
+    text: `${script}\n${live}\n${listen}\n${search}`,
+  },
   keys: { name: 'keys', ending: 'js', type: 'text/javascript', text: keys },
   passkeys: { name: 'passkeys', ending: 'js', type: 'text/javascript', text: passkeys },
   push: { name: 'push', ending: 'js', type: 'text/javascript', text: push },

@@ -10,6 +10,7 @@ import { Empty } from './parts/empty'
 import { Head } from './parts/head'
 import { OverdueNotice } from './parts/overdue-notice'
 import { Pager } from './parts/pager'
+import { Part } from './parts/part'
 import { Pass } from './parts/pass'
 import { PostButton } from './parts/post-button'
 import { RequestRows } from './parts/request-rows'
@@ -44,42 +45,48 @@ export function HomePage(props: HomeProps) {
     again = [],
     overdueCount = 0,
   } = props
+  const words = summary(texts, leases.length, underWay.length, waiting.length)
   return (
     <>
-      <OverdueNotice count={overdueCount} />
-      <Head
-        title={texts.home.hello(name)}
-        lead={summary(texts, leases.length, underWay.length, waiting.length)}
-      />
-      {leases.length > 0 && (
-        <section aria-labelledby="held">
-          <h2 id="held" class="visually-hidden">
-            {texts.home.held}
-          </h2>
-          <div class="passes">
-            {leases.map((lease) => (
-              <HeldPass lease={lease} now={now} />
-            ))}
-          </div>
-        </section>
-      )}
-      {waiting.length > 0 && (
-        <section class="section" aria-labelledby="waits">
-          <div class="section-head">
-            <h2 id="waits">{texts.home.waiting}</h2>
-            <a class="btn" data-size="small" href="/waiting">
-              {texts.home.decide}
-            </a>
-          </div>
-          <RequestRows rows={waiting} now={now} showRequester />
-        </section>
-      )}
-      {underWay.length > 0 && (
-        <section class="section" aria-labelledby="under-way">
-          <h2 id="under-way">{texts.home.underWay}</h2>
-          <RequestRows rows={underWay} now={now} />
-        </section>
-      )}
+      <Part name="top">
+        <OverdueNotice count={overdueCount} />
+        <Head title={texts.home.hello(name)} lead={words} news={words} />
+      </Part>
+      <Part name="held">
+        {leases.length > 0 && (
+          <section aria-labelledby="held">
+            <h2 id="held" class="visually-hidden">
+              {texts.home.held}
+            </h2>
+            <div class="passes">
+              {leases.map((lease) => (
+                <HeldPass lease={lease} now={now} />
+              ))}
+            </div>
+          </section>
+        )}
+      </Part>
+      <Part name="waits">
+        {waiting.length > 0 && (
+          <section class="section" aria-labelledby="waits">
+            <div class="section-head">
+              <h2 id="waits">{texts.home.waiting}</h2>
+              <a class="btn" data-size="small" href="/waiting">
+                {texts.home.decide}
+              </a>
+            </div>
+            <RequestRows rows={waiting} now={now} showRequester />
+          </section>
+        )}
+      </Part>
+      <Part name="under-way">
+        {underWay.length > 0 && (
+          <section class="section" aria-labelledby="under-way">
+            <h2 id="under-way">{texts.home.underWay}</h2>
+            <RequestRows rows={underWay} now={now} />
+          </section>
+        )}
+      </Part>
       <section class="section" aria-labelledby="ask">
         <h2 id="ask">{texts.home.ask}</h2>
         <div class="stack">

@@ -38,10 +38,9 @@ export const homePages = new Hono<AppEnv>()
         overdueFor(env, visitor),
       ])
       const underWay = requests.items.filter(({ stage }) => UNDER_WAY.includes(stage))
-      const isMoving = leases.items.some(({ phase }) => phase !== 'active') || underWay.length > 0
       return show(
         c,
-        { title: texts.home.title, isLive: isMoving },
+        { title: texts.home.title, isLive: true },
         <HomePage
           name={visitor.displayName.split(' ')[0] ?? visitor.displayName}
           leases={leases.items}

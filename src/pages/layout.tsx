@@ -22,6 +22,8 @@ export type Frame = {
   readonly refreshSeconds?: number
   /** Whether the page may change by itself soon, so that script looks again. */
   readonly isLive?: boolean
+  /** The resource that it is about; news of others are none to it. */
+  readonly about?: string
   readonly address?: string
   /** Where choosing another language leads back to. */
   readonly returnTo?: string
@@ -32,7 +34,7 @@ export type Frame = {
 export function Layout(frame: Frame) {
   const texts = useTexts()
   const { title, path, visitor, assets, nonce, refreshSeconds, isLive, address, children } = frame
-  const { returnTo = '/' } = frame
+  const { about = 'yes', returnTo = '/' } = frame
   const { waitingCount, overdueCount = 0, taskCount = 0, scripts = [] } = frame
   return (
     <html lang={texts.language}>
@@ -66,18 +68,35 @@ export function Layout(frame: Frame) {
             {visitor && (
               <Nav allowed={visitor} {...{ waitingCount, overdueCount, taskCount, path }} />
             )}
+            {isLive && <LiveSign />}
             {visitor && <Who visitor={visitor} />}
           </div>
         </header>
-        <main id="main" tabindex={-1} data-live={isLive ? 'yes' : undefined} data-address={address}>
+        <main id="main" tabindex={-1} data-live={isLive ? about : undefined} data-address={address}>
           {children}
         </main>
+        <p class="changed" id="changed" hidden>
+          {texts.shell.hasChanged((words) => (
+            <a href={path}>{words}</a>
+          ))}
+        </p>
         <footer class="foot">
           <LanguageChoice returnTo={returnTo} />
         </footer>
         <p class="visually-hidden" id="announce" aria-live="polite" />
       </body>
     </html>
+  )
+}
+
+/** Whether the page is told what happens; shown by the script that listens. */
+function LiveSign() {
+  const { shell } = useTexts()
+  return (
+    <p class="live" id="live" data-listens={shell.live} data-deaf={shell.notLive} hidden>
+      <span class="live-dot" aria-hidden="true" />
+      <span />
+    </p>
   )
 }
 

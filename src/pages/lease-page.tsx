@@ -10,6 +10,7 @@ import { Head } from './parts/head'
 import { LeasePhaseNotice } from './parts/lease-phase'
 import { MoreTime } from './parts/more-time'
 import { ProblemNotice, type Said } from './parts/notice'
+import { Part } from './parts/part'
 import { Pass } from './parts/pass'
 import { PostButton } from './parts/post-button'
 import { ProofCard, type ProofNeeded, ProvedNotice } from './parts/proof-card'
@@ -63,35 +64,39 @@ export function LeasePage(props: LeasePageProps) {
       <ProblemNotice problem={props.toProve ? null : problem} />
       <ProvedNotice isBack={props.isBack === true} />
       <ProofCard toProve={props.toProve ?? null} />
-      <LeasePhaseNotice lease={lease} />
+      <Part name="phase">
+        <LeasePhaseNotice lease={lease} />
+      </Part>
       <div class="split">
         <div class="stack">
-          <Pass
-            {...{ resourceName, accountName: account.name, phase, endsAt, now }}
-            {...(isMine ? {} : { holderName })}
-          >
-            {isMine && isOpen && (
-              <>
-                {phase === 'active' && opens && (
-                  <a class="btn" href={opens}>
-                    {texts.lease.open(opens)}
-                  </a>
-                )}
-                {phase === 'active' && !isIssued && !credential && (
-                  <PostButton action={`/leases/${lease.id}/credential`}>
-                    {texts.lease.showCredential}
+          <Part name="pass">
+            <Pass
+              {...{ resourceName, accountName: account.name, phase, endsAt, now }}
+              {...(isMine ? {} : { holderName })}
+            >
+              {isMine && isOpen && (
+                <>
+                  {phase === 'active' && opens && (
+                    <a class="btn" href={opens}>
+                      {texts.lease.open(opens)}
+                    </a>
+                  )}
+                  {phase === 'active' && !isIssued && !credential && (
+                    <PostButton action={`/leases/${lease.id}/credential`}>
+                      {texts.lease.showCredential}
+                    </PostButton>
+                  )}
+                  <PostButton
+                    action={`/leases/${lease.id}/check-in`}
+                    variant="outline"
+                    confirm={texts.home.confirmGiveBack(account.name, resourceName)}
+                  >
+                    {texts.home.giveBack}
                   </PostButton>
-                )}
-                <PostButton
-                  action={`/leases/${lease.id}/check-in`}
-                  variant="outline"
-                  confirm={texts.home.confirmGiveBack(account.name, resourceName)}
-                >
-                  {texts.home.giveBack}
-                </PostButton>
-              </>
-            )}
-          </Pass>
+                </>
+              )}
+            </Pass>
+          </Part>
           {credential && <CredentialCard {...credential} />}
           {slice && <SliceCard {...slice} />}
           {isMine && phase === 'active' && asks && (
@@ -115,7 +120,7 @@ export function LeasePage(props: LeasePageProps) {
 function Facts({ lease, request }: { readonly lease: LeaseView; readonly request: Request }) {
   const texts = useTexts()
   return (
-    <aside class="card" aria-label={texts.lease.about}>
+    <aside class="card" aria-label={texts.lease.about} data-part="facts">
       <dl class="facts">
         <dt>{texts.lease.checkedOut}</dt>
         <dd>

@@ -10,7 +10,7 @@ import { moreTimeOn } from '../commands/more-time'
 import { appOf } from '../commands/web-app'
 import type { Guide } from '../connectors/connector'
 import { connectorOf } from '../connectors/registry'
-import { LeaseId } from '../domain/ids'
+import { LeaseId, ownerOf } from '../domain/ids'
 import { mayOn } from '../domain/permission/may'
 import type { Refusal } from '../domain/refusal'
 import type { AppEnv } from '../http/context'
@@ -204,6 +204,7 @@ async function page(
       status: toProve ? UNPROVED : (problem?.status ?? 200),
       scripts: ['passkeys'],
       isLive: phase !== 'closed',
+      about: ownerOf(id),
       address: `/leases/${id}`,
       ...(phase === 'granting' && c.req.method === 'GET' ? { refreshSeconds: 3 } : {}),
     },

@@ -26,7 +26,7 @@ export const requestListPages = new Hono<AppEnv>()
       ])
       return show(
         c,
-        { title: texts.requests.title, isLive: open.items.length > 0 },
+        { title: texts.requests.title, isLive: true },
         <RequestsPage open={open.items} {...{ past, now }} cursor={slice.cursor ?? ''} />,
       )
     }),

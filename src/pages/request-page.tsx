@@ -11,7 +11,9 @@ import { BLANK, type Draft } from './parts/fields'
 import { Happenings } from './parts/happenings'
 import { Head } from './parts/head'
 import { Icon } from './parts/icons'
+import { newsOf } from './parts/news'
 import { ProblemNotice, type Said } from './parts/notice'
+import { Part } from './parts/part'
 import { ProofCard, type ProofNeeded, ProvedNotice } from './parts/proof-card'
 import { QueueCard } from './parts/queue-card'
 import { Reassigning } from './parts/reassigning'
@@ -57,24 +59,31 @@ export function RequestPage({
     : { href: '/waiting', words: texts.shell.waiting }
   return (
     <>
-      <Head
-        back={back}
-        title={
-          isMine
-            ? texts.request.accountOn(account.name, resourceName)
-            : texts.request.asksForAccess(requesterName)
-        }
-        lead={isMine ? undefined : texts.request.accountOn(account.name, resourceName)}
-      >
-        <StageBadge stage={request.stage} />
-      </Head>
+      <Part name="head">
+        <Head
+          back={back}
+          title={
+            isMine
+              ? texts.request.accountOn(account.name, resourceName)
+              : texts.request.asksForAccess(requesterName)
+          }
+          lead={isMine ? undefined : texts.request.accountOn(account.name, resourceName)}
+          news={newsOf(texts, story)}
+        >
+          <StageBadge stage={request.stage} />
+        </Head>
+      </Part>
       <SinceMailNotice {...{ since, happenings }} />
       <ProblemNotice problem={toProve ? null : problem} />
       <ProvedNotice isBack={isBack} />
       <ProofCard toProve={toProve} />
       <EmergencyNotice story={story} draft={rest.draft ?? BLANK} />
-      <QueueCard story={story} />
-      <DecidedNotice story={story} personId={personId} />
+      <Part name="queue">
+        <QueueCard story={story} />
+      </Part>
+      <Part name="decided">
+        <DecidedNotice story={story} personId={personId} />
+      </Part>
       <div class="split">
         <div class="stack">
           <div class="card" data-decision={mayDecide ? '' : undefined} tabindex={-1}>
@@ -99,7 +108,7 @@ export function RequestPage({
             )}
           </div>
         </div>
-        <aside class="card" aria-labelledby="way">
+        <aside class="card" aria-labelledby="way" data-part="way">
           <h2 id="way">{texts.request.whereItStands}</h2>
           <StepsLine story={story} />
         </aside>

@@ -10,6 +10,7 @@ import { decisionPages } from './decisions.routes'
 import { homePages } from './home.routes'
 import { languagePages } from './language.routes'
 import { leasePages } from './leases.routes'
+import { livePages } from './live.routes'
 import { machinePages } from './machines.routes'
 import { noticePages } from './notices.routes'
 import { passkeyPages } from './passkeys.routes'
@@ -44,6 +45,7 @@ export const pages = new Hono<AppEnv>()
   .route('/', requestPages)
   .route('/', decisionPages)
   .route('/', leasePages)
+  .route('/', livePages)
   .route('/', webAppPages)
   .route('/', taskPages)
   .route('/', tokenPages)

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { requireVisitor } from '../auth/may'
+import { reviewPages } from '../commands/live'
 import { endSession, endSessions, sessionsOf } from '../db/session-list'
 import { SessionId } from '../domain/ids'
 import type { AppEnv } from '../http/context'
@@ -20,6 +21,7 @@ export const sessionPages = new Hono<AppEnv>()
     '/sessions/end-others',
     turn(async ({ c, env, editor, visitor: { personId, sessionHash } }) => {
       await endSessions(env.DB, editor, personId, sessionHash)
+      await reviewPages(env, personId)
       return c.redirect('/sessions', 303)
     }),
   )
@@ -29,6 +31,7 @@ export const sessionPages = new Hono<AppEnv>()
       const id = idIn(SessionId, c.req.param('id'))
       if (!id) return null
       await endSession(env.DB, editor, visitor.personId, id)
+      await reviewPages(env, visitor.personId)
       return c.redirect('/sessions', 303)
     }),
   )

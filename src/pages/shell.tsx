@@ -9,6 +9,7 @@ import { countOverdue } from '../db/overdue'
 import { BadCursor, type Slice } from '../db/page'
 import { reviewsFor } from '../db/reviews'
 import { tasksOf } from '../db/tasks'
+import type { ResourceId } from '../domain/ids'
 import { maySomewhere, reachOf } from '../domain/permission/may'
 import { type AppEnv, personIn, type Visitor } from '../http/context'
 import type { Texts } from '../texts/english'
@@ -58,6 +59,8 @@ export type Showing = {
   readonly title: string
   readonly status?: number
   readonly isLive?: boolean
+  /** What has to change for this page to say something new; left out where it is of many things. */
+  readonly about?: ResourceId
   readonly refreshSeconds?: number
   readonly scripts?: readonly ExtraScript[]
   /** Where a page that answers a form can be looked at again. */

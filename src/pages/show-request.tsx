@@ -2,7 +2,7 @@ import type { SinceMail } from '../commands/decision-link'
 import { discreetHistory } from '../commands/discreet'
 import { lookAtRequest, type RequestStory } from '../commands/look'
 import { searchHistory } from '../db/history'
-import type { RequestId } from '../domain/ids'
+import { ownerOf, type RequestId } from '../domain/ids'
 import { BLANK, type Draft } from './parts/fields'
 import type { Said } from './parts/notice'
 import type { ProofNeeded } from './parts/proof-card'
@@ -50,6 +50,7 @@ export async function showStory(
       title: resourceName,
       status,
       isLive: ['pending', 'approved'].includes(stage) || isUnderWay,
+      about: ownerOf(id),
       scripts: [...(story.mayDecide ? ['keys' as const] : []), 'passkeys'],
     },
     <RequestPage

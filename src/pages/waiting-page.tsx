@@ -1,5 +1,6 @@
 import { connectorOf } from '../connectors/registry'
 import type { RequestRow } from '../db/board'
+import type { Texts } from '../texts/english'
 import { Deciding } from './parts/deciding'
 import { Empty } from './parts/empty'
 import { Head } from './parts/head'
@@ -27,6 +28,7 @@ export function WaitingPage({ rows, reviews = [], now, said }: Props) {
       <Head
         title={texts.shell.waiting}
         lead={rows.length > 0 ? texts.waiting.mostUrgentFirst : undefined}
+        news={waitWords(texts, rows.length + reviews.length)}
       >
         {rows.length > 0 && <KeysButton />}
       </Head>
@@ -36,7 +38,7 @@ export function WaitingPage({ rows, reviews = [], now, said }: Props) {
           <p>{texts.waiting.nothingWhy}</p>
         </Empty>
       )}
-      <div class="stack">
+      <div class="stack" data-parts>
         {rows.map((row) => (
           <Decision row={row} now={now} />
         ))}
@@ -47,11 +49,21 @@ export function WaitingPage({ rows, reviews = [], now, said }: Props) {
   )
 }
 
+function waitWords({ home, news }: Texts, count: number): string {
+  return count === 0 ? news.nothingWaits : home.waitForYou(count)
+}
+
 function Decision({ row, now }: { readonly row: RequestRow; readonly now: number }) {
   const texts = useTexts()
   const { id, requesterName, resourceName, accountName, justification, deadlineAt } = row
   return (
-    <article class="card" aria-labelledby={`${id}-title`} tabindex={-1} data-decision>
+    <article
+      class="card"
+      aria-labelledby={`${id}-title`}
+      tabindex={-1}
+      data-decision
+      data-part={id}
+    >
       <div class="card-head">
         <div>
           <h2 id={`${id}-title`}>

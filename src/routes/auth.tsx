@@ -8,7 +8,7 @@ import { notFound, requireVisitor, visitorOf } from '../auth/may'
 import { FIRST, providerNamed, providerWith } from '../auth/provider-config'
 import { safeReturnTo } from '../auth/return-to'
 import { setupCodeHash } from '../auth/setup-code'
-import { signOut } from '../auth/sign-out'
+import { type ReviewPages, signOut } from '../auth/sign-out'
 import { keepForm } from '../db/kept-forms'
 import { providerOfSession } from '../db/sessions'
 import { ProviderId } from '../domain/ids'
@@ -26,6 +26,7 @@ export type AuthDeps = {
     task: ProofTask,
   ) => Promise<{ readonly acr: readonly string[] } | null>
   readonly carryOut: CarryOut
+  readonly reviewPages: ReviewPages
 }
 
 const MAX_FORM_BYTES = 256 * 1024
@@ -43,7 +44,7 @@ const BLANK = { returnTo: '/', provider: FIRST, setupCode: '' }
 const ProofForm = v.object({ ...TaskBody.entries, returnTo: v.string() })
 
 /** Signing in, proving it again, signing out. The page with the form is elsewhere. */
-export function authRoutes({ proofRuleOf, carryOut }: AuthDeps) {
+export function authRoutes({ proofRuleOf, carryOut, reviewPages }: AuthDeps) {
   return new Hono<AppEnv>()
     .post('/sign-in', async (c) => {
       const form = v.safeParse(SignInForm, await fieldsOf(c))
@@ -60,7 +61,7 @@ export function authRoutes({ proofRuleOf, carryOut }: AuthDeps) {
     .get('/auth/callback', (c) => arrive(c, carryOut))
     .get('/auth/callback/:provider', (c) => arrive(c, carryOut))
     .post('/auth/backchannel-logout', backchannelLogout)
-    .post('/sign-out', signOut)
+    .post('/sign-out', (c) => signOut(c, reviewPages))
     .post(
       '/proofs',
       requireVisitor('page'),

@@ -1,3 +1,4 @@
+import { reviewPages } from '../commands/live'
 import { findPerson } from '../db/directory'
 import { endSession, endSessions, sessionsOf } from '../db/session-list'
 import { PersonId, SessionId } from '../domain/ids'
@@ -33,8 +34,11 @@ export const sessions = [
       answer: null,
       problems: ['session_unknown'],
     },
-    async ({ env, editor, visitor, params: { sessionId } }) =>
-      removed(await endSession(env.DB, editor, visitor.personId, sessionId)),
+    async ({ env, editor, visitor, params: { sessionId } }) => {
+      const ended = await endSession(env.DB, editor, visitor.personId, sessionId)
+      await reviewPages(env, visitor.personId)
+      return removed(ended)
+    },
   ),
   endpoint(
     {
@@ -47,6 +51,7 @@ export const sessions = [
     },
     async ({ env, editor, visitor: { personId, sessionHash } }) => {
       await endSessions(env.DB, editor, personId, sessionHash)
+      await reviewPages(env, personId)
       return GONE
     },
   ),
@@ -76,6 +81,7 @@ export const sessions = [
     async ({ env, editor, params: { id } }) => {
       if (!(await findPerson(env.DB, id))) return null
       await endSessions(env.DB, editor, id, null)
+      await reviewPages(env, id)
       return GONE
     },
   ),

@@ -18,6 +18,7 @@ import { frame } from './en/letters/frame'
 import { holding } from './en/letters/holding'
 import { personal } from './en/letters/personal'
 import { machines } from './en/machines'
+import { news } from './en/news'
 import { notices } from './en/notices'
 import { overdue } from './en/overdue'
 import { own } from './en/own'
@@ -67,6 +68,7 @@ export const ENGLISH = {
   tasks,
   own,
   sessions,
+  news,
   notices,
   passkeys,
   tokens,

@@ -18,6 +18,7 @@ import { frame } from './de/letters/frame'
 import { holding } from './de/letters/holding'
 import { personal } from './de/letters/personal'
 import { machines } from './de/machines'
+import { news } from './de/news'
 import { notices } from './de/notices'
 import { overdue } from './de/overdue'
 import { own } from './de/own'
@@ -83,6 +84,7 @@ export const GERMAN: Texts = {
   tasks,
   own,
   sessions,
+  news,
   notices,
   passkeys,
   tokens,

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { identify } from '../../src/auth/identify'
 import { requirePermission, requireVisitor, visitorOf } from '../../src/auth/may'
 import { carryOut } from '../../src/commands/carry-out'
+import { reviewPages } from '../../src/commands/live'
 import type { RequestId } from '../../src/domain/ids'
 import type { AppEnv } from '../../src/http/context'
 import { refuseForeignOrigins, refuseTwinCookies, requireSettings } from '../../src/http/guard'
@@ -34,6 +35,7 @@ export const product = new Hono<AppEnv>()
     '/',
     authRoutes({
       carryOut,
+      reviewPages,
       proofRuleOf: async (_env, _visitor, { subject }) =>
         subject === REQUEST ? { acr: [ACR] } : null,
     }),

@@ -100,6 +100,17 @@ describe('a session', () => {
     expect(await seen()).toBe((first ?? 0) + 61_000)
   })
 
+  it('is not used by a page that looks again with nobody there', async () => {
+    const start = Date.now()
+    const headers = { 'Hallpass-Unattended': 'yes' }
+    for (const minutes of [10, 20, 29]) {
+      at(start + minutes * MINUTE)
+      expect((await browser.send('/me', { headers })).status).toBe(200)
+    }
+    at(start + 31 * MINUTE)
+    expect((await browser.send('/me', { headers })).status).toBe(401)
+  })
+
   it('is a new one after every sign-in, and the old one is over', async () => {
     const old = browser.cookies.get(COOKIE) ?? ''
     await browser.get(await provider.visit(browser))

@@ -77,6 +77,39 @@ describe.skipIf(isSkipped)('the front', () => {
     await late.sees('Bo Berg rejected it')
   })
 
+  it('shows what happens elsewhere at once, and takes nothing out of a typing hand', async () => {
+    const { ana, bo, cy } = stage.people
+    const people = ['bo', 'cy'].map((name) => stage.person(name as 'bo'))
+    const steps = [{ name: 'Both', quorum: 2, people }]
+    const request = await ask(ana, await stage.prop({ name: 'live-db', steps }))
+    const reader = await sit('Ana', `/requests/${request.id}`)
+    await reader.page.locator('#live', { hasText: /^Live$/ }).waitFor()
+    const approver = await sit('Bo', '/waiting')
+    const card = approver.page.locator('article', { hasText: 'live-db' })
+    await card.locator('summary', { hasText: 'Reject' }).click()
+    await card.getByRole('textbox').last().fill('Not on a Friday, because')
+    await approver.page.locator('#live', { hasText: /^Live$/ }).waitFor()
+    const next = await ask(ana, await stage.prop({ name: 'live-next', steps }))
+    await approver.page.locator('article', { hasText: 'live-next' }).waitFor({ timeout: 2_500 })
+    expect(await card.getByRole('textbox').last().inputValue()).toBe('Not on a Friday, because')
+    expect(await approver.page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+
+    await decide(cy, request, 'approve')
+    const told = reader.page.locator('#announce')
+    await expect.poll(() => told.textContent(), { timeout: 2_000 }).toContain('Cy Chen approved.')
+    await reader.page.getByText('Everything that happened').click()
+    await decide(bo, request, 'approve')
+    const words = 'This request was approved by Cy Chen and Bo Berg.'
+    await expect.poll(() => told.textContent(), { timeout: 2_000 }).toBe(words)
+    expect(await reader.page.locator('details.whole-story').getAttribute('open')).not.toBeNull()
+    await reader.sees('gave the last approval')
+    await reader.look('live-request')
+    await approver.sees('Something has changed here since you began to type.')
+    await approver.look('changed-while-typing')
+    expect(await card.getByRole('textbox').last().inputValue()).toBe('Not on a Friday, because')
+    await decide(bo, next, 'reject')
+  })
+
   it('lets somebody ask again in three interactions', async () => {
     const { ana, bo } = stage.people
     const steps = STEP.map((step) => ({ ...step, people: [stage.person('bo')] }))

@@ -1,7 +1,7 @@
 import type { Browser, CDPSession } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { waitForMail } from '../world/mail-client.ts'
-import { ask, stageOf } from './asking.ts'
+import { ask, checkOut, stageOf } from './asking.ts'
 import { chromiumPath, Desk, launch } from './browser.ts'
 import { Stage } from './stage.ts'
 
@@ -69,6 +69,56 @@ describe.skipIf(isSkipped)('a passkey in a browser', () => {
     await bo.page.goto(await mailedLink(stage, request.id))
     await bo.sees('There is nothing left to decide')
     await bo.look('decided-since-the-mail')
+  })
+
+  it('breaks the glass: the holder sees it go, and somebody else signs for it', async () => {
+    const { ana, root } = stage.people
+    const prop = await stage.prop({
+      ...{ name: 'journey-glass', steps: [] },
+      breakGlass: {
+        ...{ maxSeconds: 600, reviewWithinSeconds: 86_400 },
+        tell: { people: [stage.person('root')] },
+        reviewers: { people: [stage.person('cy'), stage.person('bo')] },
+      },
+    })
+    const role = { name: 'Emergency', permissions: ['break-glass'] }
+    const made = await root.api<{ id: string }>('POST', '/api/v1/roles', role)
+    const principal = { principal: stage.person('bo') }
+    await root.api('POST', `/api/v1/roles/${made.body.id}/give`, principal)
+    const held = await checkOut(ana, await ask(ana, prop, 600))
+    const holder = await Desk.open(browser, stage)
+    await holder.signIn('Ana', `/leases/${held.body.id}`)
+    await holder.sees('Show the credential')
+
+    await bo.page.goto('/r/journey-glass')
+    await bo.page.getByText('Emergency: take it now').click()
+    await bo.fill('How long?', '10 min')
+    await bo.fill('What is the emergency?', 'Orders are lost.')
+    await bo.look('break-glass')
+    await bo.press('Break the glass')
+    await bo.press('Break the glass with a passkey')
+    await holder.sees('It was taken back before its time.')
+    await expect.poll(() => bo.page.url()).toMatch(/\/(leases|requests)\/(lea|req)_/)
+    if (bo.page.url().includes('/requests/')) await bo.press('Check out now')
+    await bo.sees('Show the credential')
+    expect(await stage.rolesOf(prop)).toHaveLength(1)
+    bo.page.on('dialog', (dialog) => dialog.accept())
+    await bo.press('Give back')
+    await bo.sees('Access has ended')
+    await bo.follow('the request')
+    await bo.sees('This is an emergency: nobody approved it')
+    expect(await bo.page.getByRole('button', { name: 'Sign the review' }).count()).toBe(0)
+
+    const reviewer = await Desk.open(browser, stage)
+    await reviewer.signIn('Cy', new URL(bo.page.url()).pathname)
+    await reviewer.fill('What have you found?', 'The logs fit what was said.')
+    await reviewer.look('review')
+    await reviewer.press('Sign the review')
+    await reviewer.sees('Cy Chen signed the review')
+    await bo.page.reload()
+    await bo.sees('Cy Chen signed the review')
+    expect([...holder.complaints, ...reviewer.complaints]).toEqual([])
+    await Promise.all([holder.close(), reviewer.close()])
   })
 
   it('signs in without the identity provider', async () => {

@@ -19,6 +19,8 @@ export type Props = {
   /** Which proof is needed where, besides that. */
   readonly at?: { readonly [place: string]: string }
   readonly role?: string
+  /** What may be done in an emergency; nothing where it is left out. */
+  readonly breakGlass?: object
 }
 
 export type Prop = { readonly resourceId: string; readonly accountId: string }
@@ -113,6 +115,7 @@ export class Stage {
         ticketRequired: false,
         pendingSeconds: limits.pendingSeconds ?? 3600,
         unusedSeconds: limits.unusedSeconds ?? 3600,
+        ...(limits.breakGlass ? { breakGlass: limits.breakGlass } : {}),
         mfa: {
           required: mfa,
           acr: mfa ? ['urn:hallpass:world:mfa'] : [],

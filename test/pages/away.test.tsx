@@ -48,7 +48,7 @@ describe('the form of a policy', () => {
           periodSeconds: 604_800,
           leases: 3,
           seconds: 36_000,
-          beyond: step(1, 'cy'),
+          beyond: step(2, 'cy', 'root'),
         },
         { per: 'resource', periodSeconds: 86_400, atOnce: 1 },
       ],

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { PolicyBody } from '../../src/domain/policy/schema'
+import { budgetsIn, isAboutBudgets, withBudgetRows } from '../../src/pages/admin/policy-budget'
 import {
   atRows,
   bodyIn,
@@ -9,9 +10,16 @@ import {
   unreadable,
 } from '../../src/pages/admin/policy-form'
 import { PolicyFormPage } from '../../src/pages/admin/policy-form-page'
+import type { Typed } from '../../src/pages/parts/typed'
 import { textsIn } from '../../src/texts/texts'
 import { markupOf } from './markup'
 import { HOSTILE, POLICY, TERMS } from './samples'
+
+/** Rows of budgets that count these. */
+function budgetsOf(scopes: readonly string[]): Typed {
+  const rows = scopes.map((per, row) => [`terms.budgets.${row}.per`, [per]] as const)
+  return { ...Object.fromEntries(rows), budgetRows: [String(scopes.length)] }
+}
 
 const { id: _id, revision: _revision, ...written } = POLICY
 
@@ -61,6 +69,42 @@ describe('The policy form', () => {
     const half = { ...typedOfPolicy(emergency), 'terms.breakGlass.maxSeconds': [''] }
     expect(v.is(PolicyBody, bodyIn(half))).toBe(false)
   })
+
+  it('sends back every budget, with who is asked beyond it', () => {
+    const ring = { afterSeconds: 1_800, people: ['per_cy11'], groups: [] }
+    const beyond = { name: 'Owner', quorum: 2, people: [], groups: ['grp_ops1'], rings: [ring] }
+    const budgets = [
+      { per: 'person', periodSeconds: 604_800, leases: 3, beyond },
+      { per: 'resource', periodSeconds: 86_400, seconds: 36_000, coolDownSeconds: 3_600 },
+      { per: 'policy', periodSeconds: 3_600, atOnce: 1 },
+    ] as const
+    const counted = { ...written, terms: { ...TERMS, budgets } }
+    expect(v.parse(PolicyBody, bodyIn(typedOfPolicy(counted as never)))).toEqual(counted)
+  })
+
+  it('gets one more budget, or loses the one that is taken out of the middle', () => {
+    const typed = { ...NEW_POLICY, ...budgetsOf(['person', 'resource', 'policy']) }
+    expect(isAboutBudgets(typed)).toBe(false)
+    const more = withBudgetRows({ ...typed, more: ['budget'] })
+    expect(budgetsIn(more).budgets).toHaveLength(3) // What counts nothing is left out.
+    const fewer = withBudgetRows({ ...typed, removedBudget: ['1'] })
+    expect(budgetsIn(fewer).budgets?.map(({ per }) => per)).toEqual(['person', 'policy'])
+    const none = withBudgetRows({ ...budgetsOf(['person']), removedBudget: ['0'] })
+    expect(budgetsIn(none)).toEqual({})
+    const markup = markupOf(
+      <PolicyFormPage
+        {...{ stored: POLICY, groups: [], people: [], problem: null }}
+        draft={{ typed: more, faults: {} }}
+      />,
+    )
+    expect(markup).toContain('Budget 4')
+    expect(markup).toContain('Remove budget 2')
+  })
+
+  it('puts a complaint about a budget at its row, whichever rows count nothing', () =>
+    expect(
+      atRows({ 'terms.budgets.1.periodSeconds': 'too long' }, budgetsOf(['person', '', 'policy'])),
+    ).toEqual({ 'terms.budgets.2.periodSeconds': 'too long' }))
 
   it('sends back the windows that it was filled with', () => {
     const windows = {

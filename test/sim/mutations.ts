@@ -142,8 +142,8 @@ export const MUTATIONS: readonly Mutation[] = [
     'return this.#unsettledSince === null ? null : this.#unsettledSince + 0 * landsWithinMs',
   ]),
   change('an attempt that was given up goes on', 'durable-objects/target-attempt.ts', [
-    'if (this.#isOver || Date.now() > this.#latestBegin)',
-    'if (Date.now() < 0)',
+    'return this.#isOver || Date.now() > this.#latestBegin',
+    'return Date.now() < 0',
   ]),
   change('a leaver is cut in D1 only', 'src/db/directory.ts', [
     '    endPersonOrders(db, editor, personId, reason),\n',

@@ -90,7 +90,8 @@ export class SimObject {
     })
     this.#sim.know(party)
     const storage = new SimStorage(this.#sim, party, this.disk)
-    const context = { id: { name: this.name }, storage }
+    // Nobody in a run has a page open: whoever is signed in is told, and nothing hears it.
+    const context = { id: { name: this.name }, storage, getWebSockets: () => [] }
     const object = this.#made(context as never, this.#sim.envFor(party) as never)
     this.#instance = { party, object, death }
     return this.#instance

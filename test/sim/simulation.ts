@@ -1,6 +1,7 @@
 import { Courier } from '../../durable-objects/courier'
 import { Custodian } from '../../durable-objects/custodian'
 import { Gate } from '../../durable-objects/gate'
+import { Live } from '../../durable-objects/live'
 import { Postbox } from '../../durable-objects/postbox'
 import { Tally } from '../../durable-objects/tally'
 import type { ResourceId } from '../../src/domain/ids'
@@ -73,6 +74,7 @@ export class Simulation {
   readonly tallies: SimObject[] = []
   readonly couriers: SimObject[] = []
   readonly receiver: Receiver
+  readonly lives: SimObject[] = []
   readonly postboxes: SimObject[] = []
   #edges = 0
 
@@ -125,12 +127,14 @@ export class Simulation {
   }
 
   envFor(party: Party): Env {
+    const liveNamed = (name: string) => this.#among(this.lives, name, (c, env) => new Live(c, env))
     return {
       DB: d1For(this, party, this.d1),
       CUSTODIAN: namespaceFor(this, party, (name) => this.objectNamed(name)),
       GATE: namespaceFor(this, party, (name) => this.#gateNamed(name)),
       TALLY: namespaceFor(this, party, (name) => this.#tallyNamed(name)),
       COURIER: namespaceFor(this, party, (name) => this.#courierNamed(name)),
+      LIVE: namespaceFor(this, party, liveNamed),
       POSTBOX: namespaceFor(this, party, (name) => this.#postboxNamed(name)),
       KEY_ENCRYPTION_KEY: party.name,
       PUBLIC_URL: 'https://hallpass.test',

@@ -33,6 +33,8 @@ const ONE_AT_A_TIME: Budget = { per: 'person', periodSeconds: 3_600, atOnce: 1 }
 /** How long a first step goes unanswered until others are asked. */
 const RING_SECONDS = 40
 
+const FOR_GOOD = Number.MAX_SAFE_INTEGER
+
 const SHARINGS = ['exclusive', 'exclusive', 'exclusive-per-account', 'shared']
 
 export function found(dice: Dice, d1: SqlFile): Town {
@@ -41,6 +43,7 @@ export function found(dice: Dice, d1: SqlFile): Town {
   const targets = names('target', dice.between(1, 2))
   const resources = names('res_reso', dice.between(1, 4))
   for (const id of [ROOT, ...people]) addPerson(d1, id)
+  for (const id of glassBreakers(people)) signIn(d1, id)
   d1.all("INSERT INTO role_grants VALUES (?, 'administrator', '', 0)", [ROOT])
   for (const id of groups) d1.all('INSERT INTO groups VALUES (?, ?, ?, 0)', [id, id, ''])
   for (const group of groups)
@@ -59,6 +62,13 @@ function names<Name extends string>(prefix: Name, count: number): `${Name}${numb
 export function addPerson(d1: SqlFile, id: PersonId): void {
   const sql = 'INSERT INTO people (id, display_name, email, created_at) VALUES (?, ?, ?, 0)'
   d1.all(sql, [id, id, `${id}@example.test`])
+}
+
+/** Somebody whose pages are told of what concerns them. */
+function signIn(d1: SqlFile, id: PersonId): void {
+  const sql = `INSERT INTO sessions (hash, person_id, created_at, seen_at, expires_at, id)
+    VALUES (?, ?, 0, ?, ?, ?)`
+  d1.all(sql, [`session of ${id}`, id, FOR_GOOD, FOR_GOOD, `ses_${id}`])
 }
 
 export function addConnector(d1: SqlFile, target: string): void {

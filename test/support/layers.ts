@@ -68,6 +68,7 @@ export const LAYERS: { readonly [layer: string]: Row } = {
       'src/gate-of',
       'src/tally-of',
       'src/courier-of',
+      'src/live-of',
       'src/http/context',
       'src/http/problem',
       'src/http/problem-catalogue',
@@ -100,17 +101,15 @@ export const LAYERS: { readonly [layer: string]: Row } = {
   'durable-objects': {
     may: [
       'durable-objects',
-      'src/custodian-of',
-      'src/gate-of',
-      'src/tally-of',
-      'src/postbox-of',
-      'src/courier-of',
+      ...['src/custodian-of', 'src/gate-of', 'src/tally-of', 'src/postbox-of'],
+      ...['src/courier-of', 'src/live-of'],
       ...BEHIND,
     ],
   },
   /** Runs on the machine of whoever deploys, never in the Worker. */
   'src/deploy': { may: ['src/deploy'] },
   'src/custodian-of': { may: ['src/domain'], types: ['durable-objects'] },
+  'src/live-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/tally-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/postbox-of': { may: ['src/domain'], types: ['durable-objects'] },
   'src/courier-of': { may: ['src/domain'], types: ['durable-objects'] },

@@ -5,7 +5,10 @@ import type { Lease } from './state'
  * When nothing of a lease that has ended can be in use any more: what was issued and cannot be
  * taken back runs out by itself, and until then nobody is late. Null while it has not ended.
  */
-export function overSince({ endedAt, issuedUntil }: Lease): number | null {
+export function overSince({
+  endedAt,
+  issuedUntil,
+}: Pick<Lease, 'endedAt' | 'issuedUntil'>): number | null {
   return endedAt === null ? null : Math.max(endedAt, issuedUntil ?? 0)
 }
 

@@ -19,7 +19,7 @@ export const overduePages = new Hono<AppEnv>()
       const said = saidIn(texts, queryOf(c, 'said'))
       return show(
         c,
-        { title: texts.shell.overdue, isLive: page.items.length > 0 },
+        { title: texts.shell.overdue, isLive: true },
         <OverduePage
           {...{ page, cursor, now, said }}
           mayRetry={maySomewhere(visitor, 'force-revoke')}

@@ -4,6 +4,7 @@ import { providerWith } from '../../auth/provider-config'
 import { mayStandFor } from '../../auth/stand-for'
 import { submit } from '../../commands/changes/submit'
 import { endPerson } from '../../commands/end-person'
+import { reviewPages } from '../../commands/live'
 import { leasesOf } from '../../db/board'
 import { not } from '../../db/catalogue-problem'
 import { findPerson, type PersonRow } from '../../db/directory'
@@ -103,6 +104,7 @@ export const peoplePages = new Hono<AppEnv>()
     turn((here) =>
       withPerson(here, async ({ id }) => {
         await endSessions(here.env.DB, here.editor, id, null)
+        await reviewPages(here.env, id)
         return here.c.redirect(`/admin/people/${id}`, 303)
       }),
     ),

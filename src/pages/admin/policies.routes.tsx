@@ -20,6 +20,7 @@ import { textsFor } from '../texts'
 import { misnamed } from './confirm'
 import { landing } from './landing'
 import { parsed } from './parsed'
+import { isAboutBudgets, withBudgetRows } from './policy-budget'
 import {
   atRows,
   bodyIn,
@@ -144,7 +145,9 @@ async function switchTo(here: Turn, policy: Policy, active: boolean): Promise<Re
 
 async function redraw(here: Turn, stored: Policy | null): Promise<Response> {
   const { typed, faults } = await withAdded(here.env.DB, here.texts, await formOf(here.c))
-  const more = { ...typed, stepRows: [String(stepRows(typed).length + 1)] }
+  const more = isAboutBudgets(typed)
+    ? withBudgetRows(typed)
+    : { ...typed, stepRows: [String(stepRows(typed).length + 1)] }
   return form(here, stored, more, faults, null)
 }
 

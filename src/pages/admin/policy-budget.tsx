@@ -1,33 +1,79 @@
 import type { Child } from 'hono/jsx'
+import { LIMITS } from '../../domain/limits'
+import type { Budget } from '../../domain/policy/budget'
 import type { Terms } from '../../domain/policy/policy'
 import { durationText, parseDuration } from '../parts/duration'
 import { type Draft, SelectField, TextField } from '../parts/fields'
 import { many, one, type Typed } from '../parts/typed'
 import { useTexts } from '../texts'
+import { RingFields, ringsIn, typedRings } from './policy-rings'
 
-const AT = 'terms.budgets.0'
-const KEPT = 'terms.budgets.kept'
+const ROWS = 'budgetRows'
+const REMOVED = 'removedBudget'
 
-/** Where the form names whoever has to agree beyond the budget. */
-export const BUDGET_STEP = `${AT}.beyond`
+/** What the button for one more row sends, beside all that was typed. */
+export const MORE_BUDGETS = { name: 'more', value: 'budget' } as const
 
 const SCOPES = ['none', 'person', 'resource', 'policy'] as const
 
-/** The budgets as a program would send them. The form has the first; others stay as they were saved. */
-export function budgetsIn(typed: Typed) {
-  const per = one(typed, `${AT}.per`)
-  if (per === '') return {}
-  const kept = one(typed, KEPT)
-  return { budgets: [{ per, ...limitsIn(typed), ...beyondIn(typed) }, ...keptBudgets(kept)] }
+/** The rows of budgets that the form has; one that counts nothing is left out when it is read. */
+function budgetRows(typed: Typed): readonly number[] {
+  const wished = Math.max(1, Number(one(typed, ROWS)) || 1)
+  return Array.from({ length: Math.min(LIMITS.budgetsPerPolicy, wished) }, (_, row) => row)
 }
 
-function limitsIn(typed: Typed) {
+/** Which rows are sent, in the order in which a complaint counts them. */
+export function usedBudgets(typed: Typed): readonly number[] {
+  return budgetRows(typed).filter((row) => one(typed, `${placeOf(row)}.per`) !== '')
+}
+
+/** Where the form names whoever has to agree beyond each budget. */
+export function budgetSteps(typed: Typed): readonly string[] {
+  return budgetRows(typed).map(stepOf)
+}
+
+const placeOf = (row: number) => `terms.budgets.${row}`
+const stepOf = (row: number) => `${placeOf(row)}.beyond`
+
+/** The form with one more row, or without the one whose button was pressed. */
+export function withBudgetRows(typed: Typed): Typed {
+  const rows = budgetRows(typed)
+  const removed = one(typed, REMOVED)
+  if (removed === '') return { ...typed, [ROWS]: [String(rows.length + 1)] }
+  const left = rows.filter((row) => String(row) !== removed)
+  const others = Object.entries(typed).filter(([name]) => !name.startsWith('terms.budgets.'))
+  const moved = left.flatMap((row, place) =>
+    Object.entries(typed).flatMap(([name, values]) =>
+      name.startsWith(`${placeOf(row)}.`)
+        ? [[name.replace(placeOf(row), placeOf(place)), values] as const]
+        : [],
+    ),
+  )
+  return { ...Object.fromEntries([...others, ...moved]), [ROWS]: [String(left.length)] }
+}
+
+/** Whether a button of the budgets was pressed. */
+export function isAboutBudgets(typed: Typed): boolean {
+  return one(typed, MORE_BUDGETS.name) === MORE_BUDGETS.value || one(typed, REMOVED) !== ''
+}
+
+/** The budgets as a program would send them. */
+export function budgetsIn(typed: Typed) {
+  const budgets = usedBudgets(typed).map((row) => ({
+    per: one(typed, `${placeOf(row)}.per`),
+    ...limitsIn(typed, placeOf(row)),
+    ...beyondIn(typed, stepOf(row)),
+  }))
+  return budgets.length > 0 ? { budgets } : {}
+}
+
+function limitsIn(typed: Typed, place: string) {
   const number = (name: string) => {
-    const text = one(typed, `${AT}.${name}`).trim()
+    const text = one(typed, `${place}.${name}`).trim()
     return text === '' ? {} : { [name]: Number(text) }
   }
   const duration = (name: string) => {
-    const text = one(typed, `${AT}.${name}`).trim()
+    const text = one(typed, `${place}.${name}`).trim()
     return text === '' ? {} : { [name]: parseDuration(text) }
   }
   return {
@@ -39,103 +85,148 @@ function limitsIn(typed: Typed) {
   }
 }
 
-function beyondIn(typed: Typed) {
-  const name = one(typed, `${BUDGET_STEP}.name`).trim()
+function beyondIn(typed: Typed, step: string) {
+  const name = one(typed, `${step}.name`).trim()
   if (name === '') return {}
-  const people = [...many(typed, `${BUDGET_STEP}.people`)]
-  const groups = [...many(typed, `${BUDGET_STEP}.groups`)]
-  return { beyond: { name, quorum: 1, people, groups } }
-}
-
-/** What is not a list in JSON is left to the schema, which says so. */
-function keptBudgets(text: string): readonly unknown[] {
-  if (text === '') return []
-  try {
-    const kept: unknown = JSON.parse(text)
-    return Array.isArray(kept) ? kept : [kept]
-  } catch {
-    return [text]
-  }
+  const quorum = Number(one(typed, `${step}.quorum`).trim() || '1')
+  const [people, groups] = [many(typed, `${step}.people`), many(typed, `${step}.groups`)]
+  const beyond = { name, quorum, people: [...people], groups: [...groups] }
+  return { beyond: { ...beyond, ...ringsIn(typed, step) } }
 }
 
 export function typedBudgets({ budgets = [] }: Terms): Typed {
-  const [first, ...others] = budgets
-  if (!first) return {}
+  const rows = { [ROWS]: [String(Math.max(1, budgets.length))] }
+  return Object.assign(rows, ...budgets.map((budget, row) => typedBudget(budget, row)))
+}
+
+function typedBudget({ beyond, ...budget }: Budget, row: number): Typed {
+  const [place, step] = [placeOf(row), stepOf(row)]
   const duration = (seconds: number | undefined) => [seconds ? durationText(seconds) : '']
   const number = (value: number | undefined) => [value === undefined ? '' : String(value)]
   return {
-    [`${AT}.per`]: [first.per],
-    [`${AT}.periodSeconds`]: duration(first.periodSeconds),
-    [`${AT}.leases`]: number(first.leases),
-    [`${AT}.seconds`]: duration(first.seconds),
-    [`${AT}.coolDownSeconds`]: duration(first.coolDownSeconds),
-    [`${AT}.atOnce`]: number(first.atOnce),
-    [`${BUDGET_STEP}.name`]: [first.beyond?.name ?? ''],
-    [`${BUDGET_STEP}.people`]: first.beyond?.people ?? [],
-    [`${BUDGET_STEP}.groups`]: first.beyond?.groups ?? [],
-    ...(others.length > 0 ? { [KEPT]: [JSON.stringify(others)] } : {}),
+    [`${place}.per`]: [budget.per],
+    [`${place}.periodSeconds`]: duration(budget.periodSeconds),
+    [`${place}.leases`]: number(budget.leases),
+    [`${place}.seconds`]: duration(budget.seconds),
+    [`${place}.coolDownSeconds`]: duration(budget.coolDownSeconds),
+    [`${place}.atOnce`]: number(budget.atOnce),
+    [`${step}.name`]: [beyond?.name ?? ''],
+    [`${step}.quorum`]: number(beyond?.quorum),
+    [`${step}.people`]: beyond?.people ?? [],
+    [`${step}.groups`]: beyond?.groups ?? [],
+    ...(beyond ? typedRings(beyond, step) : {}),
   }
 }
 
-type Props = { readonly draft: Draft; readonly who: (prefix: string) => Child }
+type Props = {
+  readonly draft: Draft
+  /** Where the form can be drawn again with other rows. */
+  readonly redraw: string
+  readonly who: (prefix: string) => Child
+}
 
-export function BudgetFields({ draft, who }: Props) {
+export function BudgetFields({ draft, redraw, who }: Props) {
   const texts = useTexts()
-  const kept = one(draft.typed, KEPT)
+  const rows = budgetRows(draft.typed)
+  const again = {
+    type: 'submit',
+    class: 'btn',
+    'data-size': 'small',
+    formaction: redraw,
+    formnovalidate: true,
+  } as const
+  return (
+    <fieldset class="card group" id="budgets">
+      <legend>{texts.policies.budgets}</legend>
+      <p class="muted small">{texts.policies.budgetsHint}</p>
+      <input type="hidden" name={ROWS} value={String(rows.length)} />
+      {rows.map((row) => (
+        <BudgetRow draft={draft} row={row} who={who}>
+          {rows.length > 1 && (
+            <button {...again} data-variant="quiet" name={REMOVED} value={String(row)}>
+              {texts.policies.removeBudget(row + 1)}
+            </button>
+          )}
+        </BudgetRow>
+      ))}
+      {rows.length < LIMITS.budgetsPerPolicy && (
+        <div class="actions">
+          <button {...again} data-variant="outline" {...MORE_BUDGETS}>
+            {texts.policies.addBudget}
+          </button>
+        </div>
+      )}
+    </fieldset>
+  )
+}
+
+type RowProps = Omit<Props, 'redraw'> & { readonly row: number; readonly children: Child }
+
+function BudgetRow({ draft, row, who, children }: RowProps) {
+  const texts = useTexts()
+  const [place, step] = [placeOf(row), stepOf(row)]
   const scopes = SCOPES.map((scope) => ({
     value: scope === 'none' ? '' : scope,
     words: texts.policies.budgetScopes[scope],
   }))
   return (
-    <fieldset class="card group">
-      <legend>{texts.policies.budget}</legend>
-      {kept && <input type="hidden" name={KEPT} value={kept} />}
+    <fieldset class="group step">
+      <legend class="label">{texts.policies.budget(row + 1)}</legend>
       <div class="fields">
         <SelectField
           draft={draft}
-          name={`${AT}.per`}
+          name={`${place}.per`}
           label={texts.policies.whatCounts}
           options={scopes}
         />
         <TextField
           draft={draft}
-          name={`${AT}.periodSeconds`}
+          name={`${place}.periodSeconds`}
           label={texts.policies.within}
           hint={texts.policies.withinHint}
         />
         <TextField
           draft={draft}
-          name={`${AT}.leases`}
+          name={`${place}.leases`}
           type="number"
           label={texts.policies.mostAccesses}
         />
         <TextField
           draft={draft}
-          name={`${AT}.seconds`}
+          name={`${place}.seconds`}
           label={texts.policies.mostTime}
           hint={texts.policies.mostTimeHint}
         />
         <TextField
           draft={draft}
-          name={`${AT}.coolDownSeconds`}
+          name={`${place}.coolDownSeconds`}
           label={texts.policies.pause}
           hint={texts.policies.pauseHint}
         />
         <TextField
           draft={draft}
-          name={`${AT}.atOnce`}
+          name={`${place}.atOnce`}
           type="number"
           label={texts.policies.mostAtOnce}
         />
+        <TextField
+          draft={draft}
+          name={`${step}.name`}
+          label={texts.policies.beyondStep}
+          hint={texts.policies.beyondStepHint}
+          maxlength={120}
+        />
+        <TextField
+          draft={draft}
+          name={`${step}.quorum`}
+          type="number"
+          label={texts.policies.beyondQuorum}
+          hint={texts.policies.beyondQuorumHint}
+        />
       </div>
-      <TextField
-        draft={draft}
-        name={`${BUDGET_STEP}.name`}
-        label={texts.policies.beyondStep}
-        hint={texts.policies.beyondStepHint}
-        maxlength={120}
-      />
-      {who(BUDGET_STEP)}
+      {who(step)}
+      <RingFields draft={draft} step={step} who={who} />
+      {children && <div class="actions">{children}</div>}
     </fieldset>
   )
 }

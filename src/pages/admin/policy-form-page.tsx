@@ -46,6 +46,7 @@ export function PolicyFormPage({
   const texts = useTexts()
   const base = stored ? `/admin/policies/${stored.id}` : '/admin/policies'
   const named = { draft, groups, hasMoreGroups, people }
+  const who = (prefix: string) => <Who {...named} prefix={prefix} />
   return (
     <>
       <Head
@@ -132,8 +133,8 @@ export function PolicyFormPage({
             <WindowFields draft={draft} />
             <DecidingFields draft={draft} />
             <ExtensionFields draft={draft} />
-            <BudgetFields draft={draft} who={(prefix) => <Who {...named} prefix={prefix} />} />
-            <GlassFields draft={draft} who={(prefix) => <Who {...named} prefix={prefix} />} />
+            <BudgetFields draft={draft} redraw={`${base}/redraw#budgets`} who={who} />
+            <GlassFields draft={draft} who={who} />
             <MfaFields draft={draft} />
             <div class="actions">
               <button type="submit" class="btn">

@@ -2,7 +2,7 @@ import { machinesOf, type Policy, type Principals, type Step } from '../../domai
 import type { Texts } from '../../texts/english'
 import { durationText, parseDuration } from '../parts/duration'
 import { type Faults, linesOf, many, one, type Typed } from '../parts/typed'
-import { budgetsIn, typedBudgets } from './policy-budget'
+import { budgetsIn, typedBudgets, usedBudgets } from './policy-budget'
 import { decidingIn, extensionIn, typedDeciding, typedExtension } from './policy-extension'
 import { glassIn, typedGlass } from './policy-glass'
 import { mfaIn, typedMfa } from './policy-proof'
@@ -106,13 +106,12 @@ export function unreadable(texts: Texts, typed: Typed): Faults {
 
 /** A complaint names a part by its number among those sent; the form, by its row or field. */
 export function atRows(faults: Faults, typed: Typed): Faults {
-  const rows = usedRows(typed)
+  const [rows, budgets] = [usedRows(typed), usedBudgets(typed)]
   return Object.fromEntries(
     Object.entries(faults).map(([field, words]) => [
-      atWindows(field).replace(
-        /^terms\.steps\.(\d+)/,
-        (_, index) => `terms.steps.${rows[Number(index)]}`,
-      ),
+      atWindows(field)
+        .replace(/^terms\.steps\.(\d+)/, (_, index) => `terms.steps.${rows[Number(index)]}`)
+        .replace(/^terms\.budgets\.(\d+)/, (_, index) => `terms.budgets.${budgets[Number(index)]}`),
       words,
     ]),
   )

@@ -6,7 +6,7 @@ import type { Texts } from '../../texts/english'
 import type { Named } from '../parts/principals-field'
 import { type Faults, many, one, type Typed } from '../parts/typed'
 import { idIn } from '../shell'
-import { BUDGET_STEP } from './policy-budget'
+import { budgetSteps } from './policy-budget'
 import { stepRows } from './policy-form'
 import { GLASS_PLACES } from './policy-glass'
 import { ringPlaces } from './policy-rings'
@@ -19,9 +19,10 @@ const MOST_GROUPS = 30
 
 /** Every place in the form that names people and groups. */
 function places(typed: Typed): readonly string[] {
-  const steps = stepRows(typed).map((row) => `terms.steps.${row}`)
+  const beyond = budgetSteps(typed)
+  const steps = [...stepRows(typed).map((row) => `terms.steps.${row}`), ...beyond]
   const rings = steps.flatMap((step) => ringPlaces(typed, step))
-  return ['requesters', ...steps, ...rings, BUDGET_STEP, ...GLASS_PLACES]
+  return ['requesters', ...steps, ...rings, ...GLASS_PLACES]
 }
 
 /** The form with those who were typed by name among those who are ticked. */

@@ -2,7 +2,6 @@
  * What pages do better with script. Nothing here is needed: every page works without it.
  */
 const SECOND = 1000
-const live = () => document.querySelector('main[data-live]')
 const announce = (text) => {
   const region = document.getElementById('announce')
   if (region) region.textContent = text
@@ -91,64 +90,8 @@ async function fetchMain(url, options) {
   if (!response.headers.get('Content-Type')?.startsWith('text/html')) return null
   const page = read(await response.text())
   const tag = response.headers.get('ETag')
-  return { url: response.url, main: page.querySelector('main'), title: page.title, tag }
-}
-
-/** What a page says apart from times, which change by themselves. */
-function gist(main) {
-  const copy = main.cloneNode(true)
-  for (const time of copy.querySelectorAll('time')) time.textContent = ''
-  for (const button of copy.querySelectorAll('[data-copy],[data-preview-button],[data-opens-keys]'))
-    button.removeAttribute('hidden')
-  return copy.innerHTML.replace(/ (data-short|data-over|open)=""/g, '')
-}
-
-const isBusy = (main) =>
-  main.querySelector('details[open]:not(.card), dialog[open]') !== null ||
-  [...main.querySelectorAll('input:not([type=hidden]), textarea')].some(
-    (field) => field === document.activeElement || field.value !== field.defaultValue,
-  )
-
-/** What was unfolded stays so, and the focus stays on what it was on, told by label or words. */
-function replaceKeeping(main, fresh) {
-  const words = (element) => element.textContent.trim()
-  const summaries = (root) => [...root.querySelectorAll('details > summary')]
-  const unfolded = summaries(main)
-    .filter((summary) => summary.parentElement.open)
-    .map(words)
-  const known = (element) => element.getAttribute('aria-labelledby') ?? words(element)
-  const focused = main.contains(document.activeElement) ? known(document.activeElement) : null
-  main.replaceChildren(...fresh.childNodes)
-  for (const summary of summaries(main))
-    if (unfolded.includes(words(summary))) summary.parentElement.open = true
-  if (focused)
-    [...main.querySelectorAll('a, button, summary, [data-decision]')]
-      .find((each) => known(each) === focused)
-      ?.focus()
-}
-
-let said = null
-let tag = null
-
-/** Looks whether the page says something new, and changes it in place, never under a typing hand. */
-async function look() {
-  const main = document.querySelector('main')
-  if (!main || document.hidden || isBusy(main)) return false
-  const headers = tag ? { 'If-None-Match': tag } : {}
-  const fresh = await fetchMain(location.href, { headers }).catch(() => null)
-  if (!fresh?.main || new URL(fresh.url).pathname !== location.pathname) return false
-  said ??= gist(main)
-  const next = gist(fresh.main)
-  if (isBusy(main)) return false
-  tag = fresh.tag
-  if (next === said) return false
-  said = next
-  replaceKeeping(main, fresh.main)
-  main.toggleAttribute('data-live', fresh.main.hasAttribute('data-live'))
-  document.title = fresh.title
-  enhance(main)
-  announce(main.querySelector('.alert, .badge')?.textContent.trim() ?? '')
-  return true
+  const [main, nav] = [page.querySelector('main'), page.querySelector('.nav')]
+  return { url: response.url, main, nav, title: page.title, tag }
 }
 
 /** When time is over. A page that answered a form, with a secret on it, gives way to the plain one. */
@@ -156,19 +99,6 @@ function lookAtEnd() {
   const address = document.querySelector('main')?.dataset.address
   if (address && address !== location.pathname) location.replace(address)
   else void look()
-}
-
-const PATIENT = 15 * SECOND
-const EAGER = 3 * SECOND
-const AWAY = 10 * 60 * SECOND
-let pause = EAGER
-let touchedAt = Date.now()
-
-/** Looks less often while nothing happens, and not at all for somebody who has gone away. */
-async function keepLooking() {
-  const isHere = Date.now() - touchedAt < AWAY
-  if (live() && isHere) pause = (await look()) ? EAGER : Math.min(PATIENT, pause * 1.2)
-  setTimeout(keepLooking, pause)
 }
 
 /** As somebody chooses an account or a duration: who would be asked. */
@@ -224,10 +154,3 @@ document.addEventListener('change', (event) => {
 
 enhance(document)
 setInterval(tick, SECOND)
-setTimeout(keepLooking, pause)
-for (const type of ['pointerdown', 'keydown', 'visibilitychange'])
-  document.addEventListener(type, () => {
-    touchedAt = Date.now()
-    pause = EAGER
-  })
-document.addEventListener('visibilitychange', () => live() && void look())

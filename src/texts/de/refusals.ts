@@ -66,11 +66,16 @@ export const refusals: RefusalTexts = {
       'Ticket ließ sich nicht prüfen',
       'Das Ticketsystem hat nicht rechtzeitig oder nicht wie vereinbart geantwortet. Es wurde nichts angefragt; versuchen Sie es noch einmal, oder sagen Sie es den Zuständigen.',
     ),
-  request_incomplete: ({ missing }) =>
-    said(
-      missing === 'ticket' ? 'Ohne Ticket genehmigt' : 'Ohne Begründung genehmigt',
-      'Die heutige Richtlinie verlangt das. Ziehen Sie diese Anfrage zurück, und fragen Sie neu an.',
-    ),
+  request_incomplete: ({ missing, pattern }) =>
+    pattern
+      ? said(
+          'Mit einem Ticket anderer Art genehmigt',
+          `Die heutige Richtlinie verlangt eines wie „${pattern}“. Ziehen Sie diese Anfrage zurück, und fragen Sie neu an.`,
+        )
+      : said(
+          missing === 'ticket' ? 'Ohne Ticket genehmigt' : 'Ohne Begründung genehmigt',
+          'Die heutige Richtlinie verlangt das. Ziehen Sie diese Anfrage zurück, und fragen Sie neu an.',
+        ),
   approvers_unreachable: ({ stepName }) =>
     said(
       'Zu wenige, die genehmigen können',

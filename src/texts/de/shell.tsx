@@ -44,4 +44,9 @@ export const shell: typeof english = {
   firstPage: 'Erste Seite',
   nextPage: 'Nächste Seite',
   optional: 'freiwillig',
+  live: 'Live',
+  notLive: 'Nicht live',
+  hasChanged: (show) => (
+    <>Hier hat sich etwas geändert, seit Sie zu tippen begonnen haben. {show('Neues zeigen')}</>
+  ),
 }

@@ -44,4 +44,9 @@ export const shell = {
   firstPage: 'First page',
   nextPage: 'Next page',
   optional: 'optional',
+  live: 'Live',
+  notLive: 'Not live',
+  hasChanged: (show: (words: string) => Child) => (
+    <>Something has changed here since you began to type. {show('Show what is new')}</>
+  ),
 }

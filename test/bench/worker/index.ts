@@ -8,6 +8,7 @@ import { openDoors, type Stock, stockOnce, type Wanted } from './stock'
 export { Courier } from '../../../durable-objects/courier'
 export { Custodian } from '../../../durable-objects/custodian'
 export { Gate } from '../../../durable-objects/gate'
+export { Live } from '../../../durable-objects/live'
 export { Tally } from '../../../durable-objects/tally'
 export { Bare } from './bare'
 

@@ -18,6 +18,22 @@ describe('a justification or ticket that today’s policy asks for', () => {
       .refused('request_incomplete')
   })
 
+  it('refuses a check-out with a ticket that is not like those of today', () => {
+    const past = [filed('ana', { steps }, { ticket: 'OPS-1' }), yes('bo', 0), approved] as const
+    const today = { steps, ticketRequired: true, ticketPattern: 'CHG-*' }
+    const refusal = { code: 'request_incomplete', missing: 'ticket', pattern: 'CHG-*' } as const
+    given(...past)
+      .when(checkOut('ana', { terms: today }))
+      .refusal(refusal)
+    for (const terms of [
+      { ...today, ticketPattern: 'OPS-?' },
+      { ...today, ticketRequired: false }, // What is not asked for need not be like anything.
+    ])
+      given(...past)
+        .when(checkOut('ana', { terms }))
+        .causes({ type: 'lease.checked_out' })
+  })
+
   it('lets a check-out go on that has them already', () =>
     given(filed('ana', { steps }, { ticket: 'OPS-1' }), yes('bo', 0), approved)
       .when(checkOut('ana', { terms: { steps, ticketRequired: true } }))

@@ -24,6 +24,7 @@ signed-in         POST   /resources/:id/ask
 signed-in         POST   /requests
 signed-in         GET    /resources/:id/break-glass
 break-glass       POST   /resources/:id/break-glass
+signed-in         GET    /live
 signed-in         GET    /requests
 signed-in         GET    /waiting
 own               GET    /requests/:id

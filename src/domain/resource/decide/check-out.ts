@@ -6,6 +6,7 @@ import { LIMITS } from '../../limits'
 import { needsJustification, type PolicyPin } from '../../policy/policy'
 import { namedBy } from '../../policy/rings'
 import { covers } from '../../policy/roster'
+import { isTicketLike } from '../../policy/ticket'
 import { jointOpening, type Opening } from '../../policy/windows/opening'
 import type { Refusal } from '../../refusal'
 import { budgeting } from '../budgets'
@@ -73,8 +74,8 @@ function asApproved(
   at: number,
 ): Agreed | Decision<Event> {
   const { id: requestId } = request
-  const missing = missingWords(request, policy)
-  if (missing) return refuse({ code: 'request_incomplete', missing })
+  const incomplete = missingWords(request, policy)
+  if (incomplete) return refuse(incomplete)
   if (!covers(roster, namedBy([...request.steps, ...policy.terms.steps]), request.requester))
     return refuse({ code: 'facts_stale' })
   const seconds = durationOf(request, policy)
@@ -138,10 +139,17 @@ function closedDoor(request: Request, { ruling }: CheckOut): Refusal | null {
   return null
 }
 
-/** Approvers never read what was not written, so it cannot be added to an approved request. */
-function missingWords(request: Request, { terms }: PolicyPin): 'justification' | 'ticket' | null {
-  if (needsJustification(terms) && request.justification === '') return 'justification'
-  return terms.ticketRequired && !request.ticket ? 'ticket' : null
+/**
+ * Approvers never read what was not written, so it cannot be added to an approved request. A ticket
+ * has to look like today's; the ticket system is asked at filing only, since it may be away now.
+ */
+function missingWords({ justification, ticket }: Request, { terms }: PolicyPin): Refusal | null {
+  const code = 'request_incomplete'
+  if (needsJustification(terms) && justification === '') return { code, missing: 'justification' }
+  if (!terms.ticketRequired) return null
+  if (!ticket) return { code, missing: 'ticket' }
+  if (isTicketLike(terms, ticket)) return null
+  return { code, missing: 'ticket', pattern: terms.ticketPattern ?? '' }
 }
 
 function checkedOut(
