@@ -15,8 +15,8 @@ export default defineConfig({
   // Packages that workerd loads are found by the root's conditions, whatever the project says.
   ssr: { resolve: { conditions: ['workerd', 'module', 'node', 'development|production'] } },
   test: {
-    // One more than the cores of a small machine: a journey that waits leaves its core to others.
-    maxWorkers: 3,
+    // Twice the cores of a small machine: journeys mostly wait, and leave their core to others.
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
