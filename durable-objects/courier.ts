@@ -7,13 +7,15 @@ import type { ChannelMessage } from '../src/domain/channel/message'
 import type { ChannelId } from '../src/domain/ids'
 import { type Carried, carry } from './courier/carry'
 import { type Claimed, Mailbag, type Numbered, type Part } from './courier/mailbag'
-import { patiently } from './deadline'
+import { answerWithin, patiently } from './deadline'
 
 const WATCHDOG_MS = 60_000
 /** After so long whoever tried a message has died half-way, and it is tried again. */
 const CLAIMED_MS = 30_000
 const AT_ONCE = 5
+/** Nothing outside is waited for longer: a call that never ends holds up nothing else. */
 const PATIENCE_MS = 25_000
+const UNWANTED = 'The receiver wants no more messages.'
 
 /**
  * Whoever carries messages to one address of the organisation, so that an address which is dead
@@ -131,7 +133,7 @@ export class Courier extends DurableObject<Env> {
       this.#bag.giveUp(now)
       const wakeAt = this.#bag.nextWake()
       if (wakeAt === null || wakeAt > now) return this.#arm()
-      const channel = await correspondentOf(this.env.DB, id)
+      const channel = await answerWithin(correspondentOf(this.env.DB, id), PATIENCE_MS)
       if (!channel) return this.#change(() => this.#bag.clear())
       if (!channel.isActive) return this.#pauseUntil(now + LONGEST_WAIT_MS)
       const { failures } = this.#bag.pause()
@@ -152,9 +154,9 @@ export class Courier extends DurableObject<Env> {
   /** An address that wants no more is turned off before the message counts as settled. */
   async #carried(id: ChannelId, channel: Correspondent, { message }: Claimed): Promise<Carried> {
     try {
-      const carried = await carry(id, channel, message, this.env)
+      const carried = await answerWithin(carry(id, channel, message, this.env), PATIENCE_MS)
       if (carried.outcome === 'unwanted')
-        await turnOff(this.env.DB, id, channel.revision, 'The receiver wants no more messages.')
+        await answerWithin(turnOff(this.env.DB, id, channel.revision, UNWANTED), PATIENCE_MS)
       return carried
     } catch (error) {
       console.error({ at: id, failed: 'courier', error: String(error) })

@@ -2,9 +2,10 @@ import { DurableObject } from 'cloudflare:workers'
 import { addresseeOf } from '../src/db/addressee'
 import type { PersonId } from '../src/domain/ids'
 import { backOffMs } from '../src/domain/resource/back-off'
+import { answerWithin, EFFECT_DEADLINE_MS } from './deadline'
 import { compose, type Kept } from './postbox/compose'
-import { deliver } from './postbox/deliver'
-import { PostboxStore } from './postbox/store'
+import { AGAIN, deliver } from './postbox/deliver'
+import { type Outgoing, PostboxStore } from './postbox/store'
 
 const WATCHDOG_MS = 60_000
 /** What waits for the outside is tried again by the later, slower part of the back-off. */
@@ -53,7 +54,7 @@ export class Postbox extends DurableObject<Env> {
     }
   }
 
-  /** Once at a time, so that nothing is put into two messages. */
+  /** Once at a time, so that nothing is put into two messages; nothing outside is waited for long. */
   async #empty(): Promise<void> {
     const retryAt = await this.#compose()
     await this.#deliver()
@@ -68,8 +69,7 @@ export class Postbox extends DurableObject<Env> {
     const [oldest] = due
     if (!oldest) return 0
     try {
-      const to = await addresseeOf(this.env.DB, this.#id)
-      const messages = to ? await compose(due, to, this.env) : []
+      const messages = await answerWithin(this.#messages(due), EFFECT_DEADLINE_MS)
       this.ctx.storage.transactionSync(() => {
         this.#store.composed(due, now)
         this.#store.owe(messages, now)
@@ -81,9 +81,15 @@ export class Postbox extends DurableObject<Env> {
     }
   }
 
+  async #messages(due: readonly Kept[]): Promise<readonly Outgoing[]> {
+    const to = await addresseeOf(this.env.DB, this.#id)
+    return to ? compose(due, to, this.env) : []
+  }
+
   async #deliver(): Promise<void> {
     for (const owed of this.#store.owed(Date.now())) {
-      const after = await deliver(owed, this.#id, this.env)
+      const delivering = deliver(owed, this.#id, this.env)
+      const after = await answerWithin(delivering, EFFECT_DEADLINE_MS).catch(() => AGAIN)
       this.ctx.storage.transactionSync(() => this.#store.settle(owed, after, Date.now()))
     }
   }

@@ -8,7 +8,8 @@ import { pushTo } from '../perform/push-to'
 import type { After, Letter, Outgoing, Owed } from './store'
 
 const OVER: After = { isOver: true, owes: [] }
-const AGAIN: After = { isOver: false }
+/** Nothing is known to have come of it. */
+export const AGAIN: After = { isOver: false }
 
 /** One attempt at one message; never throws. Whoever has left by now is told nothing. */
 export async function deliver(owed: Owed, personId: PersonId, env: Env): Promise<After> {

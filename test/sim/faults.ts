@@ -23,6 +23,7 @@ type Rates = {
   readonly alarmDoubled: number
   readonly cronMissed: number
   readonly mail: number
+  readonly stall: number
 }
 
 /** What goes wrong in a run, and until when. After `until` the outside is in good order. */
@@ -122,6 +123,11 @@ export class Faults {
     return { kind: this.#dice.pick(['delayed', 'refused'] as const), ms }
   }
 
+  /** How long an isolate with too much to do lets one of its own wait. */
+  stallMs(): number {
+    return this.#happens(this.#rates.stall) ? this.#dice.anySize(500, 30_000) : 0
+  }
+
   #happens(rate: number): boolean {
     return rate > 0 && !this.isOver && this.#dice.chance(rate)
   }
@@ -140,6 +146,7 @@ const NONE: Rates = {
   alarmDoubled: 0,
   cronMissed: 0,
   mail: 0,
+  stall: 0,
 }
 
 /** Each run has some kinds of fault and lacks others, since one kind can hide another. */
@@ -159,6 +166,7 @@ function ratesOf(dice: Dice): Rates {
     alarmDoubled: sometimes(0.4, 0.05, 0.5),
     cronMissed: sometimes(0.3, 0.1, 0.8),
     mail: sometimes(0.3, 0.05, 0.5),
+    stall: sometimes(0.3, 0.02, 0.2),
   }
 }
 

@@ -6,7 +6,7 @@ import type { Result } from './simulation.ts'
 /** What one thread of several is to run: a share of the seeds, or of the crash points. */
 export type Job = { readonly share: number; readonly of: number } & (
   | { readonly kind: 'seeds'; readonly from: number; readonly to: number }
-  | { readonly kind: 'points' }
+  | { readonly kind: 'points'; readonly every: number }
 )
 
 /** `replay` is what `npm run sim --` has to be given to see it again. */
@@ -26,9 +26,9 @@ export function runSeeds(outfile: string, from: number, count: number, hear: Hea
   return onAllThreads(outfile, (place) => ({ kind: 'seeds', from, to, ...place }), hear)
 }
 
-/** Runs the scripts once for every point at which something could crash. */
-export function runPoints(outfile: string, hear: Hear): Promise<void> {
-  return onAllThreads(outfile, (place) => ({ kind: 'points', ...place }), hear)
+/** Runs the scripts once for every point at which something could crash, or each so-many-th of them. */
+export function runPoints(outfile: string, every: number, hear: Hear): Promise<void> {
+  return onAllThreads(outfile, (place) => ({ kind: 'points', every, ...place }), hear)
 }
 
 type Place = { readonly share: number; readonly of: number }

@@ -12,6 +12,8 @@ const { values } = parseArgs({
     from: { type: 'string', default: '1' },
     seed: { type: 'string' },
     point: { type: 'string' },
+    /** Each so-many-th crash point only. */
+    every: { type: 'string', default: '1' },
     planted: { type: 'boolean', default: false },
     /** Part of the name of a planted bug: only that one, or a replay with it. */
     bug: { type: 'string', default: '' },
@@ -22,7 +24,7 @@ const { seed, point, bug } = values
 if (seed) await replay(({ simulate }, options) => simulate(Number(seed), options))
 else if (point) await replay(({ runPoint }, options) => runPoint(JSON.parse(point), options))
 else if (values.planted) await plant(bug)
-else await search(Number(values.from), Number(values.seeds))
+else await search(Number(values.from), Number(values.seeds), Number(values.every))
 
 type Bundle = typeof import('./entry.ts')
 
@@ -35,14 +37,14 @@ async function replay(run: (bundle: Bundle, options: Options) => Promise<Result>
   process.exitCode = violations.length > 0 ? 1 : 0
 }
 
-async function search(from: number, count: number): Promise<void> {
+async function search(from: number, count: number, every: number): Promise<void> {
   const outfile = await bundle()
   const report = new Report()
   await runSeeds(outfile, from, count, (ran) => {
     report.add(ran)
     return true
   })
-  const points = await tryPoints(outfile)
+  const points = await tryPoints(outfile, every)
   report.printCounts()
   for (const what of report.missing()) console.log(`never seen: ${what}`)
   const isBad = report.violations + points.violations + report.missing().length > 0
@@ -50,10 +52,10 @@ async function search(from: number, count: number): Promise<void> {
   process.exitCode = isBad ? 1 : 0
 }
 
-/** Every single crash point of the core courses of events. */
-async function tryPoints(outfile: string) {
+/** Every single crash point of the core courses of events, or each so-many-th of them. */
+async function tryPoints(outfile: string, every: number) {
   const report = new Report()
-  await runPoints(outfile, (ran) => {
+  await runPoints(outfile, every, (ran) => {
     report.add(ran)
     return true
   })

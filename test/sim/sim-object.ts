@@ -23,7 +23,6 @@ export class SimObject {
   readonly #alarmClock: AlarmClock
   readonly #made: Made
   #instance: Instance | null = null
-  #born = 0
 
   constructor(sim: Simulation, name: string, made: Made) {
     this.#sim = sim
@@ -83,12 +82,11 @@ export class SimObject {
       reject = no
     })
     death.catch(() => {})
-    this.#born += 1
-    const party = new Party(`${this.name}#${this.#born}`, 'object', () => {
+    const party = new Party(this.#sim.parties.freeName(this.name), 'object', () => {
       this.#instance = null
       reject(new Crashed(`${party.name} is gone.`))
     })
-    this.#sim.know(party)
+    this.#sim.parties.add(party)
     const storage = new SimStorage(this.#sim, party, this.disk)
     // Nobody in a run has a page open: whoever is signed in is told, and nothing hears it.
     const context = { id: { name: this.name }, storage, getWebSockets: () => [] }

@@ -17,6 +17,7 @@ import { Faults } from './faults'
 import { Ledger } from './ledger'
 import { Liveness } from './liveness'
 import { namespaceFor } from './namespace'
+import { Parties } from './parties'
 import { Receiver } from './receiver'
 import { Safety } from './safety'
 import type { Script } from './script'
@@ -69,7 +70,7 @@ export class Simulation {
   readonly script: Script | null
   readonly crashPlan: CrashPlan
   isFinished = false
-  readonly #parties = new Map<string, Party>()
+  readonly parties = new Parties()
   readonly gates: SimObject[] = []
   readonly tallies: SimObject[] = []
   readonly couriers: SimObject[] = []
@@ -107,22 +108,12 @@ export class Simulation {
     this.violations.push(`${rule} (${detail})`)
   }
 
-  know(party: Party): void {
-    this.#parties.set(party.name, party)
-  }
-
-  partyNamed(name: string): Party {
-    const party = this.#parties.get(name)
-    if (!party) throw new Error(`Nobody is called ${name}.`)
-    return party
-  }
-
   /** One invocation of the Worker, perhaps with a number of points after which it dies. */
   edge(pointsToLive: number | null = null): { readonly party: Party; readonly env: Env } {
     this.#edges += 1
     const party = new Party(`worker-${this.#edges}`, 'edge')
     party.pointsToLive = pointsToLive
-    this.know(party)
+    this.parties.add(party)
     return { party, env: this.envFor(party) }
   }
 

@@ -28,10 +28,10 @@ async function runSeed(seed: number): Promise<Result> {
   return { ...result, violations: [...result.violations, 'a seed decides everything'] }
 }
 
-async function runPoints({ share, of }: Extract<Job, { kind: 'points' }>): Promise<void> {
+async function runPoints({ share, of, every }: Extract<Job, { kind: 'points' }>): Promise<void> {
   let count = 0
   for await (const point of everyPoint({ migrations })) {
-    if (count++ % of !== share) continue
+    if (count++ % (of * every) !== share * every) continue
     const replay = `--point '${JSON.stringify(point)}'`
     say({ share, replay, result: await runPoint(point, { migrations }) })
   }

@@ -8,7 +8,7 @@ type Mail = { readonly to: { readonly address: string }; readonly subject: strin
 /** A mail server that is sometimes away and sometimes refuses an address. */
 export function mailerOf(env: { readonly KEY_ENCRYPTION_KEY: string }) {
   const sim = currentRun()
-  const party = sim.partyNamed(env.KEY_ENCRYPTION_KEY)
+  const party = sim.parties.named(env.KEY_ENCRYPTION_KEY)
   return {
     send: (mail: Mail) =>
       outward(sim, party, 'mail', async () => {

@@ -12,7 +12,7 @@ export function sendPush(
   words: PushText,
 ): Promise<Pushed> {
   const sim = currentRun()
-  return outward(sim, sim.partyNamed(env.KEY_ENCRYPTION_KEY), 'push', async () => {
+  return outward(sim, sim.parties.named(env.KEY_ENCRYPTION_KEY), 'push', async () => {
     const fate = sim.faults.mail()
     await sim.time.sleep(fate.ms)
     if (fate.kind === 'delayed') return { outcome: 'later', message: 'It is away.' } as const

@@ -36,7 +36,7 @@ export function connectorOf(kind: string): Connector | undefined {
 
 function reach(verb: 'grant' | 'revoke' | 'inspect', call: TargetCall) {
   const sim = currentRun()
-  const party = sim.partyNamed(call.settings.caller ?? '')
+  const party = sim.parties.named(call.settings.caller ?? '')
   const target = sim.targetNamed(call.settings.target ?? '')
   return outward(sim, party, verb, () => target.receive(verb, call, party))
 }
