@@ -27,6 +27,11 @@ export const NOT_MEASURED: { readonly [route: string]: string } = {
   '/admin/events/:id': 'is one connection, and there is none',
   '/admin/providers/idp_settings': 'is measured as a provider',
   '/away/:id/end': 'leads to the page of who is away',
+  '/notices/:rest': 'leads to the notices',
+  '/push-worker.js': 'is a script',
+  '/live': 'is for a WebSocket',
+  '/admin/channels/:id': 'is one channel, and there is none',
+  '/admin/channels/:id/deliveries': 'is of one channel, and there is none',
 }
 
 /** Every page, its next pages and its searches, in the words of somebody who looks for something. */
@@ -59,6 +64,7 @@ export function visitsOf(stage: Stage): readonly Visit[] {
     page('bo', '/away', 'away'),
     page('ana', '/tokens', 'tokens'),
     page('ana', '/sessions', 'sessions'),
+    page('ana', '/notices', 'notices'),
     page('ana', '/me/passkeys', 'passkeys'),
     page('root', '/machines', 'machines'),
     page('root', '/machines/:id', 'machine', '', `/machines/${ids.machine}`),
@@ -125,6 +131,8 @@ function admins(page: Page, admin: string, { ids, deep }: Stage): readonly Visit
     root('/groups/new', 'new group'),
     root('/groups/:id', 'group', '', `/groups/${ids.group}`),
     root('/roles', 'roles'),
+    root('/channels', 'channels'),
+    root('/channels/new', 'new channel'),
     root('/roles/new', 'new role'),
     root('/roles/:id', 'role', '', '/roles/auditor'),
     root('/changes', 'changes'),
