@@ -55,6 +55,10 @@ export class Courier extends DurableObject<Env> {
     return count
   }
 
+  async find(id: string): Promise<Numbered | null> {
+    return this.#bag.find(id)
+  }
+
   async list(part: Part): Promise<readonly Numbered[]> {
     return this.#bag.list(part)
   }
@@ -71,6 +75,11 @@ export class Courier extends DurableObject<Env> {
   /** Its channel was changed: whatever waits is tried now. */
   async changed(): Promise<void> {
     this.#change((now) => this.#bag.hurry(now))
+  }
+
+  /** Its channel is retired: nothing of it is kept, what was delivered included. */
+  async end(): Promise<void> {
+    this.#change(() => this.#bag.clear())
   }
 
   /** Never throws, and is armed again first. */

@@ -20,7 +20,10 @@ type Attached = { readonly session: string; readonly since: number }
  * its session; what cannot be checked is closed.
  */
 export class Live extends DurableObject<Env> {
-  /** One page wants to hear. Its session is looked at after it is among the sockets, so that one that ends meanwhile takes it along. */
+  /**
+   * One page wants to hear. Its session is looked at after it is among the sockets, so that one that
+   * ends meanwhile takes it along.
+   */
   override async fetch(request: Request): Promise<Response> {
     const [page, socket] = Object.values(new WebSocketPair()) as [WebSocket, WebSocket]
     this.ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))

@@ -89,7 +89,10 @@ export class Postbox extends DurableObject<Env> {
   async #deliver(): Promise<void> {
     for (const owed of this.#store.owed(Date.now())) {
       const delivering = deliver(owed, this.#id, this.env)
-      const after = await answerWithin(delivering, EFFECT_DEADLINE_MS).catch(() => AGAIN)
+      const after = await answerWithin(delivering, EFFECT_DEADLINE_MS).catch((error: unknown) => {
+        console.error({ at: this.#id, failed: 'deliver', error: String(error) })
+        return AGAIN
+      })
       this.ctx.storage.transactionSync(() => this.#store.settle(owed, after, Date.now()))
     }
   }

@@ -99,9 +99,17 @@ export class Together {
     return some
   }
 
+  /** Null where they cannot be used: each call alone then finds out why, and says so. */
+  async #settings(one: Errand): Promise<ConnectorSettings | null> {
+    return this.#means.settings(one).catch((error: unknown) => {
+      console.error({ failed: 'settings of a joint call', error: String(error) })
+      return null
+    })
+  }
+
   async #send(some: readonly Waiting[]): Promise<void> {
     const [one] = some
-    const settings = one && (await this.#means.settings(one).catch(() => null))
+    const settings = one && (await this.#settings(one))
     const inTime = some.filter((each) => leftMs(each) >= LEAST_MS)
     for (const late of some.filter((each) => !inTime.includes(each))) late.answer('later')
     const revokeTogether = one && connectorOf(one.kind)?.revokeTogether

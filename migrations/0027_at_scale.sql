@@ -15,9 +15,9 @@ CREATE TABLE `resource_tags` (
 ) WITHOUT ROWID;
 
 INSERT OR IGNORE INTO `resource_grams` (`gram`, `name`, `account`)
-	SELECT substr(lower(`r`.`name`), `p`.`at`, 3), `r`.`name`, '' FROM `resources` `r` JOIN `name_places` `p` ON `p`.`at` <= length(`r`.`name`);
+	SELECT substr(lower(`r`.`name`), `p`.`at`, 3), `r`.`name`, '' FROM `resources` `r` JOIN `name_places` `p` ON `p`.`at` <= length(`r`.`name`) ORDER BY 1, 2, 3;
 INSERT OR IGNORE INTO `resource_grams` (`gram`, `name`, `account`)
-	SELECT substr(lower(`a`.`name`), `p`.`at`, 3), `r`.`name`, `a`.`name` FROM `accounts` `a` JOIN `resources` `r` ON `r`.`id` = `a`.`resource_id` JOIN `name_places` `p` ON `p`.`at` <= length(`a`.`name`);
+	SELECT substr(lower(`a`.`name`), `p`.`at`, 3), `r`.`name`, `a`.`name` FROM `accounts` `a` JOIN `resources` `r` ON `r`.`id` = `a`.`resource_id` JOIN `name_places` `p` ON `p`.`at` <= length(`a`.`name`) ORDER BY 1, 2, 3;
 INSERT OR IGNORE INTO `resource_grams` (`gram`, `name`, `account`)
 	SELECT substr(lower(`l`.`name`), `p`.`at`, 3), `l`.`name`, '' FROM (SELECT DISTINCT `resource_name` AS `name` FROM `leases`) `l` JOIN `name_places` `p` ON `p`.`at` <= length(`l`.`name`);
 INSERT OR IGNORE INTO `resource_tags` (`tag`, `name`)

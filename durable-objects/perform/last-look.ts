@@ -9,8 +9,9 @@ const FRESH_MS = 500
 const QUICK_MS = 2_000
 
 /**
- * Looks whether somebody, or a machine, is still active, before a pass is asked for. What it returns says the same
- * once there is one, from a look of its own where the wait was long; throws where D1 does not answer.
+ * Looks whether somebody, or a machine, is still active, before a pass is asked for. What it returns
+ * says the same once there is one, from a look of its own where the wait was long; throws where D1
+ * does not answer.
  */
 export async function lastLook(env: Env, asker: AskerId) {
   const look = () => isSomebody(env.DB, asker)

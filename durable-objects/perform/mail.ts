@@ -1,3 +1,4 @@
+import { addresseeOf } from '../../src/db/addressee'
 import { noteUndelivered } from '../../src/db/undelivered'
 import type { Effect } from '../../src/domain/resource/effect'
 import { mailerOf } from '../../src/notify/mail'
@@ -7,6 +8,8 @@ import type { Promised } from '../outbox'
 import { DONE, type Outcome } from '../outcome'
 import { noticeSaid, pathFor } from './said'
 
+type Mail = Extract<Effect, { type: 'mail' }>
+
 /** After so long a message is given up: who has not heard by then has found out otherwise. */
 export const GIVE_UP_AFTER_MS = 3 * 24 * 60 * 60 * 1_000
 
@@ -15,16 +18,17 @@ export const GIVE_UP_AFTER_MS = 3 * 24 * 60 * 60 * 1_000
  * is given up, with a line in the log and where administrators see it.
  */
 export async function performMail(
-  { to, ...said }: Extract<Effect, { type: 'mail' }>,
+  { to, ...said }: Mail,
   promised: Promised,
   env: Env,
 ): Promise<Outcome> {
   const notice = noticeSaid(said, to.inPlaceOf)
-  if (!notice) return DONE
+  const address = notice && (await addressNow(to, env))
+  if (!notice || !address) return DONE
   try {
     const path = await pathFor(notice, to.id, said.subject, env)
     const message = messageOf(notice, to, env.PUBLIC_URL, path)
-    await mailerOf(env).send({ to, ...message, threadKey: notice.requestId })
+    await mailerOf(env).send({ to: { ...to, address }, ...message, threadKey: notice.requestId })
     return DONE
   } catch (error) {
     const isLate = Date.now() - promised.promisedAt > GIVE_UP_AFTER_MS
@@ -35,4 +39,10 @@ export async function performMail(
     await noteUndelivered(env.DB, lost, Date.now())
     return DONE
   }
+}
+
+/** Where they are reached by now; null for whoever has left since, or has lost that address. */
+async function addressNow(to: Mail['to'], env: Env): Promise<string | null> {
+  if (!to.id) return to.address
+  return (await addresseeOf(env.DB, to.id))?.address ?? null
 }

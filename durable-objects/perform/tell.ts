@@ -48,7 +48,10 @@ function owedTo(
   if (!channels.mail && !channels.push) return []
   const telling = { urgency: row.urgency, choice, deadlineAt: deadlineOf(notice) }
   const until = releaseAt(telling, choices, now)
-  if (until !== null) return [{ type: 'wait', to, hearer, channels, until, ...said }]
+  if (until !== null) {
+    const { audience } = tell
+    return [{ type: 'wait', to, hearer, channels, until, audience, ...said }]
+  }
   const orMail = row.isDuty && !channels.mail
   return [
     ...(channels.mail && address !== null

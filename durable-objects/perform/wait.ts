@@ -7,7 +7,7 @@ import { noticeSaid, pathFor } from './said'
 
 /** Leaves a notice with what else waits for this person; left again, it changes nothing. */
 export async function performWait(
-  { to, hearer, channels, until, ...said }: Extract<Effect, { type: 'wait' }>,
+  { to, hearer, channels, until, audience, ...said }: Extract<Effect, { type: 'wait' }>,
   { sequence }: Promised,
   env: Env,
 ): Promise<Outcome> {
@@ -19,6 +19,7 @@ export async function performWait(
     id: `${notice.requestId}/${sequence}/${hearer}`,
     ...{ notice, hearer, channels, until, keptAt: Date.now() },
     ...(path === undefined ? {} : { path }),
+    ...(audience === undefined ? {} : { audience }),
     ...(to.asOwnerOf === undefined ? {} : { asOwnerOf: to.asOwnerOf }),
   })
   return DONE

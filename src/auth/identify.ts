@@ -32,8 +32,7 @@ async function visitorWith(c: Context<AppEnv>, token: string): Promise<Visitor |
   const now = Date.now()
   const session = await findSession(c.env.DB, await sha256Hex(token), now)
   if (!session) return null
-  // A page that looks again by itself, with nobody there, is no use of a session.
-  if (c.req.header(UNATTENDED_HEADER) === undefined) await touchSession(c.env.DB, session, now)
+  if (!isUnattended(c)) await touchSession(c.env.DB, session, now)
   return {
     personId: session.personId,
     displayName: session.displayName,
@@ -42,4 +41,10 @@ async function visitorWith(c: Context<AppEnv>, token: string): Promise<Visitor |
     ...allowedBy(session.roles),
     sessionHash: session.hash,
   }
+}
+
+/** A page that looks or listens again by itself, with nobody there, is no use of a session. */
+function isUnattended(c: Context<AppEnv>): boolean {
+  const isSocket = c.req.header('Upgrade')?.toLowerCase() === 'websocket'
+  return isSocket || c.req.header(UNATTENDED_HEADER) !== undefined
 }

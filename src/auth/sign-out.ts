@@ -11,7 +11,10 @@ import { knownBrowser } from './known-browser'
 /** Lets the pages hear that are still open in a session that has ended. */
 export type ReviewPages = (env: Env, personId: PersonId) => Promise<void>
 
-/** Ends this session, and tells nobody in this browser any more. The identity provider's own session is not ours to end. */
+/**
+ * Ends this session, and tells nobody in this browser any more. The identity provider's own session is
+ * not ours to end.
+ */
 export async function signOut(c: Context<AppEnv>, reviewPages: ReviewPages): Promise<Response> {
   const visitor = personIn(c.var.visitor)
   if (visitor) {

@@ -16,8 +16,7 @@ export async function enrolBrowser(
   subscription: NewSubscription,
 ): Promise<Enrolled> {
   if (!env.VAPID_PUBLIC_KEY || !env.VAPID_PRIVATE_KEY) return { ok: false, problem: NO_KEYS }
-  if (!pushServiceOf(subscription.endpoint, env.ALLOWED_PLAIN_ORIGINS))
-    return { ok: false, problem: NO_SERVICE }
+  if (!pushServiceOf(subscription.endpoint, env)) return { ok: false, problem: NO_SERVICE }
   const added = await addSubscription(env.DB, editor, subscription)
   return added.ok ? added : { ok: false, problem: catalogueProblemOf(added.problem) }
 }

@@ -32,6 +32,8 @@ type OtherRole = {
 export type PeopleFilter = {
   /** Part of the name or the e-mail address. */
   readonly q?: string | undefined
+  /** All of the name or the e-mail address. */
+  readonly named?: string | undefined
   readonly active?: boolean | undefined
   readonly role?: string | undefined
 }
@@ -42,13 +44,16 @@ const LEFT = sql`${people.active} = 0`
 /** In order of names. */
 export async function listPeople(
   db: D1Database,
-  { q, active, role, limit, cursor }: PeopleFilter & Slice,
+  { q, named, active, role, limit, cursor }: PeopleFilter & Slice,
 ): Promise<Page<PersonRow>> {
   const key = keyAfter(cursor, ['string', 'string'])
   const rows = await withRolesAndGroups(db)
     .where(
       and(
         q ? or(contains(people.displayName, q), contains(people.email, q)) : undefined,
+        named
+          ? sql`(lower(${people.displayName}) = lower(${named}) OR lower(${people.email}) = lower(${named}))`
+          : undefined,
         active === undefined ? undefined : active ? eq(people.active, true) : LEFT,
         role
           ? sql`EXISTS (SELECT 1 FROM roles r WHERE r.person_id = ${people.id} AND r.role = ${role})`

@@ -130,6 +130,27 @@ export async function livingChannels(db: D1Database): Promise<readonly ChannelId
   return results.map(({ id }) => id)
 }
 
+/** Retired channels whose Courier has not said since that it keeps nothing. */
+export async function unclearedChannels(db: D1Database): Promise<readonly ChannelId[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT id FROM channels
+       WHERE retired_at IS NOT NULL AND coalesce(seen_at, 0) <= retired_at ORDER BY id`,
+    )
+    .all<{ id: ChannelId }>()
+  return results.map(({ id }) => id)
+}
+
+export async function noteCleared(db: D1Database, id: ChannelId): Promise<void> {
+  await db
+    .prepare(
+      `UPDATE channels SET waiting = 0, failed = 0, oldest_at = NULL, seen_at = retired_at + 1
+       WHERE id = ? AND retired_at IS NOT NULL`,
+    )
+    .bind(id)
+    .run()
+}
+
 /** What a Courier said about itself, for people to look at. */
 export async function noteChannelBacklog(
   db: D1Database,

@@ -69,7 +69,11 @@ type Ending = {
   readonly reason?: string
 }
 
-/** A fact for each session, so that history tells which device was signed out and by whom. */
+/**
+ * A fact for each session, so that history tells which device was signed out and by whom. Whoever
+ * has a device that is not theirs any more is not told there either: which browsers those are
+ * nobody knows, so that none is pushed to until it is enrolled again.
+ */
 export function endingStatements(
   db: D1Database,
   editor: Editor | typeof HALLPASS,
@@ -96,6 +100,8 @@ export function endingStatements(
       JSON.stringify({ ...(reason ? { reason } : {}), ...(editor.key ? { key: editor.key } : {}) }),
     )
   const statements = [
+    `DELETE FROM push_subscriptions WHERE person_id IN
+       (SELECT person_id FROM sessions WHERE ${where})`,
     `DELETE FROM proofs WHERE session_hash IN (SELECT hash FROM sessions WHERE ${where})`,
     `DELETE FROM sessions WHERE ${where}`,
   ]

@@ -47,9 +47,18 @@ export async function waitsPage(
 ): Promise<Page<DayOfWaits>> {
   const [key = until] = keyAfter(cursor, ['number']) ?? []
   const days: DayOfWaits[] = []
-  for (let end = Number(key); end > since && days.length <= limit; end -= DAYS_PER_LOOK * DAY_MS) {
-    const begin = Math.max(since, end - DAYS_PER_LOOK * DAY_MS)
+  const begun = Math.max(since, await firstDay(db, until))
+  for (let end = Number(key); end > begun && days.length <= limit; end -= DAYS_PER_LOOK * DAY_MS) {
+    const begin = Math.max(begun, end - DAYS_PER_LOOK * DAY_MS)
     days.push(...(await waitsPerDay(db, begin, end)).toReversed())
   }
   return pageOf(days, limit, (row) => [row.day])
+}
+
+/** The day of the first decision there is, so that nobody looks for years before it. */
+async function firstDay(db: D1Database, otherwise: number): Promise<number> {
+  const first = await db
+    .prepare('SELECT min(decided_at) AS at FROM requests WHERE decided_at IS NOT NULL')
+    .first<number>('at')
+  return first === null ? otherwise : first - (first % DAY_MS)
 }

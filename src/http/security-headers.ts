@@ -4,8 +4,9 @@ import type { AppEnv } from './context'
 
 /**
  * What a page may do in the browser: run and show what carries this answer's nonce, talk to this
- * origin, and nothing else. Text becomes markup in one place only, and one worker
- * can be started: by the two Trusted Types policies that may be made, once each. With `no-referrer` browsers would send `Origin: null` with our own forms.
+ * origin, and nothing else. Text becomes markup in one place only, and one worker can be started: by
+ * the two Trusted Types policies that may be made, once each. With `no-referrer` browsers would send
+ * `Origin: null` with our own forms.
  */
 export const securityHeaders: MiddlewareHandler<AppEnv> = secureHeaders({
   contentSecurityPolicy: {

@@ -3,10 +3,12 @@ import {
   factsAfter,
   livingChannels,
   noteChannelBacklog,
+  noteCleared,
   type Reader,
   readersBehind,
   readTo,
   type UnreadFact,
+  unclearedChannels,
 } from '../db/listeners'
 import { isWanted } from '../domain/channel/channel'
 import { messageOfFact } from '../domain/channel/message'
@@ -16,12 +18,13 @@ const AT_A_TIME = 200
 
 /**
  * Hands to channels what happened in D1 itself, and knocks at every Courier, in case its alarm was
- * lost. None of them waits for another.
+ * lost. None of them waits for another. What is retired is cleared until that was heard.
  */
 export async function serveChannels(env: Env, now: number): Promise<void> {
   const readers = await readersBehind(env.DB)
   await each(readers, (reader) => handOver(env, reader))
   await each(await livingChannels(env.DB), (id) => knock(env, id, now))
+  await each(await unclearedChannels(env.DB), (id) => clear(env, id))
 }
 
 /**
@@ -49,6 +52,12 @@ function hears(reader: Reader) {
 
 async function knock(env: Env, id: ChannelId, now: number): Promise<void> {
   await noteChannelBacklog(env.DB, id, await courierOf(env, id).wake(), now)
+}
+
+/** Nothing of a retired channel is kept, and that this is so is written down. */
+async function clear(env: Env, id: ChannelId): Promise<void> {
+  await courierOf(env, id).end()
+  await noteCleared(env.DB, id)
 }
 
 async function each<Item>(items: readonly Item[], work: (item: Item) => Promise<void>) {

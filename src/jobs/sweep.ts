@@ -9,7 +9,8 @@ const AT_ONCE = 50
 
 /**
  * Knocks at every Custodian whose deadlines have passed according to D1, in case its alarm was
- * lost, and once an hour at every other. The Custodian decides; the sweep only wakes it, and hands over what D1 still owes.
+ * lost, and once an hour at every other. The Custodian decides; the sweep only wakes it, and hands
+ * over what D1 still owes.
  */
 export async function sweep(env: Env, now: number): Promise<void> {
   const { orders, resources } = await readMinute(env.DB, now)

@@ -72,3 +72,25 @@ export function extensionReply(
     return accepted(requestAnswer(request), `/requests/${request.id}`)
   return lease && ok(leaseAnswer(lease, request))
 }
+
+/**
+ * Access that could not be opened is a problem, whatever the lease still has to clean up. A lease
+ * that has ended since is answered to a check-out that was given again.
+ */
+export function checkOutReply(answer: Answer | null) {
+  if (!answer) return null
+  if (!answer.accepted) return no(problemOf(answer.refusal))
+  const { lease, request } = answer
+  if (!lease) return null
+  const body = leaseAnswer(lease, request)
+  if (lease.phase === 'granting') return accepted(body, `/leases/${lease.id}`)
+  if (lease.phase === 'active' || lease.ending !== 'grant-failed') return ok(body)
+  return no({
+    status: 502,
+    code: 'grant_failed',
+    title: 'Target could not be opened',
+    detail:
+      'The target did not open, so no access was given. The request is approved again: try again, or ask an administrator to look at the connector.',
+    leaseId: lease.id,
+  })
+}

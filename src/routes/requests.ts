@@ -4,19 +4,25 @@ import { checkOut } from '../commands/check-out'
 import { approve, reject, withdrawVote } from '../commands/decide'
 import { lookAtRequest, type RequestStory } from '../commands/look'
 import { openRequest } from '../commands/open-request'
-import { allRequests, requestsOf, waitingFor } from '../db/board'
+import { allRequests, requestsOf } from '../db/board'
+import { waitingFor } from '../db/waiting-for'
 import { AccountId, isPersonId, RequestId, ResourceId } from '../domain/ids'
 import { LIMITS } from '../domain/limits'
 import { Text } from '../domain/name'
 import { maySomewhere, reachOf } from '../domain/permission/may'
-import type { Answer } from '../domain/resource/view'
 import { reachOfToken } from '../domain/token'
 import { problemOf } from '../http/problem'
 import { DurationSeconds, Nothing, pageOf, SliceQuery } from '../http/schemas'
 import { LeaseAnswer, RequestAnswer, RequestSummary, StoryAnswer } from '../http/schemas-access'
 import { ReasonBody } from '../http/schemas-directory'
-import { leaseAnswer, requestAnswer, requestReply, voteAnswer } from './access-answers'
-import { accepted, created, endpoint, no, ok } from './endpoint'
+import {
+  checkOutReply,
+  leaseAnswer,
+  requestAnswer,
+  requestReply,
+  voteAnswer,
+} from './access-answers'
+import { created, endpoint, no, ok } from './endpoint'
 import { waitingRoutes } from './waiting'
 
 const params = { id: RequestId }
@@ -225,26 +231,4 @@ function storyAnswer(story: RequestStory) {
     proofAccepts: proofDemand?.accepts ?? [],
     steps: steps.map((step) => ({ ...step, votes: step.votes.map(voteAnswer) })),
   }
-}
-
-/**
- * Access that could not be opened is a problem, whatever the lease still has to clean up. A lease
- * that has ended since is answered to a check-out that was given again.
- */
-function checkOutReply(answer: Answer | null) {
-  if (!answer) return null
-  if (!answer.accepted) return no(problemOf(answer.refusal))
-  const { lease, request } = answer
-  if (!lease) return null
-  const body = leaseAnswer(lease, request)
-  if (lease.phase === 'granting') return accepted(body, `/leases/${lease.id}`)
-  if (lease.phase === 'active' || lease.ending !== 'grant-failed') return ok(body)
-  return no({
-    status: 502,
-    code: 'grant_failed',
-    title: 'Target could not be opened',
-    detail:
-      'The target did not open, so no access was given. The request is approved again: try again, or ask an administrator to look at the connector.',
-    leaseId: lease.id,
-  })
 }

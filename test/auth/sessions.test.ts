@@ -111,6 +111,22 @@ describe('a session', () => {
     expect((await browser.send('/me', { headers })).status).toBe(401)
   })
 
+  it('is not used by a page that listens again by itself', async () => {
+    const seen = () =>
+      db
+        .prepare('SELECT max(seen_at) AS seen_at FROM sessions WHERE person_id = ?')
+        .bind(personId)
+        .first<number>('seen_at')
+    const first = await seen()
+    at(Date.now() + 5 * MINUTE)
+    await browser.send('/live', {
+      headers: { Upgrade: 'websocket', Origin: browser.env.PUBLIC_URL },
+    })
+    expect(await seen()).toBe(first)
+    await browser.get('/')
+    expect(await seen()).toBeGreaterThan(first ?? 0)
+  })
+
   it('is a new one after every sign-in, and the old one is over', async () => {
     const old = browser.cookies.get(COOKIE) ?? ''
     await browser.get(await provider.visit(browser))

@@ -89,7 +89,7 @@ async function look(
   return { visit: { ...visit, path, who }, spread: spreadOf(took), cpuMs, weight }
 }
 
-/** Whoever looks at everything in a row is braked, as anybody would be: then they wait. */
+/** Looks at a page; where the brake says that it was too many in a row, after the time it names. */
 async function unhurried(line: KeepAlive, path: string, headers: Record<string, string>) {
   for (;;) {
     const heard = await line.get(path, headers)

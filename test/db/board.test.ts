@@ -9,11 +9,11 @@ import {
   openLeases,
   openLeasesOn,
   requestsOf,
-  waitingFor,
 } from '../../src/db/board'
 import { createGroup } from '../../src/db/groups'
 import { factStatement, searchHistory } from '../../src/db/history'
 import type { Page } from '../../src/db/page'
+import { waitingFor } from '../../src/db/waiting-for'
 import { addPerson, ROOT } from './people'
 
 const db = env.DB
@@ -41,6 +41,27 @@ describe('the board', () => {
     expect(numbers(await waitingFor(db, bo, 10))).toEqual([2, 1])
     expect(numbers(await waitingFor(db, bo, 1))).toEqual([2])
     expect(await waitingFor(db, ana, 10)).toEqual([])
+  })
+
+  it('shows what was handed over to me, however much comes before it that was not', async () => {
+    const [dan, eve] = [await addPerson('Dan'), await addPerson('Eve')]
+    const many = Array.from({ length: 120 }, (_, n) => n + 1)
+    await Promise.all(many.map((n) => request(n, { deadline: LATER + n })))
+    await waits(...many.map((n): [number, string] => [n, dan]))
+    for (const n of [3, 120])
+      await db
+        .prepare("UPDATE requests SET resource_name = 'prod' WHERE id = ?")
+        .bind(`req_board_${n}`)
+        .run()
+    await db
+      .prepare(
+        `INSERT INTO delegations (id, principal_id, delegate_id, is_away, starts_at, ends_at, resources, created_at)
+         VALUES ('dlg_board', ?, ?, 0, 1, ?, 'prod', 1)`,
+      )
+      .bind(dan, eve, LATER)
+      .run()
+    expect(numbers(await waitingFor(db, eve, 1))).toEqual([3])
+    expect(numbers(await waitingFor(db, eve, 5))).toEqual([3, 120])
   })
 
   it('shows my requests, newest first, open ones alone where asked', async () => {

@@ -1,8 +1,10 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Courier } from '../../durable-objects/courier'
 import { endChannel } from '../../src/commands/channels/save'
 import { turnOff } from '../../src/db/channels'
+import { serveChannels } from '../../src/jobs/channels'
 import { ROOT } from '../db/people'
 import { eventually } from '../support/eventually'
 import { channelTo, idsAt } from './courier-stage'
@@ -89,5 +91,19 @@ describe('an address', () => {
       expect(await stage.courier().list({ state: null, before: null, limit: 9 })).toEqual([]),
     )
     expect(await stage.alarmAt()).toBeNull()
+  })
+
+  it('that was retired keeps nothing of what it has delivered, once it can be told', async () => {
+    const stage = await channelTo()
+    const kept = () => stage.courier().list({ state: null, before: null, limit: 9 })
+    expect(await stage.take('tst_delivered')).toMatchObject({ state: 'delivered' })
+    vi.spyOn(console, 'warn').mockReturnValue()
+    const ending = vi.spyOn(Courier.prototype, 'end').mockRejectedValueOnce(new Error('away'))
+    await endChannel(env, ROOT, stage.id)
+    expect(await kept()).toHaveLength(1)
+    await serveChannels(env, Date.now())
+    expect(await kept()).toEqual([])
+    await serveChannels(env, Date.now())
+    expect(ending).toHaveBeenCalledTimes(2)
   })
 })

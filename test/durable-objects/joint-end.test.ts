@@ -52,6 +52,24 @@ describe('the end of a lease, which may go with that of others,', () => {
     expect(target.calls).toEqual(['grant busy/1', 'revoke busy/1'])
   })
 
+  it('comes again for one where it was let in too late for this attempt', async () => {
+    const target = pretendTarget('late')
+    const together = vi.spyOn(postgres(), 'revokeTogether')
+    const enter = vi.spyOn(Gate.prototype, 'enter')
+    const at = await desk('late')
+    const lease = leaseOf(await at.checkOut(await approved(at)))
+    enter.mockImplementationOnce(async () => {
+      vi.setSystemTime(Date.now() + 6_000)
+      return 1
+    })
+    await at.checkIn(lease.id)
+    expect(together).not.toHaveBeenCalled()
+    await passTime(at, 3_000)
+    await eventually(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
+    expect(together).toHaveBeenCalledTimes(1)
+    expect(target.calls).toEqual(['grant late/1', 'revoke late/1'])
+  })
+
   it('goes alone after a minute in which there never was a place for it', async () => {
     const target = pretendTarget('crowded')
     const together = vi.spyOn(postgres(), 'revokeTogether')

@@ -154,6 +154,24 @@ describe('what waits for the morning', () => {
     expect(left.results).toEqual([])
   })
 
+  it('is dropped where they would not be asked any more', async () => {
+    const { body } = await shop.root.send('POST', '/groups', {
+      name: `night-${next}`,
+      members: [approver],
+    })
+    const { terms, ...policy } = policyWith([])
+    const steps = [{ name: 'Owner', quorum: 1, groups: [body.id] }]
+    const [known] = (await shop.root.get('/policies')).body.items as { id: string }[]
+    const changed = { ...policy, terms: { ...terms, steps, pendingSeconds: 48 * 3_600 } }
+    expect((await shop.root.send('PUT', `/policies/${known?.id}`, changed)).status).toBe(200)
+    await asked()
+    await eventually(async () => expect(await waiting()).toBe(1))
+    await env.DB.prepare('DELETE FROM memberships WHERE person_id = ?').bind(approver).run()
+    await morning()
+    expect(await waiting()).toBe(0)
+    expect(await mails()).toEqual([])
+  })
+
   it('is dropped when its person has left', async () => {
     await asked()
     await eventually(async () => expect(await waiting()).toBe(1))

@@ -94,6 +94,27 @@ describe('who is wanted to decide', () => {
     expect(results).toEqual(Array(2).fill({ notice: 'decision_wanted', channel: 'push' }))
   })
 
+  it('is not mailed at an address that is not theirs any more', async () => {
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => {})
+    await choose({ push: true })
+    const browser = await browserOf(shop.bo.id)
+    await browser.answers(...Array<number>(50).fill(503))
+    const id = await asked()
+    await eventually(async () =>
+      expect(errors).toHaveBeenCalledWith(expect.objectContaining({ failed: 'push' })),
+    )
+    await env.DB.prepare('UPDATE people SET email = NULL WHERE id = ?').bind(shop.bo.id).run()
+    await env.DB.prepare('DELETE FROM push_subscriptions').run()
+    await eventually(async () => {
+      vi.setSystemTime(Date.now() + 60_000)
+      expect((await custodianOf(env, id).wake()).owed).toBe(0)
+    })
+    await env.DB.prepare('UPDATE people SET email = ? WHERE id = ?')
+      .bind('bo@hallpass.example', shop.bo.id)
+      .run()
+    expect(await mailsAbout(id)).toEqual([])
+  })
+
   it('is not told by a push after three days, and nothing else has waited for it', async () => {
     await choose({ push: true })
     const browser = await browserOf(shop.bo.id)

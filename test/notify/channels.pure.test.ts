@@ -141,6 +141,8 @@ describe('a message to a webhook', () => {
         request: MESSAGE.request,
         lease: { ...lease, endsAt: '2026-11-20T18:40:00.000Z' },
         said: HOSTILE,
+        name: null,
+        code: null,
         url: 'https://hallpass.example/leases/lea_prod_1',
       },
     })

@@ -114,12 +114,15 @@ describe('who pushes', () => {
 })
 
 describe('where a push may go', () => {
-  it('is a public address with TLS, or one that is allowed without', () => {
+  it('is a public address with TLS, or one that is allowed without where all of it runs at home', () => {
     const allowed = 'http://localhost:8799'
-    expect(pushServiceOf('https://fcm.googleapis.com/fcm/send/abc:def', '')).toBe(
+    const home = { PUBLIC_URL: 'http://localhost:8787', ALLOWED_PLAIN_ORIGINS: allowed }
+    const away = { ...home, PUBLIC_URL: 'https://hallpass.example' }
+    expect(pushServiceOf('https://fcm.googleapis.com/fcm/send/abc:def', away)).toBe(
       'https://fcm.googleapis.com',
     )
-    expect(pushServiceOf('http://localhost:8799/push/1', allowed)).toBe(allowed)
+    expect(pushServiceOf('http://localhost:8799/push/1', home)).toBe(allowed)
+    expect(pushServiceOf('http://localhost:8799/push/1', away)).toBeNull()
     for (const endpoint of [
       'http://push.example/1',
       'https://localhost/1',
@@ -130,6 +133,6 @@ describe('where a push may go', () => {
       'ftp://push.example/1',
       '',
     ])
-      expect(pushServiceOf(endpoint, ''), endpoint).toBeNull()
+      expect(pushServiceOf(endpoint, away), endpoint).toBeNull()
   })
 })

@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { app } from '../../src/app'
 import { rewrapSlice } from '../../src/commands/rewrap'
+import { factsOfType } from '../db/people'
 import { receiverAt } from '../support/receiver'
 import { CHANNELS as HOME, madeBy } from './channel-stage'
 import { type Caller, installation, signedIn } from './visit'
@@ -12,6 +13,9 @@ beforeAll(async () => {
   root = await signedIn('Root', 'administrator')
 })
 
+/** Where a receiver is, without the path, which may be its secret. */
+const shownOf = (address: string) => `${new URL(address).origin}/…`
+
 const make = (more: object = {}) => madeBy(root, more)
 
 describe('channels', () => {
@@ -19,10 +23,19 @@ describe('channels', () => {
     const { id, home, name, receiver, secret } = await make({ resources: 'prod-*', tag: 'pci' })
     const { body } = await root.get(home)
     expect(body).toMatchObject({ name, kind: 'webhook', groups: ['requests'], isActive: true })
-    expect(body).toMatchObject({ shown: receiver.address, resources: 'prod-*', tag: 'pci' })
+    expect(body).toMatchObject({
+      shown: shownOf(receiver.address),
+      resources: 'prod-*',
+      tag: 'pci',
+    })
     const next = { name: `${name}-b`, groups: ['trouble', 'access'], isActive: false }
     const put = await root.send('PUT', home, next)
-    expect(put.body).toMatchObject({ ...next, resources: null, tag: null, shown: receiver.address })
+    expect(put.body).toMatchObject({
+      ...next,
+      resources: null,
+      tag: null,
+      shown: shownOf(receiver.address),
+    })
     const list = (await root.get(HOME)).body.items as { id: string }[]
     expect(list.filter((each) => each.id === id)).toHaveLength(1)
     const secretId = (put.body.secrets as { id: string }[])[0]?.id
@@ -76,7 +89,7 @@ describe('channels', () => {
     expect(text).not.toContain('canary-7')
     expect((await root.send('POST', `${hook.home}/secrets`, {})).body.code).toBe('channel_unsigned')
     const signed = await make({ address: 'https://h.example/in?token=canary-8' })
-    expect((await root.get(signed.home)).body.shown).toBe('https://h.example/in?…')
+    expect((await root.get(signed.home)).body.shown).toBe('https://h.example/…')
     expect(signed.secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/)
     expect((await root.get(signed.home)).text).not.toContain('whsec_')
     expect((await root.send('POST', `${signed.home}/secrets`, {})).status).toBe(201)
@@ -107,6 +120,19 @@ describe('channels', () => {
 })
 
 describe('deliveries', () => {
+  it('are in history before anything is sent by hand, or are not sent', async () => {
+    const { home, receiver } = await make()
+    const tested = await root.send('POST', `${home}/test`, {})
+    await expect(factsOfType('channel.tested')).resolves.not.toHaveLength(0)
+    const before = (await receiver.arrived()).length
+    vi.spyOn(console, 'error').mockReturnValue()
+    const writing = vi.spyOn(env.DB, 'batch').mockRejectedValue(new Error('D1 is away'))
+    for (const path of ['test', `deliveries/${tested.body.id}/again`])
+      expect((await root.send('POST', `${home}/${path}`, {})).status).toBeGreaterThanOrEqual(500)
+    writing.mockRestore()
+    expect(await receiver.arrived()).toHaveLength(before)
+  })
+
   it('are listed page by page, filtered, tried with a test and sent again under the same id', async () => {
     const { home, receiver } = await make()
     await receiver.answers(410)

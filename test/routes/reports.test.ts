@@ -1,6 +1,9 @@
 import { env } from 'cloudflare:workers'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { app } from '../../src/app'
+import { personNamed } from '../../src/pages/admin/resolve'
+import { ENGLISH } from '../../src/texts/english'
+import { addPerson } from '../db/people'
 import { openShop, policyWith, type Shop } from './shop'
 import { type Caller, installation, signedIn } from './visit'
 
@@ -107,6 +110,33 @@ describe('the reports', () => {
       ...{ Review: 'signed', By: 'Bo', Words: 'It did burn.' },
     })
     expect(await rows('view=emergencies&from=2026-05-07&to=2026-05-07')).toEqual([])
+  })
+
+  it('look no further back than there is anything, whatever the time', async () => {
+    const asked = vi.spyOn(env.DB, 'prepare')
+    expect((await visit('/admin/reports?view=waits&from=0020-01-01')).status).toBe(200)
+    expect(asked.mock.calls.length).toBeLessThan(60)
+  })
+
+  it('are no empty file where what they are about is not known', async () => {
+    for (const ending of ['csv', 'ndjson']) {
+      const { status, text } = await visit(`/admin/reports.${ending}?view=may-resource&q=shp-1`)
+      expect([status, text.includes('shp-1')]).toEqual([422, true])
+    }
+  })
+
+  it('take whoever is named in full, however many are called something like it', async () => {
+    for (let n = 0; n < 21; n += 1) await addPerson(`Alina${n}`)
+    const lina = await addPerson('Lina')
+    const named = (text: string, activeOnly = true) =>
+      personNamed(env.DB, ENGLISH, text, { activeOnly })
+    expect(await named('Lina')).toMatchObject({ item: { id: lina } })
+    await env.DB.prepare('UPDATE people SET active = 0 WHERE id = ?').bind(lina).run()
+    await env.DB.prepare(
+      "UPDATE people SET active = 0 WHERE display_name LIKE 'Alina_%' AND display_name <> 'Alina7'",
+    ).run()
+    expect(await named('Lina')).toMatchObject({ fault: expect.any(String) })
+    expect(await named('Lina', false)).toMatchObject({ item: { id: lina } })
   })
 
   it('of a time that is none are not there', async () => {

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { app } from '../../src/app'
+import { addSubscription, pushBrowsersOf } from '../../src/db/push-subscriptions'
 import { randomId, randomToken, sha256Hex } from '../../src/vault/random'
 import { type Answered, type Caller, fetchApi, installation, signedIn } from './visit'
 
@@ -94,6 +95,24 @@ describe('my sessions', () => {
     expect(await Promise.all(others.map(isIn))).toEqual([false, false])
     expect(await isIn(ana.token)).toBe(true)
     expect(await endings(ana.id)).toHaveLength(2)
+  })
+
+  it('take browsers with them that are pushed to, however many were ended', async () => {
+    for (const [method, path] of [
+      ['DELETE', '/me/sessions/'],
+      ['POST', '/me/sessions/end-others'],
+    ] as const) {
+      const ana = await somebody()
+      await anotherOf(ana, 'a lost one')
+      const { id } = itemsOf(await ana.get('/me/sessions')).find((each) => !each.isCurrent) as Item
+      const editor = { id: ana.id, name: 'Ana' }
+      const endpoint = `https://push.example/${id}`
+      const keys = { p256dh: 'a', auth: 'b', device: 'lost', browser: null }
+      await addSubscription(env.DB, editor, { endpoint, ...keys })
+      expect(await pushBrowsersOf(env.DB, ana.id)).toHaveLength(1)
+      await ana.send(method, method === 'DELETE' ? `${path}${id}` : path, {})
+      expect(await pushBrowsersOf(env.DB, ana.id)).toEqual([])
+    }
   })
 
   it('are nobody else’s to end', async () => {

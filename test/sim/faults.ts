@@ -92,7 +92,8 @@ export class Faults {
   rpc() {
     const quick = { beforeMs: this.#dice.between(1, 5), afterMs: this.#dice.between(1, 5) }
     if (!this.#happens(this.#rates.rpc)) return { ...quick, kind: 'answered' } as const
-    const kind = this.#dice.pick(['answered', 'lost', 'unanswered'] as const)
+    const kinds = ['answered', 'lost', 'unanswered'] as const
+    const kind = this.#dice.chance(0.4) ? 'silent' : this.#dice.pick(kinds)
     return { kind, beforeMs: this.#dice.anySize(1, 5_000), afterMs: this.#dice.between(1, 5) }
   }
 

@@ -1,4 +1,4 @@
-import { outward, type Party } from './crash'
+import { never, outward, type Party } from './crash'
 import type { SimObject } from './sim-object'
 import type { Simulation } from './simulation'
 
@@ -29,6 +29,7 @@ async function call(sim: Simulation, object: SimObject, method: string, args: re
   if (fate.kind === 'lost') throw new Error('Network connection lost.')
   const answer = structuredClone(await object.call(method, copies))
   await sim.time.sleep(fate.afterMs)
+  if (fate.kind === 'silent') return never()
   if (fate.kind === 'unanswered') throw new Error('Network connection lost.')
   return answer
 }

@@ -7,7 +7,7 @@ import type { SqlFile } from './sql-file'
 
 const CHANNEL = 'chn_all0'
 
-/** The one address of a town's organisation, if it has any: whatever happens there is to be heard. Of dice of its own. */
+/** Where a town's organisation hears of everything that happens, if it has a channel at all. */
 export class Receiver {
   readonly #sim: Simulation
   readonly #dice: Dice

@@ -29,9 +29,10 @@ export async function sendAgain(
   channel: ChannelRow,
   deliveryId: string,
 ): Promise<Delivery | null> {
-  const again = await courierOf(env, channel.id).again(deliveryId, PATIENCE_MS)
-  if (again) await noted(env, editor, channel, { deliveryId })
-  return again
+  const courier = courierOf(env, channel.id)
+  if (!(await courier.find(deliveryId))) return null
+  await noted(env, editor, channel, 'channel.replayed', { deliveryId })
+  return courier.again(deliveryId, PATIENCE_MS)
 }
 
 /** Sends all again that were given up. */
@@ -40,23 +41,28 @@ export async function sendFailedAgain(
   editor: Editor,
   channel: ChannelRow,
 ): Promise<number> {
-  const count = await courierOf(env, channel.id).failedAgain()
-  if (count > 0) await noted(env, editor, channel, { count })
-  return count
+  const courier = courierOf(env, channel.id)
+  const [failed] = await courier.list({ state: 'failed', before: null, limit: 1 })
+  if (!failed) return 0
+  await noted(env, editor, channel, 'channel.replayed', {})
+  return courier.failedAgain()
 }
 
 export type Tested =
   | { readonly ok: true; readonly delivery: Delivery }
   | { readonly ok: false; readonly problem: Problem }
 
-export async function sendTest(
-  env: Env,
-  { id: actorId, name }: Editor,
-  { id, isActive }: ChannelRow,
-): Promise<Tested> {
+export async function sendTest(env: Env, editor: Editor, channel: ChannelRow): Promise<Tested> {
+  const { id, isActive } = channel
   if (!isActive) return { ok: false, problem: OFF }
+  await noted(env, editor, channel, 'channel.tested', {})
   const path = `/admin/channels/${id}`
-  const message = testMessage(randomId('tst'), Date.now(), { id: actorId, name }, path)
+  const message = testMessage(
+    randomId('tst'),
+    Date.now(),
+    { id: editor.id, name: editor.name },
+    path,
+  )
   const delivery = await courierOf(env, id).take(message, PATIENCE_MS)
   if (!delivery) throw new Error('A message that was stored is not there.')
   return { ok: true, delivery }
@@ -69,12 +75,14 @@ const OFF: Problem = {
   detail: 'Nothing is sent to a channel that is off. Turn it on first.',
 }
 
+/** Written down before it is done: a message that left is never one that history does not know. */
 async function noted(
   { DB }: Env,
   editor: Editor,
   { id: channelId, name }: ChannelRow,
+  type: 'channel.replayed' | 'channel.tested',
   what: { readonly [name: string]: unknown },
 ): Promise<void> {
   const data = { channelId, name, ...what }
-  await DB.batch([factStatement(DB, editor, { type: 'channel.replayed', data })])
+  await DB.batch([factStatement(DB, editor, { type, data })])
 }

@@ -13,7 +13,6 @@ import {
   updateChannel,
 } from '../../db/channels'
 import type { Editor } from '../../db/history'
-import type { ChannelKind } from '../../domain/channel/channel'
 import type { ChannelId } from '../../domain/ids'
 import type { Problem } from '../../http/problem'
 import { catalogueProblemOf } from '../../http/problem-catalogue'
@@ -35,7 +34,7 @@ export async function addChannel(
   const problem = addressProblem(env, address)
   if (problem) return { ok: false, problem }
   const id = freshChannelId()
-  const sealed = await sealedAddress(env, id, input.kind, address)
+  const sealed = await sealedAddress(env, id, address)
   return savedAs(await createChannel(env.DB, editor, id, input, sealed))
 }
 
@@ -51,21 +50,21 @@ export async function changeChannel(
 ): Promise<Saved> {
   const problem = address ? addressProblem(env, address) : null
   if (problem) return { ok: false, problem }
-  const { id, kind } = before
-  const sealed = address ? await sealedAddress(env, id, kind, address) : null
+  const { id } = before
+  const sealed = address ? await sealedAddress(env, id, address) : null
   const saved = savedAs(await updateChannel(env.DB, editor, before, input, sealed))
   if (saved.ok) await told(env, id)
   return saved
 }
 
-/** What still waits there goes nowhere any more. */
+/** What still waits there goes nowhere any more. Where its Courier is away, the sweep tells it. */
 export async function endChannel(
   env: Env,
   editor: Editor,
   id: ChannelId,
 ): Promise<Written<ChannelId>> {
   const done = await retireChannel(env.DB, editor, id)
-  if (done.ok) await told(env, id)
+  if (done.ok) await courierOf(env, id).end().catch(complain(id))
   return done
 }
 
@@ -75,11 +74,12 @@ export async function lookAtChannel({ DB }: Env, id: ChannelId): Promise<Channel
 
 /** Its Courier reads its channel before each attempt; this only saves it waiting for the next one. */
 async function told(env: Env, id: ChannelId): Promise<void> {
-  await courierOf(env, id)
-    .changed()
-    .catch((error: unknown) =>
-      console.warn({ channel: id, warning: 'could not be told', error: String(error) }),
-    )
+  await courierOf(env, id).changed().catch(complain(id))
+}
+
+function complain(channel: ChannelId) {
+  return (error: unknown) =>
+    console.warn({ channel, warning: 'could not be told', error: String(error) })
 }
 
 function addressProblem(env: Env, address: string): Problem | null {
@@ -95,22 +95,16 @@ function refused(why: keyof typeof REACH_WORDS, detail: string): Problem {
   return { status: 422, code, title, detail, errors: [{ field: 'address', message: detail }] }
 }
 
-async function sealedAddress(
-  env: Env,
-  id: ChannelId,
-  kind: ChannelKind,
-  address: string,
-): Promise<SealedAddress> {
+async function sealedAddress(env: Env, id: ChannelId, address: string): Promise<SealedAddress> {
   const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
   const sealed = await seal(address, channelContext(id), keys)
-  return { shown: shownOf(kind, address), sealed }
+  return { shown: shownOf(address), sealed }
 }
 
-/** The address of a chat is its secret; that of a webhook may have one behind the question mark. */
-function shownOf(kind: ChannelKind, address: string): string {
+/** The address of a chat is its secret, and many a webhook has one in its path. */
+function shownOf(address: string): string {
   const { origin, pathname, search } = new URL(address)
-  if (kind !== 'webhook') return `${origin}/…`
-  return search ? `${origin}${pathname}?…` : `${origin}${pathname}`
+  return pathname === '/' && search === '' ? origin : `${origin}/…`
 }
 
 function savedAs(written: Written<ChannelId>): Saved {

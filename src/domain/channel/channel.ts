@@ -32,7 +32,7 @@ export function isWanted({ groups, resources, tag }: Wants, group: EventGroup, a
   return isNamed && (tag === null || at.tags.includes(tag))
 }
 
-/** When it last spoke, in which state a message is. */
+/** What can have become of a message. */
 export const DELIVERY_STATES = ['waiting', 'delivered', 'failed'] as const
 
 export type DeliveryState = (typeof DELIVERY_STATES)[number]

@@ -131,6 +131,8 @@ export type Effect =
       readonly hearer: Hearer
       readonly channels: Pick<Choice, 'mail' | 'push'>
       readonly until: number
+      /** Whoever is not of it any more by then is not told. Missing in what was owed before. */
+      readonly audience?: Audience
     })
 
 /**

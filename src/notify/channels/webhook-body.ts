@@ -2,7 +2,7 @@ import type { ChannelMessage } from '../../domain/channel/message'
 
 /** A message as the receiver of a webhook reads it: times in RFC 3339, durations in seconds. */
 export function webhookBody(message: ChannelMessage, publicUrl: string): string {
-  const { type, at, actor, resource, accountName, request, lease, said, path } = message
+  const { type, at, actor, resource, accountName, request, lease, said, name, code, path } = message
   return JSON.stringify({
     type,
     timestamp: rfc3339(at),
@@ -17,6 +17,8 @@ export function webhookBody(message: ChannelMessage, publicUrl: string): string 
         endedAt: lease.endedAt === null ? null : rfc3339(lease.endedAt),
       },
       said,
+      name,
+      code,
       url: addressOf(path, publicUrl),
     },
   })

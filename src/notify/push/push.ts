@@ -1,5 +1,5 @@
 import { callOut } from '../../connectors/outbound/call-out'
-import { pushServiceOf } from '../../connectors/outbound/push-origin'
+import { type PushReach, pushServiceOf } from '../../connectors/outbound/push-origin'
 import { fromBase64, utf8 } from '../../vault/bytes'
 import { encrypted, ephemeral } from './encrypt'
 import { type VapidEnv, vapidHeader, vapidKeysOf } from './vapid'
@@ -7,7 +7,7 @@ import { type VapidEnv, vapidHeader, vapidKeysOf } from './vapid'
 const PATIENCE_MS = 10_000
 const MOST_BYTES = 16_384
 
-export type PushEnv = VapidEnv & { readonly ALLOWED_PLAIN_ORIGINS: string }
+export type PushEnv = VapidEnv & PushReach
 
 /** One browser of one person, as the Push API describes it. */
 export type Subscription = {
@@ -48,7 +48,7 @@ export async function sendPush(
   words: PushText,
   { isUrgent, keptSeconds }: PushOptions,
 ): Promise<Pushed> {
-  const origin = pushServiceOf(endpoint, env.ALLOWED_PLAIN_ORIGINS)
+  const origin = pushServiceOf(endpoint, env)
   if (!origin) return refused('Its address may not be called.')
   const keys = vapidKeysOf(env)
   if (!keys) return refused('VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY are not set.')

@@ -8,24 +8,30 @@ import { linesOf } from '../parts/typed'
 
 const MOST_AT_ONCE = 20
 
+/** Two are enough to see that it is not one. */
+const FEW = 20
+
 export type Found<Item> = { readonly item: Item } | { readonly fault: string }
 
-/** A person by e-mail address, name or id, as somebody typed it. */
+/** A person by e-mail address or name, as somebody typed it: by all of it, or else by a part. */
 export async function personNamed(
   db: D1Database,
   { people }: Texts,
   text: string,
   { activeOnly }: { readonly activeOnly: boolean },
 ): Promise<Found<PersonRow>> {
-  const { items } = await listPeople(db, { q: text, limit: 20, cursor: null })
-  const able = items.filter(({ active }) => active || !activeOnly)
-  const wanted = text.toLowerCase()
-  const byMail = able.filter(({ email }) => email?.toLowerCase() === wanted)
-  const byName = able.filter(({ displayName }) => displayName.toLowerCase() === wanted)
-  const [best] = [byMail, byName, able].filter(({ length }) => length === 1)
-  const item = best?.[0]
-  if (item) return { item }
-  return able.length > 1 ? { fault: people.severalFit(text) } : { fault: people.nobodyIs(text) }
+  const isAble = ({ active }: PersonRow) => active || !activeOnly
+  const look = async (how: { readonly named: string } | { readonly q: string }) => {
+    const active = activeOnly && 'q' in how ? true : undefined
+    return (await listPeople(db, { ...how, active, limit: FEW, cursor: null })).items
+  }
+  // Whoever is named in full and has left is not taken for somebody else.
+  const whole = await look({ named: text })
+  const able = whole.length > 0 ? whole.filter(isAble) : await look({ q: text })
+  const byMail = able.filter(({ email }) => email?.toLowerCase() === text.toLowerCase())
+  const [item, more] = byMail.length === 1 ? byMail : able
+  if (item && !more) return { item }
+  return { fault: item ? people.severalFit(text) : people.nobodyIs(text) }
 }
 
 /** The same, or a machine by its whole name. */

@@ -78,6 +78,7 @@ export const happenings: typeof english = {
     'token.created': 'hat ein Token erzeugt',
     'token.revoked': 'hat ein Token widerrufen',
     'channel.turned_off': 'hat einen Kanal ausgeschaltet, weil dort nichts mehr gewünscht wird',
+    'channel.tested': 'hat eine Testnachricht an einen Kanal gesendet',
     'channel.replayed': 'hat Nachrichten eines Kanals noch einmal senden lassen',
     'channel_secret.created': 'hat ein Geheimnis erzeugt, mit dem ein Kanal signiert wird',
     'channel_secret.revoked': 'hat ein Geheimnis widerrufen, mit dem ein Kanal signiert wurde',

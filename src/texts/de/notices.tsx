@@ -73,7 +73,7 @@ export const notices: typeof english = {
   digestAt: 'Mail des Tages um',
   browsers: 'Browser, in denen Sie es erfahren',
   browsersWhy:
-    'Dort erscheint eine kurze Nachricht, auch während Hallpass geschlossen ist. Wenn Sie sich dort abmelden, endet es.',
+    'Dort erscheint eine kurze Nachricht, auch während Hallpass geschlossen ist. Wenn Sie sich dort abmelden oder eine Ihrer Sitzungen beenden, endet es.',
   noKeys:
     'Diese Installation hat keine Schlüssel für Push-Nachrichten. Wer sie verwaltet, kann sie setzen.',
   since: (at) => <>seit {at}</>,

@@ -74,6 +74,7 @@ export const happenings = {
     'token.created': 'made a token',
     'token.revoked': 'revoked a token',
     'channel.turned_off': 'turned a channel off, because whoever is there wants no more',
+    'channel.tested': 'sent a test message to a channel',
     'channel.replayed': 'had messages of a channel sent again',
     'channel_secret.created': 'made a secret that a channel is signed with',
     'channel_secret.revoked': 'revoked a secret that a channel was signed with',

@@ -45,7 +45,7 @@ export const notices = {
   digestAt: 'Mail of the day at',
   browsers: 'Browsers that tell you',
   browsersWhy:
-    'A short message appears there, also while Hallpass is closed. Signing out there ends it.',
+    'A short message appears there, also while Hallpass is closed. Signing out there ends it, or ending a session of yours.',
   noKeys: 'This installation has no keys for browser push. An administrator can set them.',
   since: (at: Child): Child => <>since {at}</>,
   removeNamed: (device: string) => `Remove ${device}`,

@@ -10,7 +10,8 @@ const NOBODY: Roster = { people: [], groups: {} }
 
 /**
  * Two administrators let others in although the target could not be read back. Neither is the
- * holder, nor an owner of the machine that holds it, both say so within an hour, and the revoke goes on until the target is clean.
+ * holder, nor an owner of the machine that holds it; both say so within an hour, and the revoke goes
+ * on until the target is clean.
  */
 export function forceClose(
   resource: Resource,

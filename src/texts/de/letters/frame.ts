@@ -10,7 +10,6 @@ export const frame: typeof english = {
   access: (account, resource) => `${account} auf ${resource}`,
   moreTime: (account, resource) => `mehr Zeit für ${account} auf ${resource}`,
   afterSent: (instant, span) => `${instant}, ${span} nach dem Versand`,
-  afterSpan: (instant, span) => `${instant}, nach ${span}`,
   afterEnd: (instant, span) => `${instant}, ${span} nach dem Ende`,
   atMost: (duration) => `höchstens ${duration}`,
   stepOf: (step, number, count) => `${step} (${number} von ${count})`,

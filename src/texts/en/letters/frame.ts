@@ -9,7 +9,6 @@ export const frame = {
   access: (account: string, resource: string) => `${account} on ${resource}`,
   moreTime: (account: string, resource: string) => `more time for ${account} on ${resource}`,
   afterSent: (instant: string, span: string) => `${instant}, ${span} after this was sent`,
-  afterSpan: (instant: string, span: string) => `${instant}, after ${span}`,
   afterEnd: (instant: string, span: string) => `${instant}, ${span} after it ended`,
   atMost: (duration: string) => `${duration} at most`,
   stepOf: (step: string, number: number, count: number) => `${step} (${number} of ${count})`,

@@ -1,0 +1,124 @@
+import { and, asc, eq, getTableColumns, gt, type SQL, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
+import type { PersonId } from '../domain/ids'
+import { LIMITS } from '../domain/limits'
+import type { Reach } from '../domain/permission/scope'
+import { reaches } from '../domain/policy/delegation-scope'
+import type { RequestRow } from './board'
+import { scopeOf } from './stand-ins'
+import { requests } from './tables/lists'
+import { within } from './within'
+
+/**
+ * Pending requests whose current step this person may still answer, by their own right or in the
+ * place of somebody who has handed it over, the most urgent first.
+ */
+export async function waitingFor(
+  db: D1Database,
+  personId: PersonId,
+  limit: number,
+  reach: Reach = 'everything',
+): Promise<RequestRow[]> {
+  const now = Date.now()
+  const found: RequestRow[] = []
+  for (let last: RequestRow | undefined; ; ) {
+    const rows = await perhapsWaiting(db, personId, { now, reach, last })
+    found.push(...rows.filter(isReached).map(({ row }) => row))
+    last = rows.at(-1)?.row
+    if (rows.length < PER_LOOK || found.length >= limit) return found.slice(0, limit)
+  }
+}
+
+/** As many as are read at a time: what a delegation leaves out must not crowd out what it reaches. */
+const PER_LOOK = 100
+
+type Perhaps = {
+  readonly row: RequestRow
+  readonly isOwn: number
+  readonly limits: readonly StoredScope[]
+}
+
+function isReached({ row, isOwn, limits }: Perhaps): boolean {
+  return isOwn === 1 || limits.some((each) => reaches(scopeOf(each), row))
+}
+
+/** Theirs by their own right, or by a delegation whose limits are still to be looked at. */
+function perhapsWaiting(
+  db: D1Database,
+  personId: PersonId,
+  {
+    now,
+    reach,
+    last,
+  }: { readonly now: number; readonly reach: Reach; readonly last: RequestRow | undefined },
+): Promise<Perhaps[]> {
+  const own = sql`${requests.id} IN (SELECT w.request_id FROM waiting w WHERE w.principal = ${personId}
+    OR w.principal IN (SELECT m.group_id FROM memberships m WHERE m.person_id = ${personId}))`
+  const handedOver = handedOverTo(personId, now)
+  // Few requests wait for anybody whose place this person takes, so these are looked at, not all.
+  const perhaps = sql`${requests.id} IN (SELECT w.request_id FROM waiting w
+    WHERE w.principal IN (${principalsBehind(personId, now)}))`
+  const unanswered = sql`NOT EXISTS (SELECT 1 FROM voted v
+    WHERE v.request_id = ${requests.id} AND v.person_id = ${personId})`
+  return drizzle(db)
+    .select({
+      row: getTableColumns(requests),
+      isOwn: sql<number>`${own}`,
+      limits: sql<readonly StoredScope[]>`(SELECT json_group_array(json_object(
+        'policies', d.policies, 'resources', d.resources, 'accounts', d.accounts))
+        FROM (${handedOver}) d)`.mapWith(JSON.parse),
+    })
+    .from(requests)
+    .where(
+      and(
+        eq(requests.stage, 'pending'),
+        gt(requests.deadlineAt, now),
+        sql`${requests.requesterId} <> ${personId}`,
+        sql`${requests.requesterId} NOT IN (${ownMachines(personId, now)})`,
+        perhaps,
+        sql`(${own} OR EXISTS (${handedOver}))`,
+        unanswered,
+        within(requests.resourceId, reach),
+        last && sql`(${requests.deadlineAt}, ${requests.id}) > (${last.deadlineAt}, ${last.id})`,
+      ),
+    )
+    .orderBy(asc(requests.deadlineAt), asc(requests.id))
+    .limit(PER_LOOK)
+}
+
+/** This person, whoever has handed over to them, and the groups of all of these. */
+function principalsBehind(personId: PersonId, now: number): SQL {
+  const them = sql`SELECT ${personId} AS id UNION SELECT d.principal_id FROM delegations d
+    WHERE d.delegate_id = ${personId} AND d.starts_at <= ${now} AND d.ends_at > ${now}`
+  return sql`${them} UNION SELECT m.group_id FROM memberships m WHERE m.person_id IN (${them})`
+}
+
+/** Whose requests benefit this person, so that they never wait for them. */
+function ownMachines(personId: PersonId, now: number): SQL {
+  return sql`SELECT o.machine_id FROM machine_owners o WHERE o.person_id = ${personId}
+      AND (o.until IS NULL OR o.until > ${formerSince(now)})
+    UNION SELECT u.machine_id FROM machine_rules u WHERE u.made_by = ${personId}`
+}
+
+function formerSince(now: number): number {
+  return now - LIMITS.formerOwnerSeconds * 1_000
+}
+
+type StoredScope = Parameters<typeof scopeOf>[0]
+
+/** What others have handed over to this person that fits the request of the row, by its approvers. */
+function handedOverTo(personId: PersonId, now: number): SQL {
+  return sql`SELECT h.policies, h.resources, h.accounts FROM delegations h
+    JOIN people p ON p.id = h.principal_id AND p.active = 1
+    WHERE h.delegate_id = ${personId} AND h.starts_at <= ${now} AND h.ends_at > ${now}
+      AND h.principal_id <> requests.requester_id
+      AND NOT EXISTS (SELECT 1 FROM machine_owners o WHERE o.machine_id = requests.requester_id
+        AND o.person_id = h.principal_id AND (o.until IS NULL OR o.until > ${formerSince(now)}))
+      AND NOT EXISTS (SELECT 1 FROM machine_rules u WHERE u.machine_id = requests.requester_id
+        AND u.made_by = h.principal_id)
+      AND NOT EXISTS (SELECT 1 FROM voted v
+        WHERE v.request_id = requests.id AND v.person_id = h.principal_id)
+      AND EXISTS (SELECT 1 FROM waiting w WHERE w.request_id = requests.id AND (
+        w.principal = h.principal_id OR w.principal IN
+          (SELECT m.group_id FROM memberships m WHERE m.person_id = h.principal_id)))`
+}
