@@ -98,6 +98,7 @@ describe('an address', () => {
     const kept = () => stage.courier().list({ state: null, before: null, limit: 9 })
     expect(await stage.take('tst_delivered')).toMatchObject({ state: 'delivered' })
     vi.spyOn(console, 'warn').mockReturnValue()
+    await serveChannels(env, Date.now())
     const ending = vi.spyOn(Courier.prototype, 'end').mockRejectedValueOnce(new Error('away'))
     await endChannel(env, ROOT, stage.id)
     expect(await kept()).toHaveLength(1)
