@@ -64,15 +64,16 @@ function Part({ title, rows, draft }: PartProps) {
   if (!first) return null
   const id = `part-${first.hearer}`
   return (
-    <section class="card form" aria-labelledby={id}>
+    <section class="card" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {rows.map((row) =>
         choosableIn(row).length > 0 ? (
           <Row row={row} draft={draft} />
         ) : (
-          <p>
-            {notices.kinds[row.kind]} <span class="muted small">{notices.always}</span>
-          </p>
+          <div class="notice-row">
+            <p>{notices.kinds[row.kind]}</p>
+            <p class="muted small">{notices.always}</p>
+          </div>
         ),
       )}
     </section>
@@ -84,8 +85,11 @@ function Row({ row, draft }: { readonly row: NoticeRow; readonly draft: Draft })
   const name = nameOf(row)
   const hint = hintFor(notices, row)
   return (
-    <fieldset class="field">
-      <legend class="label">{notices.kinds[row.kind]}</legend>
+    <fieldset class="notice-row" aria-labelledby={`${name}-told`}>
+      <div>
+        <p id={`${name}-told`}>{notices.kinds[row.kind]}</p>
+        {hint && <p class="muted small">{hint}</p>}
+      </div>
       <div class="choices">
         {choosableIn(row).map((what) => (
           <label class="choice">
@@ -99,7 +103,6 @@ function Row({ row, draft }: { readonly row: NoticeRow; readonly draft: Draft })
           </label>
         ))}
       </div>
-      {hint && <p class="hint">{hint}</p>}
     </fieldset>
   )
 }
