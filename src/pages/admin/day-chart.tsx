@@ -23,6 +23,10 @@ export function DayChart({ values, since, words, wordsOf, heading }: Props) {
   const days = values.map((value, day) => ({ value, at: since + day * DAY_MS }))
   return (
     <figure class="chart">
+      <p class="chart-scale small muted" aria-hidden="true">
+        <span>{wordsOf(most)}</span>
+        <span>{heading}</span>
+      </p>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"

@@ -28,7 +28,7 @@ export function PolicyPart({ draft, fields, title, otherwise, idle, id, children
     <details class="card more" id={id} open={isUsed}>
       <summary>
         <Icon name="right" size={14} />
-        {title}
+        <span>{title}</span>
         {!isUsed && <span class="muted small">{otherwise}</span>}
       </summary>
       <fieldset class="group">

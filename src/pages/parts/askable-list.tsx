@@ -32,10 +32,12 @@ export function AskableList({ items }: { readonly items: readonly Askable[] }) {
                 href={`/resources/${resource.id}/ask?account=${id}`}
                 title={texts.home.atMost(texts.duration(maxSeconds))}
               >
-                {texts.home.askFor(
-                  name,
-                  <span class="visually-hidden">{texts.home.onResource(resource.name)}</span>,
-                )}
+                <span>
+                  {texts.home.askFor(
+                    name,
+                    <span class="visually-hidden">{texts.home.onResource(resource.name)}</span>,
+                  )}
+                </span>
               </a>
             ))}
           </div>

@@ -178,6 +178,7 @@ export const policies: typeof english = {
   ifSaved: 'Wäre sie gespeichert',
   newestShown: (count) => `Die neuesten ${count} sind gezeigt.`,
   versions: 'Fassungen',
+  version: (revision) => `Fassung ${revision}`,
   rings: 'Wer noch gefragt wird, wenn niemand antwortet',
   ringsHint:
     'Jeder Kreis wird nach seiner Zeit gefragt, und sofort, wo von den vorigen zu wenige übrig und da sind. Ein leer gelassener Kreis zählt nicht.',

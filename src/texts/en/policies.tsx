@@ -177,6 +177,7 @@ export const policies = {
   ifSaved: 'If it were saved',
   newestShown: (count: number) => `The newest ${count} are shown.`,
   versions: 'Versions',
+  version: (revision: number) => `Version ${revision}`,
   rings: 'Who else is asked when nobody answers',
   ringsHint:
     'Each ring is asked after its time, and at once where too few of those before are left and here. A ring that is left empty does not count.',
