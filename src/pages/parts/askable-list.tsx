@@ -13,7 +13,7 @@ export function AskableList({ items }: { readonly items: readonly Askable[] }) {
         <li>
           <div class="row-main">
             <p class="row-title">
-              {resource.name} <Tag>{resource.kind}</Tag>
+              {resource.name} <Tag>{texts.resources.kinds[resource.kind]}</Tag>
             </p>
             {resource.description && <p class="small muted">{resource.description}</p>}
             {held.map(({ holderName, until }) => (

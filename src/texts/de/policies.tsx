@@ -89,7 +89,7 @@ export const policies: typeof english = {
   beyondQuorumHint: 'Leer: eine Person.',
   otherwise: {
     hours: 'jederzeit',
-    deciding: 'ohne Kommentar, ohne Erinnerung, eine Ablehnung genügt',
+    deciding: 'eine Ablehnung genügt',
     moreTime: 'keine',
     budgets: 'keine',
     emergencies: 'niemand',

@@ -22,7 +22,7 @@ export const shell: typeof english = {
   channels: 'Kanäle',
   drift: 'Abweichungen',
   history: 'Verlauf',
-  status: 'Status',
+  status: 'Zustand',
   reports: 'Berichte',
   signedInAs: (name) => `Angemeldet als ${name}`,
   tokens: 'Meine Tokens',

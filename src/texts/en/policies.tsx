@@ -89,7 +89,7 @@ export const policies = {
   beyondQuorumHint: 'Left empty: one.',
   otherwise: {
     hours: 'at any time',
-    deciding: 'no comment, no reminders, one rejection ends it',
+    deciding: 'one rejection ends it',
     moreTime: 'not to be had',
     budgets: 'none',
     emergencies: 'nobody may break glass',
