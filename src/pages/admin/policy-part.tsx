@@ -31,8 +31,7 @@ export function PolicyPart({ draft, fields, title, otherwise, idle, id, children
         <span>{title}</span>
         {!isUsed && <span class="muted small">{otherwise}</span>}
       </summary>
-      <fieldset class="group">
-        <legend class="visually-hidden">{title}</legend>
+      <fieldset class="group" aria-label={title}>
         {children}
       </fieldset>
     </details>
