@@ -215,10 +215,8 @@ export class Actors {
   }
 
   #leave(who: PersonId = this.#dice.pick(this.#sim.town.people)): void {
-    void this.#commands.endPerson(
-      who,
-      this.#dice.chance(0.4) ? afterPoints(this.#dice.between(1, 12)) : null,
-    )
+    const doom = this.#dice.chance(0.4) ? afterPoints(this.#dice.between(1, 12)) : null
+    void this.#commands.endPerson(who, doom)
   }
 
   /** The Worker that is told of a leaver dies before any resource has heard of it. */
