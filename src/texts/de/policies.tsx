@@ -1,5 +1,6 @@
 import type { policies as english } from '../en/policies'
 import { pluralsIn } from '../forms'
+import { windows } from './sentences/policy-parts'
 
 const plural = pluralsIn('de')
 
@@ -15,6 +16,7 @@ export const policies: typeof english = {
   inOrder: (earlier, next) => `${earlier}, dann ${next}`,
   byItself: 'genehmigt von selbst',
   atMost: (duration) => `höchstens ${duration}`,
+  windows,
   freshProof: 'neuer Nachweis',
   budgetScopes: {
     none: 'Kein Kontingent',

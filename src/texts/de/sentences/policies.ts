@@ -1,0 +1,226 @@
+import type { Sentences } from '../../sentences'
+import { budgets, windows } from './policy-parts'
+
+/** What policies demand, what is odd about them, and what changes in them. */
+export const policySentences: Sentences = {
+  '“{}”': '„{1}“',
+  any: 'alle',
+  none: 'keine',
+  nothing: 'nichts',
+  anything: 'alles',
+  never: 'nie',
+  '1 day': '1 Tag',
+  '{#} days': '{1} Tage',
+  '1 hour': '1 Stunde',
+  '{#} hours': '{1} Stunden',
+  '1 minute': '1 Minute',
+  '{#} minutes': '{1} Minuten',
+  '1 second': '1 Sekunde',
+  '{#} seconds': '{1} Sekunden',
+  'after 1 day': 'nach 1 Tag',
+  'after {#} days': 'nach {1} Tagen',
+  'after 1 hour': 'nach 1 Stunde',
+  'after {#} hours': 'nach {1} Stunden',
+  'after 1 minute': 'nach 1 Minute',
+  'after {#} minutes': 'nach {1} Minuten',
+  'after 1 second': 'nach 1 Sekunde',
+  'after {#} seconds': 'nach {1} Sekunden',
+  'after 1 day {}': 'nach 1 Tag {~1}',
+  'after {#} days {}': 'nach {1} Tagen {~2}',
+  'after 1 hour {}': 'nach 1 Stunde {~1}',
+  'after {#} hours {}': 'nach {1} Stunden {~2}',
+  'after 1 minute {}': 'nach 1 Minute {~1}',
+  'after {#} minutes {}': 'nach {1} Minuten {~2}',
+  'after {#} seconds {}': 'nach {1} Sekunden {~2}',
+  '{}, then {}': '{~1}, dann {~2}',
+  '{} and {#} more': '{1} und {2} weitere',
+  host: 'Host',
+  database: 'Datenbank',
+  directory: 'Verzeichnis',
+  'web app': 'Web-App',
+  other: 'Sonstiges',
+  enable: 'Freischalten',
+  provision: 'Bereitstellen',
+  elevate: 'Hochstufen',
+  credential: 'Zugangsdaten',
+  certificate: 'Zertifikat',
+  'Everybody may ask.': 'Alle dürfen anfragen.',
+  'May ask: {}.': 'Anfragen dürfen: {~1}.',
+  'It is switched on.': 'Sie ist eingeschaltet.',
+  'It is switched off.': 'Sie ist ausgeschaltet.',
+  'Resources: {}; accounts: {}.': 'Ressourcen: {~1}; Konten: {~2}.',
+  Resources: 'Ressourcen',
+  Accounts: 'Konten',
+  Kinds: 'Arten',
+  Tags: 'Schlagwörter',
+  'Access modes': 'Zugriffsarten',
+  'It approves by itself.': 'Sie genehmigt von selbst.',
+  'From {} to {}, usually {}.': 'Dauer: {~1} bis {~2}, gewöhnlich {~3}.',
+  'From {} to {}, usually {}; offered: {}.':
+    'Dauer: {~1} bis {~2}, gewöhnlich {~3}; angeboten: {~4}.',
+  'To be decided within {}, to be used within {}.':
+    'Frist zum Entscheiden: {~1}; zum Benutzen: {~2}.',
+  'A justification is required, a ticket is required.':
+    'Eine Begründung ist nötig, ein Ticket ist nötig.',
+  'A justification is required, a ticket is not required.':
+    'Eine Begründung ist nötig, ein Ticket ist nicht nötig.',
+  'A justification is not required, a ticket is required.':
+    'Eine Begründung ist nicht nötig, ein Ticket ist nötig.',
+  'A justification is not required, a ticket is not required.':
+    'Weder Begründung noch Ticket sind nötig.',
+  'A ticket looks like “{}”.': 'Ein Ticket sieht aus wie „{1}“.',
+  'A fresh proof of MFA is required.': 'Ein neuer MFA-Nachweis ist nötig.',
+  'A fresh proof of MFA is required, by {}.': 'Ein neuer MFA-Nachweis ist nötig, durch {1}.',
+  'No fresh proof of MFA is required.': 'Kein neuer MFA-Nachweis ist nötig.',
+  'Approvers are reminded {}.': 'Wer genehmigen soll, wird {~1} erinnert.',
+  'A yes needs a comment.': 'Ein Ja braucht eine Anmerkung.',
+  'Rejections needed': 'Nötige Ablehnungen',
+  'More time can be asked for.': 'Um mehr Zeit kann gebeten werden.',
+  'The holder is warned {} before the end.': 'Gewarnt wird {~1} vor dem Ende.',
+  'Step “{}”: {} of {}.': 'Schritt „{1}“: {2} von: {~3}.',
+  'Step for more time “{}”: {} of {}.': 'Schritt für mehr Zeit „{1}“: {2} von: {~3}.',
+  'It is called {} instead of {}.': 'Sie heißt {~1} statt {~2}.',
+  'Switched on.': 'Eingeschaltet.',
+  'Switched off.': 'Ausgeschaltet.',
+  'Only these may ask: {}.': 'Nur diese dürfen anfragen: {~1}.',
+  'May ask too: {}.': 'Anfragen dürfen auch: {~1}.',
+  'May not ask any more: {}.': 'Nicht mehr anfragen dürfen: {~1}.',
+  'In an emergency access is {} instead of {}.': 'Zugriff im Notfall: {~1} statt {~2}.',
+  'Told of an emergency': 'Was ein Notfall ist, erfahren',
+  'Reviewers of an emergency': 'Einen Notfall prüfen nach',
+  'Its review is owed within {} instead of {}.': 'Frist der Nachprüfung: {~1} statt {~2}.',
+  'to be had for {} at most': 'höchstens {~1} zu haben',
+  'not to be had': 'nicht zu haben',
+  'In an emergency access is {}, without approval; told are {}.':
+    'Im Notfall ist Zugriff {~1}, ohne Genehmigung; es erfahren: {~2}.',
+  'Its review is owed within {} by one of {}.':
+    'Frist der Nachprüfung: {~1}; nachprüfen dürfen: {~2}.',
+  '{}: {} instead of {}.': '{~1}: {~2} statt {~3}.',
+  '{}: {}.': '{~1}: {~2}.',
+  'The step “{}” is gone.': 'Den Schritt „{1}“ gibt es nicht mehr.',
+  'The steps come in the order {} instead of {}.': 'Reihenfolge der Schritte: {1} statt {2}.',
+  'New step “{}”: {} of {}.': 'Neuer Schritt „{1}“: {2} von: {~3}.',
+  'New step “{}”: {} of {}. {}.': 'Neuer Schritt „{1}“: {2} von: {~3}. Kreise: {~4}.',
+  'Step “{}”: needs {} instead of {}.': 'Schritt „{1}“ braucht: {2} statt {3}.',
+  'Step “{}”: may be answered by {} too.': 'Schritt „{1}“: Antworten dürfen auch: {~2}.',
+  'Step “{}”: rings: {} instead of {}.': 'Schritt „{1}“: Kreise: {~2} statt {~3}.',
+  'Step “{}”: not answered by {} any more.': 'Schritt „{1}“: Nicht mehr antworten dürfen: {~2}.',
+  'Shortest duration': 'Kürzeste Dauer',
+  'Usual duration': 'Gewöhnliche Dauer',
+  'Longest duration': 'Längste Dauer',
+  'Offered durations': 'Angebotene Dauern',
+  'A ticket looks like {} instead of {}.': 'Ein Ticket sieht aus wie: {~1} statt {~2}.',
+  'Approvers are reminded {} instead of {}.':
+    'Wer genehmigen soll, wird erinnert: {~1} statt {~2}.',
+  'To be decided within {} instead of {}.': 'Frist zum Entscheiden: {~1} statt {~2}.',
+  'To be used within {} instead of {}.': 'Frist zum Benutzen: {~1} statt {~2}.',
+  'The warning before the end comes {} before instead of {} before.':
+    'Gewarnt wird vor dem Ende: {~1} vorher statt {~2} vorher.',
+  'The warning before the end comes never instead of {} before.':
+    'Gewarnt wird vor dem Ende: nie statt {~1} vorher.',
+  'The warning before the end comes {} before instead of never.':
+    'Gewarnt wird vor dem Ende: {~1} vorher statt nie.',
+  'A justification is required.': 'Eine Begründung ist nötig.',
+  'A justification is not required any more.': 'Eine Begründung ist nicht mehr nötig.',
+  'A ticket is required.': 'Ein Ticket ist nötig.',
+  'A ticket is not required any more.': 'Ein Ticket ist nicht mehr nötig.',
+  'A comment is required.': 'Eine Anmerkung ist nötig.',
+  'A comment is not required any more.': 'Eine Anmerkung ist nicht mehr nötig.',
+  'Accepted contexts of the proof': 'Angenommene Kontexte des Nachweises',
+  'Accepted methods of the proof': 'Angenommene Verfahren des Nachweises',
+  'New holidays: {}.': 'Neue Feiertage: {~1}.',
+  'No holidays any more: {}.': 'Keine Feiertage mehr: {~1}.',
+  'More time is {} instead of {}.': 'Mehr Zeit: {~1} statt {~2}.',
+  'approved in steps': 'in Schritten genehmigt',
+  'given at once': 'sofort gegeben',
+  'For more time: {}': 'Für mehr Zeit: {~1}',
+  'Changed: {}.': 'Geändert: {1}.',
+  'There are no policies, so nobody may ask for anything.':
+    'Es gibt keine Richtlinien, darum darf niemand etwas anfragen.',
+  'None of the policies matches ({} in all), so access is refused.':
+    'Keine der Richtlinien passt (Anzahl: {1}), darum wird der Zugriff abgelehnt.',
+  '“{}” is the first policy that matches.': '„{1}“ ist die erste Richtlinie, die passt.',
+  'It is open now.': 'Es ist jetzt offen.',
+  'It is open now and closes at {}, which ends the access.':
+    'Es ist jetzt offen und schließt um {1}; damit endet der Zugriff.',
+  'It is closed now and does not open within a year.':
+    'Es ist jetzt geschlossen und öffnet innerhalb eines Jahres nicht.',
+  'It is closed now and opens next at {}.': 'Es ist jetzt geschlossen und öffnet wieder um {1}.',
+  'It names neither a resource nor an account.': 'Sie nennt weder Ressource noch Konto.',
+  'The resource “{}” does not match “{}”.': 'Die Ressource „{1}“ passt nicht auf „{2}“.',
+  'The account “{}” does not match “{}”.': 'Das Konto „{1}“ passt nicht auf „{2}“.',
+  'It is for the kinds {}; this is a {}.': 'Sie gilt für diese Arten: {~1}; dies ist: {~2}.',
+  'The resource lacks the tags {}.': 'Der Ressource fehlen die Schlagwörter {1}.',
+  'It is for the access modes {}; this account is {}.':
+    'Sie gilt für diese Zugriffsarten: {~1}; die dieses Kontos: {~2}.',
+  'This machine is not named among those that may ask under it.':
+    'Diese Maschine ist nicht unter denen genannt, die nach ihr anfragen dürfen.',
+  'This person is not among those who may ask under it.':
+    'Diese Person ist nicht unter denen, die nach ihr anfragen dürfen.',
+  'The resource “{}” matches “{}”.': 'Die Ressource „{1}“ passt auf „{2}“.',
+  'The account “{}” matches “{}”.': 'Das Konto „{1}“ passt auf „{2}“.',
+  'It approves by itself, with a justification.': 'Sie genehmigt von selbst, mit einer Begründung.',
+  'It asks for approval in one step.': 'Sie verlangt Genehmigung in einem Schritt.',
+  'It asks for approval in {} steps.': 'Sie verlangt Genehmigung in {1} Schritten.',
+  'This machine may ask under it.': 'Diese Maschine darf nach ihr anfragen.',
+  'Everybody may ask under it.': 'Alle dürfen nach ihr anfragen.',
+  'This person may ask under it.': 'Diese Person darf nach ihr anfragen.',
+  'It comes after “{}”, which matches first.': 'Sie kommt nach „{1}“, und die passt zuerst.',
+  'Nobody who may ask under it is active today.':
+    'Niemand von denen, die nach ihr anfragen dürfen, ist heute aktiv.',
+  'The step “{}” cannot reach its quorum: distinct people are lacking today.':
+    'Der Schritt „{1}“ kann nicht genug Stimmen erhalten: Es fehlen heute verschiedene Personen.',
+  '{} may ask but could not be approved: its owners are needed as approvers.':
+    '{1} darf anfragen, könnte aber nie genehmigt werden: Wem sie gehört, wird zum Genehmigen gebraucht.',
+  'Nobody who may ask could be approved: each of them is needed as an approver, and nobody decides on their own request.':
+    'Niemand von denen, die anfragen dürfen, könnte genehmigt werden: Alle werden zum Genehmigen gebraucht, und niemand entscheidet über die eigene Anfrage.',
+  '{} may ask but could not be approved: nobody else can stand in for them as an approver.':
+    'Könnte anfragen, aber nie genehmigt werden: {~1}. Niemand sonst kann an dieser Stelle genehmigen.',
+  'Its windows do not open within a year, so nobody could check out.':
+    'Ihre Zeitfenster öffnen innerhalb eines Jahres nicht, darum könnte niemand übernehmen.',
+  'All its holidays are over: it is open on those to come until they are listed.':
+    'Alle ihre Feiertage sind vorbei: An künftigen ist sie offen, bis sie genannt sind.',
+  'The shortest duration is {}, but its longest window is {}: every access would be cut.':
+    'Die kürzeste Dauer ist {~1}, ihr längstes Zeitfenster aber {~2}: Jeder Zugriff würde abgeschnitten.',
+  'The usual duration is {}, but its longest window is {}.':
+    'Die gewöhnliche Dauer ist {~1}, ihr längstes Zeitfenster aber {~2}.',
+  'No account matches it today.': 'Heute passt kein Konto auf sie.',
+  'For each account that it matches today, policies before it take everybody who asks.':
+    'Bei jedem Konto, das heute auf sie passt, nehmen frühere Richtlinien alle, die anfragen.',
+  'The secret of “{}” on “{}” cannot be changed by its connector, so it would be known after the access has ended.':
+    'Das Geheimnis von „{1}“ auf „{2}“ kann der Konnektor nicht ändern, also bliebe es nach dem Zugriff bekannt.',
+  '{} is the only reviewer of emergencies, so they cannot break glass themselves.':
+    '{1} ist die einzige Person, die Notfälle nachprüft, und kann darum selbst keinen Notfallzugriff nehmen.',
+  'Nobody who could review an emergency is active today, so that nobody can break glass.':
+    'Niemand, der einen Notfall nachprüfen könnte, ist heute aktiv, darum kann niemand Notfallzugriff nehmen.',
+  'no proof': 'keinen Nachweis',
+  'a fresh proof, by a passkey or at the identity provider':
+    'einen neuen Nachweis, durch einen Passkey oder beim Identitätsanbieter',
+  'a fresh proof at the identity provider': 'einen neuen Nachweis beim Identitätsanbieter',
+  'a passkey': 'einen Passkey',
+  'Asking needs {}.': 'Das Anfragen braucht {~1}.',
+  'Asking needs {} instead of {}.': 'Das Anfragen braucht {~1} statt {~2}.',
+  'Deciding needs {}.': 'Das Entscheiden braucht {~1}.',
+  'Deciding needs {} instead of {}.': 'Das Entscheiden braucht {~1} statt {~2}.',
+  'Check-out needs {}.': 'Die Übernahme braucht {~1}.',
+  'Check-out needs {} instead of {}.': 'Die Übernahme braucht {~1} statt {~2}.',
+  'Seeing the secret needs {}.': 'Der Blick auf das Geheimnis braucht {~1}.',
+  'Seeing the secret needs {} instead of {}.':
+    'Der Blick auf das Geheimnis braucht {~1} statt {~2}.',
+  'Refused: {}.': 'Abgelehnt: {~1}.',
+  'Not refused any more, as it is today: {}.':
+    'Nicht mehr abgelehnt, wie es heute der Fall ist: {~1}.',
+  'no policy matches': 'keine Richtlinie passt',
+  'the duration is too long': 'die Dauer ist zu lang',
+  'the duration is too short': 'die Dauer ist zu kurz',
+  'The first version.': 'Die erste Fassung.',
+  'Saved without a change.': 'Ohne Änderung gespeichert.',
+  '“{}” comes before it and matches all that it matches, so it never counts.':
+    '„{1}“ kommt vor ihr und passt auf alles, worauf sie passt, darum zählt sie nie.',
+  'Access is possible {}.': (hours) => `Zugriff ist möglich: ${windows(hours)}.`,
+  'Access is possible only {}.': (hours) => `Zugriff ist nur möglich: ${windows(hours)}.`,
+  'Access is possible {} instead of {}.': (now, before) =>
+    `Zugriff ist möglich: ${windows(now)} statt ${windows(before)}.`,
+  'Budgets: {} instead of {}.': (now, before) =>
+    `Kontingente: ${budgets(now)} statt ${budgets(before)}.`,
+}
