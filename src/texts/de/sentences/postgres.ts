@@ -7,8 +7,9 @@ export const postgresSentences: Sentences = {
   'The group roles that the holder becomes a member of.':
     'Die Gruppenrollen, deren Mitglied wird, wer den Zugriff hat.',
   'How the holder logs in': 'Wie man sich anmeldet',
+  own: 'eigene Weise',
   'With password, each lease brings one of its own. With own, the role logs in as the server knows it without a password, such as by certificate, and any password it has is removed.':
-    'Mit password bringt jeder Zugriff ein eigenes. Mit own meldet sich die Rolle an, wie der Server sie ohne Passwort kennt, etwa durch ein Zertifikat, und ein Passwort, das sie hat, wird entfernt.',
+    'Mit „Passwort“ bringt jeder Zugriff ein eigenes. Mit „eigene Weise“ meldet sich die Rolle an, wie der Server sie ohne Passwort kennt, etwa durch ein Zertifikat, und ein Passwort, das sie hat, wird entfernt.',
   'The database that the holder is shown how to connect to.':
     'Die Datenbank, zu der die gezeigte Anleitung führt.',
   'The account names no role.': 'Das Konto nennt keine Rolle.',
