@@ -14,6 +14,7 @@ type Pattern = {
   readonly isNumber: readonly boolean[]
   /** With so few words of its own that it could be anybody's. */
   readonly isLoose: boolean
+  readonly isLong: boolean
   readonly said: string | Saying
 }
 
@@ -21,11 +22,13 @@ type Known = {
   readonly plain: ReadonlyMap<string, string>
   /** Those with the most words of their own first. */
   readonly patterns: readonly Pattern[]
+  /** Those of several sentences. */
+  readonly long: readonly Pattern[]
 }
 
 const SLOT = /\{#?\}/
 const BETWEEN = /(?<=[.?!;]) (?=[\p{Lu}“])/u
-const FEW_LETTERS = 11
+const FEW_LETTERS = 12
 
 /**
  * Says sentences that were made elsewhere, which programs and history have in English: a rule of
@@ -40,21 +43,45 @@ export function tellerOf(sentences: Sentences): (sentence: string) => string {
   }
 }
 
+/** Sentence by sentence; some are known only together, and some answers have several in them. */
 function told(known: Known, text: string): string {
-  const plain = known.plain.get(text)
-  if (plain !== undefined) return plain
   const parts = text.split(BETWEEN)
-  const said = parts.map((part) => one(known, part))
-  const whole = said.every((each) => each !== null) ? said.join(' ') : filled(known, text)
-  return whole ?? parts.map((part, index) => said[index] ?? part).join(' ')
+  const said: string[] = []
+  for (let at = 0; at < parts.length; ) {
+    const [words, count] = next(known, parts.slice(at)) ?? [parts[at] ?? '', 1]
+    said.push(words)
+    at += count
+  }
+  return said.join(' ')
+}
+
+type Said = readonly [words: string, parts: number]
+
+function next(known: Known, parts: readonly string[]): Said | null {
+  const [first = ''] = parts
+  const whole = longest(parts, (text) => {
+    return known.plain.get(text) ?? filled(known, text, known.long)
+  })
+  if (whole) return whole
+  const alone = one(known, first)
+  return alone === null ? longest(parts, (text) => filled(known, text)) : [alone, 1]
+}
+
+/** As many of the parts as are known together, from the first on. */
+function longest(parts: readonly string[], say: (text: string) => string | null): Said | null {
+  for (let count = parts.length; count > 0; count--) {
+    const words = say(parts.slice(0, count).join(' '))
+    if (words !== null) return [words, count]
+  }
+  return null
 }
 
 function one(known: Known, text: string): string | null {
   return known.plain.get(text) ?? filled(known, text)
 }
 
-function filled(known: Known, text: string): string | null {
-  for (const pattern of known.patterns) {
+function filled(known: Known, text: string, patterns = known.patterns): string | null {
+  for (const pattern of patterns) {
     const given = givenIn(pattern, text)
     if (given === null || (pattern.isLoose && !isMeant(known, pattern, given))) continue
     const { said } = pattern
@@ -114,13 +141,14 @@ function knownOf(sentences: Sentences): Known {
     else plain.set(english, String(said))
   const weights = new Map(patterns.map((each) => [each, each.literals.join('').length]))
   patterns.sort((one, other) => (weights.get(other) ?? 0) - (weights.get(one) ?? 0))
-  return { plain, patterns }
+  return { plain, patterns, long: patterns.filter(({ isLong }) => isLong) }
 }
 
 function patternOf(english: string, said: string | Saying): Pattern {
   const literals = english.split(SLOT)
   const isNumber = [...english.matchAll(/\{(#?)\}/g)].map(([, number]) => number === '#')
   const letters = literals.join('').replace(/\P{L}/gu, '').length
-  const isLoose = literals[0] === '' && letters < FEW_LETTERS && !isNumber.includes(true)
-  return { literals, isNumber, isLoose, said }
+  const isSure = typeof said !== 'string' || isNumber.includes(true)
+  const isLoose = literals[0] === '' && letters < FEW_LETTERS && !isSure
+  return { literals, isNumber, isLoose, isLong: BETWEEN.test(english), said }
 }

@@ -275,7 +275,10 @@ describe('Providers that are read, in German', () => {
 
 describe('A page in German', () => {
   const finding = {
-    ...{ code: 'shadowed', severity: 'error', policyId: 'pol_prod', policyName: 'Live' },
+    code: 'shadowed',
+    severity: 'error',
+    policyId: 'pol_prod',
+    policyName: 'Live',
     sentence: 'No account matches it today.',
   } as const
 
@@ -312,8 +315,13 @@ describe('A page in German', () => {
 
 const REQUEST_TURNED = {
   request: {
-    ...{ requestId: 'req_prod0_1', person: 'per_ana1', requesterName: 'Ana', groups: [] },
-    ...{ target: question.target, durationSeconds: 3_600, filedAt: 0 },
+    requestId: 'req_prod0_1',
+    person: 'per_ana1',
+    requesterName: 'Ana',
+    groups: [],
+    target: question.target,
+    durationSeconds: 3_600,
+    filedAt: 0,
   },
   before: 'Live',
   after: null,

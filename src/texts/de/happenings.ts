@@ -1,4 +1,5 @@
 import type { happenings as english } from '../en/happenings'
+import { couldNot, why } from './whys'
 
 export const happenings: typeof english = {
   events: {
@@ -126,7 +127,8 @@ export const happenings: typeof english = {
   moreNotKept: 'weitere solche Versuche innerhalb der Stunde werden nicht festgehalten',
   approvedByPolicy: 'wurde durch die Richtlinie selbst genehmigt',
   handedOverTo: (name) => `hat den Zugriff an ${name} übergeben`,
-  couldNot: (verb) => `ist am Zielsystem gescheitert (${verb}) und versucht es wieder`,
+  why,
+  couldNot,
   approved: 'hat genehmigt',
   approvedInPlace: (name) => `hat in Vertretung von ${name} genehmigt`,
   atMost: (duration) => `für höchstens ${duration}`,

@@ -234,7 +234,7 @@ export const deedSentences: Sentences = {
   'How this provider names people has changed. Look at this, and save it again.':
     'Wie dieser Anbieter Personen benennt, hat sich geändert. Sehen Sie das an, und speichern Sie es noch einmal.',
   'The secret or the signature is not right.': 'Das Geheimnis oder die Signatur stimmt nicht.',
-  '{} did it by hand: {}': '{1} hat es von Hand getan: {2}',
+  '{} did it by hand: {}': (name, note) => `${name} hat es von Hand getan: ${note}`,
   '{} broke the glass: {}': '{1} hat Notfallzugriff genommen: {2}',
   Administrator: 'Administration',
   'Policy manager': 'Richtlinienverwaltung',

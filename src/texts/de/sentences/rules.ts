@@ -2,8 +2,8 @@ import type { Sentences } from '../../sentences'
 
 /** What is wrong in a form. */
 export const ruleSentences: Sentences = {
-  'A kind is one of: {}.': 'Eine Art ist eine von: {1}.',
-  'An access mode is one of: {}.': 'Eine Zugriffsart ist eine von: {1}.',
+  'A kind is one of: {}.': 'Eine Art ist eine von: {~1}.',
+  'An access mode is one of: {}.': 'Eine Zugriffsart ist eine von: {~1}.',
   'Sharing is one of: {}.': 'Diese Teilung ist eine von: {1}.',
   'The id of a person or a machine is expected.':
     'Die Kennung einer Person oder einer Maschine wird erwartet.',
