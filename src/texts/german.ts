@@ -68,6 +68,9 @@ import { tellerOf } from './sentences'
  *   machine, token       Maschine, Token    history              Verlauf
  *   identity provider    Identitätsanbieter overdue, quarantine  überfällig, Quarantäne
  *   delegate, stand in   vertreten          reason, justification Grund, Begründung
+ *   tag                  Schlagwort         glob                 Muster
+ *   budget, ring         Kontingent, Kreis  end a person         austragen
+ *   enable, provision    freischalten, bereitstellen              elevate   hochstufen
  */
 export const GERMAN: Texts = {
   language: 'de',

@@ -1,14 +1,11 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { app } from '../../src/app'
 import { connectorKinds, connectorOf } from '../../src/connectors/registry'
+import { ENGLISH_WORDS } from '../support/left-in-english'
 import { openShop, policyWith, type Shop } from './shop'
 import { installation } from './visit'
 
 const ORIGIN = 'https://hallpass.example'
-
-/** Words that no German sentence has, so that one of them gives an English one away. */
-const ENGLISH =
-  /\b(the|and|is|are|not|with|by|for|nobody|any|may|than|after|before|within|instead|never|hours|minutes|days|your|you|this|that|of|needs?|expected|at least|at most)\b/i
 
 /** The name of a language, and what the target that is pretended here answers. */
 const AS_IT_IS = /^English$|^grant of \S+ was read back$/
@@ -74,7 +71,7 @@ function shown(html: string): readonly string[] {
 /** With where it stands. */
 function english(path: string, html: string): readonly string[] {
   return shown(html)
-    .filter((text) => ENGLISH.test(text) && !AS_IT_IS.test(text))
+    .filter((text) => ENGLISH_WORDS.test(text) && !AS_IT_IS.test(text))
     .map((text) => `${path}: ${text}`)
 }
 
@@ -106,6 +103,7 @@ describe('A page in German', () => {
     expect(history).toContain('Sie heißt „Nachts“ statt „Nacht“.')
     expect(history).toContain('abgewiesen: die Dauer liegt außerhalb der Grenzen')
     expect(await page('/admin/policies')).toContain('Heute passt kein Konto auf sie.')
+    expect(shown(await page('/admin/roles'))).toContain('Richtlinienverwaltung')
   })
 
   it.each([

@@ -76,7 +76,9 @@ function Rest({ story: { request } }: Props) {
           {settled.byName && `${settled.byName}, `}
           <Instant at={settled.at} />
         </p>
-        {settled.reason && <p class="quote">{settled.reason}</p>}
+        {settled.reason && (
+          <p class="quote">{settled.byName ? settled.reason : texts.told(settled.reason)}</p>
+        )}
       </Item>
     )
   }

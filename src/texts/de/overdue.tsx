@@ -18,14 +18,14 @@ export const overdue: typeof english = {
   },
   noneYet: 'Noch keine.',
   now: 'Jetzt',
-  inTime: (left) => <>In {left}</>,
+  inTime: (left) => <>Noch {left}</>,
   heldAndOverdue: (holder, duration, since) => (
     <>
       Vergeben an {holder}, überfällig seit {duration}, genau seit {since}
     </>
   ),
   lead: 'Alles wird so lange versucht, bis es gelingt. Als weg gilt es erst, wenn das Zielsystem es gezeigt hat.',
-  allIsWell: 'Alles ist gut',
+  allIsWell: 'Alles in Ordnung',
   allIsWellWhy: 'Jeder Zugriff, der enden sollte, ist nachweislich weg.',
   attempts: 'Versuche',
   lastAnswer: 'Letzte Antwort',

@@ -13,7 +13,7 @@ const WHYS: { readonly [code in Refusal['code']]: string } = {
   justification_missing: 'die Begründung fehlt',
   ticket_missing: 'das Ticket fehlt',
   ticket_malformed: 'das Ticket sieht nicht wie eines aus',
-  ticket_unknown: 'das Ticket ist nicht gut',
+  ticket_unknown: 'das Ticket gilt nicht',
   ticket_unchecked: 'das Ticket ließ sich nicht prüfen',
   request_incomplete: 'die Anfrage ist für die heutige Richtlinie unvollständig',
   approvers_unreachable: 'zu wenige könnten genehmigen',

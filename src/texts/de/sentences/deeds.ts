@@ -95,7 +95,7 @@ export const deedSentences: Sentences = {
   'Something is not right in what was sent': 'Etwas stimmt nicht an dem, was gesendet wurde',
   'The identity provider cannot be used': 'Der Identitätsanbieter ist nicht zu gebrauchen',
   'The issuer cannot be used': 'Der Aussteller ist nicht zu gebrauchen',
-  'Token is not good': 'Token ist nicht gut',
+  'Token is not good': 'Token gilt nicht',
   'This token is none, has run out or was revoked, or it came with a session as well.':
     'Dieses Token ist keines, ist abgelaufen oder wurde widerrufen, oder es kam zusammen mit einer Sitzung.',
   'Not found': 'Nicht gefunden',
@@ -240,8 +240,6 @@ export const deedSentences: Sentences = {
   'Policy manager': 'Richtlinienverwaltung',
   'Access reviewer': 'Zugriffsprüfung',
   Auditor: 'Revision',
-  Owner: 'Eigentum',
   Member: 'Mitglied',
-  Operator: 'Betrieb',
   'Event connection {}': 'Verbindung für Ereignisse {1}',
 }
