@@ -29,6 +29,7 @@ type Known = {
 const SLOT = /\{#?\}/
 const BETWEEN = /(?<=[.?!;]) (?=[\p{Lu}“])/u
 const FEW_LETTERS = 12
+const MOST_TOGETHER = 12
 
 /**
  * Says sentences that were made elsewhere, which programs and history have in English: a rule of
@@ -69,7 +70,7 @@ function next(known: Known, parts: readonly string[]): Said | null {
 
 /** As many of the parts as are known together, from the first on. */
 function longest(parts: readonly string[], say: (text: string) => string | null): Said | null {
-  for (let count = parts.length; count > 0; count--) {
+  for (let count = Math.min(parts.length, MOST_TOGETHER); count > 0; count--) {
     const words = say(parts.slice(0, count).join(' '))
     if (words !== null) return [words, count]
   }

@@ -77,7 +77,9 @@ function Rest({ story: { request } }: Props) {
           <Instant at={settled.at} />
         </p>
         {settled.reason && (
-          <p class="quote">{settled.byName ? settled.reason : texts.told(settled.reason)}</p>
+          <p class="quote">
+            {settled.byName === 'Hallpass' ? texts.told(settled.reason) : settled.reason}
+          </p>
         )}
       </Item>
     )

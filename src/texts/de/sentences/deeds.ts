@@ -26,7 +26,7 @@ export const deedSentences: Sentences = {
   'The connector or its settings cannot be used.':
     'Der Konnektor oder seine Einstellungen sind nicht zu gebrauchen.',
   'Left as it was before.': 'Gelassen, wie es vorher war.',
-  'This connector cannot rotate.': 'Dieser Konnektor kann nicht wechseln.',
+  'This connector cannot rotate.': 'Dieser Konnektor kann kein Geheimnis wechseln.',
   'No answer in time.': 'Keine Antwort zur rechten Zeit.',
   'The connector failed without an answer.': 'Der Konnektor ist ohne Antwort gescheitert.',
   'Too late to call the target in this attempt.':

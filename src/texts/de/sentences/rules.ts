@@ -4,7 +4,10 @@ import type { Sentences } from '../../sentences'
 export const ruleSentences: Sentences = {
   'A kind is one of: {}.': 'Eine Art ist eine von: {~1}.',
   'An access mode is one of: {}.': 'Eine Zugriffsart ist eine von: {~1}.',
-  'Sharing is one of: {}.': 'Diese Teilung ist eine von: {1}.',
+  'Sharing is one of: {}.': 'Die gemeinsame Nutzung ist eine von: {~1}.',
+  exclusive: 'eine Person auf einmal',
+  'exclusive-per-account': 'eine Person je Konto',
+  shared: 'gemeinsam',
   'The id of a person or a machine is expected.':
     'Die Kennung einer Person oder einer Maschine wird erwartet.',
   'An id of the form {}_… is expected.': 'Eine Kennung der Form {1}_… wird erwartet.',
@@ -146,7 +149,7 @@ export const ruleSentences: Sentences = {
     'Geben Sie das noch einmal ein: Die Einstellungen führen zu einem anderen Ort.',
   'Enter this again: the settings lead to another target, or without TLS.':
     'Geben Sie das noch einmal ein: Die Einstellungen führen zu einem anderen Zielsystem oder ohne TLS dorthin.',
-  '{} offers: {}.': '{~1} bietet: {1}.',
+  '{} offers: {}.': '{~1} bietet: {~2}.',
   'This field is not known here.': 'Dieses Feld ist hier nicht bekannt.',
   'This field is missing.': 'Dieses Feld fehlt.',
   'Expected {}.': 'Erwartet wird: {1}.',

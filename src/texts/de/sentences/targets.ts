@@ -35,13 +35,13 @@ export const targetSentences: Sentences = {
   'The address is not a scheme, a host and a port.':
     'Die Adresse besteht nicht aus Schema, Host und Port.',
   'Use TLS; or, where the way to this target is safe without it, add {} to the setting ALLOWED_PLAIN_ORIGINS and deploy.':
-    'Nehmen Sie TLS; oder, wo der Weg zu diesem Zielsystem auch ohne TLS sicher ist, fügen Sie {1} zur Einstellung ALLOWED_PLAIN_ORIGINS hinzu, und bringen Sie das neu aus.',
+    'Nehmen Sie TLS; oder, wo der Weg zu diesem Zielsystem auch ohne TLS sicher ist, fügen Sie {1} zur Einstellung ALLOWED_PLAIN_ORIGINS hinzu, und rollen Sie Hallpass neu aus.',
   'This address is not on the public internet; if it is meant, add {} to the setting ALLOWED_PRIVATE_ORIGINS and deploy.':
-    'Diese Adresse liegt nicht im öffentlichen Internet; ist sie so gemeint, fügen Sie {1} zur Einstellung ALLOWED_PRIVATE_ORIGINS hinzu, und bringen Sie das neu aus.',
+    'Diese Adresse liegt nicht im öffentlichen Internet; ist sie so gemeint, fügen Sie {1} zur Einstellung ALLOWED_PRIVATE_ORIGINS hinzu, und rollen Sie Hallpass neu aus.',
   'It can be used until {}.': 'Es lässt sich bis {1} benutzen.',
   'No {} was issued.': 'Es wurde nichts ausgestellt ({~1}).',
-  'The last {} ran out at {}.': 'Das Letzte, was ausgestellt wurde, ist {2} abgelaufen ({~1}).',
-  'The last {} runs out at {}.': 'Das Letzte, was ausgestellt wurde, läuft {2} ab ({~1}).',
+  'The last {} ran out at {}.': 'Das zuletzt Ausgestellte ({~1}) ist abgelaufen: {2}.',
+  'The last {} runs out at {}.': 'Das zuletzt Ausgestellte ({~1}) läuft ab: {2}.',
   token: 'Token',
   'session of Access': 'Sitzung von Access',
   'The bytes end too early.': 'Die Bytes enden zu früh.',
