@@ -1,4 +1,5 @@
 import type { overdue as english } from '../en/overdue'
+import { dative } from './dative'
 
 export const overdue: typeof english = {
   phases: {
@@ -21,7 +22,7 @@ export const overdue: typeof english = {
   inTime: (left) => <>Noch {left}</>,
   heldAndOverdue: (holder, duration, since) => (
     <>
-      Vergeben an {holder}, überfällig seit {duration}, genau seit {since}
+      Vergeben an {holder}, überfällig seit {dative(duration)}, genau seit {since}
     </>
   ),
   lead: 'Alles wird so lange versucht, bis es gelingt. Als weg gilt es erst, wenn das Zielsystem es gezeigt hat.',
