@@ -50,7 +50,7 @@ function Difference({ row }: { readonly row: DriftRow }) {
         <Badge tone={state === 'open' ? 'wait' : 'good'} words={texts.drift.states[state]} />
       </div>
       <p>{texts.drift.kinds[kind]}</p>
-      {said && <p class="muted">{said}</p>}
+      {said && <p class="muted">{texts.told(said)}</p>}
       {leaseId && resourceId && kind !== 'unknown-lease' && (
         <p>
           <a href={`/leases/${leaseId}`}>{texts.drift.namedLease}</a>
@@ -75,7 +75,7 @@ function Comparisons({ comparisons, mayCompare }: ComparisonsProps) {
               <p class="small muted">
                 {finishedAt === null ? texts.drift.notYet : <Instant at={finishedAt} />}
               </p>
-              {problem && <p class="small">{texts.drift.notAll(problem)}</p>}
+              {problem && <p class="small">{texts.drift.notAll(texts.told(problem))}</p>}
             </div>
             {mayCompare && (
               <PostButton

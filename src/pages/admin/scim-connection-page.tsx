@@ -98,7 +98,9 @@ function Unclear({
               <a class="row-title" href={`/admin/people/${personId}`}>
                 {displayName}
               </a>
-              <p class="small muted">{texts.events.sinceWhy(<Instant at={since} />, why)}</p>
+              <p class="small muted">
+                {texts.events.sinceWhy(<Instant at={since} />, texts.told(why))}
+              </p>
             </div>
             <PostButton action={`${home}/people/${personId}/settle`} variant="outline" size="small">
               {texts.events.isClear}
