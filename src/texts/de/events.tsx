@@ -65,6 +65,7 @@ export const events: typeof english = {
   couldNotAct: 'Was sich nicht befolgen ließ',
   whatCame: 'Was kam',
   nothing: 'Nichts.',
+  newestOfEach: (count) => `Von dem, was gleich ausging, sind die neuesten ${count} gezeigt.`,
   theirPage: 'Ihre Seite',
   lead: 'Identitätsanbieter, die sofort melden, was mit Personen geschehen ist. Das nimmt immer nur weg.',
   newConnection: 'Neue Verbindung',

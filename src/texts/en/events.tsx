@@ -65,6 +65,7 @@ export const events = {
   couldNotAct: 'What could not be acted on',
   whatCame: 'What came',
   nothing: 'Nothing.',
+  newestOfEach: (count: number) => `Of what ended alike, the newest ${count} are shown.`,
   theirPage: 'Their page',
   lead: 'Identity providers that tell at once what happened to people. It only ever takes away.',
   newConnection: 'New connection',
