@@ -46,6 +46,24 @@ export async function askerNamed(
   return machine ? { item: machine.id } : person
 }
 
+/** Somebody by all of their name or address, or a machine, among those who are seen only. */
+export async function askerAmong(
+  db: D1Database,
+  { people }: Texts,
+  text: string,
+  isSeen: (id: AskerId) => Promise<boolean>,
+): Promise<Found<AskerId>> {
+  const [{ items }, machine] = await Promise.all([
+    listPeople(db, { named: text, limit: FEW, cursor: null }),
+    findMachineByName(db, text),
+  ])
+  const ids = [...items, ...(machine ? [machine] : [])].map(({ id }) => id)
+  const seen = await Promise.all(ids.map(isSeen))
+  const [item, more] = ids.filter((_, index) => seen[index])
+  if (item && !more) return { item }
+  return { fault: item ? people.severalFit(text) : people.nobodyIs(text) }
+}
+
 /** A policy by its whole name; null where none has it now. */
 export async function policyNamed(db: D1Database, text: string): Promise<PolicyId | null> {
   const { policies } = await currentPolicies(db)
