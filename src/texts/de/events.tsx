@@ -52,7 +52,6 @@ export const events: typeof english = {
   cannotFetch: (why) => `Gerade lässt sich nichts abholen: ${why}`,
   secrets: 'Geheimnisse',
   noSecret: 'Noch kein Geheimnis.',
-  made: (at) => <>Erzeugt {at}</>,
   confirmRevoke: 'Was mit diesem Geheimnis kommt, wird sofort nicht mehr geglaubt.',
   otherSecret: 'Geheimnis der anderen Seite',
   otherSecretHint: 'Leer lassen, um hier eines erzeugen zu lassen.',

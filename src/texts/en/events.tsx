@@ -52,7 +52,6 @@ export const events = {
   cannotFetch: (why: string) => `It cannot be fetched just now: ${why}`,
   secrets: 'Secrets',
   noSecret: 'No secret yet.',
-  made: (at: Child) => <>Made {at}</>,
   confirmRevoke: 'What comes with this secret is not believed any more, at once.',
   otherSecret: 'Secret of the other side',
   otherSecretHint: 'Leave it empty to have one made here.',
