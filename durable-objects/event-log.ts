@@ -24,15 +24,15 @@ export class EventLog {
 
   /** Returns the event's sequence number. */
   append(event: Event, at: number, actor: Actor): number {
-    const inserted = this.#sql.exec<{ sequence: number }>(
-      `INSERT INTO events (sequence, at, version, actor, event)
-       SELECT coalesce(max(sequence), 0) + 1, ?, ?, ?, ? FROM events RETURNING sequence`,
-      at,
-      EVENT_VERSION,
-      JSON.stringify(actor),
-      JSON.stringify(event),
+    const { last } = this.#sql
+      .exec<{ last: number | null }>('SELECT max(sequence) AS last FROM events')
+      .one()
+    const sequence = (last ?? 0) + 1
+    this.#sql.exec(
+      'INSERT INTO events (sequence, at, version, actor, event) VALUES (?, ?, ?, ?, ?)',
+      ...[sequence, at, EVENT_VERSION, JSON.stringify(actor), JSON.stringify(event)],
     )
-    return inserted.one().sequence
+    return sequence
   }
 
   /** The check-out with this fence, also where the state has forgotten it. */

@@ -63,8 +63,10 @@ export class Outbox {
     return due.length === 0 ? null : Math.min(...due)
   }
 
-  /** How much is owed, and since when the oldest of it. */
-  /** A look that is taken again and again is not late. */
+  /**
+   * How much is owed, and since when the oldest of it. A look that is taken again and again is not
+   * late.
+   */
   backlog(): Backlog {
     return this.#sql
       .exec<Backlog>(`SELECT count(*) AS owed, min(promised_at) AS oldestAt FROM outbox
@@ -82,30 +84,23 @@ export class Outbox {
    * `until`: the write comes right before the side effect, and a crash leaves them due again.
    */
   claim(lane: string, most: number, now: number, until: number): readonly Promised[] {
-    const [head] = this.#sql
-      .exec<{ due_at: number }>(
-        'SELECT due_at FROM outbox WHERE lane = ? ORDER BY id LIMIT 1',
-        lane,
-      )
-      .toArray()
-    if (!head || head.due_at > now) return []
     const rows = this.#sql
-      .exec<Row>(
-        `UPDATE outbox SET due_at = ?, attempts = attempts + 1 WHERE id IN
-           (SELECT id FROM outbox WHERE lane = ? ORDER BY id LIMIT ?) RETURNING *`,
-        until,
-        lane,
-        most,
-      )
+      .exec<Row>(`SELECT * FROM outbox WHERE lane = ? ORDER BY id LIMIT ${most}`, lane)
       .toArray()
-      .sort((one, other) => one.id - other.id)
+    const [head] = rows
+    const last = rows.at(-1)
+    if (!head || !last || head.due_at > now) return []
+    this.#sql.exec(
+      'UPDATE outbox SET due_at = ?, attempts = attempts + 1 WHERE lane = ? AND id <= ?',
+      ...[until, lane, last.id],
+    )
     return rows.map((row) => ({
       id: row.id,
       lane: row.lane,
       sequence: row.sequence,
       effect: upcastEffect(row),
       promisedAt: row.promised_at,
-      attempts: row.attempts,
+      attempts: row.attempts + 1,
     }))
   }
 

@@ -43,11 +43,10 @@ export class WaitingList {
     const rows = this.#sql
       .exec<Row>(
         `UPDATE waiting SET woken_at = ? WHERE lease_id IN (
-           SELECT lease_id FROM waiting WHERE woken_at <= ? ORDER BY woken_at, lease_id LIMIT ?)
+           SELECT lease_id FROM waiting WHERE woken_at <= ? ORDER BY woken_at, lease_id LIMIT ${most})
          RETURNING lease_id, resource_id`,
         now,
         before,
-        most,
       )
       .toArray()
     return rows.map((row) => ({ leaseId: row.lease_id, resourceId: row.resource_id }))

@@ -116,15 +116,17 @@ export class Mailbag {
     if (this.pause().until > now) return []
     const rows = this.#sql
       .exec<Row>(
-        `UPDATE messages SET attempts = attempts + 1, due_at = ? WHERE number IN
-           (SELECT number FROM messages WHERE state = 'waiting' AND due_at <= ?
-            ORDER BY attempts, number LIMIT ?) RETURNING *`,
-        ...[until, now, most],
+        `SELECT * FROM messages WHERE state = 'waiting' AND due_at <= ?
+         ORDER BY attempts, number LIMIT ${most}`,
+        now,
       )
       .toArray()
+    const claim = 'UPDATE messages SET attempts = attempts + 1, due_at = ? WHERE number = ?'
+    for (const { number } of rows) this.#sql.exec(claim, until, number)
     return rows.map(({ number, message, attempts }) => ({
-      ...{ number, attempts },
+      number,
       message: JSON.parse(message) as ChannelMessage,
+      attempts: attempts + 1,
     }))
   }
 

@@ -7,14 +7,13 @@ import type { ResourceId } from '../domain/ids'
 import type { Answer } from '../domain/resource/view'
 
 const AT_ONCE = 50
-const MOST = 1_000
 
 /**
  * Hands what D1 owes to the Custodians: leavers, lost groups and retirements. An order that cannot
  * be handed over stays for the minute's sweep, and giving it twice does no harm.
  */
 export async function carryOut(env: Env): Promise<void> {
-  await handAllOver(env, await openOrders(env.DB, MOST))
+  await handAllOver(env, await openOrders(env.DB))
 }
 
 export async function handAllOver(env: Env, open: readonly OrderRow[]): Promise<void> {

@@ -2,6 +2,7 @@ import { and, desc, eq, ne, or, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { AskerId, RequestId, ResourceId } from '../domain/ids'
 import type { LeaseRow, RequestRow } from './board'
+import { isOpen } from './openness'
 import { leases, requests } from './tables/lists'
 
 const SHOWN = 5
@@ -40,7 +41,7 @@ export async function backgroundOf(
       .from(requests)
       .where(
         and(
-          eq(requests.isOpen, true),
+          isOpen(requests.isOpen),
           ne(requests.id, id),
           or(eq(requests.requesterId, requester), eq(requests.resourceId, resource)),
         ),
@@ -54,7 +55,7 @@ export async function backgroundOf(
     d1
       .select()
       .from(leases)
-      .where(and(eq(leases.isOpen, true), eq(leases.resourceId, resource)))
+      .where(and(isOpen(leases.isOpen), eq(leases.resourceId, resource)))
       .orderBy(desc(sql`${leases.accountName} = ${accountName}`), desc(leases.checkedOutAt))
       .limit(SHOWN),
   ])

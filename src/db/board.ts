@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { AskerId, GroupId, LeaseId, RequestId, ResourceId } from '../domain/ids'
 import type { Reach } from '../domain/permission/scope'
+import { isOpen } from './openness'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { groups, people } from './tables/directory'
 import { leases, requests } from './tables/lists'
@@ -77,7 +78,7 @@ export async function leasesOf(
       and(
         eq(leases.holderId, personId),
         within(leases.resourceId, reach),
-        open === undefined ? undefined : eq(leases.isOpen, open),
+        open === undefined ? undefined : isOpen(leases.isOpen, open),
         key ? sql`(${leases.checkedOutAt}, ${leases.id}) < (${key[0]}, ${key[1]})` : undefined,
       ),
     )
@@ -98,7 +99,7 @@ export async function openLeases(
     .from(leases)
     .where(
       and(
-        eq(leases.isOpen, true),
+        isOpen(leases.isOpen),
         within(leases.resourceId, reach),
         key ? sql`(${leases.endsAt}, ${leases.id}) > (${key[0]}, ${key[1]})` : undefined,
       ),
@@ -116,7 +117,7 @@ export async function openLeasesOn(
   return drizzle(db)
     .select()
     .from(leases)
-    .where(and(wanted, eq(leases.isOpen, true)))
+    .where(and(wanted, isOpen(leases.isOpen)))
     .orderBy(asc(leases.endsAt), asc(leases.id))
 }
 
@@ -150,7 +151,7 @@ async function requestsWhere(
       and(
         whose,
         within(requests.resourceId, reach),
-        open === undefined ? undefined : eq(requests.isOpen, open),
+        open === undefined ? undefined : isOpen(requests.isOpen, open),
         key ? sql`(${requests.filedAt}, ${requests.id}) < (${key[0]}, ${key[1]})` : undefined,
       ),
     )

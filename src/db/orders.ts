@@ -12,6 +12,8 @@ import type { EndPerson, Retire } from '../domain/resource/command'
 import type { Editor } from './history'
 import { type EndLeases, orders } from './tables/orders'
 
+const AT_ONCE = 1_000
+
 export type OrderRow = typeof orders.$inferSelect
 
 /** For the batch that ends a person: one order for every resource they ever had to do with. */
@@ -96,13 +98,11 @@ export function retireOrder(
 export type StoredOrder = Omit<OrderRow, 'command' | 'actor'> & { command: string; actor: string }
 
 /** The oldest first; for a batch with what else is read in that minute. */
-export function ordersQuery(db: D1Database, limit: number): D1PreparedStatement {
-  return db
-    .prepare(
-      `SELECT id, resource_id AS resourceId, command, actor, created_at AS createdAt
-       FROM orders ORDER BY id LIMIT ?`,
-    )
-    .bind(limit)
+export function ordersQuery(db: D1Database): D1PreparedStatement {
+  return db.prepare(
+    `SELECT id, resource_id AS resourceId, command, actor, created_at AS createdAt
+       FROM orders ORDER BY id LIMIT ${AT_ONCE}`,
+  )
 }
 
 export function orderOf({ command, actor, ...rest }: StoredOrder): OrderRow {
@@ -113,8 +113,8 @@ export function orderOf({ command, actor, ...rest }: StoredOrder): OrderRow {
   }
 }
 
-export async function openOrders(db: D1Database, limit: number): Promise<readonly OrderRow[]> {
-  const { results } = await ordersQuery(db, limit).all<StoredOrder>()
+export async function openOrders(db: D1Database): Promise<readonly OrderRow[]> {
+  const { results } = await ordersQuery(db).all<StoredOrder>()
   return results.map(orderOf)
 }
 

@@ -2,6 +2,7 @@ import type { PersonId } from '../domain/ids'
 
 /** So long after its time a postbox has lost its alarm, and is woken. */
 const LOST_AFTER_MS = 5 * 60_000
+const AT_ONCE = 20
 
 /** Before something is left in a person's postbox, it is known here until when it waits. */
 export async function willWait(db: D1Database, personId: PersonId, until: number): Promise<void> {
@@ -15,14 +16,12 @@ export async function willWait(db: D1Database, personId: PersonId, until: number
 }
 
 /** Whose postbox should have been emptied by now; the longest ago first. */
-export async function lostPostboxes(
-  db: D1Database,
-  now: number,
-  limit: number,
-): Promise<readonly PersonId[]> {
+export async function lostPostboxes(db: D1Database, now: number): Promise<readonly PersonId[]> {
   const { results } = await db
-    .prepare('SELECT person_id AS id FROM postboxes WHERE until <= ? ORDER BY until LIMIT ?')
-    .bind(now - LOST_AFTER_MS, limit)
+    .prepare(
+      `SELECT person_id AS id FROM postboxes WHERE until <= ? ORDER BY until LIMIT ${AT_ONCE}`,
+    )
+    .bind(now - LOST_AFTER_MS)
     .all<{ id: PersonId }>()
   return results.map(({ id }) => id)
 }

@@ -48,17 +48,21 @@ export async function accountUsage(
 ): Promise<Page<AccountUsage>> {
   const [resource, account] = keyAfter(cursor, ['string', 'string']) ?? ['', '']
   const way = q === '' ? null : await gramOf(db, q.toLowerCase(), false)
-  const found = way?.isInOrder
-    ? sql`resource_grams CROSS JOIN leases l ON l.resource_name = resource_grams.name`
-    : sql`leases l`
+  const [found, byName, asked] = way?.isInOrder
+    ? [
+        sql`resource_grams CROSS JOIN leases l ON l.resource_name = resource_grams.name`,
+        sql`resource_grams.name`,
+        way.is,
+      ]
+    : [sql`leases l`, sql`l.resource_name`, likeName(q)]
   const rows = await drizzle(db).all<AccountUsage>(sql`
     SELECT l.resource_id AS resourceId, l.resource_name AS resourceName,
       l.account_name AS accountName, ${sql.raw(USAGE.replaceAll('?2', String(now)))}
     FROM ${found}
-    WHERE +checked_out_at >= ${since} AND +checked_out_at < ${until} AND ${way?.isInOrder ? way.is : likeName(q)}
-      AND (l.resource_name, l.account_name) > (${resource}, ${account})
-    GROUP BY l.resource_name, l.account_name
-    ORDER BY l.resource_name, l.account_name LIMIT ${limit + 1}`)
+    WHERE +checked_out_at >= ${since} AND +checked_out_at < ${until} AND ${asked}
+      AND (${byName}, l.account_name) > (${resource}, ${account})
+    GROUP BY ${byName}, l.account_name
+    ORDER BY ${byName}, l.account_name LIMIT ${limit + 1}`)
   return pageOf(rows, limit, (row) => [row.resourceName, row.accountName])
 }
 

@@ -38,6 +38,8 @@ export type ResourceFilter = {
 /** So few are sorted in any order; where there are more, one of them is met soon on the way. */
 const FEW = 500
 const GRAM = 3
+/** Further it is not counted how many names have something. */
+const MANY = 5_000
 const AFTER_ALL = '\u{10ffff}'
 
 /** What is walked through to find resources, so that few are looked at in vain. */
@@ -128,10 +130,12 @@ export async function gramOf(db: D1Database, q: string, alsoAccounts: boolean) {
   const grams = Array.from({ length: q.length - GRAM + 1 }, (_, at) => q.slice(at, at + GRAM))
   const [best] = await drizzle(db).all<{ gram: string; count: number }>(sql`
     SELECT value AS gram, (SELECT count(*) FROM (SELECT 1 FROM resource_grams g
-      WHERE g.gram = value LIMIT ${FEW})) AS count
+      WHERE g.gram = value LIMIT ${MANY})) AS count
     FROM json_each(${JSON.stringify([...new Set(grams)])}) ORDER BY count LIMIT 1`)
-  const is = and(eq(resourceGrams.gram, best?.gram ?? ''), text) as SQL
-  return { is, isFew: (best?.count ?? 0) < FEW, isInOrder: true }
+  const { gram = '', count = 0 } = best ?? {}
+  const is = and(eq(resourceGrams.gram, gram), text) as SQL
+  const isFew = count < FEW || (count < MANY && (await isRare(db, sql`resource_grams WHERE ${is}`)))
+  return { is, isFew, isInOrder: true }
 }
 
 async function isRare(db: D1Database, place: SQL): Promise<boolean> {

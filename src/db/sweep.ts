@@ -3,7 +3,6 @@ import { LIMITS } from '../domain/limits'
 import { type OrderRow, orderOf, ordersQuery, type StoredOrder } from './orders'
 
 const MOST = 2_000
-const MOST_ORDERS = 1_000
 
 type Found = { readonly id: ResourceId }
 
@@ -13,7 +12,7 @@ export async function readMinute(
   now: number,
 ): Promise<{ readonly orders: readonly OrderRow[]; readonly resources: readonly ResourceId[] }> {
   const [orders, late, turn] = await db.batch<unknown>([
-    ordersQuery(db, MOST_ORDERS),
+    ordersQuery(db),
     overdueQuery(db, now),
     turnQuery(db, now),
   ])
@@ -40,9 +39,9 @@ function overdueQuery(db: D1Database, now: number): D1PreparedStatement {
          AND (deadline_at <= ?1 OR rowid % 5 = ?3)
        UNION ALL
        SELECT resource_id FROM outboxes
-       LIMIT ?4`,
+       LIMIT ${MOST}`,
     )
-    .bind(now, LIMITS.grantingSeconds * 1_000, Math.floor(now / 60_000) % 5, MOST)
+    .bind(now, LIMITS.grantingSeconds * 1_000, Math.floor(now / 60_000) % 5)
 }
 
 /**

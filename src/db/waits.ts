@@ -58,7 +58,9 @@ export async function waitsPage(
 /** The day of the first decision there is, so that nobody looks for years before it. */
 async function firstDay(db: D1Database, otherwise: number): Promise<number> {
   const first = await db
-    .prepare('SELECT min(decided_at) AS at FROM requests WHERE decided_at IS NOT NULL')
-    .first<number>('at')
-  return first === null ? otherwise : first - (first % DAY_MS)
+    .prepare(
+      `SELECT min(r.decided_at / ${DAY_MS}) AS day FROM requests r WHERE r.decided_at IS NOT NULL`,
+    )
+    .first<number>('day')
+  return first === null ? otherwise : first * DAY_MS
 }

@@ -52,7 +52,7 @@ export function accessStuck(texts: Texts, notice: AccessStuck): Letter {
       [facts.ended, texts.dated(notice.endedAt)],
       [facts.reported, texts.dated(notice.at)],
     ],
-    quote: reason.trim() === '' ? null : { intro: whatWasFound, text: reason },
+    quote: reason.trim() === '' ? null : { intro: whatWasFound, text: texts.told(reason) },
     link: { label: links.lease, path: leasePath(notice) },
   }
 }

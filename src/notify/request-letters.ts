@@ -31,7 +31,7 @@ export function decisionWanted(texts: Texts, notice: DecisionWanted): Letter {
       ...(ticket ? [[facts.ticket, ticket] as const] : []),
       [facts.step, frame.stepOf(stepName, stepNumber, stepCount)],
       [facts.policy, notice.policyName],
-      ...(residue ? [[facts.whatStays, residue] as const] : []),
+      ...(residue ? [[facts.whatStays, texts.told(residue)] as const] : []),
       [facts.decideBy, deadline(texts, notice)],
     ],
     quote: quoted(texts, requesterName, notice.justification),

@@ -135,7 +135,9 @@ export function showFailure(
   c: Context<AppEnv>,
   { status, ...failure }: FailureProps & { readonly status: number },
 ): Promise<Response> {
-  return show(c, { title: failure.title, status }, <FailurePage {...failure} />)
+  const { told } = textsFor(c)
+  const [title, detail] = [told(failure.title), told(failure.detail)]
+  return show(c, { title, status }, <FailurePage {...failure} {...{ title, detail }} />)
 }
 
 /** Lets layers that know nothing of pages answer with one. */

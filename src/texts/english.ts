@@ -53,6 +53,8 @@ import type { FailureTexts, ProblemTexts, RefusalTexts } from './refusals'
 export const ENGLISH = {
   language: 'en' as Language,
   ...wordingIn('en-GB'),
+  /** What the layers below say, as a page says it: here as it is. */
+  told: (sentence: string) => sentence,
   /** What is refused, was not made or went wrong is said as the API says it. */
   refusals: null as RefusalTexts | null,
   problems: null as ProblemTexts | null,

@@ -37,6 +37,7 @@ import { requests } from './de/requests'
 import { resources } from './de/resources'
 import { roles } from './de/roles'
 import { scim } from './de/scim'
+import { SENTENCES } from './de/sentences/all'
 import { sessions } from './de/sessions'
 import { shell } from './de/shell'
 import { signIn } from './de/sign-in'
@@ -46,6 +47,7 @@ import { tokens } from './de/tokens'
 import { waiting } from './de/waiting'
 import type { Texts } from './english'
 import { wordingIn } from './forms'
+import { tellerOf } from './sentences'
 
 /*
  * Words that stay the same throughout; people are spoken to as „Sie“.
@@ -66,10 +68,14 @@ import { wordingIn } from './forms'
  *   machine, token       Maschine, Token    history              Verlauf
  *   identity provider    Identitätsanbieter overdue, quarantine  überfällig, Quarantäne
  *   delegate, stand in   vertreten          reason, justification Grund, Begründung
+ *   tag                  Schlagwort         glob                 Muster
+ *   budget, ring         Kontingent, Kreis  end a person         austragen
+ *   enable, provision    freischalten, bereitstellen              elevate   hochstufen
  */
 export const GERMAN: Texts = {
   language: 'de',
   ...wordingIn('de'),
+  told: tellerOf(SENTENCES),
   refusals,
   problems,
   failures,

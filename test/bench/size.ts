@@ -9,9 +9,9 @@ import { withFolder } from './throw-away.ts'
 /**
  * The main job alone fits into 200; the rest is what connectors, directories, providers, drift,
  * channels and the front weigh, 85 for the library that checks passkeys, with every form of
- * attestation, 30 for the one that reads YAML, and 55 for saying all of it in a second language.
+ * attestation, 30 for the one that reads YAML, and 93 for saying all of it in a second language.
  */
-const MOST_GZIP_KIB = 670
+const MOST_GZIP_KIB = 710
 const KIB = 1_024
 
 /** What a deployment would upload: the bundle and the modules beside it, without source maps. */

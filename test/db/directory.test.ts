@@ -89,7 +89,7 @@ describe('a leaver', () => {
     const eve = await addPerson('Eve')
     for (const id of ['res_eve1', 'res_eve2', 'res_eve1'] as const) await involve(db, eve, id)
     await endPersonRow(db, ROOT, eve, 'left')
-    const owed = (await openOrders(db, 1_000)).filter(({ resourceId }) => /eve/.test(resourceId))
+    const owed = (await openOrders(db)).filter(({ resourceId }) => /eve/.test(resourceId))
     expect(owed.map(({ resourceId }) => resourceId).sort()).toEqual(['res_eve1', 'res_eve2'])
     expect(owed[0]?.command).toEqual({ type: 'end_person', personId: eve, reason: 'left' })
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { postgres } from '../../src/connectors/postgres/postgres'
 import { messageOf } from '../../src/notify/message'
 import { personalMessage } from '../../src/notify/personal-message'
 import { NOTICES } from './notices'
@@ -26,6 +27,17 @@ describe('A mail', () => {
     expect(german.subject).not.toBe(english.subject)
     expect(linksIn(german.text)).toEqual(linksIn(english.text))
     expect(ownWords(german.text)).not.toMatch(/\b(the|your|access|request)\b/i)
+  })
+
+  it('says in German what stays at a target and what Hallpass found there', () => {
+    const { residue } = postgres
+    const wanted = messageOf({ ...NOTICES.decision_wanted, residue }, bo, URL_HERE)
+    expect(wanted.text).toContain('Was bleibt: Was währenddessen geändert wurde, bleibt')
+    const reason = 'The target has not been confirmed clean in time.'
+    const stuck = messageOf({ ...NOTICES.access_stuck, reason }, bo, URL_HERE)
+    expect(stuck.text).toContain(
+      'Das Zielsystem ließ sich nicht rechtzeitig als sauber nachweisen.',
+    )
   })
 
   it('about what is one’s own is so, too', () => {

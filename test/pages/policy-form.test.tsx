@@ -117,6 +117,9 @@ describe('The policy form', () => {
     } as const
     const timed = { ...written, terms: { ...TERMS, windows } }
     expect(v.parse(PolicyBody, bodyIn(typedOfPolicy(timed)))).toEqual(timed)
+    const german = typedOfPolicy(timed, textsIn('de').policies.windows)
+    expect(german['terms.windows.hours']).toEqual(['Mo–Fr 08:00–18:00\nFr, So 22:00–06:00'])
+    expect(v.parse(PolicyBody, bodyIn(german))).toEqual(timed)
   })
 
   it('reads hours as people write them, and a calendar as its text', () => {

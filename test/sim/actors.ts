@@ -2,6 +2,7 @@ import type { LeaseId, PersonId, RequestId } from '../../src/domain/ids'
 import type { Event } from '../../src/domain/resource/event'
 import { CHANGES, loosen, undermine } from './changes'
 import { Commands } from './commands'
+import { afterPoints } from './crash'
 import type { Dice } from './dice'
 import { eligibleIn } from './directory'
 import type { Logged } from './disk'
@@ -214,13 +215,15 @@ export class Actors {
   }
 
   #leave(who: PersonId = this.#dice.pick(this.#sim.town.people)): void {
-    void this.#commands.endPerson(who, this.#dice.chance(0.4) ? this.#dice.between(1, 12) : null)
+    const doom = this.#dice.chance(0.4) ? afterPoints(this.#dice.between(1, 12)) : null
+    void this.#commands.endPerson(who, doom)
   }
 
   /** The Worker that is told of a leaver dies before any resource has heard of it. */
   #leaveUnheard(leaseId: LeaseId): void {
     const holder = this.#sim.ledger.leases.get(leaseId)?.taken.holder
-    if (holder) void this.#commands.endPerson(holder, this.#moreTime.between(2, 4))
+    const { leftAt } = this.#sim.directory
+    if (holder) void this.#commands.endPerson(holder, () => leftAt.has(holder))
   }
 
   #change(): void {

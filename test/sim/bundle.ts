@@ -19,6 +19,11 @@ const DOUBLES: { readonly [path: string]: string } = {
   'src/notify/push/push': 'push',
 }
 
+const folders: string[] = []
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true })
+})
+
 export function migrationPaths(): readonly string[] {
   const folder = join(ROOT, 'migrations')
   const names = readdirSync(folder).filter((name) => name.endsWith('.sql'))
@@ -28,7 +33,7 @@ export function migrationPaths(): readonly string[] {
 /** The simulator with the product in it, as one file; a mutation is planted on the way. */
 export async function bundle(mutation: Mutation | null = null): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'hallpass-sim-'))
-  process.once('exit', () => rmSync(folder, { recursive: true }))
+  folders.push(folder)
   const outfile = join(folder, 'simulation.mjs')
   const found = new Set<number>()
   await build({

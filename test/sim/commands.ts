@@ -13,6 +13,7 @@ import { makeDelegation } from '../../src/db/delegations'
 import type { AccountId, LeaseId, PersonId, RequestId } from '../../src/domain/ids'
 import { ALL_PERMISSIONS, type Permission } from '../../src/domain/permission/permission'
 import type { Visitor } from '../../src/http/context'
+import type { Doom } from './crash'
 import type { Script } from './script'
 import type { Simulation } from './simulation'
 import { type Account, glassBreakers, ROOT } from './town'
@@ -133,16 +134,16 @@ export class Commands {
   }
 
   /** Whoever reports a leaver does so until Hallpass knows; what follows is Hallpass's own affair. */
-  async endPerson(person: PersonId, pointsToLive: number | null = null): Promise<void> {
+  async endPerson(person: PersonId, doom: Doom | null = null): Promise<void> {
     this.#sim.count('leaver')
     this.#countMoment(person)
     for (;;) {
       const said = await this.#say(
         `${person} leaves`,
         (env) => endPerson(env, { id: ROOT, name: 'Root' }, person, 'left'),
-        pointsToLive,
+        doom,
       )
-      pointsToLive = null
+      doom = null
       if (said !== 'failed' || this.#sim.directory.leftAt.has(person)) return
       await this.#sim.time.sleep(REPEAT_MS)
     }
@@ -165,14 +166,14 @@ export class Commands {
   async #say(
     what: string,
     act: (env: Env) => Promise<unknown>,
-    pointsToLive: number | null = null,
+    doom: Doom | null = null,
   ): Promise<Said> {
     this.#sim.note(what)
     this.#going += 1
     const { time } = this.#sim
     const tooLate = time.sleep(PATIENCE_MS).then(() => Promise.reject(new Error('No answer.')))
     tooLate.catch(() => {})
-    const said = await Promise.race([act(this.#sim.edge(pointsToLive).env), tooLate]).then(
+    const said = await Promise.race([act(this.#sim.edge(doom).env), tooLate]).then(
       saidOf,
       (error) => {
         this.#sim.note(`${what}: ${String(error)}`)

@@ -3,11 +3,19 @@ import type { Simulation } from './simulation'
 /** Killed code stops where it is; the code of a zombie goes on until it touches storage. */
 export type Death = 'killed' | 'zombie'
 
+export type Doom = () => boolean
+
+/** So many points are left, this one included. */
+export function afterPoints(count: number): Doom {
+  let left = count
+  return () => --left === 0
+}
+
 /** Whoever makes calls: one instance of an object, or one invocation of the Worker. */
 export class Party {
   death: Death | null = null
-  /** How many more points it passes before it is killed, if that is settled already. */
-  pointsToLive: number | null = null
+  /** Asked at each point whether it is killed there, if that is settled already. */
+  doom: Doom | null = null
   readonly name: string
   readonly kind: 'object' | 'edge'
   readonly #onDeath: () => void
@@ -36,8 +44,7 @@ export type CrashPlan = (point: string, party: Party) => Death | null
 /** Counts the point, and lets the party die there when the plan says so. */
 export function passPoint(sim: Simulation, party: Party, point: string): void {
   if (party.death) return
-  if (party.pointsToLive !== null) party.pointsToLive -= 1
-  const death = party.pointsToLive === 0 ? 'killed' : sim.crashPlan(point, party)
+  const death = party.doom?.() ? 'killed' : sim.crashPlan(point, party)
   if (!death) return
   sim.count(`crash: ${party.kind} ${death}`)
   sim.count(`crash ${point.split(':')[0]}`)

@@ -7,7 +7,7 @@ import { Tally } from '../../durable-objects/tally'
 import type { ResourceId } from '../../src/domain/ids'
 import { Actors } from './actors'
 import { beat } from './beat'
-import { Crashed, type CrashPlan, Party } from './crash'
+import { Crashed, type CrashPlan, type Doom, Party } from './crash'
 import { currentRun, enterRun } from './current-run'
 import { d1For } from './d1'
 import { Dice } from './dice'
@@ -108,11 +108,11 @@ export class Simulation {
     this.violations.push(`${rule} (${detail})`)
   }
 
-  /** One invocation of the Worker, perhaps with a number of points after which it dies. */
-  edge(pointsToLive: number | null = null): { readonly party: Party; readonly env: Env } {
+  /** One invocation of the Worker, perhaps with when it dies. */
+  edge(doom: Doom | null = null): { readonly party: Party; readonly env: Env } {
     this.#edges += 1
     const party = new Party(`worker-${this.#edges}`, 'edge')
-    party.pointsToLive = pointsToLive
+    party.doom = doom
     this.parties.add(party)
     return { party, env: this.envFor(party) }
   }

@@ -1,10 +1,11 @@
 type Entry = { readonly at: number; readonly order: number; act: (() => void) | null }
 
-const realImmediate = setImmediate
-
-/** Everything that is ready has run when the next real turn of the event loop comes. */
+/**
+ * Everything that is ready has run when Node comes to its next tick. What waits for anything that is
+ * really outside, as a thread or a file, would not have: nothing in a run may.
+ */
 function settled(): Promise<void> {
-  return new Promise((resolve) => realImmediate(resolve))
+  return new Promise((resolve) => process.nextTick(resolve))
 }
 
 /** A clock that jumps from one event to the next. Times in epoch milliseconds. */

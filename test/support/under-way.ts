@@ -2,10 +2,7 @@ const begun = new Set<Promise<unknown>>()
 
 /** Notes what may outlive its test: a hook or a test that ran out of time goes on all the same. */
 export function underWay<Answer>(work: Promise<Answer>): Promise<Answer> {
-  const over = work.then(
-    () => begun.delete(over),
-    () => begun.delete(over),
-  )
+  const over: Promise<unknown> = work.catch(() => null).finally(() => begun.delete(over))
   begun.add(over)
   return work
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type {
   AskerId,
@@ -45,7 +46,10 @@ export const requests = sqliteTable(
   (table) => [
     index('requests_by_requester').on(table.requesterId, table.filedAt),
     index('requests_by_resource').on(table.resourceId, table.filedAt),
-    index('requests_open').on(table.isOpen, table.deadlineAt),
+    index('requests_open').on(table.deadlineAt, table.stage).where(sql`is_open = 1`),
+    index('requests_open_of')
+      .on(table.requesterId, table.filedAt, table.id)
+      .where(sql`is_open = 1`),
     index('requests_by_time').on(table.filedAt),
   ],
 )
@@ -107,11 +111,16 @@ export const leases = sqliteTable(
   (table) => [
     index('leases_by_holder').on(table.holderId, table.checkedOutAt),
     index('leases_by_resource').on(table.resourceId, table.checkedOutAt),
-    index('leases_open').on(table.isOpen, table.endsAt),
+    index('leases_open').on(table.endsAt, table.id).where(sql`is_open = 1`),
+    index('leases_held').on(table.checkedOutAt, table.id).where(sql`is_open = 1`),
+    index('leases_open_of')
+      .on(table.holderId, table.checkedOutAt, table.id)
+      .where(sql`is_open = 1`),
+    index('leases_open_on').on(table.resourceId, table.endsAt, table.id).where(sql`is_open = 1`),
     index('leases_by_phase').on(table.phase, table.endsAt),
     index('leases_by_issued').on(table.connectorId, table.issuedUntil),
     index('leases_by_time').on(table.checkedOutAt),
-    index('leases_by_closing').on(table.closedAt, table.endedAt, table.endsAt),
+    index('leases_by_closing').on(table.closedAt, table.endedAt, table.endsAt, table.issuedUntil),
   ],
 )
 

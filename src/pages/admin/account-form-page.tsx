@@ -68,7 +68,7 @@ export function AccountFormPage(props: AccountFormProps) {
               {texts.parts.save}
             </button>
           </div>
-          <p class="muted small">{connector.residue}</p>
+          <p class="muted small">{texts.told(connector.residue)}</p>
         </form>
         {stored && connector.keepsSecret && (
           <form class="card form" method="post" action={`${base}/${stored.id}/secret`}>

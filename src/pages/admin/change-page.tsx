@@ -19,7 +19,7 @@ export function ChangePage({ story, problem }: Props) {
     <div class="narrow">
       <Head
         back={{ href: '/admin/changes', words: texts.changes.title }}
-        title={title}
+        title={texts.told(title)}
         lead={texts.changes.proposes(proposerName)}
       >
         <StateBadge story={story} />
@@ -31,7 +31,7 @@ export function ChangePage({ story, problem }: Props) {
           {sentences.length === 0 && <p>{texts.changes.nothingMore}</p>}
           <ul>
             {sentences.map((sentence) => (
-              <li>{sentence}</li>
+              <li>{texts.told(sentence)}</li>
             ))}
           </ul>
           <p class="small muted">

@@ -42,7 +42,7 @@ export function ChangesPage({ found, guarded, query, maySet, now, problem }: Pro
             <li>
               <div class="row-main">
                 <a class="row-title" href={`/admin/changes/${id}`}>
-                  {title}
+                  {texts.told(title)}
                 </a>
                 <p class="small muted">
                   {proposerName}, <Instant at={proposedAt} />

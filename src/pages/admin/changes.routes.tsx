@@ -90,7 +90,7 @@ async function settled(here: Turn, story: ChangeStory, done: Submitted | null) {
 function page({ c }: Turn, story: ChangeStory, problem: Problem | null): Promise<Response> {
   return show(
     c,
-    { title: story.title, status: problem?.status ?? 200 },
+    { title: textsFor(c).told(story.title), status: problem?.status ?? 200 },
     <ChangePage story={story} problem={problem && saidOf(problem)} />,
   )
 }

@@ -38,7 +38,7 @@ export function ChannelPage({ channel, secret, draft, problem }: Props) {
       )}
       {offWhy !== null && (
         <Notice tone="bad" title={texts.channels.hasTurnedOff}>
-          <p>{texts.channels.turnOnAgain(offWhy)}</p>
+          <p>{texts.channels.turnOnAgain(texts.told(offWhy))}</p>
         </Notice>
       )}
       <div class="stack">

@@ -74,7 +74,7 @@ function Faults({ faults }: { readonly faults: readonly Fault[] }) {
                 , <code>{field}</code>
               </>
             )}
-            : {message}
+            : {texts.told(message)}
           </li>
         ))}
       </ul>

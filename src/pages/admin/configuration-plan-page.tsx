@@ -61,12 +61,12 @@ function Change({ step: { kind, verb, name, sentences } }: { readonly step: Step
     <li>
       <div class="row-main">
         <strong class="row-title">
-          {kind}: {name}
+          {texts.told(kind)}: {texts.told(name)}
         </strong>
         {sentences.length > 0 && (
           <ul class="bullets small">
             {sentences.map((sentence) => (
-              <li>{sentence}</li>
+              <li>{texts.told(sentence)}</li>
             ))}
           </ul>
         )}
@@ -88,7 +88,7 @@ function ApplyForm({ plan, file }: Omit<Props, 'problem'>) {
         <TextField
           draft={BLANK}
           name={secretName(connector, field)}
-          label={texts.configuration.secretOf(label, connector)}
+          label={texts.configuration.secretOf(texts.told(label), connector)}
           type="password"
           required
         />

@@ -17,7 +17,7 @@ export function ConnectorKindsPage({ kinds }: { readonly kinds: readonly Connect
         {kinds.map(({ kind, title }) => (
           <li>
             <a class="card" href={`/admin/connectors/new?kind=${kind}`}>
-              <strong>{title}</strong>
+              <strong>{texts.told(title)}</strong>
               <span class="small muted">{aboutKind(texts, kind)}</span>
             </a>
           </li>

@@ -65,7 +65,7 @@ export function ConnectorsPage({ rows, kinds, query }: ListProps) {
                         {name}
                       </a>
                     </td>
-                    <td>{kinds.find((each) => each.kind === kind)?.title ?? kind}</td>
+                    <td>{texts.told(kinds.find((each) => each.kind === kind)?.title ?? kind)}</td>
                     <td class="mono">{origin}</td>
                     <td class="muted">
                       <Instant at={updatedAt} />
@@ -82,7 +82,7 @@ export function ConnectorsPage({ rows, kinds, query }: ListProps) {
 }
 
 function choicesOf(texts: Texts, kinds: readonly Connector[]) {
-  const offered = kinds.map(({ kind, title }) => ({ value: kind, words: title }))
+  const offered = kinds.map(({ kind, title }) => ({ value: kind, words: texts.told(title) }))
   return [
     {
       name: 'kind',
@@ -120,14 +120,14 @@ export function ConnectorFormPage(props: ConnectorFormProps) {
     <div class="narrow">
       <Head
         back={{ href: '/admin/connectors', words: texts.shell.connectors }}
-        title={stored ? stored.name : texts.connectors.newOf(connector.title)}
+        title={stored ? stored.name : texts.connectors.newOf(texts.told(connector.title))}
         lead={texts.connectors.formLead}
       />
       <div id="rehearsal">
         <ProblemNotice problem={problem} />
         {found !== null && (
           <Notice tone="good" title={texts.connectors.works}>
-            <p>{found}</p>
+            <p>{texts.told(found)}</p>
           </Notice>
         )}
       </div>
@@ -151,7 +151,7 @@ export function ConnectorFormPage(props: ConnectorFormProps) {
               {texts.connectors.test}
             </button>
           </div>
-          <p class="muted small">{connector.residue}</p>
+          <p class="muted small">{texts.told(connector.residue)}</p>
         </form>
         {setUp && <SetUpCard {...setUp} />}
         {stored && (
@@ -176,7 +176,7 @@ function SetUpCard({ lines, commands }: SetUp) {
       <h2 id="set-up">{texts.connectors.atTarget}</h2>
       <ul class="bullets">
         {lines.map((line) => (
-          <li>{line}</li>
+          <li>{texts.told(line)}</li>
         ))}
       </ul>
       {commands.map((command) => (

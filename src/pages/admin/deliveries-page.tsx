@@ -71,7 +71,7 @@ const TONES: { readonly [state in DeliveryState]: string } = {
 
 /** It says what was sent as it was sent, which is in English. */
 function Row({ home, delivery }: { readonly home: string; readonly delivery: Delivery }) {
-  const { channels } = useTexts()
+  const { channels, told } = useTexts()
   const { id, words, state, lastWhy, nextAt } = delivery
   return (
     <li>
@@ -81,7 +81,7 @@ function Row({ home, delivery }: { readonly home: string; readonly delivery: Del
         </span>
         <p class="small muted">
           <Tried delivery={delivery} />
-          {state !== 'delivered' && lastWhy !== null && ` ${lastWhy}`}
+          {state !== 'delivered' && lastWhy !== null && ` ${told(lastWhy)}`}
           {nextAt !== null && <> {channels.triedAgain(<Instant at={nextAt} />)}</>}
         </p>
         <p class="small muted mono">{id}</p>

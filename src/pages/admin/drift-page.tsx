@@ -50,7 +50,7 @@ function Difference({ row }: { readonly row: DriftRow }) {
         <Badge tone={state === 'open' ? 'wait' : 'good'} words={texts.drift.states[state]} />
       </div>
       <p>{texts.drift.kinds[kind]}</p>
-      {said && <p class="muted">{said}</p>}
+      {said && <p class="muted">{texts.told(said)}</p>}
       {leaseId && resourceId && kind !== 'unknown-lease' && (
         <p>
           <a href={`/leases/${leaseId}`}>{texts.drift.namedLease}</a>
@@ -73,7 +73,7 @@ function Comparisons({ comparisons, mayCompare }: ComparisonsProps) {
             <dt>{connectorName}</dt>
             <dd>
               {finishedAt === null ? texts.drift.notYet : <Instant at={finishedAt} />}
-              {problem && <p>{texts.drift.notAll(problem)}</p>}
+              {problem && <p>{texts.drift.notAll(texts.told(problem))}</p>}
             </dd>
           </>
         ))}

@@ -59,8 +59,8 @@ function Outcome({ preview }: { readonly preview: Preview }) {
   return (
     <div class="stack">
       {problem ? (
-        <Notice tone="bad" title={problem.title}>
-          <p>{problem.detail}</p>
+        <Notice tone="bad" title={texts.told(problem.title)}>
+          <p>{texts.told(problem.detail)}</p>
         </Notice>
       ) : (
         <Notice tone="good" title={texts.policies.mayAsk(policy?.name ?? '')} />
@@ -72,7 +72,7 @@ function Outcome({ preview }: { readonly preview: Preview }) {
           <ul class="bullets small muted">
             {others.map(({ name, sentences }) => (
               <li>
-                {name}: {sentences.join(' ')}
+                {name}: {sentences.map(texts.told).join(' ')}
               </li>
             ))}
           </ul>

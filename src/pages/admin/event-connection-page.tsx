@@ -69,7 +69,7 @@ function Setup({
       <h2>{texts.lease.howToConnect}</h2>
       {address && <CopyLine text={address} what={texts.machines.theAddress} />}
       {pollUrl && <p class="muted small">{texts.events.fetchedFrom(pollUrl)}</p>}
-      {pollFailedWhy && <p>{texts.events.cannotFetch(pollFailedWhy)}</p>}
+      {pollFailedWhy && <p>{texts.events.cannotFetch(texts.told(pollFailedWhy))}</p>}
       <LastNews connection={connection} />
       <h3>{texts.events.secrets}</h3>
       <p class="muted small">{texts.events.secretHints[kind]}</p>
@@ -106,7 +106,7 @@ function LastNews({ connection }: { readonly connection: EventConnectionStory })
         : texts.events.lastHeard(<Instant at={heardAt} />)}
       {verifiedAt !== null && <>, {texts.events.lastTried(<Instant at={verifiedAt} />)}</>}.
       {refusedAt !== null && (
-        <> {texts.events.lastRefused(<Instant at={refusedAt} />, refusedWhy)}</>
+        <> {texts.events.lastRefused(<Instant at={refusedAt} />, texts.told(refusedWhy ?? ''))}</>
       )}
     </p>
   )

@@ -34,7 +34,9 @@ function Rows({ title, events }: { readonly title: string; readonly events: Even
               <span class="mono">{type}</span>
               <p class="small muted">
                 <Instant at={receivedAt} />, {texts.events.states[state]}.{' '}
-                {reason ?? (about === 'nobody' ? '' : texts.events.about(about))}
+                {reason
+                  ? texts.told(reason)
+                  : about !== 'nobody' && texts.events.about(texts.told(about))}
               </p>
             </div>
             {personId && (

@@ -76,7 +76,7 @@ function Row({ row, names, changes }: RowProps) {
         {changes.length > 0 && (
           <ul class="bullets small">
             {changes.map((sentence) => (
-              <li>{sentence}</li>
+              <li>{texts.told(sentence)}</li>
             ))}
           </ul>
         )}

@@ -107,10 +107,10 @@ function Late({ lease, mayRetry, now }: LateProps) {
   )
 }
 
-function answerWords({ overdue }: Texts, { lastOutcome, lastMessage }: OverdueLease): string {
+function answerWords({ overdue, told }: Texts, { lastOutcome, lastMessage }: OverdueLease): string {
   const words = outcomeWords(overdue, lastOutcome)
   if (words === null) return overdue.noneYet
-  return lastMessage ? `${words}: ${lastMessage}` : `${words}.`
+  return lastMessage ? `${words}: ${told(lastMessage)}` : `${words}.`
 }
 
 function outcomeWords({ outcomes }: Texts['overdue'], outcome: OverdueLease['lastOutcome']) {

@@ -21,6 +21,7 @@ import { ReasonBody, RolesBody } from '../../http/schemas-directory'
 import { IdentityBody } from '../../http/schemas-providers'
 import { BLANK, type Draft } from '../parts/fields'
 import { faultsOf, saidOf } from '../parts/problems'
+import { namedIn } from '../parts/role-names'
 import { many, one, type Typed } from '../parts/typed'
 import { formOf, idIn, queriesOf, show, sliceOf, type Turn, turn } from '../shell'
 import { textsFor } from '../texts'
@@ -35,10 +36,10 @@ export const peoplePages = new Hono<AppEnv>()
   .use(requirePermission('manage-directory', 'page'))
   .get(
     '/',
-    turn(async ({ c, env }) => {
+    turn(async ({ c, env, texts }) => {
       const query = queriesOf(c, PEOPLE_QUERY)
       const page = await peopleLike(env.DB, query)(sliceOf(c))
-      const roles = await listRoles(env.DB)
+      const roles = namedIn(texts, await listRoles(env.DB))
       return show(
         c,
         { title: textsFor(c).shell.people },
@@ -144,13 +145,13 @@ async function withPerson(
 }
 
 async function page(
-  { c, env, visitor, now }: Turn,
+  { c, env, visitor, texts, now }: Turn,
   person: PersonRow,
   draft: Draft,
   problem: Problem | null,
 ): Promise<Response> {
   const open = { open: true, limit: LIMITS.openLeasesPerPerson, cursor: null }
-  const [{ items: leases }, sessions, identities, roles] = await Promise.all([
+  const [{ items: leases }, sessions, identities, all] = await Promise.all([
     leasesOf(env.DB, person.id, open),
     sessionsOf(env.DB, person.id, { now, currentHash: visitor.sessionHash }),
     identitiesOf(env.DB, person.id),
@@ -161,7 +162,8 @@ async function page(
     c,
     { title: person.displayName, status },
     <PersonPage
-      {...{ person, leases, sessions, identities, roles, draft }}
+      {...{ person, leases, sessions, identities, draft }}
+      roles={namedIn(texts, all)}
       mayGive={may(visitor, 'manage-roles')}
       problem={problem && saidOf(problem)}
     />,

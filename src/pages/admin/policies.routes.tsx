@@ -100,11 +100,24 @@ export const policyPages = new Hono<AppEnv>()
     turn((here) =>
       withPolicy(here, async (policy) => {
         const faults = misnamed(here.texts, await formOf(here.c), policy.name)
-        if (faults) return form(here, policy, typedOfPolicy(policy), faults, null)
+        if (faults)
+          return form(
+            here,
+            policy,
+            typedOfPolicy(policy, here.texts.policies.windows),
+            faults,
+            null,
+          )
         const change = { kind: 'policy', verb: 'delete', id: policy.id } as const
         const done = await submit(here.env, here.visitor, here.editor, change)
         if (done.ok) return here.c.redirect(landing(done, '/admin/policies'), 303)
-        return form(here, policy, typedOfPolicy(policy), {}, done.problem)
+        return form(
+          here,
+          policy,
+          typedOfPolicy(policy, here.texts.policies.windows),
+          {},
+          done.problem,
+        )
       }),
     ),
   )
@@ -138,7 +151,7 @@ async function look(here: Turn, policy: Policy): Promise<Response> {
       />
     </>
   )
-  return form(here, policy, typedOfPolicy(policy), {}, null, review)
+  return form(here, policy, typedOfPolicy(policy, here.texts.policies.windows), {}, null, review)
 }
 
 async function switchTo(here: Turn, policy: Policy, active: boolean): Promise<Response> {

@@ -117,7 +117,10 @@ export function atRows(faults: Faults, typed: Typed): Faults {
   )
 }
 
-export function typedOfPolicy(policy: Omit<Policy, 'id' | 'revision'>): Typed {
+export function typedOfPolicy(
+  policy: Omit<Policy, 'id' | 'revision'>,
+  saidHours = (hours: string) => hours,
+): Typed {
   const { requesters, terms } = policy
   const { duration, mfa, steps } = terms
   return {
@@ -143,7 +146,7 @@ export function typedOfPolicy(policy: Omit<Policy, 'id' | 'revision'>): Typed {
     'terms.pendingSeconds': [durationText(terms.pendingSeconds)],
     'terms.unusedSeconds': [durationText(terms.unusedSeconds)],
     ...typedMfa(mfa),
-    ...typedWindows(terms.windows),
+    ...typedWindows(terms.windows, saidHours),
     ...typedDeciding(terms),
     ...typedExtension(terms),
     ...typedBudgets(terms),

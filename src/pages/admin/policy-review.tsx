@@ -28,7 +28,7 @@ export function Findings({ findings, foundAt, naming }: FindingsProps) {
             {naming === 'link' && <a href={`/admin/policies/${policyId}`}>{policyName}</a>}
             {naming === 'name' && policyName}
             {naming && ': '}
-            {sentence}
+            {texts.told(sentence)}
           </li>
         ))}
       </ul>
@@ -63,7 +63,7 @@ export function TrialCard({ trial }: { readonly trial: Trial }) {
                 {texts.request.accountOn(request.target.accountName, request.target.resourceName)}
               </a>
               , {texts.duration(request.durationSeconds)}, <Instant at={request.filedAt} />:{' '}
-              {sentences.join(' ')} {after && `(“${after}”)`}
+              {sentences.map(texts.told).join(' ')} {after && `(“${after}”)`}
             </li>
           ))}
         </ul>
@@ -90,7 +90,7 @@ export function Versions({ versions }: { readonly versions: readonly Version[] }
               <p>{byName}</p>
               <ul class="bullets small muted">
                 {sentences.map((sentence) => (
-                  <li>{sentence}</li>
+                  <li>{texts.told(sentence)}</li>
                 ))}
               </ul>
             </div>

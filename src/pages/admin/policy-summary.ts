@@ -15,7 +15,7 @@ export function summaryOf(texts: Texts, { resources, accounts, terms }: Policy):
       : policies.byItself,
     policies.atMost(texts.duration(terms.duration.maxSeconds)),
     proofSentences(terms.mfa).length > 0 && policies.freshProof,
-    terms.windows && windowWords(terms.windows),
+    terms.windows && policies.windows(windowWords(terms.windows)),
   ]
     .filter(Boolean)
     .join('; ')

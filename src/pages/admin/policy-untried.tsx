@@ -15,7 +15,7 @@ export function Untried({ faults }: Pick<Draft, 'faults'>) {
           <p class="muted">{texts.policies.notYetTried}</p>
           <ul class="bullets small">
             {sentences.map((sentence) => (
-              <li>{sentence}</li>
+              <li>{texts.told(sentence)}</li>
             ))}
           </ul>
         </>

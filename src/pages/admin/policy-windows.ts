@@ -7,6 +7,10 @@ const ZONE = 'terms.windows.zone'
 const HOURS = 'terms.windows.hours'
 const HOLIDAYS = 'terms.windows.holidays'
 
+type Saying = (hours: string) => string
+
+const GERMAN_DAYS = ['mo', 'di', 'mi', 'do', 'fr', 'sa', 'so']
+
 const LINE = /^(.+?)\s+(\d{1,2}:\d\d)\s*[-–—]\s*(\d{1,2}:\d\d)$/
 
 /** Windows as the form has them, as a program would send them; null where the fields are empty. */
@@ -35,14 +39,19 @@ export function atWindows(field: string): string {
     .replace(/^terms\.windows\.calendar$/, HOLIDAYS)
 }
 
-export function typedWindows(windows: Windows | null | undefined): Typed {
+/** Hours as the reader would write them. */
+export function typedWindows(windows: Windows | null | undefined, said: Saying): Typed {
   if (!windows) return {}
   const { zone, hours, holidays } = windows
   return {
     [ZONE]: [zone],
-    [HOURS]: [hours.map(({ days, from, to }) => `${daysWords(days)} ${from}–${to}`).join('\n')],
+    [HOURS]: [hours.map((each) => said(lineOf(each))).join('\n')],
     [HOLIDAYS]: [holidays.join('\n')],
   }
+}
+
+function lineOf({ days, from, to }: Windows['hours'][number]): string {
+  return `${daysWords(days)} ${from}–${to}`
 }
 
 function rowsOf(text: string | undefined): readonly string[] {
@@ -60,7 +69,10 @@ function hoursIn(row: string) {
 function daysIn(text: string): readonly Weekday[] | null {
   const days: Weekday[] = []
   for (const part of text.split(/\s*,\s*/)) {
-    const ends = part.split(/\s*[-–—]\s*/).map((name) => WEEKDAYS.indexOf(dayIn(name)))
+    const ends = part.split(/\s*[-–—]\s*/).map((name) => {
+      const day = dayIn(name)
+      return day ? WEEKDAYS.indexOf(day) : -1
+    })
     const [first = -1, last = first] = ends
     if (ends.length > 2 || Math.min(first, last) < 0) return null
     const count = ((last - first + 7) % 7) + 1
@@ -72,8 +84,12 @@ function daysIn(text: string): readonly Weekday[] | null {
   return days
 }
 
-/** Days by their names in English, or at least three letters of them. */
-function dayIn(name: string): Weekday {
-  const isNamed = /^(mon|tues?|wed(nes)?|thu(rs?)?|fri|sat(ur)?|sun)(day)?$/i.test(name)
-  return (isNamed ? name.slice(0, 3).toLowerCase() : '') as Weekday
+/** Days by their names in English or German, or what they begin with: three letters, or two. */
+function dayIn(name: string): Weekday | undefined {
+  if (/^(mon|tues?|wed(nes)?|thu(rs?)?|fri|sat(ur)?|sun)(day)?$/i.test(name))
+    return name.slice(0, 3).toLowerCase() as Weekday
+  const isGerman =
+    /^((mo|di|do|fr|sa|so)\.?|(mon|diens|donners|frei|sams|sonn)tag|mi\.?|mittwoch)$/i
+  const place = isGerman.test(name) ? GERMAN_DAYS.indexOf(name.slice(0, 2).toLowerCase()) : -1
+  return WEEKDAYS[place]
 }

@@ -15,8 +15,8 @@ export function ReadingNotice({ story, home }: Props) {
       {isStale && (
         <Notice tone="bad" title={texts.reading.accessWaits}>
           <p>
-            {texts.reading.unreadSince(<Instant at={readAt ?? createdAt} />)} {problem}{' '}
-            {texts.reading.stillEnds}
+            {texts.reading.unreadSince(<Instant at={readAt ?? createdAt} />)}{' '}
+            {problem && texts.told(problem)} {texts.reading.stillEnds}
           </p>
         </Notice>
       )}
@@ -56,7 +56,7 @@ export function ReadingResult({ story, home }: Props) {
       )}
       {problem !== null && failedAt !== null && (
         <p>
-          {texts.reading.failedSince(<Instant at={failedAt} />)} {problem}{' '}
+          {texts.reading.failedSince(<Instant at={failedAt} />)} {texts.told(problem)}{' '}
           {texts.reading.nothingChanged}
         </p>
       )}
@@ -71,7 +71,9 @@ export function ReadingResult({ story, home }: Props) {
                   <a class="row-title" href={`/admin/people/${personId}`}>
                     {displayName}
                   </a>
-                  <p class="small muted">{texts.events.sinceWhy(<Instant at={since} />, why)}</p>
+                  <p class="small muted">
+                    {texts.events.sinceWhy(<Instant at={since} />, texts.told(why))}
+                  </p>
                 </div>
               </li>
             ))}
@@ -101,7 +103,7 @@ export function ReadingCard({
       {story?.isStale && (
         <Notice tone="bad" title={texts.reading.accessWaits}>
           <p>
-            {texts.reading.unreadTooLong} {story.problem}
+            {texts.reading.unreadTooLong} {story.problem && texts.told(story.problem)}
           </p>
         </Notice>
       )}

@@ -40,7 +40,7 @@ export function ReconciliationPage(props: Props) {
         {story && <ReadingResult story={story} home={base} />}
         {kind ? (
           <form class="card form" method="post" action={`${base}?kind=${kind.kind}`}>
-            <h2>{kind.title}</h2>
+            <h2>{texts.told(kind.title)}</h2>
             <p class="muted small">{texts.reading.lead}</p>
             <SettingFields
               fields={kind.settings}
@@ -116,7 +116,7 @@ function Kinds({ base, kinds }: { readonly base: string; readonly kinds: readonl
       {kinds.map(({ kind, title }) => (
         <li>
           <a class="card" href={`${base}?kind=${kind}`}>
-            <strong>{title}</strong>
+            <strong>{texts.told(title)}</strong>
             <span class="small muted">{aboutKind(texts, kind)}</span>
           </a>
         </li>

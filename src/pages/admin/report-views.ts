@@ -21,6 +21,8 @@ import { MAY_ASK_VIEWS } from './may-ask-views'
 export type Cell =
   | { readonly said: 'notYet' | 'signed' }
   | { readonly text: string; readonly href?: string }
+  /** A sentence that was made elsewhere, as it was; a page says it in its own language. */
+  | { readonly told: string }
   | { readonly resource: string; readonly account: string; readonly href: string }
   | { readonly at: number | null }
   | { readonly phase: LeasePhase }
@@ -98,7 +100,7 @@ export const VIEWS: readonly View[] = [
       ...subject(row),
       { at: row.endedAt ?? row.endsAt },
       row.closedAt === null ? { said: 'notYet' } : { at: row.closedAt },
-      { text: row.lastMessage ?? '' },
+      { told: row.lastMessage ?? '' },
     ]),
   },
   {
@@ -148,6 +150,7 @@ export function plainCells({ reports, duration }: Texts, row: Row): Cells {
   return row.map((cell) => {
     if ('said' in cell) return reports[cell.said]
     if ('resource' in cell) return reports.accountAs(cell.resource, cell.account)
+    if ('told' in cell) return cell.told
     if ('at' in cell) return instantCell(cell.at)
     if ('dueAt' in cell) return reports.reviewDue(minuteOf(cell.dueAt), cell.isOverdue)
     if ('seconds' in cell) return duration(cell.seconds)

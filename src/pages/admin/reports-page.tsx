@@ -155,6 +155,7 @@ function Shown({ cell }: { readonly cell: Cell }) {
         {texts.reports.accountAs(cell.resource, cell.account)}
       </a>
     )
+  if ('told' in cell) return <>{texts.told(cell.told)}</>
   if ('dueAt' in cell) return <>{texts.reports.reviewDue(minuteOf(cell.dueAt), cell.isOverdue)}</>
   if ('seconds' in cell) return <>{texts.duration(cell.seconds)}</>
   if ('hours' in cell) return <>{roughly(texts, cell.hours)}</>

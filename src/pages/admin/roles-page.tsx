@@ -29,7 +29,7 @@ export function RolesPage({ roles }: { readonly roles: readonly RoleRow[] }) {
             </div>
             {isBuiltIn && <Tag>{texts.roles.builtIn}</Tag>}
             <span class="muted small">
-              {id === 'member' ? 'everybody' : texts.roles.given(givenCount)}
+              {id === 'member' ? texts.roles.everybodys : texts.roles.given(givenCount)}
             </span>
           </li>
         ))}

@@ -13,6 +13,7 @@ import { GivingBody, RoleBody } from '../../http/schemas-roles'
 import type { Texts } from '../../texts/english'
 import { BLANK, type Draft } from '../parts/fields'
 import { faultsOf, saidOf } from '../parts/problems'
+import { namedIn } from '../parts/role-names'
 import { type Faults, many, one, type Typed } from '../parts/typed'
 import { formOf, idIn, show, type Turn, turn } from '../shell'
 import { textsFor } from '../texts'
@@ -28,7 +29,11 @@ export const rolePages = new Hono<AppEnv>()
   .get(
     '/',
     turn(async ({ c, env }) =>
-      show(c, { title: textsFor(c).shell.roles }, <RolesPage roles={await listRoles(env.DB)} />),
+      show(
+        c,
+        { title: textsFor(c).shell.roles },
+        <RolesPage roles={namedIn(textsFor(c), await listRoles(env.DB))} />,
+      ),
     ),
   )
   .get(
@@ -144,17 +149,18 @@ async function principalNamed(
 }
 
 async function page(
-  { c, env }: Turn,
-  role: RoleRow | null,
+  { c, env, texts }: Turn,
+  stored: RoleRow | null,
   draft: Draft,
   problem: Problem | null,
 ): Promise<Response> {
+  const [role = null] = namedIn(texts, stored ? [stored] : [])
   const holders = role ? await holdersOfRole(env.DB, role.id) : []
   const faults = { ...draft.faults, ...(problem ? faultsOf(problem) : {}) }
   const status = problem?.status ?? (Object.keys(faults).length > 0 ? 422 : 200)
   return show(
     c,
-    { title: role?.name ?? textsFor(c).roles.new, status },
+    { title: role?.name ?? texts.roles.new, status },
     <RolePage
       {...{ role, holders }}
       draft={{ ...draft, faults }}

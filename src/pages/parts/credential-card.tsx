@@ -15,7 +15,7 @@ export function CredentialCard({
       <h2 id="connect">{texts.lease.howToConnect}</h2>
       <ul class="bullets">
         {lines.map((line) => (
-          <li>{line}</li>
+          <li>{texts.told(line)}</li>
         ))}
       </ul>
       <div>

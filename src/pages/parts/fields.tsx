@@ -145,11 +145,12 @@ function Field(props: Common & { children?: Child }) {
 }
 
 export function Fault({ id, text }: { readonly id: string; readonly text: string | undefined }) {
+  const texts = useTexts()
   if (!text) return null
   return (
     <p class="error" id={id}>
       <Icon name="alert" size={14} />
-      <span>{text}</span>
+      <span>{texts.told(text)}</span>
     </p>
   )
 }

@@ -47,7 +47,7 @@ export function happeningWords(texts: Texts, row: Pick<HistoryRow, 'type' | 'dat
 
 function refusedWords(words: Words, { verb, code, isLastKept }: Data): string {
   const tried = wordsFor(words.tried, String(verb)) ?? spoken(verb)
-  const sentence = words.refused(tried, spoken(code))
+  const sentence = words.refused(tried, words.why(String(code)))
   return isLastKept === true ? `${sentence}; ${words.moreNotKept}` : sentence
 }
 

@@ -31,7 +31,11 @@ export type Said = {
 export function ProblemNotice({ problem }: { readonly problem: Said | null }) {
   const texts = useTexts()
   if (!problem) return null
-  const { title, detail } = saidAs(texts.problems, problem.known) ?? problem
+  const known = saidAs(texts.problems, problem.known)
+  const { title, detail } = known ?? {
+    title: texts.told(problem.title),
+    detail: texts.told(problem.detail),
+  }
   return (
     <Notice tone="bad" title={title}>
       <p>{detail}</p>

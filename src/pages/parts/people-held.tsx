@@ -33,7 +33,7 @@ export function PeopleHeld({ people, why, home }: Props) {
                 {person.displayName}
               </a>
               <p class="small muted">
-                {texts.events.sinceWhy(<Instant at={person.since} />, person.why)}.
+                {texts.events.sinceWhy(<Instant at={person.since} />, texts.told(person.why))}.
                 {person.untilSignIn && ` ${texts.events.untilSignIn}`}
               </p>
             </div>

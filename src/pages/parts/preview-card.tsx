@@ -42,7 +42,7 @@ export function PreviewTold({ preview: { policy, sentences, steps }, asker }: To
       )}
       <ul class="bullets small muted">
         {sentences.map((sentence) => (
-          <li>{sentence}</li>
+          <li>{texts.told(sentence)}</li>
         ))}
       </ul>
     </>

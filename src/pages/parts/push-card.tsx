@@ -7,7 +7,7 @@ type Props = { readonly browsers: readonly PushBrowser[]; readonly pushKey: stri
 
 /** The browsers in which somebody is told; this one is added by script, which fills in the form. */
 export function PushCard({ browsers, pushKey }: Props) {
-  const { notices } = useTexts()
+  const { notices, told } = useTexts()
   return (
     <section class="card form" aria-labelledby="browsers">
       <div>
@@ -17,10 +17,11 @@ export function PushCard({ browsers, pushKey }: Props) {
       {browsers.map(({ id, device, createdAt }) => (
         <div>
           <p>
-            {device} <span class="muted small">{notices.since(<Instant at={createdAt} />)}</span>
+            {told(device)}{' '}
+            <span class="muted small">{notices.since(<Instant at={createdAt} />)}</span>
           </p>
           <PostButton action={`/notices/browsers/${id}/remove`} variant="outline" size="small">
-            {notices.removeNamed(device)}
+            {notices.removeNamed(told(device))}
           </PostButton>
         </div>
       ))}

@@ -4,7 +4,7 @@ export function Residue({ text }: { readonly text: string }) {
   return (
     <details class="residue">
       <summary>
-        <strong>{texts.request.whatStays}</strong> <span>{text}</span>
+        <strong>{texts.request.whatStays}</strong> <span>{texts.told(text)}</span>
       </summary>
     </details>
   )

@@ -18,7 +18,7 @@ export function SessionRows({ sessions, home }: Props) {
       {sessions.map(({ id, device, createdAt, seenAt, isCurrent }) => (
         <li>
           <div class="row-main">
-            <span>{device}</span>
+            <span>{texts.told(device)}</span>
             <p class="small muted">
               {texts.sessions.signedIn(<Instant at={createdAt} />, <Instant at={seenAt} />)}
             </p>
@@ -29,7 +29,7 @@ export function SessionRows({ sessions, home }: Props) {
               action={`${home}/${id}/end`}
               variant="outline"
               size="small"
-              label={texts.sessions.endNamed(device)}
+              label={texts.sessions.endNamed(texts.told(device))}
             >
               {texts.sessions.end}
             </PostButton>

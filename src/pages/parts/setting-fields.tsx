@@ -24,7 +24,8 @@ export function SettingFields({ fields, draft, isStored }: Props) {
 
 function Setting({ field, draft, isStored }: Omit<Props, 'fields'> & { field: SettingField }) {
   const texts = useTexts()
-  const { name, label, hint, type, required, choices = [] } = field
+  const { name, type, required, choices = [] } = field
+  const [label, hint] = [texts.told(field.label), texts.told(field.hint)]
   if (field.isDerived) return <Derived field={field} draft={draft} />
   const common = { draft, name: `settings.${name}`, label, hint, required }
   switch (type) {
@@ -39,7 +40,7 @@ function Setting({ field, draft, isStored }: Omit<Props, 'fields'> & { field: Se
       )
     case 'choice': {
       const none = required ? [] : [{ value: '', words: texts.parts.usual }]
-      const offered = choices.map((value) => ({ value, words: value }))
+      const offered = choices.map((value) => ({ value, words: texts.told(value) }))
       const options = field.default === undefined ? [...none, ...offered] : offered
       return <SelectField {...common} options={options} />
     }
@@ -55,13 +56,14 @@ function Derived({
   field: { name, label, hint },
   draft,
 }: Omit<Props, 'fields' | 'isStored'> & { field: SettingField }) {
+  const texts = useTexts()
   const value = one(draft.typed, `settings.${name}`)
   if (!value) return null
   return (
     <div class="field">
-      <p class="label">{label}</p>
-      <CopyLine text={value} what={label.toLowerCase()} />
-      <p class="hint">{hint}</p>
+      <p class="label">{texts.told(label)}</p>
+      <CopyLine text={value} what={texts.told(label)} />
+      <p class="hint">{texts.told(hint)}</p>
     </div>
   )
 }

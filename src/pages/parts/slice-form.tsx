@@ -19,8 +19,8 @@ export function SliceForm({ leaseId, asks: { label, hint }, draft }: FormProps) 
       <AreaField
         draft={draft}
         name="publicKey"
-        label={label}
-        hint={hint}
+        label={texts.told(label)}
+        hint={texts.told(hint)}
         maxlength={16_384}
         required
       />
@@ -50,7 +50,7 @@ export function SliceCard({ text, validUntil, guide }: ShownSlice) {
       <CopyLine text={text} what={texts.lease.theCertificate} />
       <ul class="bullets">
         {guide.lines.map((line) => (
-          <li>{line}</li>
+          <li>{texts.told(line)}</li>
         ))}
       </ul>
       {guide.commands.map((command) => (

@@ -76,7 +76,11 @@ function Rest({ story: { request } }: Props) {
           {settled.byName && `${settled.byName}, `}
           <Instant at={settled.at} />
         </p>
-        {settled.reason && <p class="quote">{settled.reason}</p>}
+        {settled.reason && (
+          <p class="quote">
+            {settled.byName === 'Hallpass' ? texts.told(settled.reason) : settled.reason}
+          </p>
+        )}
       </Item>
     )
   }

@@ -2,9 +2,9 @@ import type { accounts as english } from '../en/accounts'
 
 export const accounts: typeof english = {
   modes: {
-    enable: 'Freischalten: in Ruhe gesperrt',
+    enable: 'Freischalten: sonst gesperrt',
     provision: 'Bereitstellen: besteht nur während des Zugriffs',
-    elevate: 'Erheben: ein bestehendes Konto erhält ein Recht',
+    elevate: 'Hochstufen: ein bestehendes Konto erhält ein Recht',
     credential: 'Zugangsdaten: ein gespeichertes Geheimnis wird gezeigt, dann geändert',
     certificate: 'Zertifikat: ein kurzlebiges wird ausgestellt',
   },

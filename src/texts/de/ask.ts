@@ -1,5 +1,6 @@
 import type { ask as english } from '../en/ask'
 import { pluralsIn } from '../forms'
+import { dative } from './dative'
 
 const plural = pluralsIn('de')
 
@@ -10,11 +11,11 @@ export const ask: typeof english = {
   nobodyCould: 'Das könnte gerade niemand genehmigen.',
   someOf: (count, names) =>
     plural(count, { one: `Eine Person von: ${names}`, other: `${count} Personen von: ${names}` }),
-  within: (duration) => `Binnen ${duration} nach der letzten Genehmigung.`,
+  within: (duration) => `Binnen ${dative(duration)} nach der letzten Genehmigung.`,
   withinProvedByYou: (duration) =>
-    `Binnen ${duration} nach der letzten Genehmigung, nachdem Sie bestätigt haben, dass Sie es sind.`,
+    `Binnen ${dative(duration)} nach der letzten Genehmigung, nachdem Sie bestätigt haben, dass Sie es sind.`,
   withinProved: (duration) =>
-    `Binnen ${duration} nach der letzten Genehmigung, nachdem die Person bestätigt hat, dass sie es ist.`,
+    `Binnen ${dative(duration)} nach der letzten Genehmigung, nachdem die Person bestätigt hat, dass sie es ist.`,
   title: (resource) => `${resource} anfragen`,
   account: 'Konto',
   why: 'Wozu brauchen Sie den Zugriff?',
@@ -23,7 +24,7 @@ export const ask: typeof english = {
   howLong: 'Wie lange?',
   another: 'Andere',
   anotherDuration: 'Andere Dauer',
-  durationHint: (least, most) => `Etwa 90 min oder 2 h. Von ${least} bis ${most}.`,
+  durationHint: (least, most) => `Etwa 90 min oder 2 h. Von ${dative(least)} bis ${most}.`,
   emergency: 'Notfall: jetzt übernehmen, ohne Genehmigung',
   emergencyTerms:
     'Wer gerade Zugriff hat, verliert ihn zuerst, und Sie erhalten ihn, sobald sich das am Zielsystem gezeigt hat. Alle, die die Richtlinie nennt, erfahren es sofort. Jemand anderes prüft nach, was Sie getan haben; bis das unterschrieben ist, können Sie dies hier nicht noch einmal tun.',

@@ -38,7 +38,7 @@ export const channels: typeof english = {
   resources: 'Nur über diese Ressourcen',
   resourcesHint:
     'Ein Muster, etwa prod-*. Sind Ressourcen gewählt, wird nicht gemeldet, was keine betrifft.',
-  tag: 'Nur über Ressourcen mit dieser Marke',
+  tag: 'Nur über Ressourcen mit diesem Schlagwort',
   onHint: 'Solange er aus ist, hört er nichts, und was für ihn wartet, bleibt, wo es ist.',
   theSecret: 'Geheimnis',
   shownOnce: 'Das neue Geheimnis, nur dieses eine Mal gezeigt',
@@ -51,7 +51,7 @@ export const channels: typeof english = {
     'Seine Adresse und seine Geheimnisse werden vergessen, und was für ihn wartet, geht nirgendwohin.',
   onlyAbout: (resources, tag) =>
     `Nur über Ressourcen${resources === null ? '' : ` namens ${resources}`}${
-      tag === null ? '' : ` mit der Marke ${tag}`
+      tag === null ? '' : ` mit dem Schlagwort ${tag}`
     }.`,
   test: 'Testnachricht senden',
   secrets: 'Geheimnisse',

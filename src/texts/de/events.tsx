@@ -59,7 +59,7 @@ export const events: typeof english = {
   makeSecret: 'Geheimnis erzeugen',
   heldPeople: 'Personen, die nicht übernehmen können',
   heldPeopleWhy:
-    'Es ist nicht sicher, dass sie noch hier sind. Beenden Sie sie auf ihrer Seite, oder sagen Sie, dass es geklärt ist.',
+    'Es ist nicht sicher, dass sie noch hier sind. Tragen Sie sie auf ihrer Seite aus, oder sagen Sie, dass es geklärt ist.',
   isClear: 'Es ist geklärt',
   couldNotAct: 'Was sich nicht befolgen ließ',
   whatCame: 'Was kam',

@@ -1,4 +1,5 @@
 import type { happenings as english } from '../en/happenings'
+import { couldNot, why } from './whys'
 
 export const happenings: typeof english = {
   events: {
@@ -14,8 +15,8 @@ export const happenings: typeof english = {
     'request.approved': 'hat die letzte Genehmigung gegeben',
     'request.rejected': 'hat die Anfrage abgelehnt',
     'request.cancelled': 'hat die Anfrage zurückgezogen',
-    'request.expired': 'hat die Anfrage ablaufen lassen: niemand hat rechtzeitig entschieden',
-    'request.lapsed': 'hat die Genehmigung verfallen lassen: sie wurde nicht rechtzeitig benutzt',
+    'request.expired': 'hat die Anfrage ablaufen lassen: Niemand hat rechtzeitig entschieden',
+    'request.lapsed': 'hat die Genehmigung verfallen lassen: Sie wurde nicht rechtzeitig benutzt',
     'request.reopened': 'hat die Anfrage noch einmal zur Genehmigung gegeben',
     'request.reinstated': 'hat die Genehmigung wieder gültig gemacht',
     'request.used': 'hat vermerkt, dass die Genehmigung verbraucht ist',
@@ -43,7 +44,7 @@ export const happenings: typeof english = {
     'lease.overdue': 'hat gemeldet, dass der Zugriff überfällig ist: Er ist noch nicht weg',
     'lease.quarantined': 'hat die Ressource in Quarantäne genommen',
     'lease.force_close_asked':
-      'hat gebeten, die Sperre aufzuheben, obwohl das Zielsystem nicht nachweislich sauber ist',
+      'hat darum gebeten, die Sperre aufzuheben, obwohl das Zielsystem nicht nachweislich sauber ist',
     'lease.force_closed':
       'hat zugestimmt, damit ist die Sperre weg; am Zielsystem wird es weiter versucht',
     'lease.closed': 'hat am Zielsystem gesehen, dass der Zugriff weg ist',
@@ -51,7 +52,7 @@ export const happenings: typeof english = {
     'drift.removed': 'hat weggenommen, was ein beendeter Zugriff hinterlassen hat',
     'drift.gone': 'hat gesehen, dass eine Abweichung an einem Zielsystem weg ist',
     'drift.failed': 'konnte nicht wegnehmen, was ein beendeter Zugriff hinterlassen hat',
-    'person.ended': 'hat eine Person beendet',
+    'person.ended': 'hat eine Person ausgetragen',
     'person.cut_off': 'hat einer Person diese Ressource entzogen',
     'person.created': 'hat eine Person kennengelernt',
     'person.groups_changed': 'hat gesehen, dass die Gruppen einer Person beim Anbieter andere sind',
@@ -126,7 +127,8 @@ export const happenings: typeof english = {
   moreNotKept: 'weitere solche Versuche innerhalb der Stunde werden nicht festgehalten',
   approvedByPolicy: 'wurde durch die Richtlinie selbst genehmigt',
   handedOverTo: (name) => `hat den Zugriff an ${name} übergeben`,
-  couldNot: (verb) => `ist am Zielsystem gescheitert (${verb}) und versucht es wieder`,
+  why,
+  couldNot,
   approved: 'hat genehmigt',
   approvedInPlace: (name) => `hat in Vertretung von ${name} genehmigt`,
   atMost: (duration) => `für höchstens ${duration}`,

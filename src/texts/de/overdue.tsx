@@ -1,4 +1,5 @@
 import type { overdue as english } from '../en/overdue'
+import { dative } from './dative'
 
 export const overdue: typeof english = {
   phases: {
@@ -18,14 +19,14 @@ export const overdue: typeof english = {
   },
   noneYet: 'Noch keine.',
   now: 'Jetzt',
-  inTime: (left) => <>In {left}</>,
+  inTime: (left) => <>Noch {left}</>,
   heldAndOverdue: (holder, duration, since) => (
     <>
-      Vergeben an {holder}, überfällig seit {duration}, genau seit {since}
+      Vergeben an {holder}, überfällig seit {dative(duration)}, genau seit {since}
     </>
   ),
   lead: 'Alles wird so lange versucht, bis es gelingt. Als weg gilt es erst, wenn das Zielsystem es gezeigt hat.',
-  allIsWell: 'Alles ist gut',
+  allIsWell: 'Alles in Ordnung',
   allIsWellWhy: 'Jeder Zugriff, der enden sollte, ist nachweislich weg.',
   attempts: 'Versuche',
   lastAnswer: 'Letzte Antwort',

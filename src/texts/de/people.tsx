@@ -33,7 +33,7 @@ export const people: typeof english = {
   scim: 'SCIM-Verbindungen',
   events: 'Ereignisse',
   search: 'Nach Namen oder E-Mail suchen',
-  none: 'Hier ist niemand dergleichen',
+  none: 'Hier passt niemand dazu',
   noneHint: (all) => (
     <>
       Personen erscheinen, wenn sie sich zum ersten Mal anmelden, oder wenn eine SCIM-Verbindung es

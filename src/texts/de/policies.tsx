@@ -1,5 +1,6 @@
 import type { policies as english } from '../en/policies'
 import { pluralsIn } from '../forms'
+import { windows } from './sentences/policy-parts'
 
 const plural = pluralsIn('de')
 
@@ -15,6 +16,7 @@ export const policies: typeof english = {
   inOrder: (earlier, next) => `${earlier}, dann ${next}`,
   byItself: 'genehmigt von selbst',
   atMost: (duration) => `höchstens ${duration}`,
+  windows,
   freshProof: 'neuer Nachweis',
   budgetScopes: {
     none: 'Kein Kontingent',
@@ -55,11 +57,11 @@ export const policies: typeof english = {
     `${count} der ${looked} Anfragen der letzten 90 Tage nähmen einen anderen Weg.`,
   leftOut: (count) =>
     `${count} weitere sind ausgelassen: Worum es ging, ist weg, oder sie sind älter.`,
-  unlikeHours: (line) => `„${line}“ ist nicht wie Mon–Fri 08:00–18:00.`,
+  unlikeHours: (line) => `„${line}“ ist nicht wie Mo–Fr 08:00–18:00.`,
   numberAndUnit: 'Geben Sie eine Zahl und eine Einheit an, etwa 30 min, 4 h oder 7 Tage.',
   lead: 'Von oben gelesen: Die erste aktive, die passt, zählt. Passt keine: abgelehnt.',
   search: 'Nach Namen oder Muster suchen',
-  noneLikeThat: 'Keine Richtlinie ist dergleichen',
+  noneLikeThat: 'Keine Richtlinie passt dazu',
   showAll: 'Alle Richtlinien zeigen',
   noneYet: 'Noch keine Richtlinien',
   noneYetHint:
@@ -106,7 +108,7 @@ export const policies: typeof english = {
   onlyKinds: 'Nur diese Arten',
   noneTicked: 'Keine angekreuzt: alle.',
   onlyModes: 'Nur diese Zugriffsarten',
-  onlyTags: 'Nur mit allen diesen Marken',
+  onlyTags: 'Nur mit allen diesen Schlagwörtern',
   onlyTagsHint: 'Durch Kommas getrennt.',
   whoMayAsk: 'Wer anfragen darf',
   onlyThese: 'Nur diese',
@@ -154,7 +156,7 @@ export const policies: typeof english = {
     'Leer: Zugriff ist jederzeit möglich. Zugriff endet, wenn sein Zeitfenster schließt; angefragt werden kann jederzeit.',
   open: 'Offen',
   openHint:
-    'Je Zeile ein Zeitfenster: Mon–Fri 08:00–18:00, oder Fri 22:00–06:00 bis in den nächsten Tag.',
+    'Je Zeile ein Zeitfenster: Mo–Fr 08:00–18:00, oder Fr 22:00–06:00 bis in den nächsten Tag.',
   zone: 'Zeitzone',
   zoneHint: 'Etwa Europe/Berlin.',
   holidays: 'An Feiertagen geschlossen',

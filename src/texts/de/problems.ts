@@ -173,8 +173,8 @@ export const problems: ProblemTexts = {
     'Ein anderer Identitätsanbieter hier hat diesen Aussteller. Ein Aussteller ist ein Anbieter.',
   ),
   person_ended_elsewhere: said(
-    'Von jemand anderem beendet',
-    'Diese Person wurde in Hallpass beendet, nicht durch diese Verbindung, darum kann sie sie nicht zurückbringen.',
+    'Von jemand anderem ausgetragen',
+    'Diese Person wurde in Hallpass ausgetragen, nicht durch diese Verbindung, darum kann sie sie nicht zurückbringen.',
   ),
   person_still_leaving: said(
     'Geht noch',

@@ -28,7 +28,7 @@ export const reading: typeof english = {
   every: (interval) => `alle ${interval}`,
   countsThere: (people, groups) => `${people} Personen und ${groups} Gruppen dort`,
   countsHere: (known, ended, lost) =>
-    `${known} Personen von hier wurden gesucht; ${ended} beendet, ${lost} verloren eine Gruppe.`,
+    `${known} Personen von hier wurden gesucht; ${ended} ausgetragen, ${lost} verloren eine Gruppe.`,
   failedSince: (at) => <>Seitdem ist es gescheitert, zuletzt {at}:</>,
   nothingChanged: 'Nichts wurde geändert.',
   unreadTooLong: 'Er wurde länger als erlaubt nicht vollständig gelesen.',
@@ -48,7 +48,7 @@ export const reading: typeof english = {
   howRead: 'Wie er gelesen wird',
   readAtIntervals: 'In Abständen lesen',
   title: (provider) => `${provider} lesen`,
-  lead: 'Wer dort nicht aktiv ist, nicht mehr da ist oder nicht mehr in einer Gruppe, ist es auch hier, sobald gelesen wurde. Wen das Lesen beendet, der kommt nicht wieder, außer SCIM desselben Anbieters sagt es. Niemand wird dadurch angelegt oder zurückgebracht.',
+  lead: 'Wer dort nicht aktiv ist, nicht mehr da ist oder nicht mehr in einer Gruppe, ist es auch hier, sobald gelesen wurde. Wen das Lesen austrägt, der kommt nicht wieder, außer SCIM desselben Anbieters sagt es. Niemand wird dadurch angelegt oder zurückgebracht.',
   groupsToo: 'Auch Gruppen',
   groupsTooHint: 'Auch aus Gruppen, die er hier gab, werden Personen herausgenommen.',
   everyMinutes: 'Alle so viele Minuten',
@@ -65,7 +65,7 @@ export const reading: typeof english = {
   canBeRead: 'Er lässt sich lesen',
   rehearsed: (people, known) =>
     `${people} Personen sind da, ${known} von denen, die hier aktiv sind, wurden gesucht. Nichts wurde gespeichert oder geändert.`,
-  wouldEnd: (names) => `Würden beendet: ${names}.`,
+  wouldEnd: (names) => `Würden ausgetragen: ${names}.`,
   wouldLeaveGroup: (names) => `Würden eine Gruppe verlieren: ${names}.`,
   andMore: (count) => `Und ${count} weitere.`,
   noGroupCalled: (names) => `Keine Gruppe dort heißt: ${names}.`,

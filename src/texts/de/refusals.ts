@@ -58,7 +58,7 @@ export const refusals: RefusalTexts = {
     ),
   ticket_unknown: () =>
     said(
-      'Ticket ist nicht gut',
+      'Ticket gilt nicht',
       'Das Ticketsystem kennt dieses Ticket nicht, oder nicht als eines, für das es Zugriff gibt.',
     ),
   ticket_unchecked: () =>

@@ -10,7 +10,7 @@ export const request: typeof english = {
   moreNeeded: (count) =>
     plural(count, {
       one: 'Es fehlt noch ein Ja. Für Sie bleibt nichts zu tun.',
-      other: `Es fehlen noch ${count} Ja. Für Sie bleibt nichts zu tun.`,
+      other: `Es fehlen noch ${count} Ja-Stimmen. Für Sie bleibt nichts zu tun.`,
     }),
   reviewOverdue: (at) => <>Die Nachprüfung ist überfällig. Sie war fällig bis {at}.</>,
   reviewOwed: (at) => <>Die Nachprüfung ist fällig bis {at}.</>,
@@ -56,17 +56,17 @@ export const request: typeof english = {
   needsYesesOf: (count, names) =>
     plural(count, {
       one: `Braucht ein Ja von einer dieser Personen: ${names}.`,
-      other: `Braucht ${count} Ja von diesen Personen: ${names}.`,
+      other: `Braucht ${count} Ja-Stimmen von diesen Personen: ${names}.`,
     }),
   askedFor: (duration, at) => (
     <>
       {duration}, angefragt {at}
     </>
   ),
-  checkOutWithin: (left) => <>zu übernehmen binnen {left}</>,
-  decidedWithin: (left) => <>zu entscheiden binnen {left}</>,
+  checkOutWithin: (left) => <>zu übernehmen: noch {left}</>,
+  decidedWithin: (left) => <>zu entscheiden: noch {left}</>,
   notOverYet: 'Noch nicht vorbei;',
-  reviewWithin: (left) => <>Nachprüfung fällig binnen {left}</>,
+  reviewWithin: (left) => <>Nachprüfung fällig: noch {left}</>,
   reviewIsOverdue: 'Nachprüfung ist überfällig',
   fromCheckOut: (duration) => `${duration} ab der Übernahme`,
   accountOn: (account, resource) => `${account} auf ${resource}`,
@@ -103,7 +103,7 @@ export const request: typeof english = {
   reasonHint: 'Das liest, wer angefragt hat.',
   reject: 'Ablehnen',
   isEmergency: 'Dies ist ein Notfall: Niemand hat ihn genehmigt',
-  wasRevoked: (names) => `${names} hatte Zugriff, der dafür entzogen wurde.`,
+  wasRevoked: (names) => `Dafür entzogen wurde der Zugriff von ${names}.`,
   signedReview: (name, at) => (
     <>
       {name} hat die Nachprüfung unterschrieben, {at}:

@@ -11,7 +11,7 @@ export const resources: typeof english = {
   lead: 'Was Hallpass schützt, und die Konten, die angefragt werden können.',
   asFile: 'Als Datei',
   new: 'Neue Ressource',
-  noneLikeThat: 'Hier ist nichts dergleichen',
+  noneLikeThat: 'Hier passt nichts dazu',
   showAll: 'Alle Ressourcen zeigen',
   noneYet: 'Noch keine Ressourcen',
   noneYetHint:
@@ -28,7 +28,7 @@ export const resources: typeof english = {
   throughConnector: (connector) => `Durch ${connector}`,
   noPolicy: 'Keine Richtlinie: abgelehnt',
   nameHint: 'Buchstaben, Ziffern, „.“, „_“ und „-“. Richtlinien vergleichen damit.',
-  tags: 'Marken',
+  tags: 'Schlagwörter',
   tagsHint: 'Durch Kommas getrennt. Richtlinien können danach fragen.',
   whoAtOnce: 'Wer gleichzeitig Zugriff haben darf',
 }

@@ -43,7 +43,7 @@ export const shell: typeof english = {
   pages: 'Seiten',
   firstPage: 'Erste Seite',
   nextPage: 'Nächste Seite',
-  optional: 'freiwillig',
+  optional: 'optional',
   live: 'Live',
   notLive: 'Nicht live',
   hasChanged: (show) => (

@@ -1,5 +1,6 @@
 import type { status as english } from '../en/status'
 import { pluralsIn } from '../forms'
+import { dative } from './dative'
 
 const plural = pluralsIn('de')
 
@@ -10,8 +11,8 @@ export const status: typeof english = {
       other: `für die Hälfte, ${bound} für 99 % von ${count} Zugriffen`,
     }),
   overADay: 'über einen Tag',
-  oldestFor: (duration) => `am längsten seit ${duration}`,
-  title: 'Zustand',
+  oldestFor: (duration) => `am längsten seit ${dative(duration)}`,
+  title: 'Status',
   lead: 'Die Zahlen, die /metrics der Überwachung gibt.',
   access: 'Zugriff',
   owed: 'Ausstehende Arbeit',

@@ -10,7 +10,7 @@ export const tokens: typeof english = {
     </>
   ),
   everything: 'alles',
-  tagged: (tag) => `Ressourcen mit der Marke ${tag}`,
+  tagged: (tag) => `Ressourcen mit dem Schlagwort ${tag}`,
   named: (glob) => `Ressourcen namens ${glob}`,
   neverUsed: 'nie benutzt',
   lastUsed: (at) => <>zuletzt benutzt {at}</>,
@@ -37,9 +37,9 @@ export const tokens: typeof english = {
   confirmRevoke: 'Was dieses Token benutzt, ist sofort ausgeschlossen.',
   revokeNamed: (name) => `${name} widerrufen`,
   revoke: 'Widerrufen',
-  goodFor: 'Gut für',
+  goodFor: 'Erlaubt',
   someOnly: 'Nur für manche Ressourcen',
-  someOnlyHint: 'resources:prod-* für Namen, tag:pci für eine Marke. Leer: für alle.',
-  howManyDays: 'Gut für wie viele Tage',
+  someOnlyHint: 'resources:prod-* für Namen, tag:pci für ein Schlagwort. Leer: für alle.',
+  howManyDays: 'Gültig für wie viele Tage',
   make: 'Token erzeugen',
 }

@@ -20,7 +20,7 @@ export const waiting: typeof english = {
   nothingWhy: 'Sie erhalten eine E-Mail, wenn jemand Ihre Entscheidung braucht.',
   asksFor: (requester, resource, account) => (
     <>
-      {requester} fragt {resource} an {account}
+      {requester} fragt {resource} {account} an
     </>
   ),
   askedFor: (duration, at) => (

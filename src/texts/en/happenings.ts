@@ -124,6 +124,7 @@ export const happenings = {
   moreNotKept: 'more such attempts within the hour are not kept',
   approvedByPolicy: 'was approved by the policy itself',
   handedOverTo: (name: string) => `handed the access over to ${name}`,
+  why: (code: string) => code.replaceAll('_', ' '),
   couldNot: (verb: string) => `could not ${verb} at the target, and tries again`,
   approved: 'approved',
   approvedInPlace: (name: string) => `approved in place of ${name}`,

@@ -17,6 +17,8 @@ export const policies = {
   byItself: 'approves by itself',
   atMost: (duration: string) => `at most ${duration}`,
   freshProof: 'fresh proof',
+  /** The hours of a policy, as the rules say them. */
+  windows: (hours: string) => hours,
   budgetScopes: {
     none: 'No budget',
     person: 'Of all that one person has',

@@ -38,6 +38,7 @@ export const roles = {
   lead: 'What people may do here. Asking and deciding need no role: policies say who may.',
   new: 'New role',
   builtIn: 'built in',
+  everybodys: 'everybody',
   delete: 'Delete this role',
   deleteTerms: 'Possible only while nobody has it.',
   allows: 'What it allows',

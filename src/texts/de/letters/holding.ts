@@ -1,4 +1,5 @@
 import type { holding as english } from '../../en/letters/holding'
+import { dative } from '../dative'
 
 export const holding: typeof english = {
   accessFailed: {
@@ -48,8 +49,8 @@ export const holding: typeof english = {
       'Wenn Sie wissen, dass es unbedenklich ist, stimmen Sie binnen einer Stunde zu. Sonst tun Sie nichts: Die Sperre bleibt.',
   },
   accessEnding: {
-    subject: (left, what) => `Endet in ${left}: ${what}`,
-    headline: (what, left) => `Ihr Zugriff auf ${what} endet in ${left}.`,
+    subject: (left, what) => `Endet in ${dative(left)}: ${what}`,
+    headline: (what, left) => `Ihr Zugriff auf ${what} endet in ${dative(left)}.`,
     moreTime:
       'Bringen Sie zu Ende, was Sie tun, oder bitten Sie auf der Seite um mehr Zeit, wo die Richtlinie welche gibt.',
     giveBack: 'Sind Sie fertig, geben Sie jetzt zurück: Vielleicht warten andere.',
@@ -63,7 +64,7 @@ export const holding: typeof english = {
     subject: (name, what) => `Notfall: ${name} nimmt Notfallzugriff auf ${what}`,
     headline: (name, what) => `${name} nimmt ${what} im Notfall, ohne Genehmigung.`,
     revoked: (names) =>
-      `${names} hatte den Zugriff und verliert ihn dafür. Geöffnet wird erst, wenn sich das am Zielsystem gezeigt hat.`,
+      `Dafür endet der Zugriff von ${names}. Geöffnet wird erst, wenn sich das am Zielsystem gezeigt hat.`,
     nobody: 'Niemand muss ihn dafür abgeben.',
     reviewOwed:
       'Danach muss jemand anderes ansehen, was getan wurde, und eine Nachprüfung unterschreiben. Bis dahin kann dieselbe Person dies hier nicht noch einmal tun.',

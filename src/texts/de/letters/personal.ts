@@ -31,7 +31,7 @@ export const personal: typeof english = {
   eventsToSee: {
     subject: 'Ein Identitätsanbieter hat etwas gemeldet, das Sie braucht',
     headline: (name) => `Jemand muss ansehen, was ${name} gemeldet hat.`,
-    why: 'Es wird nichts mehr gemeldet, unterwegs ging etwas verloren, oder jemand soll gegangen sein, den Hallpass nicht von selbst beendet.',
+    why: 'Es wird nichts mehr gemeldet, unterwegs ging etwas verloren, oder jemand soll gegangen sein, den Hallpass nicht von selbst austrägt.',
   },
   reconciliationHeld: {
     subject: 'Mehr Personen sind weg als erwartet',
