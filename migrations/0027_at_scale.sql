@@ -15,11 +15,39 @@ CREATE TABLE `resource_tags` (
 ) WITHOUT ROWID;
 
 INSERT OR IGNORE INTO `resource_grams` (`gram`, `name`, `account`)
-	SELECT substr(lower(`r`.`name`), `p`.`at`, 3), `r`.`name`, '' FROM `resources` `r` JOIN `name_places` `p` ON `p`.`at` <= length(`r`.`name`) ORDER BY 1, 2, 3;
+	SELECT substr(lower(`r`.`name`), `p`.`at`, 3), `r`.`name`, '' FROM `resources` `r` JOIN `name_places` `p` ON `p`.`at` <= length(`r`.`name`) WHERE `r`.`rowid` % 8 = 0 ORDER BY 1, 2, 3;
 INSERT OR IGNORE INTO `resource_grams` (`gram`, `name`, `account`)
-	SELECT substr(lower(`a`.`name`), `p`.`at`, 3), `r`.`name`, `a`.`name` FROM `accounts` `a` JOIN `resources` `r` ON `r`.`id` = `a`.`resource_id` JOIN `name_places` `p` ON `p`.`at` <= length(`a`.`name`) ORDER BY 1, 2, 3;
+	SELECT substr(lower(`r`.`name`), `p`.`at`, 3), `r`.`name`, '' FROM `resources` `r` JOIN `name_places` `p` ON `p`.`at` <= length(`r`.`name`) WHERE `r`.`rowid` % 8 = 1 ORDER BY 1, 2, 3;
 INSERT OR IGNORE INTO `resource_grams` (`gram`, `name`, `account`)
-	SELECT substr(lower(`l`.`name`), `p`.`at`, 3), `l`.`name`, '' FROM (SELECT DISTINCT `resource_name` AS `name` FROM `leases`) `l` JOIN `name_places` `p` ON `p`.`at` <= length(`l`.`name`);
+	SELECT substr(lower(`r`.`name`), `p`.`at`, 3), `r`.`name`, '' FROM `resources` `r` JOIN `name_places` `p` ON `p`.`at` <= length(`r`.`name`) WHERE `r`.`rowid` % 8 = 2 ORDER BY 1, 2, 3;
+INSERT OR IGNORE INTO `resource_grams` (`gram`, `name`, `account`)
+	SELECT substr(lower(`r`.`name`), `p`.`at`, 3), `r`.`name`, '' FROM `resources` `r` JOIN `name_places` `p` ON `p`.`at` <= length(`r`.`name`) WHERE `r`.`rowid` % 8 = 3 ORDER BY 1, 2, 3;
+INSERT OR IGNORE INTO `resource_grams` (`gram`, `name`, `account`)
+	SELECT substr(lower(`r`.`name`), `p`.`at`, 3), `r`.`name`, '' FROM `resources` `r` JOIN `name_places` `p` ON `p`.`at` <= length(`r`.`name`) WHERE `r`.`rowid` % 8 = 4 ORDER BY 1, 2, 3;
+INSERT OR IGNORE INTO `resource_grams` (`gram`, `name`, `account`)
+	SELECT substr(lower(`r`.`name`), `p`.`at`, 3), `r`.`name`, '' FROM `resources` `r` JOIN `name_places` `p` ON `p`.`at` <= length(`r`.`name`) WHERE `r`.`rowid` % 8 = 5 ORDER BY 1, 2, 3;
+INSERT OR IGNORE INTO `resource_grams` (`gram`, `name`, `account`)
+	SELECT substr(lower(`r`.`name`), `p`.`at`, 3), `r`.`name`, '' FROM `resources` `r` JOIN `name_places` `p` ON `p`.`at` <= length(`r`.`name`) WHERE `r`.`rowid` % 8 = 6 ORDER BY 1, 2, 3;
+INSERT OR IGNORE INTO `resource_grams` (`gram`, `name`, `account`)
+	SELECT substr(lower(`r`.`name`), `p`.`at`, 3), `r`.`name`, '' FROM `resources` `r` JOIN `name_places` `p` ON `p`.`at` <= length(`r`.`name`) WHERE `r`.`rowid` % 8 = 7 ORDER BY 1, 2, 3;
+INSERT OR IGNORE INTO `resource_grams` (`gram`, `name`, `account`)
+	SELECT substr(lower(`a`.`name`), `p`.`at`, 3), `r`.`name`, `a`.`name` FROM `accounts` `a` JOIN `resources` `r` ON `r`.`id` = `a`.`resource_id` JOIN `name_places` `p` ON `p`.`at` <= length(`a`.`name`) WHERE `a`.`rowid` % 8 = 0 ORDER BY 1, 2, 3;
+INSERT OR IGNORE INTO `resource_grams` (`gram`, `name`, `account`)
+	SELECT substr(lower(`a`.`name`), `p`.`at`, 3), `r`.`name`, `a`.`name` FROM `accounts` `a` JOIN `resources` `r` ON `r`.`id` = `a`.`resource_id` JOIN `name_places` `p` ON `p`.`at` <= length(`a`.`name`) WHERE `a`.`rowid` % 8 = 1 ORDER BY 1, 2, 3;
+INSERT OR IGNORE INTO `resource_grams` (`gram`, `name`, `account`)
+	SELECT substr(lower(`a`.`name`), `p`.`at`, 3), `r`.`name`, `a`.`name` FROM `accounts` `a` JOIN `resources` `r` ON `r`.`id` = `a`.`resource_id` JOIN `name_places` `p` ON `p`.`at` <= length(`a`.`name`) WHERE `a`.`rowid` % 8 = 2 ORDER BY 1, 2, 3;
+INSERT OR IGNORE INTO `resource_grams` (`gram`, `name`, `account`)
+	SELECT substr(lower(`a`.`name`), `p`.`at`, 3), `r`.`name`, `a`.`name` FROM `accounts` `a` JOIN `resources` `r` ON `r`.`id` = `a`.`resource_id` JOIN `name_places` `p` ON `p`.`at` <= length(`a`.`name`) WHERE `a`.`rowid` % 8 = 3 ORDER BY 1, 2, 3;
+INSERT OR IGNORE INTO `resource_grams` (`gram`, `name`, `account`)
+	SELECT substr(lower(`a`.`name`), `p`.`at`, 3), `r`.`name`, `a`.`name` FROM `accounts` `a` JOIN `resources` `r` ON `r`.`id` = `a`.`resource_id` JOIN `name_places` `p` ON `p`.`at` <= length(`a`.`name`) WHERE `a`.`rowid` % 8 = 4 ORDER BY 1, 2, 3;
+INSERT OR IGNORE INTO `resource_grams` (`gram`, `name`, `account`)
+	SELECT substr(lower(`a`.`name`), `p`.`at`, 3), `r`.`name`, `a`.`name` FROM `accounts` `a` JOIN `resources` `r` ON `r`.`id` = `a`.`resource_id` JOIN `name_places` `p` ON `p`.`at` <= length(`a`.`name`) WHERE `a`.`rowid` % 8 = 5 ORDER BY 1, 2, 3;
+INSERT OR IGNORE INTO `resource_grams` (`gram`, `name`, `account`)
+	SELECT substr(lower(`a`.`name`), `p`.`at`, 3), `r`.`name`, `a`.`name` FROM `accounts` `a` JOIN `resources` `r` ON `r`.`id` = `a`.`resource_id` JOIN `name_places` `p` ON `p`.`at` <= length(`a`.`name`) WHERE `a`.`rowid` % 8 = 6 ORDER BY 1, 2, 3;
+INSERT OR IGNORE INTO `resource_grams` (`gram`, `name`, `account`)
+	SELECT substr(lower(`a`.`name`), `p`.`at`, 3), `r`.`name`, `a`.`name` FROM `accounts` `a` JOIN `resources` `r` ON `r`.`id` = `a`.`resource_id` JOIN `name_places` `p` ON `p`.`at` <= length(`a`.`name`) WHERE `a`.`rowid` % 8 = 7 ORDER BY 1, 2, 3;
+INSERT OR IGNORE INTO `resource_grams` (`gram`, `name`, `account`)
+	SELECT substr(lower(`l`.`name`), `p`.`at`, 3), `l`.`name`, '' FROM (SELECT DISTINCT `resource_name` AS `name` FROM `leases` WHERE `resource_name` NOT IN (SELECT `name` FROM `resources`)) `l` JOIN `name_places` `p` ON `p`.`at` <= length(`l`.`name`);
 INSERT OR IGNORE INTO `resource_tags` (`tag`, `name`)
 	SELECT `t`.`value`, `r`.`name` FROM `resources` `r`, json_each(`r`.`tags`) `t`;
 CREATE TRIGGER `resource_is_found` AFTER INSERT ON `resources` BEGIN

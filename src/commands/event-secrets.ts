@@ -3,10 +3,9 @@ import { findEventConnection } from '../db/event-connections'
 import { addEventSecret, eventSecretsOf } from '../db/event-secrets'
 import type { Editor } from '../db/history'
 import type { EventConnectionId } from '../domain/ids'
-import { fromBase64 } from '../vault/bytes'
 import { eventSecretContext } from '../vault/context'
 import { kekOf } from '../vault/kek'
-import { randomId, randomToken } from '../vault/random'
+import { randomId, randomToken, randomWebhookSecret } from '../vault/random'
 import { open, seal } from '../vault/seal'
 
 /** What a secret scanner knows a secret of an event connection by. */
@@ -33,7 +32,7 @@ export async function makeEventSecret(
   const { kind } = connection
   const takes = { webhook: WEBHOOK, 'ssf-poll': BEARER }[kind as string] ?? null
   if (given === null ? kind === 'ssf-poll' : !takes?.test(given)) return not('event_secret_unfit')
-  const secret = given ?? (kind === 'webhook' ? webhookSecret() : `${PREFIX}${randomToken()}`)
+  const secret = given ?? (kind === 'webhook' ? randomWebhookSecret() : `${PREFIX}${randomToken()}`)
   const id = randomId('evs')
   const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
   const sealed = await seal(secret, eventSecretContext(id), keys)
@@ -51,9 +50,4 @@ export async function openEventSecrets(
   const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
   const secrets = await eventSecretsOf(env.DB, id)
   return Promise.all(secrets.map((each) => open(each.sealed, eventSecretContext(each.id), keys)))
-}
-
-function webhookSecret(): string {
-  const bytes = fromBase64(randomToken()) ?? new Uint8Array()
-  return `whsec_${btoa(String.fromCharCode(...bytes))}`
 }

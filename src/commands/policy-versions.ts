@@ -1,5 +1,6 @@
 import { namesOf } from '../db/board'
 import { type HistoryRow, policyHistory } from '../db/history'
+import type { Page, Slice } from '../db/page'
 import type { PolicyId } from '../domain/ids'
 import { namedForEmergencies } from '../domain/policy/break-glass'
 import { difference } from '../domain/policy/difference/difference'
@@ -17,18 +18,17 @@ export type Version = {
   readonly sentences: readonly string[]
 }
 
-const MOST_VERSIONS = 50
-
 /** The versions of a policy, the newest first, each with what it changed in words. */
-export async function versionsOf(env: Env, id: PolicyId): Promise<readonly Version[]> {
-  const rows = await policyHistory(env.DB, id, MOST_VERSIONS)
+export async function versionsOf(env: Env, id: PolicyId, slice: Slice): Promise<Page<Version>> {
+  const { items: rows, next } = await policyHistory(env.DB, id, slice)
   const said = await changesIn(env, rows)
-  return rows.map((row) => ({
+  const items = rows.map((row) => ({
     revision: Number(row.data.revision ?? 1),
     at: row.at,
     byName: row.actorName,
     sentences: said(row),
   }))
+  return { items, next }
 }
 
 /** What each of these events of history changed in a policy, in words; nothing for all others. */

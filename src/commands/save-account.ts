@@ -4,7 +4,7 @@ import { connectorOf } from '../connectors/registry'
 import { type AccountInput, createAccount, findAccount, updateAccount } from '../db/accounts'
 import { findConnector } from '../db/connectors'
 import type { Editor } from '../db/history'
-import { servesOnly } from '../db/served'
+import { servingOnly } from '../db/served'
 import { type AccessMode, type AccountSettings, isNamed } from '../domain/account'
 import type { AccountId, ConnectorId, ResourceId } from '../domain/ids'
 import { Name } from '../domain/name'
@@ -57,10 +57,10 @@ export async function mayUse(
   { id, connectorId }: AccountDraft,
 ): Promise<boolean> {
   const reach = reachOf(visitor, 'manage-resources')
-  if (reach === 'everything') return true
   const before = id && (await findAccount(env.DB, id))
   const connectors = [connectorId, ...(before ? [before.connectorId] : [])]
-  return servesOnly(env.DB, reach, connectors)
+  const able = await servingOnly(env.DB, reach, connectors)
+  return connectors.every((each) => able.has(each))
 }
 
 async function check(env: Env, draft: AccountDraft): Promise<Checked> {

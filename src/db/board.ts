@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { AskerId, GroupId, LeaseId, RequestId, ResourceId } from '../domain/ids'
 import type { Reach } from '../domain/permission/scope'
@@ -18,12 +18,25 @@ type Openness = {
   readonly reach?: Reach
 }
 
+/** One's own; of one resource, or at some stages only, where that is asked for. */
 export function requestsOf(
   db: D1Database,
   personId: AskerId,
-  slice: Openness & Slice,
+  {
+    stages,
+    resourceId,
+    ...slice
+  }: Openness & {
+    readonly stages?: readonly RequestRow['stage'][]
+    readonly resourceId?: ResourceId
+  } & Slice,
 ): Promise<Page<RequestRow>> {
-  return requestsWhere(db, eq(requests.requesterId, personId), slice)
+  const theirs = and(
+    eq(requests.requesterId, personId),
+    stages && inArray(requests.stage, [...stages]),
+    resourceId && eq(requests.resourceId, resourceId),
+  )
+  return requestsWhere(db, theirs, slice)
 }
 
 /** Everybody's within reach, newest first. */

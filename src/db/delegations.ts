@@ -6,6 +6,7 @@ import { freshId } from './catalogue-id'
 import { not, type Written } from './catalogue-problem'
 import { type Editor, factStatement } from './history'
 import { letterStatement } from './letters'
+import { type Key, keyAfter, type Page, pageOf, type Slice } from './page'
 import { scopeOf } from './stand-ins'
 
 /** Times in epoch milliseconds. */
@@ -35,11 +36,27 @@ export async function delegationsWith(
   db: D1Database,
   personId: PersonId | null,
   now: number,
+  { limit, cursor }: Slice,
+): Promise<Page<DelegationRow>> {
+  const after = keyAfter(cursor, ['number', 'string'])
+  const rows = await liveWith(db, personId, now, { after, most: limit + 1 })
+  return pageOf(rows, limit, (row) => [row.startsAt, row.id])
+}
+
+type Part = { readonly after: Key | null; readonly most: number }
+
+/** All of them, where no part is asked for. */
+async function liveWith(
+  db: D1Database,
+  personId: PersonId | null,
+  now: number,
+  { after, most }: Part = { after: null, most: -1 },
 ): Promise<readonly DelegationRow[]> {
+  const [startsAt, id] = after ?? [0, '']
   const { results } = await db
     .prepare(`${SELECT} WHERE d.ends_at > ?1 AND (?2 IS NULL OR ?2 IN (d.principal_id, d.delegate_id))
-      ORDER BY d.starts_at, d.id LIMIT 500`)
-    .bind(now, personId)
+      AND (d.starts_at, d.id) > (?3, ?4) ORDER BY d.starts_at, d.id LIMIT ?5`)
+    .bind(now, personId, startsAt, id, most)
     .all<Stored>()
   return results.map(rowOf)
 }
@@ -122,7 +139,7 @@ export async function endDelegationsOf(
   personId: PersonId,
 ): Promise<readonly D1PreparedStatement[]> {
   const now = Date.now()
-  const live = await delegationsWith(db, personId, now)
+  const live = await liveWith(db, personId, now)
   return [
     db.prepare('DELETE FROM delegations WHERE ?1 IN (principal_id, delegate_id)').bind(personId),
     ...live.flatMap((row) => endedLetters(db, editor, row, now)),

@@ -43,7 +43,7 @@ export type EventRow = {
 /** Whoever claimed an event and has not settled it after this long is taken for dead. */
 const DEAD_AFTER_MS = 60_000
 const KEPT_MS = 30 * 24 * 60 * 60_000
-const SHOWN = 50
+export const EVENTS_SHOWN = 50
 
 /** For the batch that takes events in: what was there already is left as it is. */
 export function inboxStatements(
@@ -128,7 +128,7 @@ export async function eventsOf(
     db
       .prepare(
         `SELECT id, received_at AS receivedAt, signal, state, reason, person_id AS personId
-         FROM event_inbox WHERE connection_id = ? AND state = ? ORDER BY id DESC LIMIT ${SHOWN}`,
+         FROM event_inbox WHERE connection_id = ? AND state = ? ORDER BY id DESC LIMIT ${EVENTS_SHOWN}`,
       )
       .bind(connectionId, state)
   const all = await db.batch<Omit<EventRow, 'signal'> & { signal: string }>(EVENT_STATES.map(of))

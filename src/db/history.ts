@@ -124,22 +124,25 @@ export async function isDoneUnderKey(
 }
 
 /** The versions of a policy, the newest first. */
-export function policyHistory(
+export async function policyHistory(
   db: D1Database,
   policyId: PolicyId,
-  limit: number,
-): Promise<HistoryRow[]> {
-  return drizzle(db)
+  { limit, cursor }: Slice,
+): Promise<Page<HistoryRow>> {
+  const key = keyAfter(cursor, ['number'])
+  const rows = await drizzle(db)
     .select()
     .from(history)
     .where(
       and(
         inArray(history.type, ['policy.created', 'policy.updated']),
         sql`${history.data} ->> 'policyId' = ${policyId}`,
+        key ? sql`${history.sequence} < ${key[0]}` : undefined,
       ),
     )
     .orderBy(desc(history.sequence))
-    .limit(limit)
+    .limit(limit + 1)
+  return pageOf(rows, limit, (row) => [row.sequence])
 }
 
 /** What happened to resources within reach, and everything where that is not limited; newest first. */

@@ -2,7 +2,6 @@ import type { ConnectorId, LeaseId } from '../domain/ids'
 
 /** Hosts whose clocks are behind see what has just run out as good a little longer. */
 const SLOW_CLOCK_MS = 5 * 60_000
-const MOST = 10_000
 
 /** Leases of a connector that ended before what was issued for them runs out, while it lives. */
 export async function endedEarly(
@@ -13,9 +12,9 @@ export async function endedEarly(
   const { results } = await db
     .prepare(
       `SELECT id FROM leases WHERE connector_id = ? AND issued_until > ? AND ended_at < issued_until
-       ORDER BY id LIMIT ?`,
+       ORDER BY id`,
     )
-    .bind(connectorId, now - SLOW_CLOCK_MS, MOST)
+    .bind(connectorId, now - SLOW_CLOCK_MS)
     .all<{ id: LeaseId }>()
   return results.map(({ id }) => id)
 }

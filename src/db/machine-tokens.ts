@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { MachineId, MachineRuleId, PersonId, TokenId } from '../domain/ids'
 import { LIMITS } from '../domain/limits'
@@ -6,6 +6,7 @@ import { change, guard } from './catalogue-change'
 import { freshId } from './catalogue-id'
 import type { Written } from './catalogue-problem'
 import { type Editor, factStatement } from './history'
+import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { tokens } from './tables/tokens'
 import { TOKEN_COLUMNS, type TokenInput, type TokenShown } from './tokens'
 
@@ -13,17 +14,32 @@ import { TOKEN_COLUMNS, type TokenInput, type TokenShown } from './tokens'
 export type MachineToken = TokenShown & { readonly ruleId: MachineRuleId | null }
 
 /** What a machine can come with now, the newest last. */
-export function tokensOfMachine(db: D1Database, id: MachineId): Promise<MachineToken[]> {
-  return drizzle(db)
-    .select({ ...TOKEN_COLUMNS, ruleId: tokens.ruleId })
+export async function tokensOfMachine(
+  db: D1Database,
+  id: MachineId,
+  { limit, cursor }: Slice,
+): Promise<Page<MachineToken>> {
+  const key = keyAfter(cursor, ['number', 'string'])
+  const rows = await drizzle(db)
+    .select(COLUMNS)
     .from(tokens)
-    .where(and(eq(tokens.machineId, id), gt(tokens.expiresAt, Date.now())))
+    .where(
+      and(
+        eq(tokens.machineId, id),
+        gt(tokens.expiresAt, Date.now()),
+        key ? sql`(${tokens.createdAt}, ${tokens.id}) > (${key[0]}, ${key[1]})` : undefined,
+      ),
+    )
     .orderBy(asc(tokens.createdAt), asc(tokens.id))
-    .limit(MOST)
+    .limit(limit + 1)
+  return pageOf(rows, limit, (row) => [row.createdAt, row.id])
 }
 
-/** Sessions may be many: the page and the answer show so many of all. */
-const MOST = 200
+export async function findMachineToken(db: D1Database, id: TokenId): Promise<MachineToken | null> {
+  return (await drizzle(db).select(COLUMNS).from(tokens).where(eq(tokens.id, id)).get()) ?? null
+}
+
+const COLUMNS = { ...TOKEN_COLUMNS, ruleId: tokens.ruleId }
 
 /** By one of its owners only, who gains by what is asked with it. */
 export async function addMachineToken(

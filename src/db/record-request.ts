@@ -73,18 +73,6 @@ function rowStatement(db: D1Database, resourceId: ResourceId, sequence: number, 
     )
 }
 
-/** When people had decided, for the first time: what they do to it later makes nobody wait longer. */
-export function decisionStatement(
-  db: D1Database,
-  { at, event, subject: { request } }: Recorded,
-): readonly D1PreparedStatement[] {
-  const isDecision =
-    event.type === 'request.rejected' || (event.type === 'request.approved' && !event.isAutomatic)
-  if (!request || !isDecision) return []
-  const set = 'UPDATE requests SET decided_at = ?2 WHERE id = ?1 AND decided_at IS NULL'
-  return [db.prepare(set).bind(request.id, at)]
-}
-
 function principalsOf(request: Request): readonly string[] {
   const { stage, steps, votes } = request
   const { people = [], groups = [] } = request.policy.terms.breakGlass?.reviewers ?? {}

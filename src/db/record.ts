@@ -5,7 +5,7 @@ import type { Effect, PublicEvent } from '../domain/resource/effect'
 import { type Audible, audibleIn, listenersQuery } from './listeners'
 import { type Listener, signedIn, signedInQuery } from './listening'
 import { leaseRowStatement } from './record-lease'
-import { decisionStatement, requestRowStatements } from './record-request'
+import { requestRowStatements } from './record-request'
 
 export type Recorded = Extract<Effect, { type: 'record' }> & { readonly sequence: number }
 
@@ -27,7 +27,6 @@ export async function recordEvents(
     historyStatement(db, resourceId, record),
     ...(isNewest(record, records) ? requestRowStatements(db, resourceId, record) : []),
     ...leaseRowStatement(db, resourceId, record),
-    ...decisionStatement(db, record),
   ])
   const asked = concerned.length > 0 ? [signedInQuery(db, concerned, Date.now())] : []
   const done = await db.batch([...statements, listenersQuery(db, resourceId), ...asked])

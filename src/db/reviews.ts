@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/d1'
 import type { PersonId } from '../domain/ids'
 import type { Reach } from '../domain/permission/scope'
 import type { RequestRow } from './board'
+import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { requests } from './tables/lists'
 import { within } from './within'
 
@@ -14,12 +15,13 @@ export async function reviewsFor(
   db: D1Database,
   personId: PersonId,
   reach: Reach,
-  limit: number,
-): Promise<RequestRow[]> {
+  { limit, cursor }: Slice,
+): Promise<Page<RequestRow>> {
+  const key = keyAfter(cursor, ['number', 'string'])
   const isNamed = sql`${requests.id} IN (SELECT w.request_id FROM waiting w
     WHERE w.principal = ${personId} OR w.principal IN
       (SELECT m.group_id FROM memberships m WHERE m.person_id = ${personId}))`
-  return drizzle(db)
+  const rows = await drizzle(db)
     .select()
     .from(requests)
     .where(
@@ -27,8 +29,10 @@ export async function reviewsFor(
         isNotNull(requests.reviewBy),
         sql`${requests.requesterId} <> ${personId}`,
         or(isNamed, reach === 'everything' ? sql`1` : within(requests.resourceId, reach)),
+        key ? sql`(${requests.reviewBy}, ${requests.id}) > (${key[0]}, ${key[1]})` : undefined,
       ),
     )
     .orderBy(asc(requests.reviewBy), asc(requests.id))
-    .limit(limit)
+    .limit(limit + 1)
+  return pageOf(rows, limit, (row) => [row.reviewBy ?? 0, row.id])
 }

@@ -3,6 +3,7 @@ import { change, guard } from './catalogue-change'
 import { freshId } from './catalogue-id'
 import { not, type Written } from './catalogue-problem'
 import { type Editor, factStatement } from './history'
+import { addKey, type PairedKeys, revokeKey } from './paired-keys'
 
 export type ScimToken = {
   readonly id: ScimTokenId
@@ -24,7 +25,15 @@ export type ScimConnectionRow = {
 
 export type ScimConnectionInput = Pick<ScimConnectionRow, 'name' | 'provider' | 'groupPrefix'>
 
-const MOST_TOKENS = 2
+const TOKENS: PairedKeys = {
+  table: 'scim_tokens',
+  owners: 'scim_connections',
+  ownedBy: 'connection_id',
+  unknown: 'scim_connection_unknown',
+  tooMany: 'scim_token_limit',
+  noun: 'scim_token',
+  names: ['scimConnectionId', 'scimTokenId'],
+}
 
 const SELECT = `SELECT c.id, c.name, c.provider, c.group_prefix AS groupPrefix,
     c.created_at AS createdAt,
@@ -105,47 +114,22 @@ export async function retireScimConnection(
   return done.ok ? { ok: true, id } : done
 }
 
-/** Two at most, so that one can replace the other without a gap. */
-export async function addScimToken(
+export function addScimToken(
   db: D1Database,
   editor: Editor,
   connectionId: ScimConnectionId,
   hash: string,
-): Promise<Written<ScimTokenId>> {
-  const id = freshId('sct')
-  const living = 'EXISTS (SELECT 1 FROM scim_connections WHERE id = ? AND retired_at IS NULL)'
-  const fewer = `(SELECT count(*) FROM scim_tokens WHERE connection_id = ?) < ${MOST_TOKENS}`
-  const done = await change(db, [
-    guard(db, 'scim_connection_unknown', living, connectionId),
-    guard(db, 'scim_token_limit', fewer, connectionId),
-    db
-      .prepare('INSERT INTO scim_tokens (hash, id, connection_id, created_at) VALUES (?, ?, ?, ?)')
-      .bind(hash, id, connectionId, Date.now()),
-    factStatement(db, editor, {
-      type: 'scim_token.created',
-      data: { scimConnectionId: connectionId, scimTokenId: id },
-    }),
-  ])
-  return done.ok ? { ok: true, id } : done
+) {
+  return addKey(db, editor, TOKENS, connectionId, { id: freshId('sct'), hash })
 }
 
-/** Revoking what is not there is refused as unknown. */
-export async function revokeScimToken(
+export function revokeScimToken(
   db: D1Database,
   editor: Editor,
   connectionId: ScimConnectionId,
   id: ScimTokenId,
-): Promise<Written<ScimTokenId>> {
-  const there = 'EXISTS (SELECT 1 FROM scim_tokens WHERE id = ? AND connection_id = ?)'
-  const done = await change(db, [
-    guard(db, 'scim_connection_unknown', there, id, connectionId),
-    db.prepare('DELETE FROM scim_tokens WHERE id = ?').bind(id),
-    factStatement(db, editor, {
-      type: 'scim_token.revoked',
-      data: { scimConnectionId: connectionId, scimTokenId: id },
-    }),
-  ])
-  return done.ok ? { ok: true, id } : done
+) {
+  return revokeKey(db, editor, TOKENS, connectionId, id)
 }
 
 function rowOf({ tokens, ...row }: Stored): ScimConnectionRow {

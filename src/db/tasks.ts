@@ -1,4 +1,5 @@
 import type { LeaseId, PersonId } from '../domain/ids'
+import { keyAfter, type Page, pageOf, type Slice } from './page'
 
 /** Something that people are asked to do at a target by hand. Times in epoch milliseconds. */
 export type TaskRow = {
@@ -13,14 +14,17 @@ export type TaskRow = {
   readonly connectorKind: string | null
 }
 
-const MOST = 100
-
 /**
  * What this person is asked to do, the oldest first: tasks of leases that still wait for it, of
  * groups that the person is in today, and never about their own access. D1's copy may lag; who may
  * confirm is decided by the Custodian.
  */
-export async function tasksOf(db: D1Database, person: PersonId): Promise<readonly TaskRow[]> {
+export async function tasksOf(
+  db: D1Database,
+  person: PersonId,
+  { limit, cursor }: Slice,
+): Promise<Page<TaskRow>> {
+  const [openedAt, id] = keyAfter(cursor, ['number', 'string']) ?? [0, '']
   const { results } = await db
     .prepare(
       `SELECT l.id AS leaseId, h.data ->> 'verb' AS verb, h.data ->> 'instructions' AS instructions,
@@ -33,9 +37,9 @@ export async function tasksOf(db: D1Database, person: PersonId): Promise<readonl
          AND iif(h.data ->> 'verb' = 'grant', l.phase = 'granting',
            l.phase IN ('revoking', 'quarantined'))
          AND h.data ->> 'group' IN (SELECT group_id FROM memberships WHERE person_id = ?1)
-       GROUP BY l.id ORDER BY openedAt, l.id LIMIT ${MOST}`,
+       GROUP BY l.id HAVING (openedAt, l.id) > (?2, ?3) ORDER BY openedAt, l.id LIMIT ?4`,
     )
-    .bind(person)
+    .bind(person, openedAt, id, limit + 1)
     .all<TaskRow>()
-  return results
+  return pageOf(results, limit, (row) => [row.openedAt, row.leaseId])
 }

@@ -5,6 +5,7 @@ import { LIMITS } from '../domain/limits'
 import type { Reach } from '../domain/permission/scope'
 import { reaches } from '../domain/policy/delegation-scope'
 import type { RequestRow } from './board'
+import { type Key, keyAfter, type Page, pageOf, type Slice } from './page'
 import { scopeOf } from './stand-ins'
 import { requests } from './tables/lists'
 import { within } from './within'
@@ -16,17 +17,21 @@ import { within } from './within'
 export async function waitingFor(
   db: D1Database,
   personId: PersonId,
-  limit: number,
-  reach: Reach = 'everything',
-): Promise<RequestRow[]> {
+  { limit, cursor, reach = 'everything' }: Slice & { readonly reach?: Reach },
+): Promise<Page<RequestRow>> {
   const now = Date.now()
   const found: RequestRow[] = []
-  for (let last: RequestRow | undefined; ; ) {
-    const rows = await perhapsWaiting(db, personId, { now, reach, last })
+  for (let after = keyAfter(cursor, ['number', 'string']); ; ) {
+    const rows = await perhapsWaiting(db, personId, { now, reach, after })
     found.push(...rows.filter(isReached).map(({ row }) => row))
-    last = rows.at(-1)?.row
-    if (rows.length < PER_LOOK || found.length >= limit) return found.slice(0, limit)
+    if (rows.length < PER_LOOK || found.length > limit) return pageOf(found, limit, keyOf)
+    after = rows.map(({ row }) => keyOf(row)).at(-1) ?? null
   }
+}
+
+/** A request without a deadline waits for nobody. */
+function keyOf({ deadlineAt, id }: RequestRow): Key {
+  return [deadlineAt ?? 0, id]
 }
 
 /** As many as are read at a time: what a delegation leaves out must not crowd out what it reaches. */
@@ -49,8 +54,8 @@ function perhapsWaiting(
   {
     now,
     reach,
-    last,
-  }: { readonly now: number; readonly reach: Reach; readonly last: RequestRow | undefined },
+    after,
+  }: { readonly now: number; readonly reach: Reach; readonly after: Key | null },
 ): Promise<Perhaps[]> {
   const own = sql`${requests.id} IN (SELECT w.request_id FROM waiting w WHERE w.principal = ${personId}
     OR w.principal IN (SELECT m.group_id FROM memberships m WHERE m.person_id = ${personId}))`
@@ -79,7 +84,9 @@ function perhapsWaiting(
         sql`(${own} OR EXISTS (${handedOver}))`,
         unanswered,
         within(requests.resourceId, reach),
-        last && sql`(${requests.deadlineAt}, ${requests.id}) > (${last.deadlineAt}, ${last.id})`,
+        after
+          ? sql`(${requests.deadlineAt}, ${requests.id}) > (${after[0]}, ${after[1]})`
+          : undefined,
       ),
     )
     .orderBy(asc(requests.deadlineAt), asc(requests.id))

@@ -7,6 +7,7 @@ import { evaluateFor } from '../commands/preview'
 import { requestsOf } from '../db/board'
 import { findResource, findResourceByName } from '../db/resources'
 import { AccountId, ResourceId } from '../domain/ids'
+import { LIMITS } from '../domain/limits'
 import { Name } from '../domain/name'
 import { mayOn } from '../domain/permission/may'
 import type { AppEnv } from '../http/context'
@@ -23,8 +24,6 @@ import { type ProofNeeded, toProveOf, UNPROVED } from './parts/proof-card'
 import { type Faults, one, type Typed } from './parts/typed'
 import { faultsOfWords } from './parts/words'
 import { formOf, idIn, show, type Turn, turn } from './shell'
-
-const MOST_OPEN = 100
 
 type Trouble = {
   readonly status: number
@@ -184,8 +183,9 @@ async function form(
   const chosen = { ...typed, accountId: [account.id], key: [keyIn(typed) ?? randomToken()] }
   const filled = rule ? withDuration(chosen, wished ?? rule.defaultSeconds, offers(rule)) : chosen
   const draft = { typed: filled, faults }
-  const mine = await requestsOf(env.DB, personId, { open: true, limit: MOST_OPEN, cursor: null })
-  const open = mine.items.filter(({ resourceId }) => resourceId === resource.id)
+  const limit = LIMITS.openRequestsPerPersonAndResource
+  const here = { resourceId: resource.id, open: true, limit, cursor: null }
+  const { items: open } = await requestsOf(env.DB, personId, here)
   const mayBreak = mayOn(visitor, 'break-glass', resource)
   const urgent = accounts.filter(({ emergencySeconds }) => mayBreak && emergencySeconds)
   return show(

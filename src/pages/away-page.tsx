@@ -1,4 +1,5 @@
 import type { DelegationRow } from '../db/delegations'
+import type { Page } from '../db/page'
 import type { PersonId } from '../domain/ids'
 import type { Texts } from '../texts/english'
 import { Empty } from './parts/empty'
@@ -12,34 +13,37 @@ import {
 } from './parts/fields'
 import { Head } from './parts/head'
 import { ProblemNotice, type Said } from './parts/notice'
+import { Pager, type Query } from './parts/pager'
 import { PostButton } from './parts/post-button'
 import { Instant } from './parts/time'
 import { useTexts } from './texts'
 
 type Props = {
   readonly personId: PersonId
-  readonly rows: readonly DelegationRow[]
+  readonly found: Page<DelegationRow>
+  readonly query: Query
   readonly policies: readonly Option[]
   readonly draft: Draft
   readonly problem: Said | null
 }
 
 /** Who decides in whose place, and a form to hand one's own decisions over. */
-export function AwayPage({ personId, rows, policies, draft, problem }: Props) {
+export function AwayPage({ personId, found, query, policies, draft, problem }: Props) {
   const texts = useTexts()
   return (
     <div class="narrow">
       <Head title={texts.shell.away} lead={texts.away.lead} />
       <ProblemNotice problem={problem} />
       <div class="stack">
-        {rows.length === 0 && (
+        {found.items.length === 0 && (
           <Empty title={texts.away.nobody}>
             <p>{texts.away.nobodyHint}</p>
           </Empty>
         )}
-        {rows.map((row) => (
+        {found.items.map((row) => (
           <Delegation row={row} isMine={row.principalId === personId} />
         ))}
+        <Pager path="/away" query={query} next={found.next} />
         <section class="card" aria-labelledby="hand-over">
           <h2 id="hand-over">{texts.away.handOver}</h2>
           <form class="form" method="post" action="/away">

@@ -15,7 +15,7 @@ import { AwayPage } from './away-page'
 import { BLANK, type Draft } from './parts/fields'
 import { faultsOf, saidOf } from './parts/problems'
 import { type Faults, many, one, type Typed } from './parts/typed'
-import { formOf, idIn, show, type Turn, turn } from './shell'
+import { formOf, idIn, queriesOf, show, sliceOf, type Turn, turn } from './shell'
 
 const signedIn = requireVisitor('page')
 
@@ -77,8 +77,8 @@ function timeOf(text: string): string {
 /** Only policies in which they may decide are on offer: what others say is none of their business. */
 async function page({ c, env, visitor, texts }: Turn, problem: Problem | null, draft: Draft) {
   const { personId } = visitor
-  const [rows, all, groups] = await Promise.all([
-    delegationsWith(env.DB, personId, Date.now()),
+  const [found, all, groups] = await Promise.all([
+    delegationsWith(env.DB, personId, Date.now(), sliceOf(c)),
     listPolicies(env.DB),
     groupIdsOf(env.DB, personId),
   ])
@@ -93,7 +93,8 @@ async function page({ c, env, visitor, texts }: Turn, problem: Problem | null, d
     c,
     { title: texts.shell.away, status, address: '/away' },
     <AwayPage
-      {...{ rows, problem: problem && saidOf(problem) }}
+      {...{ found, problem: problem && saidOf(problem) }}
+      query={queriesOf(c, ['cursor'])}
       personId={personId}
       policies={policies.map(({ id, name }) => ({ value: id, words: name }))}
       draft={{ ...draft, faults }}

@@ -20,8 +20,8 @@ import { useTexts } from './texts'
 export type HomeProps = {
   readonly name: string
   readonly leases: readonly LeaseRow[]
-  readonly underWay: readonly RequestRow[]
-  readonly waiting: readonly RequestRow[]
+  readonly underWay: Page<RequestRow>
+  readonly waiting: Page<RequestRow>
   readonly askable: Page<Askable>
   /** What was asked for lately and may be again. */
   readonly again?: readonly AskedBefore[]
@@ -45,7 +45,7 @@ export function HomePage(props: HomeProps) {
     again = [],
     overdueCount = 0,
   } = props
-  const words = summary(texts, leases.length, underWay.length, waiting.length)
+  const words = summary(texts, leases.length, underWay, waiting)
   return (
     <>
       <Part name="top">
@@ -67,7 +67,7 @@ export function HomePage(props: HomeProps) {
         )}
       </Part>
       <Part name="waits">
-        {waiting.length > 0 && (
+        {waiting.items.length > 0 && (
           <section class="section" aria-labelledby="waits">
             <div class="section-head">
               <h2 id="waits">{texts.home.waiting}</h2>
@@ -75,15 +75,22 @@ export function HomePage(props: HomeProps) {
                 {texts.home.decide}
               </a>
             </div>
-            <RequestRows rows={waiting} now={now} showRequester />
+            <RequestRows rows={waiting.items} now={now} showRequester />
           </section>
         )}
       </Part>
       <Part name="under-way">
-        {underWay.length > 0 && (
+        {underWay.items.length > 0 && (
           <section class="section" aria-labelledby="under-way">
-            <h2 id="under-way">{texts.home.underWay}</h2>
-            <RequestRows rows={underWay} now={now} />
+            <div class="section-head">
+              <h2 id="under-way">{texts.home.underWay}</h2>
+              {underWay.next && (
+                <a class="btn" data-variant="outline" data-size="small" href="/requests">
+                  {texts.requests.title}
+                </a>
+              )}
+            </div>
+            <RequestRows rows={underWay.items} now={now} />
           </section>
         )}
       </Part>
@@ -151,11 +158,23 @@ function Nothing({ q, hasMore }: { readonly q: string; readonly hasMore: boolean
   )
 }
 
-function summary({ home }: Texts, held: number, underWay: number, waiting: number): string {
+function summary(
+  { home }: Texts,
+  held: number,
+  underWay: Page<RequestRow>,
+  waiting: Page<RequestRow>,
+): string {
   const sentences = [
     held > 0 ? home.holds(held) : home.holdsNothing,
-    underWay > 0 && home.areUnderWay(underWay),
-    waiting > 0 && home.waitForYou(waiting),
+    saidOf(underWay, home.areUnderWay, home.moreAreUnderWay),
+    saidOf(waiting, home.waitForYou, home.moreWaitForYou),
   ]
   return sentences.filter(Boolean).join(' ')
+}
+
+type Words = (count: number) => string
+
+function saidOf({ items, next }: Page<RequestRow>, all: Words, some: Words): string {
+  if (items.length === 0) return ''
+  return next ? some(items.length) : all(items.length)
 }

@@ -6,6 +6,7 @@ import { askAgainFor } from '../commands/ask-again'
 import { askableFor } from '../commands/askable'
 import { leasesOf, requestsOf } from '../db/board'
 import { waitingFor } from '../db/waiting-for'
+import { LIMITS } from '../domain/limits'
 import type { AppEnv } from '../http/context'
 import { HomePage } from './home-page'
 import { overdueFor, queryOf, show, sliceOf, turn } from './shell'
@@ -13,8 +14,9 @@ import { SignInPage } from './sign-in-page'
 import { textsFor } from './texts'
 
 const AT_A_GLANCE = 20
+const MOST_URGENT = 5
 
-const UNDER_WAY = ['pending', 'approved']
+const UNDER_WAY = ['pending', 'approved'] as const
 
 export const homePages = new Hono<AppEnv>()
   .get('/sign-in', async (c) => {
@@ -29,16 +31,15 @@ export const homePages = new Hono<AppEnv>()
     requireVisitor('page'),
     turn(async ({ c, env, visitor, texts, now }) => {
       const query = { q: queryOf(c, 'q'), cursor: c.req.query('cursor') ?? '' }
-      const open = { open: true, limit: AT_A_GLANCE, cursor: null }
-      const [leases, requests, waiting, askable, again, overdueCount] = await Promise.all([
-        leasesOf(env.DB, visitor.personId, open),
-        requestsOf(env.DB, visitor.personId, open),
-        waitingFor(env.DB, visitor.personId, 5),
+      const open = { open: true, cursor: null }
+      const [leases, underWay, waiting, askable, again, overdueCount] = await Promise.all([
+        leasesOf(env.DB, visitor.personId, { ...open, limit: LIMITS.openLeasesPerPerson }),
+        requestsOf(env.DB, visitor.personId, { ...open, limit: AT_A_GLANCE, stages: UNDER_WAY }),
+        waitingFor(env.DB, visitor.personId, { limit: MOST_URGENT, cursor: null }),
         askableFor(env, visitor, { ...sliceOf(c), q: query.q }),
         askAgainFor(env, visitor),
         overdueFor(env, visitor),
       ])
-      const underWay = requests.items.filter(({ stage }) => UNDER_WAY.includes(stage))
       return show(
         c,
         { title: texts.home.title, isLive: true },

@@ -76,7 +76,7 @@ export async function onePage(here: Turn, machine: MachineRow, sent: Sent): Prom
     end: draftOf('end'),
   }
   const [tokens, rules, owners] = await Promise.all([
-    tokensOfMachine(env.DB, machine.id),
+    tokensOfMachine(env.DB, machine.id, sliceOf(c)),
     rulesOfMachine(env.DB, machine.id),
     ownersNamed(here, many(drafts.machine.typed, 'owners')),
   ])
@@ -89,6 +89,7 @@ export async function onePage(here: Turn, machine: MachineRow, sent: Sent): Prom
     },
     <MachinePage
       {...{ machine, tokens, rules, owners, drafts, token }}
+      query={queriesOf(c, ['cursor'])}
       isMine={isOwner(machine, visitor.personId)}
       mayManage={may(visitor, 'manage-tokens')}
       exchangeUrl={`${settingsOf(env).publicUrl}/api/v1/machines/token`}

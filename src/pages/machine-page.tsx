@@ -1,6 +1,7 @@
 import type { MachineRule } from '../db/machine-rules'
 import type { MachineToken } from '../db/machine-tokens'
 import type { MachineRow } from '../db/machines'
+import type { Page } from '../db/page'
 import { MachineFields } from './machines-page'
 import { ConfirmByName } from './parts/confirm-by-name'
 import { CopyLine } from './parts/copy'
@@ -8,6 +9,7 @@ import type { Draft } from './parts/fields'
 import { Head } from './parts/head'
 import { NewMachineToken, NewRule, Rules, Tokens } from './parts/machine-keys'
 import { Notice, ProblemNotice, type Said } from './parts/notice'
+import { Pager, type Query } from './parts/pager'
 import type { Named } from './parts/principals-field'
 import { Instant } from './parts/time'
 import { Unfolding } from './parts/unfolding'
@@ -23,7 +25,8 @@ export type MachineDrafts = {
 
 type Props = {
   readonly machine: MachineRow
-  readonly tokens: readonly MachineToken[]
+  readonly tokens: Page<MachineToken>
+  readonly query: Query
   readonly rules: readonly MachineRule[]
   readonly owners: readonly Named[]
   readonly isMine: boolean
@@ -58,7 +61,8 @@ export function MachinePage(props: Props) {
       <div class="stack">
         <section class="card stack">
           <h2>{texts.machines.tokensAndSessions}</h2>
-          <Tokens {...{ home, tokens }} />
+          <Tokens home={home} tokens={tokens.items} />
+          <Pager path={home} query={props.query} next={tokens.next} />
           {isOpen && isMine && <NewMachineToken {...{ home, draft: drafts.token }} />}
           {isOpen && !isMine && <p class="small muted">{texts.machines.onlyOwners}</p>}
         </section>

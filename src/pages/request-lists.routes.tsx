@@ -7,12 +7,10 @@ import { reachOf } from '../domain/permission/may'
 import type { AppEnv } from '../http/context'
 import type { Texts } from '../texts/english'
 import { RequestsPage } from './requests-page'
-import { queryOf, show, sliceOf, turn } from './shell'
+import { queriesOf, queryOf, show, sliceOf, turn } from './shell'
 import { WaitingPage } from './waiting-page'
 
 const signedIn = requireVisitor('page')
-
-const MOST = 100
 
 /** What one has asked for, and what one is asked to decide. */
 export const requestListPages = new Hono<AppEnv>()
@@ -20,15 +18,14 @@ export const requestListPages = new Hono<AppEnv>()
     '/requests',
     signedIn,
     turn(async ({ c, env, visitor: { personId }, texts, now }) => {
-      const slice = sliceOf(c)
       const [open, past] = await Promise.all([
-        requestsOf(env.DB, personId, { open: true, limit: MOST, cursor: null }),
-        requestsOf(env.DB, personId, { ...slice, open: false }),
+        requestsOf(env.DB, personId, { ...sliceOf(c, 'openCursor'), open: true }),
+        requestsOf(env.DB, personId, { ...sliceOf(c), open: false }),
       ])
       return show(
         c,
         { title: texts.requests.title, isLive: true },
-        <RequestsPage open={open.items} {...{ past, now }} cursor={slice.cursor ?? ''} />,
+        <RequestsPage {...{ open, past, now }} query={queriesOf(c, ['openCursor', 'cursor'])} />,
       )
     }),
   )
@@ -37,15 +34,18 @@ export const requestListPages = new Hono<AppEnv>()
     signedIn,
     turn(async ({ c, env, visitor, texts, now }) => {
       const reach = reachOf(visitor, 'review-access')
-      const [rows, reviews] = await Promise.all([
-        waitingFor(env.DB, visitor.personId, MOST),
-        reviewsFor(env.DB, visitor.personId, reach, MOST),
+      const [waiting, reviews] = await Promise.all([
+        waitingFor(env.DB, visitor.personId, sliceOf(c)),
+        reviewsFor(env.DB, visitor.personId, reach, sliceOf(c, 'reviewsCursor')),
       ])
       const said = saidIn(texts, queryOf(c, 'said'))
       return show(
         c,
         { title: texts.shell.waiting, isLive: true, scripts: ['keys'] },
-        <WaitingPage {...{ rows, reviews, now, said }} />,
+        <WaitingPage
+          {...{ waiting, reviews, now, said }}
+          query={queriesOf(c, ['cursor', 'reviewsCursor'])}
+        />,
       )
     }),
   )

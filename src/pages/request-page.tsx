@@ -13,6 +13,7 @@ import { Head } from './parts/head'
 import { Icon } from './parts/icons'
 import { newsOf } from './parts/news'
 import { ProblemNotice, type Said } from './parts/notice'
+import { Pager, type Query } from './parts/pager'
 import { Part } from './parts/part'
 import { ProofCard, type ProofNeeded, ProvedNotice } from './parts/proof-card'
 import { QueueCard } from './parts/queue-card'
@@ -30,6 +31,8 @@ export type RequestPageProps = {
   readonly personId?: string
   readonly story: RequestStory
   readonly happenings: readonly HistoryRow[]
+  /** What happened earlier than that, where it does not fit. */
+  readonly more?: { readonly query: Query; readonly next: string | null }
   readonly problem?: Said | null
   readonly toProve?: ProofNeeded | null
   /** They come back from proving who they are. */
@@ -49,6 +52,7 @@ export function RequestPage({
   toProve = null,
   isBack = false,
   since = null,
+  more = { query: {}, next: null },
   ...rest
 }: RequestPageProps) {
   const texts = useTexts()
@@ -113,13 +117,14 @@ export function RequestPage({
           <StepsLine story={story} />
         </aside>
       </div>
-      {happenings.length > 0 && (
-        <details class="card more whole-story">
+      {(happenings.length > 0 || more.next) && (
+        <details class="card more whole-story" open={Boolean(more.query.cursor)}>
           <summary>
             <Icon name="right" size={14} />
             {texts.request.everything}
           </summary>
           <Happenings rows={happenings} />
+          <Pager path={`/requests/${request.id}`} {...more} />
         </details>
       )}
     </>

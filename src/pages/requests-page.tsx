@@ -2,19 +2,19 @@ import type { RequestRow } from '../db/board'
 import type { Page } from '../db/page'
 import { Empty } from './parts/empty'
 import { Head } from './parts/head'
-import { Pager } from './parts/pager'
+import { Pager, type Query } from './parts/pager'
 import { RequestRows } from './parts/request-rows'
 import { useTexts } from './texts'
 
 type Props = {
-  readonly open: readonly RequestRow[]
+  readonly open: Page<RequestRow>
   readonly past: Page<RequestRow>
-  readonly cursor: string
+  readonly query: Query
   readonly now: number
 }
 
 /** My requests: those that may still become something, and those that are over. */
-export function RequestsPage({ open, past, cursor, now }: Props) {
+export function RequestsPage({ open, past, query, now }: Props) {
   const texts = useTexts()
   return (
     <>
@@ -23,13 +23,13 @@ export function RequestsPage({ open, past, cursor, now }: Props) {
           {texts.home.ask}
         </a>
       </Head>
-      {!cursor && (
+      {!query.cursor && (
         <section aria-labelledby="open">
           <h2 id="open" class="visually-hidden">
             {texts.requests.open}
           </h2>
-          {open.length > 0 ? (
-            <RequestRows rows={open} now={now} />
+          {open.items.length > 0 ? (
+            <RequestRows rows={open.items} now={now} />
           ) : (
             <Empty title={texts.requests.nothing}>
               <p>
@@ -39,6 +39,7 @@ export function RequestsPage({ open, past, cursor, now }: Props) {
               </p>
             </Empty>
           )}
+          <Pager path="/requests" query={query} next={open.next} name="openCursor" />
         </section>
       )}
       {past.items.length > 0 && (
@@ -47,7 +48,7 @@ export function RequestsPage({ open, past, cursor, now }: Props) {
           <RequestRows rows={past.items} now={now} />
         </section>
       )}
-      <Pager path="/requests" query={{ cursor }} next={past.next} />
+      <Pager path="/requests" query={query} next={past.next} />
     </>
   )
 }

@@ -22,7 +22,8 @@ import { TextsContext, textsFor } from './texts'
 import { unlessKnown } from './unless-known'
 
 const ROWS_PER_PAGE = 25
-const COUNTED_UP_TO = 100
+/** The menu says “99+” where there are more. */
+const COUNTED = { limit: 100, cursor: null }
 
 /** One request for a page, by somebody who is signed in. */
 export type Turn = {
@@ -77,7 +78,7 @@ export async function show(c: Context<AppEnv>, { status = 200, ...frame }: Showi
     assetPaths(),
     visitor ? decisionsFor(c.env, visitor) : 0,
     visitor ? overdueFor(c.env, visitor) : 0,
-    visitor ? tasksOf(c.env.DB, visitor.personId) : [],
+    visitor ? tasksOf(c.env.DB, visitor.personId, COUNTED) : { items: [] },
   ])
   const texts = textsFor(c)
   const page = (
@@ -90,7 +91,7 @@ export async function show(c: Context<AppEnv>, { status = 200, ...frame }: Showi
         visitor={visitor}
         waitingCount={waiting}
         overdueCount={overdueCount}
-        taskCount={tasks.length}
+        taskCount={tasks.items.length}
         assets={assets}
         nonce={c.get('secureHeadersNonce')}
       >
@@ -115,16 +116,16 @@ async function decisionsFor({ DB }: Env, visitor: Visitor): Promise<number> {
   const { personId } = visitor
   const reach = reachOf(visitor, 'review-access')
   const [waiting, reviews] = await Promise.all([
-    waitingFor(DB, personId, COUNTED_UP_TO),
-    reviewsFor(DB, personId, reach, COUNTED_UP_TO),
+    waitingFor(DB, personId, COUNTED),
+    reviewsFor(DB, personId, reach, COUNTED),
   ])
-  return waiting.length + reviews.length
+  return waiting.items.length + reviews.items.length
 }
 
 /** How many accesses should have ended, for those who may see which; to others none. */
 export async function overdueFor(env: Env, visitor: Visitor): Promise<number> {
   if (!maySomewhere(visitor, 'read-history')) return 0
-  return countOverdue(env.DB, reachOf(visitor, 'read-history'), COUNTED_UP_TO)
+  return countOverdue(env.DB, reachOf(visitor, 'read-history'), COUNTED.limit)
 }
 
 export function showNotFound(c: Context<AppEnv>): Promise<Response> {
@@ -150,8 +151,8 @@ export const failureShown: MiddlewareHandler<AppEnv> = async (c, next) => {
 }
 
 /** The part of a list that the address asks for. */
-export function sliceOf(c: Context<AppEnv>): Slice {
-  return { limit: ROWS_PER_PAGE, cursor: c.req.query('cursor') || null }
+export function sliceOf(c: Context<AppEnv>, name = 'cursor'): Slice {
+  return { limit: ROWS_PER_PAGE, cursor: c.req.query(name) || null }
 }
 
 /** Text from the address, cut to a sane length. */
@@ -165,7 +166,8 @@ export function queriesOf<Name extends string>(
   names: readonly Name[],
 ): { readonly [name in Name]: string } {
   const entries = names.map((name) => {
-    const text = name === 'cursor' ? (c.req.query(name) ?? '') : queryOf(c, name)
+    const isCursor = /cursor$/i.test(name)
+    const text = isCursor ? (c.req.query(name) ?? '') : queryOf(c, name)
     return [name, text] as const
   })
   return Object.fromEntries(entries) as { [name in Name]: string }

@@ -7,9 +7,9 @@ import { BLANK, type Draft } from './parts/fields'
 import type { Said } from './parts/notice'
 import type { ProofNeeded } from './parts/proof-card'
 import { RequestPage } from './request-page'
-import { show, type Turn } from './shell'
+import { queriesOf, show, sliceOf, type Turn } from './shell'
 
-const MOST = 100
+const ROWS_OF_HISTORY = 100
 
 export type Occasion = {
   readonly status?: number
@@ -39,8 +39,8 @@ export async function showStory(
 ): Promise<Response> {
   const { status = 200, problem = null, draft = BLANK, toProve = null, isBack = false } = occasion
   const { id, stage, resourceName, account } = story.request
-  const { items } = await searchHistory(env.DB, 'everything', {
-    ...{ requestId: id, limit: MOST, cursor: null },
+  const { items, next } = await searchHistory(env.DB, 'everything', {
+    ...{ ...sliceOf(c), limit: ROWS_OF_HISTORY, requestId: id },
   })
   const { connectorKind } = account
   const isUnderWay = story.lease !== null && story.lease.phase !== 'closed'
@@ -60,6 +60,7 @@ export async function showStory(
       happenings={discreetHistory(items, visitor, { resource: story.resource, connectorKind })}
       isRejecting={c.req.path.endsWith('/reject') || draft.typed.reason !== undefined}
       since={occasion.since ?? null}
+      more={{ query: queriesOf(c, ['cursor']), next }}
       {...{ problem, draft, toProve, isBack }}
     />,
   )

@@ -1,31 +1,38 @@
 import { connectorOf } from '../connectors/registry'
+import type { Page } from '../db/page'
 import type { TaskRow } from '../db/tasks'
 import { Empty } from './parts/empty'
 import { AreaField, BLANK, TextField } from './parts/fields'
 import { Head } from './parts/head'
 import { ProblemNotice, type Said } from './parts/notice'
+import { Pager, type Query } from './parts/pager'
 import { Instant } from './parts/time'
 import { useTexts } from './texts'
 
-type Props = { readonly rows: readonly TaskRow[]; readonly problem: Said | null }
+type Props = {
+  readonly tasks: Page<TaskRow>
+  readonly query: Query
+  readonly problem: Said | null
+}
 
 /** What this person is asked to do at targets that have no way in for programs. */
-export function TasksPage({ rows, problem }: Props) {
+export function TasksPage({ tasks: { items, next }, query, problem }: Props) {
   const texts = useTexts()
   return (
     <div class="narrow">
       <Head title={texts.shell.tasks} lead={texts.tasks.lead} />
       <ProblemNotice problem={problem} />
-      {rows.length === 0 && (
+      {items.length === 0 && (
         <Empty title={texts.tasks.nothing}>
           <p>{texts.tasks.nothingWhy}</p>
         </Empty>
       )}
       <div class="stack">
-        {rows.map((row) => (
+        {items.map((row) => (
           <Task row={row} />
         ))}
       </div>
+      <Pager path="/tasks" query={query} next={next} />
     </div>
   )
 }

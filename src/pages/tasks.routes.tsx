@@ -8,7 +8,7 @@ import type { Said } from './parts/notice'
 import { problemIn } from './parts/problems'
 import { one } from './parts/typed'
 import { faultsOfWords } from './parts/words'
-import { formOf, idIn, show, type Turn, turn } from './shell'
+import { formOf, idIn, queriesOf, show, sliceOf, type Turn, turn } from './shell'
 import { TasksPage } from './tasks-page'
 
 const signedIn = requireVisitor('page')
@@ -44,11 +44,11 @@ export const taskPages = new Hono<AppEnv>()
   )
 
 async function page({ c, env, visitor, texts }: Turn, problem: (Said & { status: number }) | null) {
-  const rows = await tasksOf(env.DB, visitor.personId)
+  const tasks = await tasksOf(env.DB, visitor.personId, sliceOf(c))
   const status = problem?.status ?? 200
   return show(
     c,
     { title: texts.shell.tasks, status, address: '/tasks' },
-    <TasksPage rows={rows} problem={problem} />,
+    <TasksPage {...{ tasks, problem }} query={queriesOf(c, ['cursor'])} />,
   )
 }

@@ -3,13 +3,15 @@ import type { TokenRow } from '../db/tokens'
 import { ALL_TOKEN_VERBS } from '../domain/token'
 import { CopyLine } from './parts/copy'
 import { Empty } from './parts/empty'
-import { ChoiceField, type Draft, TextField } from './parts/fields'
+import type { Draft } from './parts/fields'
 import { Head } from './parts/head'
+import { LastUse } from './parts/key-rows'
 import { Notice, ProblemNotice, type Said } from './parts/notice'
 import { Pager, type Query } from './parts/pager'
 import { PostButton } from './parts/post-button'
 import { scopeWords } from './parts/scope-words'
 import { Instant } from './parts/time'
+import { TokenFields } from './parts/token-fields'
 import { useTexts } from './texts'
 
 type Props = {
@@ -79,11 +81,7 @@ function Row({ row, isAll }: { readonly row: TokenRow; readonly isAll: boolean }
             <Instant at={expiresAt} />,
           )}
         </p>
-        <p class="small muted">
-          {usedAt === null
-            ? texts.tokens.neverUsed
-            : texts.tokens.lastUsed(<Instant at={usedAt} />)}
-        </p>
+        <LastUse at={usedAt} />
       </div>
       <PostButton
         action={`/tokens/${id}/revoke`}
@@ -99,36 +97,9 @@ function Row({ row, isAll }: { readonly row: TokenRow; readonly isAll: boolean }
 }
 
 function NewToken({ draft }: { readonly draft: Draft }) {
-  const texts = useTexts()
   return (
     <form class="card form" method="post" action="/tokens">
-      <TextField draft={draft} name="name" label={texts.parts.name} maxlength={120} required />
-      <ChoiceField
-        draft={draft}
-        name="verbs"
-        label={texts.tokens.goodFor}
-        type="checkbox"
-        options={ALL_TOKEN_VERBS.map((value) => ({ value, words: texts.tokens.verbs[value] }))}
-      />
-      <TextField
-        draft={draft}
-        name="scope"
-        label={texts.tokens.someOnly}
-        hint={texts.tokens.someOnlyHint}
-        maxlength={80}
-      />
-      <TextField
-        draft={draft}
-        name="days"
-        label={texts.tokens.howManyDays}
-        type="number"
-        required
-      />
-      <div class="actions">
-        <button type="submit" class="btn">
-          {texts.tokens.make}
-        </button>
-      </div>
+      <TokenFields draft={draft} verbs={ALL_TOKEN_VERBS} />
     </form>
   )
 }

@@ -1,11 +1,13 @@
 import { connectorOf } from '../connectors/registry'
 import type { RequestRow } from '../db/board'
+import type { Page } from '../db/page'
 import type { Texts } from '../texts/english'
 import { Deciding } from './parts/deciding'
 import { Empty } from './parts/empty'
 import { Head } from './parts/head'
 import { KeysButton, KeysHelp } from './parts/keys-help'
 import { Notice } from './parts/notice'
+import { Pager, type Query } from './parts/pager'
 import { Residue } from './parts/residue'
 import { ReviewsOwed } from './parts/reviews-owed'
 import { Instant, Left } from './parts/time'
@@ -13,27 +15,31 @@ import { Why } from './parts/why'
 import { useTexts } from './texts'
 
 type Props = {
-  readonly rows: readonly RequestRow[]
+  readonly waiting: Page<RequestRow>
   /** Emergencies of others that they may review. */
-  readonly reviews?: readonly RequestRow[]
+  readonly reviews?: Page<RequestRow>
+  readonly query?: Query
   readonly now: number
   readonly said: string
 }
 
 /** Every decision that waits for this person, the most urgent first, each made right here. */
-export function WaitingPage({ rows, reviews = [], now, said }: Props) {
+export function WaitingPage({ waiting, reviews = NONE, query = {}, now, said }: Props) {
   const texts = useTexts()
+  const rows = waiting.items
+  const count = rows.length + reviews.items.length
+  const hasMore = waiting.next !== null || reviews.next !== null
   return (
     <div class="narrow">
       <Head
         title={texts.shell.waiting}
         lead={rows.length > 0 ? texts.waiting.mostUrgentFirst : undefined}
-        news={waitWords(texts, rows.length + reviews.length)}
+        news={waitWords(texts, count, hasMore)}
       >
         {rows.length > 0 && <KeysButton />}
       </Head>
       {said && <Notice tone="good" title={said} />}
-      {rows.length === 0 && reviews.length === 0 && (
+      {count === 0 && (
         <Empty title={texts.waiting.nothing}>
           <p>{texts.waiting.nothingWhy}</p>
         </Empty>
@@ -43,14 +49,19 @@ export function WaitingPage({ rows, reviews = [], now, said }: Props) {
           <Decision row={row} now={now} />
         ))}
       </div>
-      <ReviewsOwed rows={reviews} now={now} />
+      <Pager path="/waiting" query={query} next={waiting.next} />
+      <ReviewsOwed rows={reviews.items} now={now} />
+      <Pager path="/waiting" query={query} next={reviews.next} name="reviewsCursor" />
       <KeysHelp />
     </div>
   )
 }
 
-function waitWords({ home, news }: Texts, count: number): string {
-  return count === 0 ? news.nothingWaits : home.waitForYou(count)
+const NONE = { items: [], next: null }
+
+function waitWords({ home, news }: Texts, count: number, hasMore: boolean): string {
+  if (count === 0) return news.nothingWaits
+  return hasMore ? home.moreWaitForYou(count) : home.waitForYou(count)
 }
 
 function Decision({ row, now }: { readonly row: RequestRow; readonly now: number }) {

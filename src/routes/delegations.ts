@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { delegationsWith, endDelegation, findDelegation, makeDelegation } from '../db/delegations'
 import { DelegationId } from '../domain/ids'
 import { may } from '../domain/permission/may'
-import { Nothing, pageOf } from '../http/schemas'
+import { Nothing, pageOf, SliceQuery } from '../http/schemas'
 import { DelegationAnswer, DelegationBody } from '../http/schemas-delegation'
 import { endpoint, ok } from './endpoint'
 import { changed, made, orEarlier } from './written'
@@ -18,13 +18,14 @@ export const delegations = [
       path: '/delegations',
       summary: 'What I have handed over or been handed, or everybody’s (which needs read-history)',
       access,
-      query: { view: v.optional(v.picklist(['mine', 'all']), 'mine') },
+      query: { ...SliceQuery, view: v.optional(v.picklist(['mine', 'all']), 'mine') },
       answer: pageOf(DelegationAnswer),
+      problems: ['cursor_invalid'],
     },
-    async ({ env, visitor, query: { view } }) => {
+    async ({ env, visitor, query: { view, ...slice } }) => {
       if (view === 'all' && !may(visitor, 'read-history')) return null
       const whose = view === 'all' ? null : visitor.personId
-      return ok({ items: await delegationsWith(env.DB, whose, Date.now()), next: null })
+      return ok(await delegationsWith(env.DB, whose, Date.now(), slice))
     },
   ),
   endpoint(

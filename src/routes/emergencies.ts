@@ -65,12 +65,13 @@ export const emergencies = [
       path: '/reviews',
       summary: 'Emergencies whose review is owed and that I may sign',
       access: 'signed-in',
-      query: { limit: SliceQuery.limit },
+      query: SliceQuery,
       answer: pageOf(RequestSummary),
+      problems: ['cursor_invalid'],
     },
-    async ({ env, visitor, query: { limit } }) => {
+    async ({ env, visitor, query }) => {
       const reach = reachOf(visitor, 'review-access')
-      return ok({ items: await reviewsFor(env.DB, visitor.personId, reach, limit), next: null })
+      return ok(await reviewsFor(env.DB, visitor.personId, reach, query))
     },
   ),
 ]

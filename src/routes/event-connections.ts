@@ -52,7 +52,8 @@ export const eventConnections = [
     {
       method: 'get',
       path: '/event-connections/{id}',
-      summary: 'A connection for events: its secrets, what came, and who is held because of it',
+      summary:
+        'A connection for events: its secrets, what came (the newest 50 of each state), and who is held because of it',
       access,
       params,
       answer: EventConnectionAnswer,

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { giveMachineToken } from '../auth/give-token'
 import { endMachine } from '../commands/end-machine'
 import { machineFor } from '../commands/machine-for'
-import { revokeMachineToken, tokensOfMachine } from '../db/machine-tokens'
+import { findMachineToken, revokeMachineToken, tokensOfMachine } from '../db/machine-tokens'
 import { createMachine, findMachine, listMachines, updateMachine } from '../db/machines'
 import { MachineId, TokenId } from '../domain/ids'
 import { may } from '../domain/permission/may'
@@ -111,11 +111,13 @@ export const machines = [
       summary: 'Tokens and sessions of a machine that are good for something',
       access: 'signed-in',
       params,
+      query: SliceQuery,
       answer: pageOf(MachineTokenAnswer),
+      problems: ['cursor_invalid'],
     },
-    async ({ env, visitor, params: { id } }) => {
+    async ({ env, visitor, params: { id }, query }) => {
       const machine = await machineFor(env, visitor, id)
-      return machine && ok({ items: await tokensOfMachine(env.DB, id), next: null })
+      return machine && ok(await tokensOfMachine(env.DB, id, query))
     },
   ),
   endpoint(
@@ -137,7 +139,7 @@ export const machines = [
       const maker = { id: visitor.personId, name: visitor.displayName }
       const given = await giveMachineToken(env, maker, id, { ...body, expiresAt })
       if (!given.ok) return no(catalogueProblemOf(given.problem))
-      const row = (await tokensOfMachine(env.DB, id)).find((each) => each.id === given.id)
+      const row = await findMachineToken(env.DB, given.id)
       return row ? { status: 201, body: { ...row, token: given.token } } : null
     },
   ),

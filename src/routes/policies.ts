@@ -7,7 +7,7 @@ import { findPolicy, listPolicies } from '../db/policies'
 import { PolicyId } from '../domain/ids'
 import { PolicyBody } from '../domain/policy/schema'
 import { problemOf } from '../http/problem'
-import { pageOf } from '../http/schemas'
+import { pageOf, SliceQuery } from '../http/schemas'
 import { ProposedAnswer } from '../http/schemas-changes'
 import {
   EvaluateBody,
@@ -123,11 +123,13 @@ export const policies = [
       summary: 'The versions of a policy, the newest first, each with what it changed in words',
       access,
       params,
+      query: SliceQuery,
       answer: pageOf(VersionAnswer),
+      problems: ['cursor_invalid'],
     },
-    async ({ env, params: { id } }) => {
+    async ({ env, params: { id }, query }) => {
       if (!(await findPolicy(env.DB, id))) return null
-      return ok({ items: await versionsOf(env, id), next: null })
+      return ok(await versionsOf(env, id, query))
     },
   ),
   endpoint(

@@ -78,7 +78,7 @@ export const requests = [
           ? ok(await allRequests(env.DB, reachOf(visitor, 'read-history'), slice))
           : null
       if (!isPersonId(personId)) return ok({ items: [], next: null }) // Machines never decide.
-      return ok({ items: await waitingFor(env.DB, personId, slice.limit, reach), next: null })
+      return ok(await waitingFor(env.DB, personId, { ...slice, reach }))
     },
   ),
   endpoint(

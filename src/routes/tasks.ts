@@ -3,7 +3,7 @@ import { confirmByHand } from '../commands/confirm-by-hand'
 import { tasksOf } from '../db/tasks'
 import { LeaseId } from '../domain/ids'
 import { Text } from '../domain/name'
-import { pageOf, SecretText, Time } from '../http/schemas'
+import { pageOf, SecretText, SliceQuery, Time } from '../http/schemas'
 import { LeaseAnswer } from '../http/schemas-access'
 import { leaseReply } from './access-answers'
 import { endpoint, ok } from './endpoint'
@@ -35,9 +35,11 @@ export const tasks = [
       path: '/tasks',
       summary: 'What I am asked to do at targets by hand, the oldest first',
       access: 'signed-in',
+      query: SliceQuery,
       answer: pageOf(TaskAnswer),
+      problems: ['cursor_invalid'],
     },
-    async ({ env, visitor }) => ok({ items: await tasksOf(env.DB, visitor.personId), next: null }),
+    async ({ env, visitor, query }) => ok(await tasksOf(env.DB, visitor.personId, query)),
   ),
   endpoint(
     {

@@ -15,6 +15,12 @@ export function randomToken(): string {
   return toBase64Url(crypto.getRandomValues(new Uint8Array(32)))
 }
 
+/** What Standard Webhooks are signed with: 256 random bits. */
+export function randomWebhookSecret(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32))
+  return `whsec_${btoa(String.fromCharCode(...bytes))}`
+}
+
 /**
  * 28 letters and digits, about 160 bits, without those that look alike (`0O1lI`) and without signs
  * that a shell or a connection string would read as its own. Each class occurs at least once,

@@ -26,7 +26,14 @@ describe('the page of who is away and stands in', () => {
     }
     const shown = (personId: 'per_bo00' | 'per_cy00') =>
       markupOf(
-        <AwayPage rows={[row]} policies={[]} draft={BLANK} problem={null} personId={personId} />,
+        <AwayPage
+          found={{ items: [row], next: null }}
+          query={{}}
+          policies={[]}
+          draft={BLANK}
+          problem={null}
+          personId={personId}
+        />,
       )
     expect(shown('per_bo00')).toContain('Cy stands in for you')
     expect(shown('per_cy00')).toContain('You stand in for Bo')

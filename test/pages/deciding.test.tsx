@@ -44,7 +44,9 @@ describe('Whoever comes by a mailed link after the decision', () => {
 })
 
 describe('The list of decisions', () => {
-  const markup = markupOf(<WaitingPage rows={[ROW, ROW]} now={NOW} said="" />)
+  const markup = markupOf(
+    <WaitingPage waiting={{ items: [ROW, ROW], next: null }} now={NOW} said="" />,
+  )
 
   it('offers both answers to each, and a key for each answer', () => {
     expect(markup.match(/data-decision/g)).toHaveLength(2)

@@ -6,7 +6,13 @@ import { NOW, ROW } from './samples'
 
 describe('Whoever decides from the list', () => {
   const listOf = (connectorKind: string) =>
-    markupOf(<WaitingPage rows={[{ ...ROW, connectorKind }]} now={NOW} said="" />)
+    markupOf(
+      <WaitingPage
+        waiting={{ items: [{ ...ROW, connectorKind }], next: null }}
+        now={NOW}
+        said=""
+      />,
+    )
 
   it('reads what can outlive the access before saying yes', async () => {
     const markup = await listOf('postgres')

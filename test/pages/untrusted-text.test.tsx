@@ -19,7 +19,10 @@ describe('Text that people wrote', () => {
     [
       'a list of decisions',
       <WaitingPage
-        rows={[{ ...ROW, justification: HOSTILE, requesterName: HOSTILE }]}
+        waiting={{
+          items: [{ ...ROW, justification: HOSTILE, requesterName: HOSTILE }],
+          next: null,
+        }}
         now={NOW}
         said=""
       />,

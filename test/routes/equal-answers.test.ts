@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { app } from '../../src/app'
+import { endpoints } from '../../src/routes/api'
 import { openShop, type Shop } from './shop'
 import { type Caller, fetchApi, installation, signedIn } from './visit'
 
@@ -42,11 +43,52 @@ describe('whether something or somebody is here', () => {
     await alike((path) => answered(() => member.send('POST', `${path}/end`, {})), routes)
   })
 
+  it('is told by no verb to whoever may do everything with other resources', async () => {
+    const keeper = await signedIn('Keeper')
+    const permissions = SCOPED
+    const role = (await shop.root.send('POST', '/roles', { name: 'Keeper', permissions })).body.id
+    const give = { principal: keeper.id, scope: 'resources:other-*' }
+    expect((await shop.root.send('POST', `/roles/${role}/give`, give)).status).toBe(200)
+    const { filing } = await shop.stocked()
+    const request = (await shop.ana.send('POST', '/requests', filing)).body.id
+    await shop.bo.send('POST', `/requests/${request}/approve`, {})
+    const lease = (await shop.ana.send('POST', `/requests/${request}/check-out`)).body.id
+    const known = { requests: request, leases: lease, resources: filing.resourceId }
+    for (const { method, path } of endpoints.map(({ definition }) => definition)) {
+      const [, noun] = /^\/(requests|leases|resources)\/\{id\}/.exec(path) ?? []
+      if (!noun) continue
+      const id = known[noun as keyof typeof known]
+      const body = method === 'get' ? undefined : (BODIES[path.split('/').at(-1) ?? ''] ?? {})
+      const at = (one: string) => path.replace('{id}', one).replace('{accountId}', filing.accountId)
+      const ask = (caller: Caller) => (url: string) =>
+        answered(() => caller.send(method.toUpperCase(), url, body))
+      const pair: Pair = [at(id), at(id.replace(/_[a-z0-9]+/, '_nothinghere'))]
+      for (const caller of [keeper, member]) await alike(ask(caller), [pair])
+    }
+  })
+
   it('is told by no page to strangers or to people whom it does not concern', async () => {
     await alike((path) => page(path), pages)
     await alike((path) => page(path, member), pages)
   })
 })
+
+/** Every permission that can be given for some resources only. */
+const SCOPED = [
+  ...['manage-resources', 'read-history', 'force-revoke', 'force-close'],
+  ...['review-access', 'break-glass'],
+]
+
+/** What makes a verb go on to what it is about; the others take nothing. */
+const BODIES: Record<string, object> = {
+  ...{ reject: { reason: 'no' }, 'withdraw-vote': { reason: 'no' }, revoke: { reason: 'no' } },
+  ...{ 'force-close': { reason: 'no' }, review: { words: 'fine' }, extend: { seconds: 60 } },
+  ...{ confirm: { verb: 'grant', note: 'done' }, 'hand-over': { personId: 'per_root' } },
+  ...{ certificate: { publicKey: 'ssh-ed25519 AAAA' }, secret: { secret: 'canary' } },
+  reassign: { personId: 'per_root', reason: 'away' },
+  accounts: { name: 'ro', mode: 'provision', connectorId: 'con_nothinghere', settings: {} },
+  'break-glass': { accountId: 'acc_nothinghere', durationSeconds: 60, justification: 'fire' },
+}
 
 async function alike(ask: (path: string) => Promise<string>, pairs: readonly Pair[]) {
   for (const [known, unknown] of pairs) {

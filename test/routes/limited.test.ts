@@ -1,7 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { openShop } from './shop'
-import { type Answered, type Caller, signedIn } from './visit'
+import { app } from '../../src/app'
+import { addPerson } from '../db/people'
+import { openShop, policyWith } from './shop'
+import { type Answered, type Caller, installation, signedIn } from './visit'
 
 const NAMES = ['prod-db', 'prod-web', 'test-db', 'a.b', 'a', 'ab', 'PROD-x']
 
@@ -42,6 +44,35 @@ describe('a role for some resources only', () => {
     const { items } = (await keeper.get('/history?limit=100')).body
     const seen = (items as { resourceId: string }[]).map(({ resourceId }) => resourceId)
     expect(new Set(seen)).toEqual(new Set([ids['prod-db'], ids['prod-web']]))
+  })
+
+  it('finds in their history by name what happened there, and nothing else is somebody', async () => {
+    const [here, there] = [await addPerson('Herenow'), await addPerson('Elsewhere')]
+    const policy = { ...policyWith([here]), name: 'ofthere', resources: 'test-*' }
+    const policyId = (await root.send('POST', '/policies', policy)).body.id
+    await happened(here, ids['prod-db'], {})
+    await happened(there, ids['test-db'], { policy: { id: policyId } })
+    const search = async (query: string) => {
+      const { status, text } = await visit(keeper, `/admin/history?${query}`)
+      const name = query.split('=')[1] ?? ''
+      return [status, text.replaceAll(name, '…').replaceAll(encodeURIComponent(name), '…')]
+    }
+    expect((await search('person=Herenow'))[0]).toBe(200)
+    expect((await search('resource=prod-db'))[0]).toBe(200)
+    for (const [field, name] of [
+      ['person', 'Elsewhere'],
+      ['person', 'elsewhere@hallpass.example'],
+      ['resource', 'test-db'],
+      ['policy', 'ofthere'],
+    ] as const) {
+      const known = await search(`${field}=${name}`)
+      expect(known[0], name).toBe(400)
+      expect(known, name).toEqual(await search(`${field}=Nosuch`))
+      expect((await visit(keeper, `/admin/history.csv?${field}=${name}`)).status).toBe(404)
+    }
+    // A part of it would tell how many there are.
+    expect((await search('person=Heren'))[0]).toBe(400)
+    expect((await visit(root, '/admin/history?person=Heren')).status).toBe(200)
   })
 
   it('opens these one by one, and others are as unknown as those that never were', async () => {
@@ -89,6 +120,27 @@ describe('a role for some resources only', () => {
       connectorId: fresh,
     })
     expect(moved.body.code).toBe('out_of_scope')
+    const page = `/admin/resources/${ids['prod-db']}/accounts/new`
+    const { text } = await visit(keeper, `${page}?mode=enable`)
+    expect(text).toContain('owns')
+    expect(text).not.toContain('shared')
+    for (const id of [shared, fresh, 'con_none'])
+      expect((await visit(keeper, `${page}?connector=${id}`)).status, id).toBe(404)
+    const file = (connector: string) =>
+      [
+        'hallpass: 1',
+        'resources:',
+        '  - name: prod-db',
+        '    kind: database',
+        `    accounts: [{ name: four, mode: enable, connector: ${connector} }]`,
+      ].join('\n')
+    const plan = async (connector: string) =>
+      (await keeper.send('POST', '/configuration/plan', { file: file(connector) })).text
+    const said = await plan('nowhere')
+    expect(said).toContain('a connector has to serve nothing else')
+    expect(said.replace(/"traceId":"[^"]*"/, '')).toBe(
+      (await plan('shared')).replace(/"traceId":"[^"]*"/, ''),
+    )
   })
 
   it('shows requests and leases on these only, and what may be done about them', async () => {
@@ -143,6 +195,21 @@ describe('a role for some resources only', () => {
       .run()
   }
 })
+
+async function happened(person: string, resourceId: string | undefined, data: object) {
+  await env.DB.prepare(
+    `INSERT INTO history (stream, sequence, at, type, actor_id, actor_name, person_id, resource_id, data)
+     VALUES (?1, ?2, 1, 'request.filed', ?3, 'They', ?3, ?1, ?4)`,
+  )
+    .bind(resourceId, ++serial + 1_000, person, JSON.stringify(data))
+    .run()
+}
+
+async function visit({ token }: Caller, path: string) {
+  const headers = { Cookie: `__Host-hallpass=${token}` }
+  const response = await app.request(`https://hallpass.example${path}`, { headers }, installation)
+  return { status: response.status, text: (await response.text()).replace(/nonce="[^"]*"/g, '') }
+}
 
 function saidIn({ traceId: _traceId, ...body }: Answered['body']) {
   return body

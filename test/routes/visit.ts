@@ -9,6 +9,7 @@ import { trace } from '../../src/http/trace'
 import { api } from '../../src/routes/api'
 import { randomId, randomToken, sha256Hex } from '../../src/vault/random'
 import { addPerson } from '../db/people'
+import { underWay } from '../support/under-way'
 
 const app = new Hono<AppEnv>().use(trace, identify).route('/api/v1', api)
 
@@ -43,7 +44,11 @@ export type Caller = {
   ) => Promise<Answered>
 }
 
-export async function signedIn(name: string, ...roles: RoleId[]): Promise<Caller> {
+export function signedIn(name: string, ...roles: RoleId[]): Promise<Caller> {
+  return underWay(signIn(name, roles))
+}
+
+async function signIn(name: string, roles: readonly RoleId[]): Promise<Caller> {
   const id = await addPerson(name, ...roles)
   let token = randomToken()
   const now = Date.now()
@@ -77,7 +82,7 @@ export async function fetchApi(
   type = 'application/json',
   headers: Record<string, string> = {},
 ): Promise<Answered> {
-  const response = await app.request(
+  const request = app.request(
     `https://hallpass.example/api/v1${path}`,
     {
       method,
@@ -92,6 +97,7 @@ export async function fetchApi(
     },
     installation,
   )
+  const response = await underWay(Promise.resolve(request))
   const text = await response.text()
   return {
     status: response.status,

@@ -1,15 +1,14 @@
 import { addChannelSecret } from '../../db/channel-secrets'
 import type { Editor } from '../../db/history'
 import type { ChannelId } from '../../domain/ids'
-import { fromBase64 } from '../../vault/bytes'
 import { channelSecretContext } from '../../vault/context'
 import { kekOf } from '../../vault/kek'
-import { randomId, randomToken } from '../../vault/random'
+import { randomId, randomWebhookSecret } from '../../vault/random'
 import { seal } from '../../vault/seal'
 
 /** Another secret that webhooks are signed with, shown this once. */
 export async function makeChannelSecret(env: Env, editor: Editor, channelId: ChannelId) {
-  const secret = `whsec_${btoa(String.fromCharCode(...(fromBase64(randomToken()) ?? [])))}`
+  const secret = randomWebhookSecret()
   const id = randomId('chs')
   const keys = await kekOf(env.KEY_ENCRYPTION_KEY)
   const sealed = await seal(secret, channelSecretContext(id), keys)

@@ -3,7 +3,7 @@ import { type AccountState, guardSeen, type ResourceState } from '../../db/confi
 import { retireResource } from '../../db/resources'
 import type { AccountSettings } from '../../domain/account'
 import type { ResourceId } from '../../domain/ids'
-import { mayOn } from '../../domain/permission/may'
+import { may, mayOn } from '../../domain/permission/may'
 import { isWithin, scopeOf } from '../../domain/permission/scope'
 import { accountSettings, checkAccount, mayUse } from '../save-account'
 import { addResource, changeResource } from '../save-resource'
@@ -33,12 +33,12 @@ async function planResource(work: Work, written: ResourceWritten, path: Path): P
   const { keeping, visitor, editor, today, file } = work
   const before = today.resources.find(({ name }) => name === input.name)
   const scope = scopeOf(file.scope)
-  if (before?.isRetired)
-    return complain(work, path, 'It is retired, and its name stays with it. Choose another one.')
   if (scope && !isWithin(scope, input))
     return complain(work, path, `It is not within the scope of this file, ${file.scope}.`)
   if (before && !mayOn(visitor, 'manage-resources', before))
     return complainThat(work, path, { code: 'out_of_scope' })
+  if (before?.isRetired)
+    return complain(work, path, 'It is retired, and its name stays with it. Choose another one.')
   const sentences = differenceOf(before ?? null, written)
   const home = { id: before?.id, written, path }
   if (!before) {
@@ -77,6 +77,8 @@ async function planAccount(
   const { keeping, editor, visitor } = work
   const { name, mode } = written
   const through = work.connectors.get(written.connector)
+  if (!through && !may(visitor, 'manage-resources'))
+    return complainThat(work, [...path, 'connector'], { code: 'out_of_scope' })
   if (!through)
     return complain(
       work,

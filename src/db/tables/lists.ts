@@ -38,7 +38,7 @@ export const requests = sqliteTable(
     extendsLeaseId: text('extends_lease_id').$type<LeaseId>(),
     /** The policy it is pinned to; null in rows from before it was kept. */
     policyId: text('policy_id').$type<PolicyId>(),
-    /** When people approved all of it, or rejected it, for the first time; null where none had to, or did. */
+    /** When people approved all of it, or rejected it, for the first time; null where none had to, or did. Triggers keep it. */
     decidedAt: integer('decided_at'),
     /** By when the review of an emergency is owed; null where none is, or it is signed. */
     reviewBy: integer('review_by'),

@@ -9,8 +9,10 @@ import { connectorOf } from '../../connectors/registry'
 import { type AccountRow, accountsOf, findAccount } from '../../db/accounts'
 import { type ConnectorRow, findConnector, listConnectors } from '../../db/connectors'
 import { findResource, type ResourceRow } from '../../db/resources'
+import { servingOnly } from '../../db/served'
 import type { AccessMode } from '../../domain/account'
 import { AccountId, ConnectorId, ResourceId } from '../../domain/ids'
+import { reachOf } from '../../domain/permission/may'
 import type { AppEnv } from '../../http/context'
 import { type Problem, problemOf } from '../../http/problem'
 import { catalogueProblemOf } from '../../http/problem-catalogue'
@@ -73,7 +75,8 @@ type Place = {
   readonly connectorRow: ConnectorRow
 }
 
-async function placeOf({ c, env }: Turn, connectorText: string | null): Promise<Place | null> {
+async function placeOf(here: Turn, connectorText: string | null): Promise<Place | null> {
+  const { c, env } = here
   const resourceId = idIn(ResourceId, c.req.param('id'))
   const accountText = c.req.param('accountId')
   const accountId = idIn(AccountId, accountText)
@@ -82,15 +85,33 @@ async function placeOf({ c, env }: Turn, connectorText: string | null): Promise<
     accountId && findAccount(env.DB, accountId),
   ])
   if (!resource || (accountText && stored?.resourceId !== resource.id)) return null
-  const connectorId = stored?.connectorId ?? idIn(ConnectorId, connectorText ?? '')
+  const wanted = idIn(ConnectorId, connectorText ?? '')
+  const [able] = wanted && !stored ? await usable(here, [wanted]) : []
+  const connectorId = stored?.connectorId ?? able
   const connectorRow = connectorId && (await findConnector(env.DB, connectorId))
   const connector = connectorRow && connectorOf(connectorRow.kind)
   return connector ? { resource, stored: stored ?? null, connector, connectorRow } : null
 }
 
+/** What serves others is not shown to whoever manages some resources only: as if there were none. */
+async function usable(
+  { env, visitor }: Turn,
+  ids: readonly ConnectorId[],
+): Promise<readonly ConnectorId[]> {
+  const able = await servingOnly(env.DB, reachOf(visitor, 'manage-resources'), ids)
+  return ids.filter((id) => able.has(id))
+}
+
 async function add(here: Turn): Promise<Response | null> {
   const { c, env } = here
-  const connectors = await listConnectors(env.DB)
+  const all = await listConnectors(env.DB)
+  const able = new Set(
+    await usable(
+      here,
+      all.map(({ id }) => id),
+    ),
+  )
+  const connectors = all.filter(({ id }) => able.has(id))
   const only = connectors.length === 1 ? connectors[0]?.id : undefined
   const wanted = c.req.query('connector') ?? only
   if (wanted) {

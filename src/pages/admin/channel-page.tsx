@@ -3,9 +3,9 @@ import { ConfirmByName } from '../parts/confirm-by-name'
 import { CopyLine } from '../parts/copy'
 import type { Draft } from '../parts/fields'
 import { Head } from '../parts/head'
+import { KeyRows } from '../parts/key-rows'
 import { Notice, ProblemNotice, type Said } from '../parts/notice'
 import { PostButton } from '../parts/post-button'
-import { Instant } from '../parts/time'
 import { useTexts } from '../texts'
 import { ChannelForm } from './channel-form'
 import { ChannelState } from './channels-page'
@@ -95,23 +95,7 @@ function Secrets({ channel: { secrets }, home }: PartProps) {
       <h2>{texts.channels.secrets}</h2>
       <p class="muted small">{texts.channels.secretsHint}</p>
       {secrets.length === 0 && <p>{texts.channels.noSecretHint}</p>}
-      <ul class="rows" hidden={secrets.length === 0}>
-        {secrets.map(({ id, createdAt }) => (
-          <li>
-            <div class="row-main">
-              <span>{texts.channels.made(<Instant at={createdAt} />)}</span>
-            </div>
-            <PostButton
-              action={`${home}/secrets/${id}/revoke`}
-              variant="danger"
-              size="small"
-              confirm={texts.channels.confirmRevoke}
-            >
-              {texts.tokens.revoke}
-            </PostButton>
-          </li>
-        ))}
-      </ul>
+      <KeyRows keys={secrets} path={`${home}/secrets`} confirm={texts.channels.confirmRevoke} />
       <PostButton action={`${home}/secrets`} disabled={secrets.length >= 2}>
         {texts.channels.makeSecret}
       </PostButton>

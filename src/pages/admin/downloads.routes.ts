@@ -105,7 +105,7 @@ export const downloadPages = new Hono<AppEnv>()
     requirePermission('read-history', 'page', 'handled'),
     turn(async ({ c, env, visitor, texts }) => {
       const reach = reachOf(visitor, 'read-history')
-      const { filter } = await historyAsked(env.DB, texts, queriesOf(c, HISTORY_QUERY))
+      const { filter } = await historyAsked(env.DB, texts, queriesOf(c, HISTORY_QUERY), reach)
       if (!filter) return null
       const columns = ['at', 'event', 'who', 'person', 'resource', 'request', 'lease', 'data']
       return download(
@@ -133,7 +133,7 @@ export const downloadPages = new Hono<AppEnv>()
     requirePermission('read-history', 'page', 'handled'),
     turn(async ({ c, env, visitor, texts }) => {
       const reach = reachOf(visitor, 'read-history')
-      const { filter } = await historyAsked(env.DB, texts, queriesOf(c, HISTORY_QUERY))
+      const { filter } = await historyAsked(env.DB, texts, queriesOf(c, HISTORY_QUERY), reach)
       if (!filter) return null
       return download(
         'history.ndjson',

@@ -3,8 +3,9 @@ import { ConfirmByName } from '../parts/confirm-by-name'
 import { CopyLine } from '../parts/copy'
 import { type Draft, TextField } from '../parts/fields'
 import { Head } from '../parts/head'
+import { KeyRows } from '../parts/key-rows'
 import { Notice, ProblemNotice, type Said } from '../parts/notice'
-import { PostButton } from '../parts/post-button'
+import { PeopleHeld } from '../parts/people-held'
 import { Instant } from '../parts/time'
 import { useTexts } from '../texts'
 import { EventRows } from './event-rows'
@@ -36,7 +37,7 @@ export function EventConnectionPage({ connection, secret, draft, problem }: Prop
         </Notice>
       )}
       <div class="stack">
-        {held.length > 0 && <Held {...{ home, held }} />}
+        <PeopleHeld people={held} why={texts.events.heldPeopleWhy} home={home} />
         <Setup {...{ connection, draft, home }} />
         <EventRows events={events} />
         <ConfirmByName
@@ -73,23 +74,7 @@ function Setup({
       <h3>{texts.events.secrets}</h3>
       <p class="muted small">{texts.events.secretHints[kind]}</p>
       {secrets.length === 0 && <p class="muted">{texts.events.noSecret}</p>}
-      <ul class="rows" hidden={secrets.length === 0}>
-        {secrets.map(({ id: secretId, createdAt }) => (
-          <li>
-            <div class="row-main">
-              <span>{texts.events.made(<Instant at={createdAt} />)}</span>
-            </div>
-            <PostButton
-              action={`${home}/secrets/${secretId}/revoke`}
-              variant="danger"
-              size="small"
-              confirm={texts.events.confirmRevoke}
-            >
-              {texts.tokens.revoke}
-            </PostButton>
-          </li>
-        ))}
-      </ul>
+      <KeyRows keys={secrets} path={`${home}/secrets`} confirm={texts.events.confirmRevoke} />
       <form class="form" method="post" action={`${home}/secrets`}>
         {(kind === 'ssf-poll' || kind === 'webhook') && (
           <TextField
@@ -124,39 +109,5 @@ function LastNews({ connection }: { readonly connection: EventConnectionStory })
         <> {texts.events.lastRefused(<Instant at={refusedAt} />, texts.told(refusedWhy ?? ''))}</>
       )}
     </p>
-  )
-}
-
-function Held({
-  home,
-  held,
-}: {
-  readonly home: string
-  readonly held: EventConnectionStory['held']
-}) {
-  const texts = useTexts()
-  return (
-    <section class="card stack">
-      <h2>{texts.events.heldPeople}</h2>
-      <p class="muted small">{texts.events.heldPeopleWhy}</p>
-      <ul class="rows">
-        {held.map(({ personId, displayName, since, why, untilSignIn }) => (
-          <li>
-            <div class="row-main">
-              <a class="row-title" href={`/admin/people/${personId}`}>
-                {displayName}
-              </a>
-              <p class="small muted">
-                {texts.events.sinceWhy(<Instant at={since} />, texts.told(why))}.
-                {untilSignIn && ` ${texts.events.untilSignIn}`}
-              </p>
-            </div>
-            <PostButton action={`${home}/people/${personId}/settle`} variant="outline" size="small">
-              {texts.events.isClear}
-            </PostButton>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

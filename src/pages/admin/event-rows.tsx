@@ -1,4 +1,5 @@
 import type { EventConnectionStory } from '../../commands/event-connection'
+import { EVENTS_SHOWN } from '../../db/event-inbox'
 import { Instant } from '../parts/time'
 import { useTexts } from '../texts'
 
@@ -8,10 +9,14 @@ type Events = EventConnectionStory['events']
 export function EventRows({ events }: { readonly events: Events }) {
   const texts = useTexts()
   const isOpen = ({ state }: Events[number]) => state === 'unmatched' || state === 'told'
+  const isCut = events.some(
+    ({ state }) => events.filter((each) => each.state === state).length >= EVENTS_SHOWN,
+  )
   return (
     <>
       <Rows title={texts.events.couldNotAct} events={events.filter(isOpen)} />
       <Rows title={texts.events.whatCame} events={events.filter((each) => !isOpen(each))} />
+      {isCut && <p class="small muted">{texts.events.newestOfEach(EVENTS_SHOWN)}</p>}
     </>
   )
 }

@@ -16,9 +16,10 @@ export const historyPages = new Hono<AppEnv>()
 async function page(here: Turn): Promise<Response> {
   const { c, env, visitor, texts, now } = here
   const query = queriesOf(c, HISTORY_QUERY)
-  const { filter, faults } = await historyAsked(env.DB, texts, query)
+  const reach = reachOf(visitor, 'read-history')
+  const { filter, faults } = await historyAsked(env.DB, texts, query, reach)
   const found = filter
-    ? await searchHistory(env.DB, reachOf(visitor, 'read-history'), { ...filter, ...sliceOf(c) })
+    ? await searchHistory(env.DB, reach, { ...filter, ...sliceOf(c) })
     : { items: [], next: null }
   const typed: Typed = Object.fromEntries(
     Object.entries(query).map(([name, text]) => [name, [text]]),

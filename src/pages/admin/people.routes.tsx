@@ -12,6 +12,7 @@ import { identitiesOf, linkIdentity, unlinkIdentity } from '../../db/identity-li
 import { listRoles } from '../../db/roles'
 import { endSessions, sessionsOf } from '../../db/session-list'
 import { PersonId } from '../../domain/ids'
+import { LIMITS } from '../../domain/limits'
 import { may } from '../../domain/permission/may'
 import type { AppEnv } from '../../http/context'
 import type { Problem } from '../../http/problem'
@@ -149,7 +150,7 @@ async function page(
   draft: Draft,
   problem: Problem | null,
 ): Promise<Response> {
-  const open = { open: true, limit: 50, cursor: null }
+  const open = { open: true, limit: LIMITS.openLeasesPerPerson, cursor: null }
   const [{ items: leases }, sessions, identities, all] = await Promise.all([
     leasesOf(env.DB, person.id, open),
     sessionsOf(env.DB, person.id, { now, currentHash: visitor.sessionHash }),

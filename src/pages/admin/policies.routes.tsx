@@ -13,9 +13,10 @@ import { PolicyBody } from '../../domain/policy/schema'
 import type { AppEnv } from '../../http/context'
 import type { Problem } from '../../http/problem'
 import { catalogueProblemOf } from '../../http/problem-catalogue'
+import { Pager } from '../parts/pager'
 import { faultsOf, saidOf } from '../parts/problems'
 import { type Faults, one, type Typed } from '../parts/typed'
-import { formOf, idIn, show, type Turn, turn } from '../shell'
+import { formOf, idIn, queriesOf, show, sliceOf, type Turn, turn } from '../shell'
 import { textsFor } from '../texts'
 import { misnamed } from './confirm'
 import { landing } from './landing'
@@ -134,7 +135,7 @@ async function withPolicy(
 async function look(here: Turn, policy: Policy): Promise<Response> {
   const [{ findings, foundAt }, versions] = await Promise.all([
     findingsNow(here.env, here.now),
-    versionsOf(here.env, policy.id),
+    versionsOf(here.env, policy.id, sliceOf(here.c)),
   ])
   const review = (
     <>
@@ -142,7 +143,12 @@ async function look(here: Turn, policy: Policy): Promise<Response> {
         findings={findings.filter(({ policyId }) => policyId === policy.id)}
         foundAt={foundAt}
       />
-      <Versions versions={versions} />
+      <Versions versions={versions.items} />
+      <Pager
+        path={`/admin/policies/${policy.id}`}
+        query={queriesOf(here.c, ['cursor'])}
+        next={versions.next}
+      />
     </>
   )
   return form(here, policy, typedOfPolicy(policy, here.texts.policies.windows), {}, null, review)

@@ -28,6 +28,7 @@ export type PolicyFormProps = {
   readonly people: readonly Named[]
   /** Those there are, and those that are named. */
   readonly machines?: readonly Named[]
+  readonly hasMoreMachines?: boolean
   /** What is to be said about it, beside the form. */
   readonly children?: Child
 }
@@ -41,6 +42,7 @@ export function PolicyFormPage({
   hasMoreGroups = false,
   people,
   machines = [],
+  hasMoreMachines = false,
   children,
 }: PolicyFormProps) {
   const texts = useTexts()
@@ -132,6 +134,7 @@ export function PolicyFormPage({
                 name="requesters.machines"
                 label={texts.policies.machines}
                 options={machines}
+                {...(hasMoreMachines ? { addLabel: texts.machines.addMachines } : {})}
               />
             </fieldset>
             <Steps {...named} base={base} />

@@ -10,11 +10,10 @@ import { budgetSteps } from './policy-budget'
 import { stepRows } from './policy-form'
 import { GLASS_PLACES } from './policy-glass'
 import { ringPlaces } from './policy-rings'
-import { groupsNamed, peopleNamed } from './resolve'
+import { groupsNamed, machinesNamed, peopleNamed } from './resolve'
 
-/** More are named through the API only. */
-const MOST_MACHINES = 200
 /** More are added by name. */
+const MOST_MACHINES = 200
 const MOST_GROUPS = 30
 
 /** Every place in the form that names people and groups. */
@@ -31,12 +30,13 @@ export async function withAdded(
   texts: Texts,
   typed: Typed,
 ): Promise<{ readonly typed: Typed; readonly faults: Faults }> {
-  const added = await Promise.all(
-    places(typed).flatMap((place) => [
+  const added = await Promise.all([
+    withNames(db, texts, typed, { place: 'requesters.machines', named: machinesNamed }),
+    ...places(typed).flatMap((place) => [
       withNames(db, texts, typed, { place: `${place}.people`, named: peopleNamed }),
       withNames(db, texts, typed, { place: `${place}.groups`, named: groupsNamed }),
     ]),
-  )
+  ])
   return {
     typed: Object.assign({}, typed, ...added.map((each) => each.typed)),
     faults: Object.assign({}, ...added.map((each) => each.fault)),
@@ -69,6 +69,7 @@ export async function namedIn(
   readonly hasMoreGroups: boolean
   readonly people: readonly Named[]
   readonly machines: readonly Named[]
+  readonly hasMoreMachines: boolean
 }> {
   const ids = places(typed)
     .flatMap((place) => many(typed, `${place}.people`))
@@ -90,6 +91,7 @@ export async function namedIn(
       : groups.items.map(({ id, name }) => ({ id, words: name })),
     hasMoreGroups: groups.next !== null,
     people: distinct.map((id) => ({ id, words: names[id] ?? id })),
+    hasMoreMachines: offered.next !== null,
     machines: [
       ...offered.items.map(({ id, name }) => ({ id, words: name })),
       ...others.map((id) => ({ id, words: names[id] ?? id })),

@@ -2,7 +2,7 @@ import { listPeople, type PersonRow } from '../../db/directory'
 import { findGroupByName } from '../../db/groups'
 import { findMachineByName } from '../../db/machines'
 import { currentPolicies } from '../../db/policy-list'
-import type { AskerId, GroupId, PersonId, PolicyId } from '../../domain/ids'
+import type { AskerId, GroupId, MachineId, PersonId, PolicyId } from '../../domain/ids'
 import type { Texts } from '../../texts/english'
 import { linesOf } from '../parts/typed'
 
@@ -46,6 +46,24 @@ export async function askerNamed(
   return machine ? { item: machine.id } : person
 }
 
+/** Somebody by all of their name or address, or a machine, among those who are seen only. */
+export async function askerAmong(
+  db: D1Database,
+  { people }: Texts,
+  text: string,
+  isSeen: (id: AskerId) => Promise<boolean>,
+): Promise<Found<AskerId>> {
+  const [{ items }, machine] = await Promise.all([
+    listPeople(db, { named: text, limit: FEW, cursor: null }),
+    findMachineByName(db, text),
+  ])
+  const ids = [...items, ...(machine ? [machine] : [])].map(({ id }) => id)
+  const seen = await Promise.all(ids.map(isSeen))
+  const [item, more] = ids.filter((_, index) => seen[index])
+  if (item && !more) return { item }
+  return { fault: item ? people.severalFit(text) : people.nobodyIs(text) }
+}
+
 /** A policy by its whole name; null where none has it now. */
 export async function policyNamed(db: D1Database, text: string): Promise<PolicyId | null> {
   const { policies } = await currentPolicies(db)
@@ -71,17 +89,32 @@ export async function peopleNamed(
 }
 
 /** Several groups by their whole names; the first one that is unknown is the fault. */
-export async function groupsNamed(
-  db: D1Database,
-  { groups }: Texts,
+export function groupsNamed(db: D1Database, { groups }: Texts, text: string) {
+  return allNamed(text, groups, (name) => findGroupByName(db, name))
+}
+
+/** The same for machines. */
+export function machinesNamed(db: D1Database, { machines }: Texts, text: string) {
+  const find = async (name: string) => (await findMachineByName(db, name))?.id ?? null
+  return allNamed(text, machines, find)
+}
+
+type NamingWords = {
+  readonly atMostAtOnce: (most: number) => string
+  readonly noneNamed: (name: string) => string
+}
+
+async function allNamed<Id extends GroupId | MachineId>(
   text: string,
-): Promise<{ readonly ids: readonly GroupId[]; readonly fault: string | null }> {
+  words: NamingWords,
+  find: (name: string) => Promise<Id | null>,
+): Promise<{ readonly ids: readonly Id[]; readonly fault: string | null }> {
   const names = linesOf(text)
-  if (names.length > MOST_AT_ONCE) return { ids: [], fault: groups.atMostAtOnce(MOST_AT_ONCE) }
-  const found = await Promise.all(names.map((name) => findGroupByName(db, name)))
+  if (names.length > MOST_AT_ONCE) return { ids: [], fault: words.atMostAtOnce(MOST_AT_ONCE) }
+  const found = await Promise.all(names.map(find))
   const unknown = names.find((_, index) => found[index] === null)
   return {
     ids: found.flatMap((id) => id ?? []),
-    fault: unknown === undefined ? null : groups.noneNamed(unknown),
+    fault: unknown === undefined ? null : words.noneNamed(unknown),
   }
 }

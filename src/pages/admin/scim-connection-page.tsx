@@ -3,7 +3,9 @@ import { ConfirmByName } from '../parts/confirm-by-name'
 import { CopyLine } from '../parts/copy'
 import type { Draft } from '../parts/fields'
 import { Head } from '../parts/head'
+import { KeyRows } from '../parts/key-rows'
 import { Notice, ProblemNotice, type Said } from '../parts/notice'
+import { PeopleHeld } from '../parts/people-held'
 import { PostButton } from '../parts/post-button'
 import { Instant } from '../parts/time'
 import { useTexts } from '../texts'
@@ -32,35 +34,14 @@ export function ScimConnectionPage({ connection, baseUrl, token, draft, problem 
         </Notice>
       )}
       <div class="stack">
-        {unclear.length > 0 && <Unclear {...{ home, unclear }} />}
+        <PeopleHeld people={unclear} why={texts.scim.unclearWhy} home={home} />
         <section class="card stack">
           <h2>{texts.lease.howToConnect}</h2>
           <CopyLine text={baseUrl} what={texts.scim.theBaseAddress} />
           <p class="muted small">{texts.scim.connectHint}</p>
           <h3>{texts.scim.tokens}</h3>
           {tokens.length === 0 && <p class="muted">{texts.scim.noToken}</p>}
-          <ul class="rows">
-            {tokens.map(({ id: tokenId, createdAt, usedAt }) => (
-              <li>
-                <div class="row-main">
-                  <span>{texts.scim.made(<Instant at={createdAt} />)}</span>
-                  <p class="small muted">
-                    {usedAt === null
-                      ? texts.tokens.neverUsed
-                      : texts.tokens.lastUsed(<Instant at={usedAt} />)}
-                  </p>
-                </div>
-                <PostButton
-                  action={`${home}/tokens/${tokenId}/revoke`}
-                  variant="danger"
-                  size="small"
-                  confirm={texts.tokens.confirmRevoke}
-                >
-                  {texts.tokens.revoke}
-                </PostButton>
-              </li>
-            ))}
-          </ul>
+          <KeyRows keys={tokens} path={`${home}/tokens`} confirm={texts.tokens.confirmRevoke} />
           <PostButton action={`${home}/tokens`} disabled={tokens.length >= 2}>
             {texts.tokens.make}
           </PostButton>
@@ -76,39 +57,6 @@ export function ScimConnectionPage({ connection, baseUrl, token, draft, problem 
         />
       </div>
     </div>
-  )
-}
-
-function Unclear({
-  home,
-  unclear,
-}: {
-  readonly home: string
-  readonly unclear: ScimConnectionStory['unclear']
-}) {
-  const texts = useTexts()
-  return (
-    <section class="card stack">
-      <h2>{texts.events.heldPeople}</h2>
-      <p class="muted small">{texts.scim.unclearWhy}</p>
-      <ul class="rows">
-        {unclear.map(({ personId, displayName, since, why }) => (
-          <li>
-            <div class="row-main">
-              <a class="row-title" href={`/admin/people/${personId}`}>
-                {displayName}
-              </a>
-              <p class="small muted">
-                {texts.events.sinceWhy(<Instant at={since} />, texts.told(why))}
-              </p>
-            </div>
-            <PostButton action={`${home}/people/${personId}/settle`} variant="outline" size="small">
-              {texts.events.isClear}
-            </PostButton>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }
 

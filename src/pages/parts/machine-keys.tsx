@@ -2,10 +2,12 @@ import type { MachineRule } from '../../db/machine-rules'
 import type { MachineToken } from '../../db/machine-tokens'
 import { MACHINE_VERBS } from '../../domain/token'
 import { useTexts } from '../texts'
-import { AreaField, CheckField, ChoiceField, type Draft, TextField } from './fields'
+import { AreaField, CheckField, type Draft, TextField } from './fields'
+import { LastUse } from './key-rows'
 import { PostButton } from './post-button'
 import { scopeWords } from './scope-words'
 import { Instant } from './time'
+import { Power, TokenFields } from './token-fields'
 import { Unfolding } from './unfolding'
 
 type TokensProps = { readonly home: string; readonly tokens: readonly MachineToken[] }
@@ -100,20 +102,7 @@ export function NewMachineToken({ home, draft }: FormProps) {
   return (
     <Unfolding title={texts.machines.newToken} draft={draft}>
       <form class="form" method="post" action={`${home}/tokens`}>
-        <TextField draft={draft} name="name" label={texts.parts.name} maxlength={120} required />
-        <Power draft={draft} />
-        <TextField
-          draft={draft}
-          name="days"
-          label={texts.tokens.howManyDays}
-          type="number"
-          required
-        />
-        <div class="actions">
-          <button type="submit" class="btn">
-            {texts.tokens.make}
-          </button>
-        </div>
+        <TokenFields draft={draft} verbs={MACHINE_VERBS} />
       </form>
     </Unfolding>
   )
@@ -148,7 +137,7 @@ export function NewRule({ home, draft }: FormProps) {
           rows={3}
           required
         />
-        <Power draft={draft} />
+        <Power draft={draft} verbs={MACHINE_VERBS} />
         <TextField
           draft={draft}
           name="minutes"
@@ -169,36 +158,5 @@ export function NewRule({ home, draft }: FormProps) {
         </div>
       </form>
     </Unfolding>
-  )
-}
-
-function Power({ draft }: { readonly draft: Draft }) {
-  const texts = useTexts()
-  return (
-    <>
-      <ChoiceField
-        draft={draft}
-        name="verbs"
-        label={texts.tokens.goodFor}
-        type="checkbox"
-        options={MACHINE_VERBS.map((value) => ({ value, words: texts.tokens.verbs[value] }))}
-      />
-      <TextField
-        draft={draft}
-        name="scope"
-        label={texts.tokens.someOnly}
-        hint={texts.tokens.someOnlyHint}
-        maxlength={80}
-      />
-    </>
-  )
-}
-
-function LastUse({ at }: { readonly at: number | null }) {
-  const texts = useTexts()
-  return (
-    <p class="small muted">
-      {at === null ? texts.tokens.neverUsed : texts.tokens.lastUsed(<Instant at={at} />)}
-    </p>
   )
 }

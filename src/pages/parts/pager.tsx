@@ -6,12 +6,14 @@ type Props = {
   readonly query: Query
   /** The cursor of the next page, where there is one. */
   readonly next: string | null
+  /** Where the address keeps the cursor: a page with two lists has a second name. */
+  readonly name?: string
 }
 
 /** Keyset paging goes forward; the way back is the browser's, and a link to the beginning. */
-export function Pager({ path, query, next }: Props) {
+export function Pager({ path, query, next, name = 'cursor' }: Props) {
   const texts = useTexts()
-  const isFirst = !query.cursor
+  const isFirst = !query[name]
   if (isFirst && !next) return null
   return (
     <nav class="pager" aria-label={texts.shell.pages}>
@@ -20,7 +22,7 @@ export function Pager({ path, query, next }: Props) {
           class="btn"
           data-variant="outline"
           data-size="small"
-          href={addressOf(path, { ...query, cursor: '' })}
+          href={addressOf(path, { ...query, [name]: '' })}
         >
           {texts.shell.firstPage}
         </a>
@@ -30,7 +32,7 @@ export function Pager({ path, query, next }: Props) {
           class="btn"
           data-variant="outline"
           data-size="small"
-          href={addressOf(path, { ...query, cursor: next })}
+          href={addressOf(path, { ...query, [name]: next })}
         >
           {texts.shell.nextPage}
         </a>

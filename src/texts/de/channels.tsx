@@ -58,7 +58,6 @@ export const channels: typeof english = {
   secretsHint:
     'Jede Nachricht wird mit jedem Geheimnis signiert, das hier steht: Erzeugen Sie ein zweites, geben Sie es dem Empfänger, und widerrufen Sie das erste.',
   noSecretHint: 'Noch kein Geheimnis: Vorher wird nichts gesendet.',
-  made: (at) => <>Erzeugt {at}</>,
   confirmRevoke: 'Mit diesem Geheimnis wird sofort nichts mehr signiert.',
   makeSecret: 'Geheimnis erzeugen',
   deliveries: 'Zustellungen',

@@ -19,6 +19,8 @@ export const home: typeof english = {
       one: 'Eine Entscheidung wartet auf Sie.',
       other: `${count} Entscheidungen warten auf Sie.`,
     }),
+  moreAreUnderWay: (count) => `Mehr als ${count} Anfragen sind unterwegs.`,
+  moreWaitForYou: (count) => `Mehr als ${count} Entscheidungen warten auf Sie.`,
   held: 'Ihre Zugriffe',
   waiting: 'Wartet auf Sie',
   decide: 'Entscheiden',

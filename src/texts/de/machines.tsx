@@ -20,6 +20,9 @@ export const machines: typeof english = {
   addOwners: 'Eigentümer hinzufügen',
   addOwnersHint:
     'Namen oder E-Mail-Adressen, durch Kommas getrennt. Was die Maschine anfragt, zählt als von ihnen.',
+  addMachines: 'Maschinen mit ganzem Namen hinzufügen, durch Kommas getrennt',
+  atMostAtOnce: (count) => `Fügen Sie höchstens ${count} Maschinen auf einmal hinzu.`,
+  noneNamed: (name) => `Es gibt keine Maschine „${name}“.`,
   tokensAndSessions: 'Tokens und Sitzungen',
   onlyOwners: 'Nur wem sie gehört, erzeugt Tokens, denn Eigentümer entscheiden hier nie.',
   withoutSecret: 'Ohne Geheimnis',

@@ -33,6 +33,7 @@ export const tokens: typeof english = {
   noneHint:
     'Ein Token wird als Bearer-Token an die Schnittstelle gesendet, anstelle einer Sitzung.',
   ofOwner: (token, owner) => `${token}, von ${owner}`,
+  made: (at) => <>Erzeugt {at}</>,
   confirmRevoke: 'Was dieses Token benutzt, ist sofort ausgeschlossen.',
   revokeNamed: (name) => `${name} widerrufen`,
   revoke: 'Widerrufen',

@@ -52,7 +52,6 @@ export const channels = {
   secretsHint:
     'Each message is signed with every secret that is here: make a second one, give it to the receiver, and revoke the first.',
   noSecretHint: 'No secret yet: nothing is sent before there is one.',
-  made: (at: Child) => <>Made {at}</>,
   confirmRevoke: 'Nothing is signed with this secret any more, at once.',
   makeSecret: 'Make a secret',
   deliveries: 'Deliveries',

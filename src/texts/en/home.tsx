@@ -20,6 +20,8 @@ export const home = {
       one: 'One decision waits for you.',
       other: `${count} decisions wait for you.`,
     }),
+  moreAreUnderWay: (count: number) => `More than ${count} requests are on the way.`,
+  moreWaitForYou: (count: number) => `More than ${count} decisions wait for you.`,
   held: 'What you hold',
   waiting: 'Waiting for you',
   decide: 'Decide',

@@ -21,6 +21,9 @@ export const machines = {
   addOwners: 'Add owners',
   addOwnersHint:
     'Names or e-mail addresses, separated by commas. What the machine asks counts as theirs.',
+  addMachines: 'Add machines by their whole names, separated by commas',
+  atMostAtOnce: (count: number) => `Add at most ${count} machines at a time.`,
+  noneNamed: (name: string) => `There is no machine “${name}”.`,
   tokensAndSessions: 'Tokens and sessions',
   onlyOwners: 'Only an owner makes tokens, because owners never decide here.',
   withoutSecret: 'Without a secret',

@@ -33,6 +33,7 @@ export const tokens = {
   none: 'No tokens',
   noneHint: 'A token is sent as a bearer token to the API, in place of a session.',
   ofOwner: (token: string, owner: string) => `${token}, of ${owner}`,
+  made: (at: Child) => <>Made {at}</>,
   confirmRevoke: 'Whatever uses this token is shut out at once.',
   revokeNamed: (name: string) => `Revoke ${name}`,
   revoke: 'Revoke',

@@ -1,5 +1,3 @@
-import type { Child } from 'hono/jsx'
-
 /** Identity providers that say who is here, by SCIM. */
 export const scim = {
   theBaseAddress: 'the base address',
@@ -10,7 +8,6 @@ export const scim = {
     'With a bearer token. Map externalId to the subject that your provider signs people in with.',
   tokens: 'Tokens',
   noToken: 'No token yet: nothing can connect.',
-  made: (at: Child) => <>Made {at}</>,
   endTerms:
     'Its tokens are good for nothing at once. Its people stay as they are, and its groups become yours to edit.',
   unclearWhy:

@@ -9,7 +9,6 @@ export const scim: typeof english = {
     'Mit einem Bearer-Token. Ordnen Sie externalId dem Subjekt zu, mit dem Ihr Anbieter Personen anmeldet.',
   tokens: 'Tokens',
   noToken: 'Noch kein Token: Nichts kann sich verbinden.',
-  made: (at) => <>Erzeugt {at}</>,
   endTerms:
     'Ihre Tokens gelten sofort nicht mehr. Ihre Personen bleiben, wie sie sind, und ihre Gruppen können Sie dann selbst bearbeiten.',
   unclearWhy:
