@@ -48,6 +48,11 @@ async function save(here: Turn): Promise<Response> {
     name === '' ? null : await personNamed(env.DB, here.texts, name, { activeOnly: true })
   if (found && 'fault' in found)
     return page(here, null, { typed, faults: { delegateId: found.fault } })
+  const unsaid = ['startsAt', 'endsAt'].filter((time) => one(typed, time) === '')
+  if (unsaid.length > 0) {
+    const faults = Object.fromEntries(unsaid.map((time) => [time, here.texts.away.giveTime]))
+    return page(here, null, { typed, faults })
+  }
   const body = parsed(DelegationBody, bodyOf(typed, found?.item.id ?? null))
   if (!body.ok) return page(here, body.problem, { typed, faults: {} })
   const done = await makeDelegation(env.DB, { ...editor, id: visitor.personId }, body.output)

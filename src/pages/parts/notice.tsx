@@ -45,15 +45,11 @@ export function ProblemNotice({ problem }: { readonly problem: Said | null }) {
       {details.length > 1 ? (
         <ul class="bullets">
           {details.map((each) => (
-            <li>
-              <Told text={each} />
-            </li>
+            <li>{texts.told(each)}</li>
           ))}
         </ul>
       ) : (
-        <p>
-          <Told text={detail} />
-        </p>
+        <p>{details.length === 1 ? detail : <Told text={detail} />}</p>
       )}
     </Notice>
   )

@@ -29,6 +29,7 @@ export const away: typeof english = {
     'Sie werden unterdessen nicht gefragt und nicht erinnert, und niemand wartet auf Sie.',
   from: 'Von (UTC)',
   until: 'Bis (UTC)',
+  giveTime: 'Geben Sie einen Tag und eine Uhrzeit an.',
   onlyPolicies: 'Nur unter diesen Richtlinien',
   onlyPoliciesHint: 'Keine angekreuzt: unter allen.',
   onlyResources: 'Nur für diese Ressourcen',

@@ -29,6 +29,7 @@ export const away = {
   iAmAwayHint: 'You are not asked and not reminded meanwhile, and nobody waits for you.',
   from: 'From (UTC)',
   until: 'Until (UTC)',
+  giveTime: 'Give a day and a time.',
   onlyPolicies: 'Only under these policies',
   onlyPoliciesHint: 'None ticked: under any.',
   onlyResources: 'Only for these resources',
