@@ -201,7 +201,7 @@ describe.skipIf(isSkipped)('in a browser', () => {
     await endPerson(root, 'Cy Chen')
     await cy.page.goto('/')
     await cy.sees('Continue with your organisation')
-    for (const place of ['history', 'groups', 'overdue', 'drift', 'status']) {
+    for (const place of ['history', 'groups', 'drift', 'status']) {
       expect((await root.page.goto(`/admin/${place}`))?.status(), place).toBe(200)
       await root.look(place)
     }

@@ -171,7 +171,8 @@ export class Desk {
   /** What sticks out at the side, and what is too small for a finger (24 px, WCAG 2.2). */
   misfits(): Promise<readonly string[]> {
     return this.page.evaluate(() => {
-      const wide = document.documentElement.scrollWidth - innerWidth
+      // A phone makes its window as wide as the page, and everything in it smaller.
+      const wide = document.documentElement.scrollWidth - Math.min(innerWidth, screen.width)
       const small = [...document.querySelectorAll('a, button, summary, select, .input')].filter(
         (target) => {
           const { width, height } = target.getBoundingClientRect()

@@ -23,6 +23,7 @@ describe.skipIf(isSkipped)('every page', () => {
   let machine: string
   let eventConnection: string
   let channel: string
+  let longName: string
 
   beforeAll(async () => {
     browser = await launch()
@@ -32,6 +33,7 @@ describe.skipIf(isSkipped)('every page', () => {
     machine = made.body.id
     eventConnection = await connectionForEvents()
     channel = await channelThatFails()
+    longName = await namesAsLongAsTheyAre()
   })
 
   afterAll(async () => {
@@ -63,6 +65,14 @@ describe.skipIf(isSkipped)('every page', () => {
     return body.id
   }
 
+  /** A resource and a group whose names are as long as names may be, in which nothing can be broken. */
+  async function namesAsLongAsTheyAre(): Promise<string> {
+    const group = { name: 'people_on_call_'.repeat(4), members: [stage.person('bo')] }
+    await stage.people.root.api('POST', '/api/v1/groups', group)
+    const { resourceId } = await stage.prop({ name: 'database_of_shop'.repeat(4), steps: [] })
+    return resourceId
+  }
+
   /** The places of an administrator, by what they are called in a finding. */
   function placesOfRoot(): Readonly<Record<string, string>> {
     const { resources, accounts, connectors, policies, groups, people } = stage.seeded
@@ -83,9 +93,10 @@ describe.skipIf(isSkipped)('every page', () => {
           'may-person&q=Ana+Alvarez',
         ].map((view) => [`report-${view.replace(/&.*/, '')}`, `/admin/reports?view=${view}`]),
       ),
+      'long-names': `/admin/resources/${longName}`,
+      'ask-long-names': `/resources/${longName}/ask`,
+      'people-long-names': '/admin/people',
       overdue: '/admin/overdue',
-      status: '/admin/status',
-      drift: '/admin/drift',
       resource: shop,
       'edit-resource': `${shop}/edit`,
       account: `${shop}/accounts/${accounts['prod-shop-db/reader']}`,
