@@ -9,6 +9,8 @@ import { useTexts } from './texts'
 export type Frame = {
   readonly title: string
   readonly path: string
+  /** The place in the menu that it belongs to, where its address does not say. */
+  readonly place?: string
   readonly visitor: Visitor | null
   readonly waitingCount: number
   readonly taskCount?: number
@@ -34,7 +36,7 @@ export type Frame = {
 export function Layout(frame: Frame) {
   const texts = useTexts()
   const { title, path, visitor, assets, nonce, refreshSeconds, isLive, address, children } = frame
-  const { about = 'yes', returnTo = '/' } = frame
+  const { about = 'yes', returnTo = '/', place = path } = frame
   const { waitingCount, overdueCount = 0, taskCount = 0, scripts = [] } = frame
   return (
     <html lang={texts.language}>
@@ -66,7 +68,7 @@ export function Layout(frame: Frame) {
               Hallpass
             </a>
             {visitor && (
-              <Nav allowed={visitor} {...{ waitingCount, overdueCount, taskCount, path }} />
+              <Nav allowed={visitor} {...{ waitingCount, overdueCount, taskCount }} path={place} />
             )}
             {isLive && <LiveSign />}
             {visitor && <Who visitor={visitor} />}

@@ -12,6 +12,7 @@ import { Notice, ProblemNotice, type Said } from './parts/notice'
 import { Pager, type Query } from './parts/pager'
 import type { Named } from './parts/principals-field'
 import { Instant } from './parts/time'
+import { Unfolding } from './parts/unfolding'
 import { useTexts } from './texts'
 
 /** The forms of the page, each with what was typed into it. */
@@ -74,16 +75,17 @@ export function MachinePage(props: Props) {
         </section>
         {isOpen && mayManage && (
           <>
-            <form class="card form" method="post" action={home}>
-              <h2>{texts.machines.change}</h2>
-              <MachineFields {...{ draft: drafts.machine, owners: props.owners }} />
-              <p class="small muted">{texts.machines.tokensEnd}</p>
-              <div class="actions">
-                <button type="submit" class="btn">
-                  {texts.parts.save}
-                </button>
-              </div>
-            </form>
+            <Unfolding title={texts.machines.change} draft={drafts.machine} isCard>
+              <form class="form" method="post" action={home}>
+                <MachineFields {...{ draft: drafts.machine, owners: props.owners }} />
+                <p class="small muted">{texts.machines.tokensEnd}</p>
+                <div class="actions">
+                  <button type="submit" class="btn">
+                    {texts.parts.save}
+                  </button>
+                </div>
+              </form>
+            </Unfolding>
             <ConfirmByName
               draft={drafts.end}
               action={`${home}/end`}

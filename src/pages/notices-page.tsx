@@ -6,6 +6,7 @@ import type { Texts } from '../texts/english'
 import { rowsFor } from './notices-form'
 import { ChoiceField, type Draft, TextField } from './parts/fields'
 import { Head } from './parts/head'
+import { Icon } from './parts/icons'
 import { Notice, ProblemNotice, type Said } from './parts/notice'
 import { PushCard } from './parts/push-card'
 import { many } from './parts/typed'
@@ -21,6 +22,9 @@ type Props = {
 }
 
 const PARTS: readonly Hearer[] = ['requester', 'approver', 'asked', 'named', 'administrator']
+
+/** What most people have; the other parts are folded. */
+const OPEN: readonly Hearer[] = ['requester', 'approver']
 
 /** The table of who hears of what, as one person may choose in it. */
 export function NoticesPage({ isAdministrator, browsers, pushKey, draft, said, problem }: Props) {
@@ -62,20 +66,23 @@ function Part({ title, rows, draft }: PartProps) {
   const { notices } = useTexts()
   const [first] = rows
   if (!first) return null
-  const id = `part-${first.hearer}`
   return (
-    <section class="card form" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+    <details class="card more" open={OPEN.includes(first.hearer)}>
+      <summary>
+        <Icon name="right" size={14} />
+        <h2>{title}</h2>
+      </summary>
       {rows.map((row) =>
         choosableIn(row).length > 0 ? (
           <Row row={row} draft={draft} />
         ) : (
-          <p>
-            {notices.kinds[row.kind]} <span class="muted small">{notices.always}</span>
-          </p>
+          <div class="notice-row">
+            <p>{notices.kinds[row.kind]}</p>
+            <p class="muted small">{notices.always}</p>
+          </div>
         ),
       )}
-    </section>
+    </details>
   )
 }
 
@@ -84,8 +91,11 @@ function Row({ row, draft }: { readonly row: NoticeRow; readonly draft: Draft })
   const name = nameOf(row)
   const hint = hintFor(notices, row)
   return (
-    <fieldset class="field">
-      <legend class="label">{notices.kinds[row.kind]}</legend>
+    <fieldset class="notice-row" aria-labelledby={`${name}-told`}>
+      <div>
+        <p id={`${name}-told`}>{notices.kinds[row.kind]}</p>
+        {hint && <p class="muted small">{hint}</p>}
+      </div>
       <div class="choices">
         {choosableIn(row).map((what) => (
           <label class="choice">
@@ -99,7 +109,6 @@ function Row({ row, draft }: { readonly row: NoticeRow; readonly draft: Draft })
           </label>
         ))}
       </div>
-      {hint && <p class="hint">{hint}</p>}
     </fieldset>
   )
 }

@@ -131,7 +131,7 @@ function PasskeyCard({ passkey, draft }: CardProps) {
       <div class="actions">
         <PostButton
           action={`/me/passkeys/${id}/remove`}
-          variant="outline"
+          variant="danger"
           size="small"
           label={texts.passkeys.removeOne(name)}
         >

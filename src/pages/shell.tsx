@@ -64,6 +64,8 @@ export type Showing = {
   readonly about?: ResourceId
   readonly refreshSeconds?: number
   readonly scripts?: readonly ExtraScript[]
+  /** The place in the menu that it belongs to, where its address does not say. */
+  readonly place?: string
   /** Where a page that answers a form can be looked at again. */
   readonly address?: string
 }

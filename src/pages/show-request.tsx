@@ -49,6 +49,7 @@ export async function showStory(
     {
       title: resourceName,
       status,
+      place: story.isMine ? '/requests' : '/waiting',
       isLive: ['pending', 'approved'].includes(stage) || isUnderWay,
       about: ownerOf(id),
       scripts: [...(story.mayDecide ? ['keys' as const] : []), 'passkeys'],

@@ -180,8 +180,16 @@ export class Desk {
           return width > 0 && !isInText && Math.min(width, height) < 24
         },
       )
+      const escaped = [...document.querySelectorAll('main :is(p, a, button, code, .input)')].filter(
+        (piece) => {
+          const card = piece.closest('.card, .rows, .alert, .empty')
+          const { width, right } = piece.getBoundingClientRect()
+          return card && width > 1 && right > card.getBoundingClientRect().right + 1
+        },
+      )
       return [
         ...(wide > 0 ? [`${wide} px too wide`] : []),
+        ...escaped.map((piece) => `out of its card: ${piece.textContent?.trim().slice(0, 40)}`),
         ...small.map((target) => `too small: ${target.textContent?.trim().slice(0, 40)}`),
       ]
     })

@@ -83,6 +83,9 @@ describe.skipIf(isSkipped)('every page', () => {
           'may-person&q=Ana+Alvarez',
         ].map((view) => [`report-${view.replace(/&.*/, '')}`, `/admin/reports?view=${view}`]),
       ),
+      overdue: '/admin/overdue',
+      status: '/admin/status',
+      drift: '/admin/drift',
       resource: shop,
       'edit-resource': `${shop}/edit`,
       account: `${shop}/accounts/${accounts['prod-shop-db/reader']}`,
@@ -177,6 +180,32 @@ describe.skipIf(isSkipped)('every page', () => {
       [],
     )
     await root.close()
+  })
+
+  it('folds on a phone, without script, what a desk shows at once', async () => {
+    const phone = await Desk.open(browser, stage, { look: 'phone', script: false })
+    await phone.signIn('Root')
+    await phone.page.goto('/admin/reports')
+    const late = phone.page.getByRole('link', { name: 'Late ends' })
+    expect(await late.isVisible()).toBe(false)
+    await phone.page.locator('summary', { hasText: 'Held now' }).press('Enter')
+    await late.click()
+    await phone.sees('Access whose end was not read back')
+    await phone.page.goto('/admin/history')
+    await phone.page.locator('summary', { hasText: 'Filters' }).press('Enter')
+    await phone.fill('Policy', 'Reading production')
+    await phone.press('Filter')
+    await phone.sees('Filters: 1 set')
+    await phone.close()
+
+    const desk = await Desk.open(browser, stage, { script: false })
+    await desk.signIn('Root')
+    await desk.page.goto('/admin/history')
+    await desk.fill('Policy', 'Reading production')
+    await desk.press('Filter')
+    await desk.page.goto('/admin/reports')
+    await desk.follow('Late ends')
+    await desk.close()
   })
 
   it('is so in German, whose words are longer', async () => {

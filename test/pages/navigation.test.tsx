@@ -17,9 +17,18 @@ describe('The navigation', () => {
 
   it('shows each permission its places', () => {
     const auditor = frame({ ...ANA, permissions: ['read-history'] })
-    const theirs = ['/admin/overdue', '/admin/drift', '/admin/history']
+    const theirs = ['/admin/overdue', '/admin/drift', '/admin/history', '/admin/reports']
     expect(auditor.match(/\/admin\/\w+/g)).toEqual(theirs)
-    expect(frame(ROOT).match(/href="\/admin\/\w+/g)).toHaveLength(8)
+    expect(frame(ROOT).match(/href="\/admin\/\w+/g)).toHaveLength(9)
+  })
+
+  it('says where somebody is, also on a page that is reached from its place', () => {
+    const here = (path: string) =>
+      frame(ROOT, 0, 0, path).match(/<a href="([^"]+)" aria-current="page"/)?.[1]
+    expect(here('/admin/groups/gro_1')).toBe('/admin/groups')
+    expect(here('/admin/scim/new')).toBe('/admin/people')
+    expect(here('/admin/configuration')).toBe('/admin/policies')
+    expect(here('/notices')).toBe(undefined)
   })
 
   it('counts what waits', () => {
@@ -34,12 +43,12 @@ describe('The navigation', () => {
   })
 })
 
-function frame(visitor: Visitor | null, waitingCount = 0, overdueCount = 0): string {
+function frame(visitor: Visitor | null, waitingCount = 0, overdueCount = 0, path = '/'): string {
   const assets = {
     ...{ css: '/app.css', script: '/app.js', keys: '/keys.js' },
     ...{ passkeys: '/passkeys.js', reorder: '/reorder.js', push: '/push.js' },
   }
   return markupOf(
-    <Layout title="Home" path="/" {...{ visitor, waitingCount, overdueCount, assets }} />,
+    <Layout title="Home" {...{ visitor, waitingCount, overdueCount, path, assets }} />,
   )
 }

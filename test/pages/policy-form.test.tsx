@@ -149,6 +149,25 @@ describe('The policy form', () => {
       Object.keys(atRows({ 'terms.windows.hours.0.to': 'x', 'terms.windows.calendar': 'y' }, {})),
     ).toEqual(['terms.windows.hours', 'terms.windows.holidays']))
 
+  it('folds what most policies leave empty, and opens it where something is in it or wrong', () => {
+    const openAt = (typed: Typed, faults = {}) => {
+      const markup = markupOf(
+        <PolicyFormPage
+          {...{ stored: null, groups: [], people: [], problem: null }}
+          draft={{ typed, faults }}
+        />,
+      )
+      return [...markup.matchAll(/<details class="card more"[^>]* open=""[\s\S]*?<span>([^<]+)/g)]
+        .map(([, title]) => title)
+        .join()
+    }
+    expect(openAt(NEW_POLICY)).toBe('')
+    expect(openAt({ ...NEW_POLICY, 'terms.mfa.at.checkOut': ['none'] })).toBe('')
+    expect(openAt({ ...NEW_POLICY, 'terms.mfa.at.checkOut': ['passkey'] })).toBe('Proof')
+    expect(openAt({ ...NEW_POLICY, budgetRows: ['2'] })).toBe('Budgets')
+    expect(openAt(NEW_POLICY, { 'terms.windows.zone': 'There is no such zone.' })).toBe('Hours')
+  })
+
   it('starts a new policy that names nobody, so that it cannot be saved by mistake', () => {
     expect(v.is(PolicyBody, bodyIn({ ...NEW_POLICY, name: ['New'], resources: ['*'] }))).toBe(false)
   })

@@ -2,6 +2,7 @@ import type { Connector } from '../../connectors/connector'
 import type { ConnectorRow } from '../../db/connectors'
 import type { ResourceRow } from '../../db/resources'
 import type { AccessMode } from '../../domain/account'
+import type { ConnectorId } from '../../domain/ids'
 import { Empty } from '../parts/empty'
 import { ChoiceField, SelectField } from '../parts/fields'
 import { Head } from '../parts/head'
@@ -10,10 +11,12 @@ import { useTexts } from '../texts'
 type ConnectorProps = {
   readonly resource: ResourceRow
   readonly connectors: readonly ConnectorRow[]
+  /** What leads to the accounts that the resource has: most likely to this one, too. */
+  readonly usual: ConnectorId | undefined
 }
 
 /** The settings of an account depend on its connector, so that comes first. */
-export function ChooseConnectorPage({ resource, connectors }: ConnectorProps) {
+export function ChooseConnectorPage({ resource, connectors, usual }: ConnectorProps) {
   const texts = useTexts()
   const options = connectors.map(({ id, name }) => ({ value: id, words: name }))
   const [first] = options
@@ -26,7 +29,7 @@ export function ChooseConnectorPage({ resource, connectors }: ConnectorProps) {
       {first ? (
         <form class="card form" method="get">
           <SelectField
-            draft={{ typed: { connector: [first.value] }, faults: {} }}
+            draft={{ typed: { connector: [usual ?? first.value] }, faults: {} }}
             name="connector"
             label={texts.accounts.throughWhich}
             options={options}

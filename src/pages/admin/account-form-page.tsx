@@ -9,6 +9,7 @@ import { ConfirmByName } from '../parts/confirm-by-name'
 import { AreaField, BLANK, type Draft, Fault, TextField } from '../parts/fields'
 import { Head } from '../parts/head'
 import { ProblemNotice, type Said } from '../parts/notice'
+import { Residue } from '../parts/residue'
 import { SettingFields } from '../parts/setting-fields'
 import { useTexts } from '../texts'
 
@@ -68,7 +69,7 @@ export function AccountFormPage(props: AccountFormProps) {
               {texts.parts.save}
             </button>
           </div>
-          <p class="muted small">{texts.told(connector.residue)}</p>
+          <Residue text={connector.residue} />
         </form>
         {stored && connector.keepsSecret && (
           <form class="card form" method="post" action={`${base}/${stored.id}/secret`}>

@@ -6,7 +6,7 @@ import { fieldsIn } from '../../commands/save-settings'
 import { storeSecret } from '../../commands/store-secret'
 import type { Connector } from '../../connectors/connector'
 import { connectorOf } from '../../connectors/registry'
-import { type AccountRow, findAccount } from '../../db/accounts'
+import { type AccountRow, accountsOf, findAccount } from '../../db/accounts'
 import { type ConnectorRow, findConnector, listConnectors } from '../../db/connectors'
 import { findResource, type ResourceRow } from '../../db/resources'
 import { servingOnly } from '../../db/served'
@@ -121,10 +121,11 @@ async function add(here: Turn): Promise<Response | null> {
   const resourceId = idIn(ResourceId, c.req.param('id'))
   const resource = resourceId && (await findResource(env.DB, resourceId))
   if (!resource) return null
+  const [account] = await accountsOf(env.DB, resource.id)
   return show(
     c,
     { title: textsFor(c).accounts.add },
-    <ChooseConnectorPage {...{ resource, connectors }} />,
+    <ChooseConnectorPage {...{ resource, connectors }} usual={account?.connectorId} />,
   )
 }
 

@@ -9,6 +9,7 @@ import { Head } from '../parts/head'
 import { Found, ListTools } from '../parts/list-tools'
 import { Notice, ProblemNotice, type Said } from '../parts/notice'
 import type { Query } from '../parts/pager'
+import { Residue } from '../parts/residue'
 import { SettingFields } from '../parts/setting-fields'
 import { Instant } from '../parts/time'
 import { useTexts } from '../texts'
@@ -151,7 +152,7 @@ export function ConnectorFormPage(props: ConnectorFormProps) {
               {texts.connectors.test}
             </button>
           </div>
-          <p class="muted small">{texts.told(connector.residue)}</p>
+          <Residue text={connector.residue} />
         </form>
         {setUp && <SetUpCard {...setUp} />}
         {stored && (

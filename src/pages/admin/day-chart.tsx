@@ -1,3 +1,4 @@
+import { Icon } from '../parts/icons'
 import { useTexts } from '../texts'
 
 const DAY_MS = 86_400_000
@@ -23,6 +24,10 @@ export function DayChart({ values, since, words, wordsOf, heading }: Props) {
   const days = values.map((value, day) => ({ value, at: since + day * DAY_MS }))
   return (
     <figure class="chart">
+      <p class="chart-scale small muted" aria-hidden="true">
+        <span>{wordsOf(most)}</span>
+        <span>{heading}</span>
+      </p>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
@@ -50,7 +55,10 @@ export function DayChart({ values, since, words, wordsOf, heading }: Props) {
         <span>{dayOf(since + (values.length - 1) * DAY_MS)}</span>
       </figcaption>
       <details class="more">
-        <summary>{reports.asTable}</summary>
+        <summary>
+          <Icon name="right" size={14} />
+          {reports.asTable}
+        </summary>
         <table class="table">
           <thead>
             <tr>

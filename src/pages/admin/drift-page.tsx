@@ -65,31 +65,31 @@ type ComparisonsProps = Pick<Props, 'comparisons' | 'mayCompare'>
 function Comparisons({ comparisons, mayCompare }: ComparisonsProps) {
   const texts = useTexts()
   return (
-    <section class="card stack" aria-labelledby="comparisons">
+    <section class="section" aria-labelledby="comparisons">
       <h2 id="comparisons">{texts.drift.comparedLast}</h2>
-      <dl class="facts">
-        {comparisons.map(({ connectorName, finishedAt, problem }) => (
-          <>
-            <dt>{connectorName}</dt>
-            <dd>
-              {finishedAt === null ? texts.drift.notYet : <Instant at={finishedAt} />}
-              {problem && <p>{texts.drift.notAll(texts.told(problem))}</p>}
-            </dd>
-          </>
+      <ul class="rows">
+        {comparisons.map(({ connectorId, connectorName, finishedAt, problem }) => (
+          <li>
+            <div class="row-main">
+              <span class="row-title">{connectorName}</span>
+              <p class="small muted">
+                {finishedAt === null ? texts.drift.notYet : <Instant at={finishedAt} />}
+              </p>
+              {problem && <p class="small">{texts.drift.notAll(texts.told(problem))}</p>}
+            </div>
+            {mayCompare && (
+              <PostButton
+                action={`/admin/drift/${connectorId}/compare`}
+                variant="outline"
+                size="small"
+                label={texts.drift.compareNamed(connectorName)}
+              >
+                {texts.drift.compareNow}
+              </PostButton>
+            )}
+          </li>
         ))}
-      </dl>
-      {mayCompare && (
-        <div class="actions">
-          {comparisons.map(({ connectorId, connectorName }) => (
-            <PostButton
-              action={`/admin/drift/${connectorId}/compare`}
-              label={texts.drift.compareNamed(connectorName)}
-            >
-              {texts.drift.compareNamed(connectorName)}
-            </PostButton>
-          ))}
-        </div>
-      )}
+      </ul>
     </section>
   )
 }

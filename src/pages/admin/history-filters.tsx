@@ -1,5 +1,6 @@
 import type { Texts } from '../../texts/english'
 import { type Draft, SelectField, TextField } from '../parts/fields'
+import { Fold } from '../parts/fold'
 import { eventTypes } from '../parts/happening-words'
 import { addressOf, type Query } from '../parts/pager'
 import { one } from '../parts/typed'
@@ -13,50 +14,54 @@ type Props = {
 }
 
 const PATH = '/admin/history'
+const FILTERS = ['person', 'resource', 'policy', 'type', 'from', 'to']
 const DAY_MS = 86_400_000
 
 export function HistoryFilters({ draft, query, now, isNarrowed }: Props) {
   const texts = useTexts()
+  const chosen = FILTERS.filter((name) => one(draft.typed, name) !== '').length
   return (
     <search>
-      <form class="filters" method="get">
-        <TextField
-          draft={draft}
-          name="person"
-          label={texts.history.person}
-          placeholder={texts.history.personHint}
-        />
-        <TextField
-          draft={draft}
-          name="resource"
-          label={texts.history.resource}
-          placeholder={texts.history.exactName}
-        />
-        <TextField
-          draft={draft}
-          name="policy"
-          label={texts.history.policy}
-          placeholder={texts.history.exactName}
-        />
-        <SelectField
-          draft={draft}
-          name="type"
-          label={texts.history.event}
-          options={eventsWith(texts, draft)}
-        />
-        <TextField draft={draft} name="from" label={texts.history.from} type="datetime-local" />
-        <TextField draft={draft} name="to" label={texts.history.before} type="datetime-local" />
-        <div class="actions">
-          <button type="submit" class="btn">
-            {texts.history.filter}
-          </button>
-          {isNarrowed && (
-            <a class="btn" data-variant="quiet" href={PATH}>
-              {texts.parts.clear}
-            </a>
-          )}
-        </div>
-      </form>
+      <Fold words={texts.history.filters(chosen)} open={Object.keys(draft.faults).length > 0}>
+        <form class="filters" method="get">
+          <TextField
+            draft={draft}
+            name="person"
+            label={texts.history.person}
+            placeholder={texts.history.personHint}
+          />
+          <TextField
+            draft={draft}
+            name="resource"
+            label={texts.history.resource}
+            placeholder={texts.history.exactName}
+          />
+          <TextField
+            draft={draft}
+            name="policy"
+            label={texts.history.policy}
+            placeholder={texts.history.exactName}
+          />
+          <SelectField
+            draft={draft}
+            name="type"
+            label={texts.history.event}
+            options={eventsWith(texts, draft)}
+          />
+          <TextField draft={draft} name="from" label={texts.history.from} type="datetime-local" />
+          <TextField draft={draft} name="to" label={texts.history.before} type="datetime-local" />
+          <div class="actions">
+            <button type="submit" class="btn">
+              {texts.history.filter}
+            </button>
+            {isNarrowed && (
+              <a class="btn" data-variant="quiet" href={PATH}>
+                {texts.parts.clear}
+              </a>
+            )}
+          </div>
+        </form>
+      </Fold>
       <p class="ranges small">
         {ranges(texts, now).map(({ words, from, to }) => (
           <a

@@ -31,7 +31,7 @@ export function HistoryPage({ page, draft, query, names, changes, now }: Props) 
     <>
       <Head title={texts.shell.history} lead={texts.history.lead}>
         <Files path={PATH} query={filters} endings={['csv', 'ndjson']} />
-        <a class="btn" data-size="small" href="/admin/reports">
+        <a class="btn" href="/admin/reports">
           {texts.history.reports}
         </a>
       </Head>
@@ -84,9 +84,9 @@ function Row({ row, names, changes }: RowProps) {
           <About row={row} names={names} />
           {requestId && <a href={`/requests/${requestId}`}>{texts.history.theRequest}</a>}
           {leaseId && <a href={`/leases/${leaseId}`}>{texts.history.theLease}</a>}
-          <span class="mono muted">{type}</span>
         </p>
       </div>
+      <span class="mono muted">{type}</span>
     </li>
   )
 }

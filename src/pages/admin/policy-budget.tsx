@@ -6,6 +6,7 @@ import { durationText, parseDuration } from '../parts/duration'
 import { type Draft, SelectField, TextField } from '../parts/fields'
 import { many, one, type Typed } from '../parts/typed'
 import { useTexts } from '../texts'
+import { PolicyPart } from './policy-part'
 import { RingFields, ringsIn, typedRings } from './policy-rings'
 
 const ROWS = 'budgetRows'
@@ -136,8 +137,13 @@ export function BudgetFields({ draft, redraw, who }: Props) {
     formnovalidate: true,
   } as const
   return (
-    <fieldset class="card group" id="budgets">
-      <legend>{texts.policies.budgets}</legend>
+    <PolicyPart
+      draft={draft}
+      fields={['terms.budgets', ...(rows.length > 1 ? [ROWS] : [])]}
+      title={texts.policies.budgets}
+      otherwise={texts.policies.otherwise.budgets}
+      id="budgets"
+    >
       <p class="muted small">{texts.policies.budgetsHint}</p>
       <input type="hidden" name={ROWS} value={String(rows.length)} />
       {rows.map((row) => (
@@ -156,7 +162,7 @@ export function BudgetFields({ draft, redraw, who }: Props) {
           </button>
         </div>
       )}
-    </fieldset>
+    </PolicyPart>
   )
 }
 

@@ -3,6 +3,7 @@ import { durationText, parseDuration } from '../parts/duration'
 import { CheckField, type Draft, SelectField, TextField } from '../parts/fields'
 import { one, type Typed } from '../parts/typed'
 import { useTexts } from '../texts'
+import { PolicyPart } from './policy-part'
 
 const HOW = 'terms.extension'
 const KEPT = 'terms.extension.kept'
@@ -83,8 +84,12 @@ export function typedDeciding({ commentRequired, rejections, remindAfterSeconds 
 export function DecidingFields({ draft }: { readonly draft: Draft }) {
   const texts = useTexts()
   return (
-    <fieldset class="card group">
-      <legend>{texts.policies.deciding}</legend>
+    <PolicyPart
+      draft={draft}
+      fields={[COMMENT, REMIND, REJECTIONS]}
+      title={texts.policies.deciding}
+      otherwise={texts.policies.otherwise.deciding}
+    >
       <CheckField draft={draft} name={COMMENT} label={texts.policies.needsComment} />
       <TextField
         draft={draft}
@@ -99,7 +104,7 @@ export function DecidingFields({ draft }: { readonly draft: Draft }) {
         label={texts.policies.rejections}
         hint={texts.policies.rejectionsHint}
       />
-    </fieldset>
+    </PolicyPart>
   )
 }
 
@@ -111,8 +116,12 @@ export function ExtensionFields({ draft }: { readonly draft: Draft }) {
     words: texts.policies.extensions[how],
   }))
   return (
-    <fieldset class="card group">
-      <legend>{texts.policies.moreTime}</legend>
+    <PolicyPart
+      draft={draft}
+      fields={[HOW, WARN]}
+      title={texts.policies.moreTime}
+      otherwise={texts.policies.otherwise.moreTime}
+    >
       {kept && <input type="hidden" name={KEPT} value={kept} />}
       <div class="fields">
         <SelectField
@@ -129,6 +138,6 @@ export function ExtensionFields({ draft }: { readonly draft: Draft }) {
           hint={texts.policies.warnBeforeHint}
         />
       </div>
-    </fieldset>
+    </PolicyPart>
   )
 }

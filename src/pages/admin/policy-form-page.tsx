@@ -92,7 +92,10 @@ export function PolicyFormPage({
                 name="kinds"
                 label={texts.policies.onlyKinds}
                 type="checkbox"
-                options={RESOURCE_KINDS.map((value) => ({ value, words: value }))}
+                options={RESOURCE_KINDS.map((value) => ({
+                  value,
+                  words: texts.resources.kinds[value],
+                }))}
                 hint={texts.policies.noneTicked}
               />
               <ChoiceField
@@ -100,7 +103,10 @@ export function PolicyFormPage({
                 name="modes"
                 label={texts.policies.onlyModes}
                 type="checkbox"
-                options={ACCESS_MODES.map((value) => ({ value, words: value }))}
+                options={ACCESS_MODES.map((value) => ({
+                  value,
+                  words: texts.accounts.modes[value],
+                }))}
                 hint={texts.policies.noneTicked}
               />
               <TextField

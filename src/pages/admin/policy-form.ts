@@ -134,7 +134,7 @@ export function typedOfPolicy(
     everybody: [requesters.everybody ? 'yes' : 'no'],
     ...(requesters.everybody ? {} : typedPrincipals('requesters', requesters)),
     'requesters.machines': machinesOf(requesters),
-    stepRows: [String(steps.length + 1)],
+    stepRows: [String(Math.max(1, steps.length))],
     ...Object.assign({}, ...steps.map(typedStep)),
     'terms.duration.minSeconds': [durationText(duration.minSeconds)],
     'terms.duration.defaultSeconds': [durationText(duration.defaultSeconds)],

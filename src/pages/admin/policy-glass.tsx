@@ -4,6 +4,7 @@ import { durationText, parseDuration } from '../parts/duration'
 import { type Draft, TextField } from '../parts/fields'
 import { many, one, type Typed } from '../parts/typed'
 import { useTexts } from '../texts'
+import { PolicyPart } from './policy-part'
 
 const AT = 'terms.breakGlass'
 
@@ -46,8 +47,12 @@ type Props = { readonly draft: Draft; readonly who: (prefix: string) => Child }
 export function GlassFields({ draft, who }: Props) {
   const texts = useTexts()
   return (
-    <fieldset class="card group">
-      <legend>{texts.policies.emergencies}</legend>
+    <PolicyPart
+      draft={draft}
+      fields={[AT]}
+      title={texts.policies.emergencies}
+      otherwise={texts.policies.otherwise.emergencies}
+    >
       <p class="muted small">{texts.policies.emergenciesHint}</p>
       <div class="fields">
         <TextField
@@ -67,6 +72,6 @@ export function GlassFields({ draft, who }: Props) {
       {who(GLASS_PLACES[0])}
       <h3>{texts.policies.whoReviews}</h3>
       {who(GLASS_PLACES[1])}
-    </fieldset>
+    </PolicyPart>
   )
 }

@@ -1,5 +1,6 @@
 import { AreaField, CheckField, type Draft, TextField } from '../parts/fields'
 import { useTexts } from '../texts'
+import { PolicyPart } from './policy-part'
 
 type Props = { readonly draft: Draft }
 
@@ -79,8 +80,12 @@ export function LimitFields({ draft }: Props) {
 export function WindowFields({ draft }: Props) {
   const texts = useTexts()
   return (
-    <fieldset class="card group">
-      <legend>{texts.policies.hours}</legend>
+    <PolicyPart
+      draft={draft}
+      fields={['terms.windows']}
+      title={texts.policies.hours}
+      otherwise={texts.policies.otherwise.hours}
+    >
       <p class="muted small">{texts.policies.hoursHint}</p>
       <div class="fields">
         <AreaField
@@ -105,6 +110,6 @@ export function WindowFields({ draft }: Props) {
         hint={texts.policies.holidaysHint}
         rows={3}
       />
-    </fieldset>
+    </PolicyPart>
   )
 }

@@ -4,6 +4,7 @@ import { AreaField, type Draft, SelectField } from '../parts/fields'
 import { Icon } from '../parts/icons'
 import { linesOf, one, type Typed } from '../parts/typed'
 import { useTexts } from '../texts'
+import { PolicyPart } from './policy-part'
 
 const AT = 'terms.mfa.at'
 
@@ -42,8 +43,13 @@ export function MfaFields({ draft }: { readonly draft: Draft }) {
   )
   const needs = NEEDS.map((value) => ({ value, words: texts.policies.proofNeeds[value] }))
   return (
-    <fieldset class="card group">
-      <legend>{texts.policies.proof}</legend>
+    <PolicyPart
+      draft={draft}
+      fields={['terms.mfa']}
+      title={texts.policies.proof}
+      otherwise={texts.policies.otherwise.proof}
+      idle="none"
+    >
       <p class="muted small">{texts.policies.proofHint}</p>
       <div class="fields">
         {PROOF_PLACES.map((place) => (
@@ -78,6 +84,6 @@ export function MfaFields({ draft }: { readonly draft: Draft }) {
           />
         </div>
       </details>
-    </fieldset>
+    </PolicyPart>
   )
 }

@@ -84,7 +84,7 @@ export function Versions({ versions }: { readonly versions: readonly Version[] }
         {versions.map(({ revision, at, byName, sentences }) => (
           <li>
             <span class="small muted">
-              {revision}, <Instant at={at} />
+              {texts.policies.version(revision)}, <Instant at={at} />
             </span>
             <div>
               <p>{byName}</p>

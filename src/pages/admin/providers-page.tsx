@@ -24,32 +24,34 @@ export function ProvidersPage({ first, providers }: Props) {
           {texts.providers.newProvider}
         </a>
       </Head>
-      <ul class="rows">
-        <li>
-          <div class="row-main">
-            <a class="row-title" href="/admin/providers/idp_settings">
-              {texts.providers.ofSettings}
-            </a>
-            <p class="small muted">{first}</p>
-          </div>
-          <span class="muted small">OIDC_ISSUER</span>
-        </li>
-        {providers.map(({ id, name, issuer }) => (
+      <div class="stack">
+        <ul class="rows">
           <li>
             <div class="row-main">
-              <a class="row-title" href={`/admin/providers/${id}`}>
-                {name}
+              <a class="row-title" href="/admin/providers/idp_settings">
+                {texts.providers.ofSettings}
               </a>
-              <p class="small muted">{issuer}</p>
+              <p class="small muted">{first}</p>
             </div>
+            <span class="muted small">OIDC_ISSUER</span>
           </li>
-        ))}
-      </ul>
-      {providers.length === 0 && (
-        <Empty title={texts.providers.none}>
-          <p>{texts.providers.noneHint}</p>
-        </Empty>
-      )}
+          {providers.map(({ id, name, issuer }) => (
+            <li>
+              <div class="row-main">
+                <a class="row-title" href={`/admin/providers/${id}`}>
+                  {name}
+                </a>
+                <p class="small muted">{issuer}</p>
+              </div>
+            </li>
+          ))}
+        </ul>
+        {providers.length === 0 && (
+          <Empty title={texts.providers.none}>
+            <p>{texts.providers.noneHint}</p>
+          </Empty>
+        )}
+      </div>
     </>
   )
 }

@@ -2,6 +2,7 @@ import type { Texts } from '../../texts/english'
 import { PhaseBadge } from '../parts/badge'
 import { Empty } from '../parts/empty'
 import { Files } from '../parts/files'
+import { Fold } from '../parts/fold'
 import { Head } from '../parts/head'
 import { Found as FoundRows, ListTools } from '../parts/list-tools'
 import { addressOf, type Query } from '../parts/pager'
@@ -41,16 +42,7 @@ export function ReportsPage({ view, page, query, chart, days }: Props) {
       >
         <Files path={PATH} query={{ ...file, view: view.name }} endings={['ndjson']} />
       </Head>
-      <nav class="tabs" aria-label={texts.history.reports}>
-        {VIEWS.map(({ name }) => (
-          <a
-            href={addressOf(PATH, { ...kept, view: name })}
-            aria-current={name === view.name ? 'page' : undefined}
-          >
-            {texts.reports.views[name].title}
-          </a>
-        ))}
-      </nav>
+      <Views view={view} kept={kept} />
       {chart && <ChartOf {...chart} />}
       <ListTools
         path={PATH}
@@ -65,12 +57,33 @@ export function ReportsPage({ view, page, query, chart, days }: Props) {
         {page.items.length === 0 ? (
           <Empty title={page.fault ?? emptyWords(texts, view, page)}>
             {page.next && <p>{texts.reports.looksFurther}</p>}
+            {!page.next && !view.isTimeless && <p>{texts.reports.longerTime}</p>}
           </Empty>
         ) : (
           <Table columns={view.columns} rows={page.items} />
         )}
       </FoundRows>
     </>
+  )
+}
+
+function Views({ view, kept }: { readonly view: View; readonly kept: Query }) {
+  const texts = useTexts()
+  return (
+    <nav class="views" aria-label={texts.history.reports}>
+      <Fold words={texts.reports.views[view.name].title}>
+        <div class="tabs">
+          {VIEWS.map(({ name }) => (
+            <a
+              href={addressOf(PATH, { ...kept, view: name })}
+              aria-current={name === view.name ? 'page' : undefined}
+            >
+              {texts.reports.views[name].title}
+            </a>
+          ))}
+        </div>
+      </Fold>
+    </nav>
   )
 }
 

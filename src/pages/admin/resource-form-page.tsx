@@ -38,7 +38,10 @@ export function ResourceFormPage({ stored, draft, problem }: Props) {
           draft={draft}
           name="kind"
           label={texts.parts.kind}
-          options={RESOURCE_KINDS.map((value) => ({ value, words: value }))}
+          options={RESOURCE_KINDS.map((value) => ({
+            value,
+            words: texts.resources.kinds[value],
+          }))}
           required
         />
         <AreaField draft={draft} name="description" label={texts.parts.description} rows={2} />

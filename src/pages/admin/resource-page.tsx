@@ -39,8 +39,8 @@ export function ResourcePage({ resource, accounts, draft, problem }: Props) {
       </Head>
       <ProblemNotice problem={problem} />
       <div class="tags">
-        <Tag>{kind}</Tag>
-        <Tag>{sharing}</Tag>
+        <Tag>{texts.resources.kinds[kind]}</Tag>
+        <Tag>{texts.resources.sharings[sharing]}</Tag>
         {tags.map((tag) => (
           <Tag>{tag}</Tag>
         ))}

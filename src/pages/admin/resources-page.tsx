@@ -63,7 +63,7 @@ function Row({ resource }: { readonly resource: ResourceRow }) {
       </div>
       <div class="tags">
         {retiredAt !== null && <Badge words={texts.parts.retired} />}
-        <Tag>{kind}</Tag>
+        <Tag>{texts.resources.kinds[kind]}</Tag>
         {tags.map((tag) => (
           <a class="tag-link" href={`${PATH}?tag=${encodeURIComponent(tag)}`}>
             <Tag>{tag}</Tag>
@@ -104,7 +104,7 @@ function choicesOf(texts: Texts) {
       label: texts.parts.kind,
       options: [
         { value: '', words: texts.parts.any },
-        ...RESOURCE_KINDS.map((value) => ({ value, words: value })),
+        ...RESOURCE_KINDS.map((value) => ({ value, words: texts.resources.kinds[value] })),
       ],
     },
     {

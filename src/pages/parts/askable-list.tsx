@@ -13,7 +13,7 @@ export function AskableList({ items }: { readonly items: readonly Askable[] }) {
         <li>
           <div class="row-main">
             <p class="row-title">
-              {resource.name} <Tag>{resource.kind}</Tag>
+              {resource.name} <Tag>{texts.resources.kinds[resource.kind]}</Tag>
             </p>
             {resource.description && <p class="small muted">{resource.description}</p>}
             {held.map(({ holderName, until }) => (
@@ -32,10 +32,12 @@ export function AskableList({ items }: { readonly items: readonly Askable[] }) {
                 href={`/resources/${resource.id}/ask?account=${id}`}
                 title={texts.home.atMost(texts.duration(maxSeconds))}
               >
-                {texts.home.askFor(
-                  name,
-                  <span class="visually-hidden">{texts.home.onResource(resource.name)}</span>,
-                )}
+                <span>
+                  {texts.home.askFor(
+                    name,
+                    <span class="visually-hidden">{texts.home.onResource(resource.name)}</span>,
+                  )}
+                </span>
               </a>
             ))}
           </div>

@@ -9,16 +9,16 @@ export function Background({ story: { background } }: { readonly story: RequestS
   if (!background) return null
   const { lastAccesses, overlapping, holding, hasMore } = background
   return (
-    <section class="deciding" aria-labelledby="background">
+    <section class="deciding background" aria-labelledby="background">
       <h2 id="background">{texts.request.whatToKnow}</h2>
       {lastAccesses.length === 0 && <p class="muted">{texts.request.neverBefore}</p>}
       {lastAccesses.length > 0 && (
         <>
           <p>{texts.request.lastAccesses}</p>
-          <ul>
+          <ul class="bullets small">
             {lastAccesses.map(({ id, accountName, checkedOutAt }) => (
               <li>
-                {accountName}, <Instant at={checkedOutAt} /> <span class="muted small">{id}</span>
+                {accountName}, <Instant at={checkedOutAt} /> <span class="muted mono">{id}</span>
               </li>
             ))}
           </ul>
@@ -27,14 +27,14 @@ export function Background({ story: { background } }: { readonly story: RequestS
       {holding.length > 0 && (
         <>
           <p>{texts.request.heldNow}</p>
-          <ul>
+          <ul class="bullets small">
             {holding.map(({ id, holderName, accountName, endsAt }) => (
               <li>
                 {texts.request.heldUntil(
                   holderName,
                   accountName,
                   <Instant at={endsAt} />,
-                  <span class="muted small">{id}</span>,
+                  <span class="muted mono">{id}</span>,
                 )}
               </li>
             ))}
@@ -44,7 +44,7 @@ export function Background({ story: { background } }: { readonly story: RequestS
       {overlapping.length > 0 && (
         <>
           <p>{texts.request.openNow}</p>
-          <ul>
+          <ul class="bullets small">
             {overlapping.map(({ id, requesterName, resourceName, accountName, stage }) => (
               <li>
                 {texts.request.openRequest(
@@ -52,7 +52,7 @@ export function Background({ story: { background } }: { readonly story: RequestS
                   accountName,
                   resourceName,
                   texts.parts.stageWords[stage as RequestStage],
-                  <span class="muted small">{id}</span>,
+                  <span class="muted mono">{id}</span>,
                 )}
               </li>
             ))}

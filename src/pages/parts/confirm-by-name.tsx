@@ -21,7 +21,7 @@ export function ConfirmByName(props: Props) {
   const { draft, action, title, consequence, name, button, withReason = false } = props
   const isTried = draft.faults.confirmName !== undefined || draft.faults.reason !== undefined
   return (
-    <details class="card more" open={isTried}>
+    <details class="card more" data-danger open={isTried}>
       <summary>
         <Icon name="right" size={14} />
         {title}

@@ -96,7 +96,7 @@ export function ChoiceField({ draft, name, label, hint, options, type }: ChoiceP
   return (
     <fieldset class="field">
       <legend class="label">{label}</legend>
-      <div class="choices">
+      <div class="choices" data-long={isLong(options) || undefined}>
         {options.map(({ value, words }) => (
           <label class="choice">
             <input type={type} name={name} value={value} checked={chosen.includes(value)} />
@@ -108,6 +108,11 @@ export function ChoiceField({ draft, name, label, hint, options, type }: ChoiceP
       <Fault id={`${name}-fault`} text={draft.faults[name]} />
     </fieldset>
   )
+}
+
+/** Whether they read as sentences, which stand better one below the other. */
+export function isLong(options: readonly { readonly words: string }[]): boolean {
+  return options.some(({ words }) => words.length > 22)
 }
 
 export function CheckField({ draft, name, label, hint }: Common) {

@@ -13,13 +13,7 @@ export function Files({ path, query, endings }: Props) {
   return (
     <>
       {endings.map((ending) => (
-        <a
-          class="btn"
-          data-variant="outline"
-          data-size="small"
-          href={addressOf(`${path}.${ending}`, query)}
-          download
-        >
+        <a class="btn" data-variant="outline" href={addressOf(`${path}.${ending}`, query)} download>
           <Icon name="file" />
           {ending.toUpperCase()}
         </a>

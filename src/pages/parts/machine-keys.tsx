@@ -8,6 +8,7 @@ import { PostButton } from './post-button'
 import { scopeWords } from './scope-words'
 import { Instant } from './time'
 import { Power, TokenFields } from './token-fields'
+import { Unfolding } from './unfolding'
 
 type TokensProps = { readonly home: string; readonly tokens: readonly MachineToken[] }
 
@@ -99,61 +100,63 @@ type FormProps = { readonly home: string; readonly draft: Draft }
 export function NewMachineToken({ home, draft }: FormProps) {
   const texts = useTexts()
   return (
-    <form class="form" method="post" action={`${home}/tokens`}>
-      <h3>{texts.machines.newToken}</h3>
-      <TokenFields draft={draft} verbs={MACHINE_VERBS} />
-    </form>
+    <Unfolding title={texts.machines.newToken} draft={draft}>
+      <form class="form" method="post" action={`${home}/tokens`}>
+        <TokenFields draft={draft} verbs={MACHINE_VERBS} />
+      </form>
+    </Unfolding>
   )
 }
 
 export function NewRule({ home, draft }: FormProps) {
   const texts = useTexts()
   return (
-    <form class="form" method="post" action={`${home}/rules`}>
-      <h3>{texts.machines.newRule}</h3>
-      <TextField draft={draft} name="name" label={texts.parts.name} maxlength={120} required />
-      <TextField
-        draft={draft}
-        name="issuer"
-        label={texts.machines.issuer}
-        hint={texts.machines.issuerHint}
-        maxlength={500}
-        required
-      />
-      <TextField
-        draft={draft}
-        name="audience"
-        label={texts.machines.audience}
-        maxlength={500}
-        required
-      />
-      <AreaField
-        draft={draft}
-        name="claims"
-        label={texts.machines.claims}
-        hint={texts.machines.claimsHint}
-        rows={3}
-        required
-      />
-      <Power draft={draft} verbs={MACHINE_VERBS} />
-      <TextField
-        draft={draft}
-        name="minutes"
-        label={texts.machines.minutes}
-        type="number"
-        required
-      />
-      <CheckField
-        draft={draft}
-        name="isOnce"
-        label={texts.machines.takeOnce}
-        hint={texts.machines.takeOnceHint}
-      />
-      <div class="actions">
-        <button type="submit" class="btn">
-          {texts.machines.addRule}
-        </button>
-      </div>
-    </form>
+    <Unfolding title={texts.machines.newRule} draft={draft}>
+      <form class="form" method="post" action={`${home}/rules`}>
+        <TextField draft={draft} name="name" label={texts.parts.name} maxlength={120} required />
+        <TextField
+          draft={draft}
+          name="issuer"
+          label={texts.machines.issuer}
+          hint={texts.machines.issuerHint}
+          maxlength={500}
+          required
+        />
+        <TextField
+          draft={draft}
+          name="audience"
+          label={texts.machines.audience}
+          maxlength={500}
+          required
+        />
+        <AreaField
+          draft={draft}
+          name="claims"
+          label={texts.machines.claims}
+          hint={texts.machines.claimsHint}
+          rows={3}
+          required
+        />
+        <Power draft={draft} verbs={MACHINE_VERBS} />
+        <TextField
+          draft={draft}
+          name="minutes"
+          label={texts.machines.minutes}
+          type="number"
+          required
+        />
+        <CheckField
+          draft={draft}
+          name="isOnce"
+          label={texts.machines.takeOnce}
+          hint={texts.machines.takeOnceHint}
+        />
+        <div class="actions">
+          <button type="submit" class="btn">
+            {texts.machines.addRule}
+          </button>
+        </div>
+      </form>
+    </Unfolding>
   )
 }

@@ -9,9 +9,16 @@ type PlaceName = (typeof PLACES)[number]
 const PLACES = [
   ...(['home', 'requests', 'tasks', 'overdue', 'resources', 'connectors'] as const),
   ...(['policies', 'people', 'groups', 'roles', 'channels', 'drift', 'history'] as const),
+  ...(['status', 'reports'] as const),
 ]
 
-type Place = { readonly href: string; readonly name: PlaceName; readonly icon?: IconName }
+type Place = {
+  readonly href: string
+  readonly name: PlaceName
+  readonly icon?: IconName
+  /** Pages that are reached from it, and belong to it. */
+  readonly also?: readonly string[]
+}
 
 const OVERDUE = '/admin/overdue'
 
@@ -20,15 +27,32 @@ const MANAGE: readonly (Place & {
   readonly isListed?: true
 })[] = [
   { href: OVERDUE, name: 'overdue', permission: 'read-history', isListed: true },
+  { href: '/admin/status', name: 'status', permission: 'see-status' },
   { href: '/admin/resources', name: 'resources', permission: 'manage-resources', isListed: true },
   { href: '/admin/connectors', name: 'connectors', permission: 'manage-connectors' },
-  { href: '/admin/policies', name: 'policies', permission: 'manage-policies' },
-  { href: '/admin/people', name: 'people', permission: 'manage-directory' },
+  {
+    href: '/admin/policies',
+    name: 'policies',
+    permission: 'manage-policies',
+    also: ['/admin/configuration'],
+  },
+  {
+    href: '/admin/people',
+    name: 'people',
+    permission: 'manage-directory',
+    also: ['/admin/providers', '/admin/scim', '/admin/events'],
+  },
   { href: '/admin/groups', name: 'groups', permission: 'manage-directory' },
-  { href: '/admin/roles', name: 'roles', permission: 'manage-roles' },
+  {
+    href: '/admin/roles',
+    name: 'roles',
+    permission: 'manage-roles',
+    also: ['/admin/changes'],
+  },
   { href: '/admin/channels', name: 'channels', permission: 'manage-channels' },
   { href: '/admin/drift', name: 'drift', permission: 'read-history' },
   { href: '/admin/history', name: 'history', permission: 'read-history', isListed: true },
+  { href: '/admin/reports', name: 'reports', permission: 'read-history' },
 ]
 
 export type NavProps = {
@@ -63,7 +87,6 @@ export function Nav({ allowed, waitingCount, overdueCount = 0, taskCount = 0, pa
       )}
       {manage.length > 0 && (
         <>
-          <span class="nav-split" />
           <button type="button" class="nav-more" popovertarget="manage">
             <Icon name="more" size={20} />
             {texts.shell.manage}
@@ -90,8 +113,10 @@ type LinkProps = { readonly place: Place; readonly path: string; readonly count?
 
 function Link({ place, path, count = 0 }: LinkProps) {
   const texts = useTexts()
+  const { href, also = [] } = place
+  const isCurrent = [href, ...also].some((each) => isHere(each, path))
   return (
-    <a href={place.href} aria-current={isHere(place.href, path) ? 'page' : undefined}>
+    <a href={href} aria-current={isCurrent ? 'page' : undefined}>
       {place.icon && <Icon name={place.icon} size={20} />}
       {texts.shell[place.name]}
       <Count of={count} />

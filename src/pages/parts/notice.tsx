@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { saidAs } from '../../texts/refusals'
 import { useTexts } from '../texts'
 import { Icon } from './icons'
+import { Told } from './told'
 
 type Tone = 'good' | 'wait' | 'info' | 'bad'
 
@@ -23,6 +24,8 @@ export function Notice({ tone, title, children }: Props) {
 export type Said = {
   readonly title: string
   readonly detail: string
+  /** The sentences one by one, where there are several. */
+  readonly details?: readonly string[]
   /** By which the catalogue of texts may know it. */
   readonly known?: string
 }
@@ -36,9 +39,22 @@ export function ProblemNotice({ problem }: { readonly problem: Said | null }) {
     title: texts.told(problem.title),
     detail: texts.told(problem.detail),
   }
+  const { details = [] } = problem
   return (
     <Notice tone="bad" title={title}>
-      <p>{detail}</p>
+      {details.length > 1 ? (
+        <ul class="bullets">
+          {details.map((each) => (
+            <li>
+              <Told text={each} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p>
+          <Told text={detail} />
+        </p>
+      )}
     </Notice>
   )
 }

@@ -1,5 +1,5 @@
 import type { Draft } from './fields'
-import { Fault, TextField } from './fields'
+import { Fault, isLong, TextField } from './fields'
 import { many } from './typed'
 
 export type Named = { readonly id: string; readonly words: string }
@@ -22,7 +22,7 @@ export function PrincipalsField({ draft, name, label, options, addLabel, addHint
       {options.length > 0 && (
         <fieldset class="field">
           <legend class="label">{label}</legend>
-          <div class="choices">
+          <div class="choices" data-long={isLong(options) || undefined}>
             {options.map(({ id, words }) => (
               <label class="choice">
                 <input type="checkbox" name={name} value={id} checked={chosen.includes(id)} />

@@ -23,7 +23,7 @@ export function saidOf(problem: Problem): Said {
   const errors = errorsOf(problem)
   const sentences = [...new Set(errors.map(({ message }) => message))]
   const { title, detail, code } = problem
-  if (errors.length > 0) return { title, detail: sentences.join(' ') }
+  if (errors.length > 0) return { title, detail: sentences.join(' '), details: sentences }
   return { title, detail, known: code }
 }
 

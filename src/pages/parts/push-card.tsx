@@ -20,7 +20,7 @@ export function PushCard({ browsers, pushKey }: Props) {
             {told(device)}{' '}
             <span class="muted small">{notices.since(<Instant at={createdAt} />)}</span>
           </p>
-          <PostButton action={`/notices/browsers/${id}/remove`} variant="outline" size="small">
+          <PostButton action={`/notices/browsers/${id}/remove`} variant="danger" size="small">
             {notices.removeNamed(told(device))}
           </PostButton>
         </div>

@@ -19,7 +19,7 @@ export function QueueCard({ story }: { readonly story: RequestStory }) {
           {queue.handedOverBy && `${texts.request.wasHandedOver(queue.handedOverBy)} `}
           {texts.request.freeForYou(<Instant at={queue.offeredUntil} />)}
         </p>
-        <PostButton action={`${path}/leave-queue`} variant="quiet">
+        <PostButton action={`${path}/leave-queue`} variant="outline" size="small">
           {texts.request.letPass}
         </PostButton>
       </Notice>
@@ -35,9 +35,7 @@ export function QueueCard({ story }: { readonly story: RequestStory }) {
       {!queue && (
         <>
           <p>{texts.request.queueHint}</p>
-          <PostButton action={`${path}/join-queue`} variant="outline">
-            {texts.request.joinQueue}
-          </PostButton>
+          <PostButton action={`${path}/join-queue`}>{texts.request.joinQueue}</PostButton>
         </>
       )}
       {queue && <Waiting path={path} queue={queue} isHeld={held !== null} />}
@@ -80,7 +78,7 @@ function Waiting({ path, queue, isHeld }: WaitingProps) {
           </form>
         </details>
       )}
-      <PostButton action={`${path}/leave-queue`} variant="quiet">
+      <PostButton action={`${path}/leave-queue`} variant="outline" size="small">
         {texts.request.leaveQueue}
       </PostButton>
     </>

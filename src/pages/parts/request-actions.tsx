@@ -12,6 +12,8 @@ export function RequestActions({ story }: { readonly story: RequestStory }) {
   const { request, isMine, proof, proofDemand } = story
   const { id, stage } = request
   const isUnproved = stage === 'approved' && proof === 'needed'
+  // While somebody else has it, waiting comes first; it may have become free since the page was made.
+  const isOthers = story.held !== null && !story.queue?.offeredUntil
   const isPasskey = proofDemand?.accepts.includes('passkey') === true
   if (!isMine || (stage !== 'pending' && stage !== 'approved')) return null
   return (
@@ -51,7 +53,10 @@ export function RequestActions({ story }: { readonly story: RequestStory }) {
           </PostButton>
         )}
         {stage === 'approved' && proof !== 'needed' && (
-          <PostButton action={`/requests/${id}/check-out`}>
+          <PostButton
+            action={`/requests/${id}/check-out`}
+            {...(isOthers ? { variant: 'outline' } : {})}
+          >
             <Icon name="key" />
             {texts.request.checkOutNow}
           </PostButton>

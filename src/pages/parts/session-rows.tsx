@@ -27,7 +27,7 @@ export function SessionRows({ sessions, home }: Props) {
           {home && !isCurrent && (
             <PostButton
               action={`${home}/${id}/end`}
-              variant="outline"
+              variant="danger"
               size="small"
               label={texts.sessions.endNamed(texts.told(device))}
             >

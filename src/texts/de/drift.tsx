@@ -28,5 +28,6 @@ export const drift: typeof english = {
   comparedLast: 'Zuletzt verglichen',
   notYet: 'Noch nicht',
   notAll: (problem) => `Nicht alles: ${problem}`,
-  compareNamed: (connector) => `${connector} jetzt vergleichen`,
+  compareNow: 'Jetzt vergleichen',
+  compareNamed: (connector) => `Jetzt vergleichen: ${connector}`,
 }

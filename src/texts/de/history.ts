@@ -23,4 +23,5 @@ export const history: typeof english = {
   from: 'Von (UTC)',
   before: 'Vor (UTC)',
   filter: 'Filtern',
+  filters: (count) => (count === 0 ? 'Filter' : `Filter: ${count} gesetzt`),
 }

@@ -2,7 +2,7 @@ import type { notices as english } from '../en/notices'
 
 export const notices: typeof english = {
   title: 'Benachrichtigungen',
-  lead: 'Was Sie erfahren, und wie. Dringendes kommt sofort, auch in Ihren Ruhezeiten.',
+  lead: 'Was Sie erfahren, und wie. Dringendes kommt sofort, auch in Ihren Ruhezeiten. Was warten kann, kommt einmal am Tag in einer E-Mail.',
   saved: 'Gespeichert.',
   added: 'Ab jetzt erfahren Sie es in diesem Browser.',
   removed: 'Entfernt.',
@@ -50,7 +50,7 @@ export const notices: typeof english = {
     provider_unread: 'Ein Identitätsanbieter wird nicht gelesen',
   },
   always: 'Immer per E-Mail, sofort.',
-  ways: { mail: 'E-Mail', push: 'Browser', isDaily: 'Kann auf die E-Mail des Tages warten' },
+  ways: { mail: 'E-Mail', push: 'Browser', isDaily: 'Kann warten' },
   duty: 'Jemand verlässt sich darauf, dass Sie es erfahren: Lassen Sie einen Weg offen.',
   now: 'Sofort, zu jeder Stunde.',
   soon: 'Sofort, wenn die Zeit knapp ist.',

@@ -89,6 +89,14 @@ export const policies: typeof english = {
   beyondStepHint: 'Leer: darüber hinaus wird abgelehnt.',
   beyondQuorum: 'Wie viele das genehmigen müssen',
   beyondQuorumHint: 'Leer: eine Person.',
+  otherwise: {
+    hours: 'jederzeit',
+    deciding: 'eine Ablehnung genügt',
+    moreTime: 'keine',
+    budgets: 'keine',
+    emergencies: 'niemand',
+    proof: 'keiner',
+  },
   deciding: 'Entscheiden',
   needsComment: 'Genehmigen braucht eine Anmerkung',
   remindAfter: 'Erinnern nach',
@@ -172,6 +180,7 @@ export const policies: typeof english = {
   ifSaved: 'Wäre sie gespeichert',
   newestShown: (count) => `Die neuesten ${count} sind gezeigt.`,
   versions: 'Fassungen',
+  version: (revision) => `Fassung ${revision}`,
   rings: 'Wer noch gefragt wird, wenn niemand antwortet',
   ringsHint:
     'Jeder Kreis wird nach seiner Zeit gefragt, und sofort, wo von den vorigen zu wenige übrig und da sind. Ein leer gelassener Kreis zählt nicht.',

@@ -18,6 +18,7 @@ export const reports: typeof english = {
     asker: 'Name oder E-Mail-Adresse',
   },
   nothingSoFar: 'Bisher nichts',
+  longerTime: 'Mit einem längeren Zeitraum oben reicht die Suche weiter zurück.',
   looksFurther: 'Bisher wurde nichts gefunden; die nächste Seite sucht weiter.',
   signed: 'unterschrieben',
   reviewDue: (at, isOverdue) => (isOverdue ? `überfällig seit ${at}` : `fällig bis ${at}`),

@@ -3,6 +3,13 @@ import type { resources as english } from '../en/resources'
 export const resources: typeof english = {
   everybody: 'Alle',
   everybodyElse: 'Alle anderen',
+  kinds: {
+    host: 'Rechner',
+    database: 'Datenbank',
+    directory: 'Verzeichnis',
+    'web app': 'Web-App',
+    other: 'Anderes',
+  },
   sharings: {
     exclusive: 'Eine Person auf einmal',
     'exclusive-per-account': 'Eine Person je Konto',

@@ -22,6 +22,8 @@ export const shell: typeof english = {
   channels: 'Kanäle',
   drift: 'Abweichungen',
   history: 'Verlauf',
+  status: 'Zustand',
+  reports: 'Berichte',
   signedInAs: (name) => `Angemeldet als ${name}`,
   tokens: 'Meine Tokens',
   machines: 'Maschinen',

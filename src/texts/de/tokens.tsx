@@ -2,7 +2,7 @@ import type { tokens as english } from '../en/tokens'
 
 export const tokens: typeof english = {
   mineOnly: 'Nur meine',
-  everybodys: 'Die von allen',
+  everybodys: 'Tokens von allen',
   theToken: 'Token',
   power: (verbs, scope, until) => (
     <>

@@ -24,5 +24,6 @@ export const drift = {
   comparedLast: 'Compared last',
   notYet: 'Not yet',
   notAll: (problem: string) => `Not all of it: ${problem}`,
-  compareNamed: (connector: string) => `Compare ${connector} now`,
+  compareNow: 'Compare now',
+  compareNamed: (connector: string) => `Compare now: ${connector}`,
 }

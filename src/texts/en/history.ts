@@ -22,4 +22,5 @@ export const history = {
   from: 'From (UTC)',
   before: 'Before (UTC)',
   filter: 'Filter',
+  filters: (count: number) => (count === 0 ? 'Filters' : `Filters: ${count} set`),
 }

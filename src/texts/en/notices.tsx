@@ -4,7 +4,7 @@ import { type Hearer, NOTICES, type NoticeKind } from '../../domain/telling/tabl
 /** How somebody is told, and what a mail says that brings several things together. */
 export const notices = {
   title: 'Notices',
-  lead: 'What you are told of, and how. What is urgent comes at once, also in quiet hours.',
+  lead: 'What you are told of, and how. What is urgent comes at once, also in quiet hours. What can wait comes once a day, in one mail.',
   saved: 'Saved.',
   added: 'You are told in this browser from now on.',
   removed: 'Removed.',
@@ -22,7 +22,7 @@ export const notices = {
     readonly [kind in NoticeKind]: string
   },
   always: 'Always by mail, at once.',
-  ways: { mail: 'Mail', push: 'Browser', isDaily: 'Can wait for the mail of the day' },
+  ways: { mail: 'Mail', push: 'Browser', isDaily: 'Can wait' },
   duty: 'Somebody relies on your hearing this: leave it one way.',
   now: 'At once, at any hour.',
   soon: 'At once where time is short.',

@@ -89,6 +89,14 @@ export const policies = {
   beyondStepHint: 'Left empty: beyond it is refused.',
   beyondQuorum: 'How many must approve it',
   beyondQuorumHint: 'Left empty: one.',
+  otherwise: {
+    hours: 'at any time',
+    deciding: 'one rejection ends it',
+    moreTime: 'not to be had',
+    budgets: 'none',
+    emergencies: 'nobody may break glass',
+    proof: 'none',
+  },
   deciding: 'Deciding',
   needsComment: 'Approving needs a comment',
   remindAfter: 'Remind approvers after',
@@ -171,6 +179,7 @@ export const policies = {
   ifSaved: 'If it were saved',
   newestShown: (count: number) => `The newest ${count} are shown.`,
   versions: 'Versions',
+  version: (revision: number) => `Version ${revision}`,
   rings: 'Who else is asked when nobody answers',
   ringsHint:
     'Each ring is asked after its time, and at once where too few of those before are left and here. A ring that is left empty does not count.',

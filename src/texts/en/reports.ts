@@ -18,6 +18,7 @@ export const reports = {
     asker: 'Name or e-mail address',
   },
   nothingSoFar: 'Nothing so far',
+  longerTime: 'Choose a longer time above to look further back.',
   looksFurther: 'So far nothing was found; the next page looks further.',
   signed: 'signed',
   reviewDue: (at: string, isOverdue: boolean) =>

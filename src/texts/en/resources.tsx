@@ -4,6 +4,13 @@ import type { Child } from 'hono/jsx'
 export const resources = {
   everybody: 'Everybody',
   everybodyElse: 'Everybody else',
+  kinds: {
+    host: 'host',
+    database: 'database',
+    directory: 'directory',
+    'web app': 'web app',
+    other: 'other',
+  },
   sharings: {
     exclusive: 'One holder at a time',
     'exclusive-per-account': 'One holder per account',

@@ -23,6 +23,8 @@ export const shell = {
   channels: 'Channels',
   drift: 'Drift',
   history: 'History',
+  status: 'Status',
+  reports: 'Reports',
   signedInAs: (name: string) => `Signed in as ${name}`,
   tokens: 'My tokens',
   machines: 'Machines',

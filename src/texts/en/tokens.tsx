@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx'
 /** What scripts come with in somebody’s name. */
 export const tokens = {
   mineOnly: 'Mine only',
-  everybodys: 'Everybody’s',
+  everybodys: 'Tokens of everybody',
   theToken: 'the token',
   power: (verbs: string, scope: string, until: Child) => (
     <>
