@@ -20,7 +20,8 @@ const IN_ORDER = [
   'history USING INDEX history_by_time',
   'requests USING INDEX requests_by_time',
   // These have only what is open.
-  ...['requests USING INDEX requests_open', 'leases USING INDEX leases_open'],
+  ...['requests USING INDEX requests_open', 'requests USING COVERING INDEX requests_open'],
+  'leases USING INDEX leases_open',
   'leases USING INDEX leases_held',
 ]
 
