@@ -14,6 +14,8 @@ export type Background = {
   readonly overlapping: readonly RequestRow[]
   /** Open access to the resource, whoever has it; that to the same account first. */
   readonly holding: readonly LeaseRow[]
+  /** More is open than these. */
+  readonly hasMore: boolean
 }
 
 /** What whoever decides should know beside the request, as the lists have it. */
@@ -29,7 +31,7 @@ export async function backgroundOf(
   const d1 = drizzle(db)
   const { id, requester, resource, accountName } = about
   const isSame = sql`${requests.resourceId} = ${resource}`
-  const [lastAccesses, overlapping, holding] = await d1.batch([
+  const [lastAccesses, requested, held] = await d1.batch([
     d1
       .select()
       .from(leases)
@@ -51,13 +53,18 @@ export async function backgroundOf(
         desc(isSame),
         desc(requests.filedAt),
       )
-      .limit(SHOWN),
+      .limit(SHOWN + 1),
     d1
       .select()
       .from(leases)
       .where(and(isOpen(leases.isOpen), eq(leases.resourceId, resource)))
       .orderBy(desc(sql`${leases.accountName} = ${accountName}`), desc(leases.checkedOutAt))
-      .limit(SHOWN),
+      .limit(SHOWN + 1),
   ])
-  return { lastAccesses, overlapping, holding }
+  return {
+    lastAccesses,
+    overlapping: requested.slice(0, SHOWN),
+    holding: held.slice(0, SHOWN),
+    hasMore: requested.length > SHOWN || held.length > SHOWN,
+  }
 }

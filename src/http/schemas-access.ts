@@ -124,6 +124,8 @@ export const StoryAnswer = v.object({
       lastAccesses: v.array(LeaseSummary),
       overlapping: v.array(RequestSummary),
       holding: v.array(LeaseSummary),
+      /** More is open than these. */
+      hasMore: v.boolean(),
     }),
   ),
   isMine: v.boolean(),

@@ -1,21 +1,18 @@
 import type { Page } from '../db/page'
-import type { TokenRow } from '../db/tokens'
+import type { TokenRow as Token } from '../db/tokens'
 import { ALL_TOKEN_VERBS } from '../domain/token'
 import { CopyLine } from './parts/copy'
 import { Empty } from './parts/empty'
 import type { Draft } from './parts/fields'
 import { Head } from './parts/head'
-import { LastUse } from './parts/key-rows'
 import { Notice, ProblemNotice, type Said } from './parts/notice'
 import { Pager, type Query } from './parts/pager'
-import { PostButton } from './parts/post-button'
-import { scopeWords } from './parts/scope-words'
-import { Instant } from './parts/time'
 import { TokenFields } from './parts/token-fields'
+import { TokenRow } from './parts/token-row'
 import { useTexts } from './texts'
 
 type Props = {
-  readonly found: Page<TokenRow>
+  readonly found: Page<Token>
   readonly query: Query
   /** Everybody's, for whoever manages tokens. */
   readonly isAll: boolean
@@ -55,8 +52,13 @@ export function TokensPage({ found, query, isAll, mayAll, draft, token, problem 
         )}
         {found.items.length > 0 && (
           <ul class="rows">
-            {found.items.map((row) => (
-              <Row row={row} isAll={isAll} />
+            {found.items.map((token) => (
+              <TokenRow
+                token={token}
+                title={isAll ? texts.tokens.ofOwner(token.name, token.ownerName) : token.name}
+                path="/tokens"
+                confirm={texts.tokens.confirmRevoke}
+              />
             ))}
           </ul>
         )}
@@ -64,35 +66,6 @@ export function TokensPage({ found, query, isAll, mayAll, draft, token, problem 
         {!isAll && <NewToken draft={draft} />}
       </div>
     </div>
-  )
-}
-
-function Row({ row, isAll }: { readonly row: TokenRow; readonly isAll: boolean }) {
-  const texts = useTexts()
-  const { id, name, ownerName, verbs, scope, expiresAt, usedAt } = row
-  return (
-    <li>
-      <div class="row-main">
-        <span class="row-title">{isAll ? texts.tokens.ofOwner(name, ownerName) : name}</span>
-        <p class="small muted">
-          {texts.tokens.power(
-            verbs.join(', '),
-            scopeWords(texts, scope),
-            <Instant at={expiresAt} />,
-          )}
-        </p>
-        <LastUse at={usedAt} />
-      </div>
-      <PostButton
-        action={`/tokens/${id}/revoke`}
-        variant="danger"
-        size="small"
-        confirm={texts.tokens.confirmRevoke}
-        label={texts.tokens.revokeNamed(name)}
-      >
-        {texts.tokens.revoke}
-      </PostButton>
-    </li>
   )
 }
 

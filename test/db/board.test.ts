@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { backgroundOf } from '../../src/db/background'
 import {
   allRequests,
   findLeaseRow,
@@ -86,6 +87,15 @@ describe('the board', () => {
     expect(await all((slice) => openLeases(db, 'everything', slice))).toEqual([1, 3])
     expect(numbers(await openLeasesOn(db, ['res_board', 'res_none']))).toEqual([1, 3])
     expect((await findLeaseRow(db, 'lea_board_2'))?.isOpen).toBe(false)
+  })
+
+  it('shows some of what is open beside a request, and says where there is more', async () => {
+    const around = { id: 'req_board_1', requester: 'per_ana0', resource: 'res_board' } as const
+    const background = () => backgroundOf(db, { ...around, accountName: 'admin' })
+    for (const n of [1, 2, 3, 4, 5, 6]) await request(n)
+    expect(await background()).toMatchObject({ overlapping: { length: 5 }, hasMore: false })
+    await request(7)
+    expect(await background()).toMatchObject({ overlapping: { length: 5 }, hasMore: true })
   })
 
   it('knows names of people and groups', async () => {

@@ -60,6 +60,14 @@ resources:
     ])
   })
 
+  it('lists no more than a hundred faults, and says how many more there are', () => {
+    const line = '  - { name: Prod, kind: castle }\n'
+    const read = readFile(`${HEAD}resources:\n${line.repeat(120)}`)
+    const faults = read.ok ? [] : read.faults
+    expect(faults).toHaveLength(101)
+    expect(faults.at(-1)?.message).toMatch(/^\d+ more are not listed/)
+  })
+
   it('knows two resources that differ in capitals for one name too many', () => {
     const text = `${HEAD}resources:\n  - { name: Prod, kind: host }\n  - { name: prod, kind: host }\n`
     const read = readFile(text)

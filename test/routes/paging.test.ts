@@ -1,8 +1,11 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { app } from '../../src/app'
+import { endPersonRow } from '../../src/db/directory'
+import { withAdded } from '../../src/pages/admin/policy-people'
 import { endpoints } from '../../src/routes/api'
-import { ROOT } from '../db/people'
+import { textsIn } from '../../src/texts/texts'
+import { factsOfType, ROOT } from '../db/people'
 import { machineOf, tokenFor } from './machines-town'
 import { policyWith } from './shop'
 import { type Caller, installation, signedIn } from './visit'
@@ -85,6 +88,40 @@ describe('every list', () => {
     const machine = await machineOf(root, 'robot', [bo])
     await all(3, () => tokenFor(bo, machine))
     expect(new Set(await paged(bo, `/machines/${machine}/tokens`)).size).toBe(3)
+  })
+
+  it('of a machine’s tokens is not looked through for the one that was just made', async () => {
+    const machine = await machineOf(root, 'busy', [bo])
+    await run(
+      `INSERT INTO tokens (hash, id, machine_id, made_by, name, verbs, scope, created_at, expires_at)
+       SELECT 'h' || value, 'tok_busy' || value, ?1, ?2, 's', '[]', '', 1, ?3
+       FROM json_each(?4)`,
+      ...[machine, bo.id, LATER, JSON.stringify(Array.from({ length: 210 }, (_, at) => at))],
+    )
+    await run("UPDATE tokens SET rule_id = 'mru_busy' WHERE machine_id = ?", machine)
+    expect(await tokenFor(bo, machine)).toMatch(/^hallpass_mat_/)
+  })
+
+  it('of what a leaver had handed over or been handed ends whole', async () => {
+    const gone = await signedIn('Gone')
+    const names = JSON.stringify(Array.from({ length: 510 }, (_, at) => at))
+    await run(
+      `INSERT INTO delegations (id, principal_id, is_away, starts_at, ends_at, created_at)
+       SELECT 'del_gone' || value, ?1, 1, 7, ?2, 1 FROM json_each(?3)`,
+      ...[gone.id, LATER, names],
+    )
+    await endPersonRow(env.DB, ROOT, gone.id, 'left')
+    expect((await factsOfType('delegation.ended')).length).toBe(510)
+  })
+
+  it('of machines that a policy may name is added to by name where it is too long', async () => {
+    const machine = await machineOf(root, 'far-off', [bo])
+    const english = textsIn('en')
+    const typed = (name: string) => ({ 'requesters.machines.add': [name] })
+    const added = await withAdded(env.DB, english, typed('far-off'))
+    expect(added.typed['requesters.machines']).toEqual([machine])
+    const unknown = await withAdded(env.DB, english, typed('nowhere'))
+    expect(unknown.faults['requesters.machines.add']).toContain('nowhere')
   })
 
   it('of a policy’s versions goes on where the page before ended', async () => {

@@ -40,7 +40,9 @@ export function readFile(text: string): Read {
 }
 
 function no(faults: readonly Fault[]): Read {
-  return { ok: false, faults: faults.slice(0, MOST_FAULTS) }
+  const left = faults.length - MOST_FAULTS
+  const more = left > 0 ? [whole(`${left} more are not listed: mend these first.`)] : []
+  return { ok: false, faults: [...faults.slice(0, MOST_FAULTS), ...more] }
 }
 
 function whole(message: string): Fault {

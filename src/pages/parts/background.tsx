@@ -7,7 +7,7 @@ import { Instant } from './time'
 export function Background({ story: { background } }: { readonly story: RequestStory }) {
   const texts = useTexts()
   if (!background) return null
-  const { lastAccesses, overlapping, holding } = background
+  const { lastAccesses, overlapping, holding, hasMore } = background
   return (
     <section class="deciding background" aria-labelledby="background">
       <h2 id="background">{texts.request.whatToKnow}</h2>
@@ -59,6 +59,7 @@ export function Background({ story: { background } }: { readonly story: RequestS
           </ul>
         </>
       )}
+      {hasMore && <p class="small muted">{texts.request.moreIsOpen}</p>}
     </section>
   )
 }

@@ -6,8 +6,8 @@ import { AreaField, CheckField, type Draft, TextField } from './fields'
 import { LastUse } from './key-rows'
 import { PostButton } from './post-button'
 import { scopeWords } from './scope-words'
-import { Instant } from './time'
 import { Power, TokenFields } from './token-fields'
+import { TokenRow } from './token-row'
 import { Unfolding } from './unfolding'
 
 type TokensProps = { readonly home: string; readonly tokens: readonly MachineToken[] }
@@ -18,29 +18,13 @@ export function Tokens({ home, tokens }: TokensProps) {
   if (tokens.length === 0) return <p class="muted">{texts.machines.noTokens}</p>
   return (
     <ul class="rows">
-      {tokens.map(({ id, name, verbs, scope, ruleId, expiresAt, usedAt }) => (
-        <li>
-          <div class="row-main">
-            <span class="row-title">{ruleId ? texts.machines.sessionBy(name) : name}</span>
-            <p class="small muted">
-              {texts.tokens.power(
-                verbs.join(', '),
-                scopeWords(texts, scope),
-                <Instant at={expiresAt} />,
-              )}
-            </p>
-            <LastUse at={usedAt} />
-          </div>
-          <PostButton
-            action={`${home}/tokens/${id}/revoke`}
-            variant="danger"
-            size="small"
-            confirm={texts.machines.confirmRevoke}
-            label={texts.tokens.revokeNamed(name)}
-          >
-            {texts.tokens.revoke}
-          </PostButton>
-        </li>
+      {tokens.map((token) => (
+        <TokenRow
+          token={token}
+          title={token.ruleId ? texts.machines.sessionBy(token.name) : token.name}
+          path={`${home}/tokens`}
+          confirm={texts.machines.confirmRevoke}
+        />
       ))}
     </ul>
   )

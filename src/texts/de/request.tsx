@@ -90,6 +90,7 @@ export const request: typeof english = {
     </>
   ),
   openNow: 'Gleichzeitig offen:',
+  moreIsOpen: 'Es ist mehr offen, als hier gezeigt wird.',
   openRequest: (requester, account, resource, stage, id) => (
     <>
       {requester}: {account} auf {resource}, {stage} {id}

@@ -89,6 +89,7 @@ export const request = {
     </>
   ),
   openNow: 'Open at the same time:',
+  moreIsOpen: 'More is open than is shown here.',
   openRequest: (requester: string, account: string, resource: string, stage: string, id: Child) => (
     <>
       {requester}: {account} on {resource}, {stage} {id}

@@ -149,6 +149,8 @@ export const changeSentences: Sentences = {
   resource: 'Ressource',
   account: 'Konto',
   'A file has at most {} characters.': 'Eine Datei hat höchstens {1} Zeichen.',
+  '{} more are not listed: mend these first.':
+    '{1} weitere sind nicht aufgeführt: Beheben Sie zuerst diese.',
   'This name is here already. Leave one of the two out.':
     'Dieser Name steht schon da. Lassen Sie einen der beiden weg.',
   'A file is one document. Leave out the line of dashes and what comes after it.':
