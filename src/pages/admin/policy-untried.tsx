@@ -4,7 +4,11 @@ import { useTexts } from '../texts'
 /** Before it can be tried: what is missing, or how it is done. */
 export function Untried({ faults }: Pick<Draft, 'faults'>) {
   const texts = useTexts()
-  const sentences = [...new Set(Object.values(faults))]
+  // Apart from its field, “This cannot be empty” would not say what.
+  const named = Object.entries(faults).map(([field, fault]) =>
+    field === 'name' ? `${texts.parts.name}: ${texts.told(fault)}` : texts.told(fault),
+  )
+  const sentences = [...new Set(named)]
   return (
     <section class="card stack">
       <h2>{texts.policies.ifSaved}</h2>
@@ -15,7 +19,7 @@ export function Untried({ faults }: Pick<Draft, 'faults'>) {
           <p class="muted">{texts.policies.notYetTried}</p>
           <ul class="bullets small">
             {sentences.map((sentence) => (
-              <li>{texts.told(sentence)}</li>
+              <li>{sentence}</li>
             ))}
           </ul>
         </>
