@@ -6,6 +6,7 @@ const PROJECTS = ['journeys', 'core', 'worker']
 const LONGEST = [
   'test/journeys/torture.test.ts',
   'test/journeys/access.test.ts',
+  'test/journeys/pages.test.ts',
   'test/journeys/browser.test.ts',
   'test/sim/simulator.test.ts',
   'test/durable-objects/storm/storm.test.ts',

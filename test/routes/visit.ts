@@ -9,7 +9,6 @@ import { trace } from '../../src/http/trace'
 import { api } from '../../src/routes/api'
 import { randomId, randomToken, sha256Hex } from '../../src/vault/random'
 import { addPerson } from '../db/people'
-import { underWay } from '../support/under-way'
 
 const app = new Hono<AppEnv>().use(trace, identify).route('/api/v1', api)
 
@@ -44,11 +43,7 @@ export type Caller = {
   ) => Promise<Answered>
 }
 
-export function signedIn(name: string, ...roles: RoleId[]): Promise<Caller> {
-  return underWay(signIn(name, roles))
-}
-
-async function signIn(name: string, roles: readonly RoleId[]): Promise<Caller> {
+export async function signedIn(name: string, ...roles: RoleId[]): Promise<Caller> {
   const id = await addPerson(name, ...roles)
   let token = randomToken()
   const now = Date.now()
@@ -82,7 +77,7 @@ export async function fetchApi(
   type = 'application/json',
   headers: Record<string, string> = {},
 ): Promise<Answered> {
-  const request = app.request(
+  const response = await app.request(
     `https://hallpass.example/api/v1${path}`,
     {
       method,
@@ -97,7 +92,6 @@ export async function fetchApi(
     },
     installation,
   )
-  const response = await underWay(Promise.resolve(request))
   const text = await response.text()
   return {
     status: response.status,

@@ -6,7 +6,6 @@ import { vi } from 'vitest'
 // import would leave it half done, and whoever imports the same in a later file waits for ever.
 import '../../src/notify/smtp-session'
 import '../../src/notify/smtp-socket'
-import { allOver } from './under-way'
 
 const { DB, MIGRATIONS } = env as unknown as { DB: D1Database; MIGRATIONS: D1Migration[] }
 
@@ -16,7 +15,6 @@ const { DB, MIGRATIONS } = env as unknown as { DB: D1Database; MIGRATIONS: D1Mig
  * tests change them with spies only, which are taken back here.
  */
 vi.useRealTimers()
-await allOver()
 vi.unstubAllGlobals()
 vi.restoreAllMocks()
 await reset()
