@@ -5,31 +5,7 @@ import { OverduePage } from '../../src/pages/admin/overdue-page'
 import { StatusPage } from '../../src/pages/admin/status-page'
 import { OverdueNotice } from '../../src/pages/parts/overdue-notice'
 import { actionsIn, markupOf } from './markup'
-import { HOSTILE, LEASE, NOW, RESOURCE } from './samples'
-
-const LATE: OverdueLease = {
-  id: LEASE.id,
-  sequence: 9,
-  requestId: LEASE.requestId,
-  resourceId: RESOURCE.id,
-  resourceName: 'prod-db',
-  accountName: 'admin',
-  holderId: LEASE.holder,
-  holderName: 'Ana Alvarez',
-  phase: 'quarantined',
-  checkedOutAt: NOW - 3_600_000,
-  endsAt: NOW - 180_000,
-  endedAt: NOW - 180_000,
-  connectorId: null,
-  issuedUntil: null,
-  closedAt: null,
-  isOpen: true,
-  attempts: 7,
-  lastOutcome: 'refused',
-  lastMessage: 'permission denied',
-  overdueSince: NOW - 180_000,
-  next: { kind: 'at', at: NOW + 240_000 },
-}
+import { HOSTILE, LATE, NOW } from './samples'
 
 describe('The page of what is overdue', () => {
   it('says who, what, for how long, how often it was tried, the answer, and what comes next', () => {

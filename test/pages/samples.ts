@@ -1,4 +1,5 @@
 import type { RequestStory } from '../../src/commands/look'
+import type { OverdueLease } from '../../src/commands/overdue'
 import type { RequestRow } from '../../src/db/board'
 import type { ResourceRow } from '../../src/db/resources'
 import type { Policy, Terms } from '../../src/domain/policy/policy'
@@ -178,4 +179,29 @@ export const ROW: RequestRow = {
   policyId: null,
   decidedAt: null,
   reviewBy: null,
+}
+
+/** A lease whose end is overdue. */
+export const LATE: OverdueLease = {
+  id: LEASE.id,
+  sequence: 9,
+  requestId: LEASE.requestId,
+  resourceId: RESOURCE.id,
+  resourceName: 'prod-db',
+  accountName: 'admin',
+  holderId: LEASE.holder,
+  holderName: 'Ana Alvarez',
+  phase: 'quarantined',
+  checkedOutAt: NOW - 3_600_000,
+  endsAt: NOW - 180_000,
+  endedAt: NOW - 180_000,
+  connectorId: null,
+  issuedUntil: null,
+  closedAt: null,
+  isOpen: true,
+  attempts: 7,
+  lastOutcome: 'refused',
+  lastMessage: 'permission denied',
+  overdueSince: NOW - 180_000,
+  next: { kind: 'at', at: NOW + 240_000 },
 }

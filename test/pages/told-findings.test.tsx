@@ -7,7 +7,7 @@ import { Told } from '../../src/pages/parts/told'
 import { TextsContext } from '../../src/pages/texts'
 import { textsIn } from '../../src/texts/texts'
 import { markupOf } from './markup'
-import { LEASE, NOW, RESOURCE } from './samples'
+import { LATE, LEASE, NOW, RESOURCE } from './samples'
 
 const texts = textsIn('de')
 
@@ -15,29 +15,13 @@ function inGerman(page: Child): string {
   return markupOf(<TextsContext.Provider value={texts}>{page}</TextsContext.Provider>)
 }
 
-const LATE = {
-  id: LEASE.id,
-  sequence: 9,
-  requestId: LEASE.requestId,
-  resourceId: RESOURCE.id,
-  resourceName: 'prod-db',
-  accountName: 'admin',
-  holderId: LEASE.holder,
-  holderName: 'Ana Alvarez',
+const UNANSWERED = {
+  ...LATE,
   phase: 'revoking',
-  checkedOutAt: NOW - 3_600_000,
-  endsAt: NOW - 180_000,
-  endedAt: NOW - 180_000,
-  connectorId: null,
-  issuedUntil: null,
-  closedAt: null,
-  isOpen: true,
-  attempts: 7,
   lastOutcome: 'retry',
   lastMessage: 'The server did not answer within the time allowed.',
   overdueSince: NOW - 2 * 86_400_000,
-  next: { kind: 'at', at: NOW + 240_000 },
-} as const
+}
 
 const DRIFT = {
   connectorId: 'con_main',
@@ -74,7 +58,7 @@ const EVENT = {
 
 describe('What was found, in German', () => {
   it('is the last answer of a target, in its own words where it has any', () => {
-    const page = { items: [LATE], next: null }
+    const page = { items: [UNANSWERED], next: null }
     const shown = inGerman(
       <OverduePage {...{ page, cursor: '', mayRetry: false, now: NOW, said: '' }} />,
     )
