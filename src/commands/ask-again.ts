@@ -1,19 +1,17 @@
 import { type AskedBefore, askedBefore } from '../db/asked-before'
-import { personFacts } from '../db/facts'
 import { governing } from '../domain/policy/policy-index'
 import type { Visitor } from '../http/context'
+import type { Person } from './askable'
 
 const SHOWN = 4
 
-/** What this visitor asked for lately and may still ask for. */
+/** What this visitor asked for lately and, by what is known of them, may still ask for. */
 export async function askAgainFor(
   env: Env,
   { personId }: Visitor,
+  facts: Promise<Person>,
 ): Promise<readonly AskedBefore[]> {
-  const [before, person] = await Promise.all([
-    askedBefore(env.DB, personId, SHOWN * 2),
-    personFacts(env.DB, personId),
-  ])
+  const [before, person] = await Promise.all([askedBefore(env.DB, personId, SHOWN * 2), facts])
   return before
     .filter(({ resourceName, kind, tags, accountName, mode }) => {
       const target = { resourceName, kind, tags, accountName, mode }

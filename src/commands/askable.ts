@@ -41,18 +41,21 @@ export type Askable = {
   readonly held: readonly { readonly holderName: string; readonly until: number }[]
 }
 
-type Person = Awaited<ReturnType<typeof personFacts>>
+export type Person = Awaited<ReturnType<typeof personFacts>>
 
-/** What some policy lets this visitor ask for, in order of names, each with who holds it now. */
+/**
+ * What some policy lets this visitor ask for, in order of names, each with who holds it now. What is
+ * known of them is read here where nobody else needs it.
+ */
 export async function askableFor(
   env: Env,
   { personId, token }: Caller,
   { q, limit, cursor }: { readonly q?: string | undefined } & Slice,
+  person: Promise<Person> = personFacts(env.DB, personId),
 ): Promise<Page<Askable>> {
-  const person = await personFacts(env.DB, personId)
   return askableAs(
     env,
-    person,
+    await person,
     { q, reach: reachOfToken(token), alsoAccounts: true },
     { limit, cursor },
   )

@@ -38,16 +38,6 @@ export async function overdueLeases(
   return pageOf(rows, limit, (row) => [row.overdueSince, row.id])
 }
 
-/** How many there are, counted up to `most`. */
-export async function countOverdue(db: D1Database, reach: Reach, most: number): Promise<number> {
-  const some = drizzle(db)
-    .select({ id: leases.id })
-    .from(leases)
-    .where(and(isOverdue(Date.now()), within(leases.resourceId, reach)))
-    .limit(most)
-  return drizzle(db).$count(some)
-}
-
 /** Since when the oldest of them has waited, and how many there are. */
 export async function overdueAtAll(
   db: D1Database,
@@ -62,7 +52,7 @@ export async function overdueAtAll(
 }
 
 /** Names phases only, so that one index finds them and the closed leases are never looked at. */
-function isOverdue(now: number): SQL {
+export function isOverdue(now: number): SQL {
   const late = now - GRACE_MS
   return sql`(${leases.phase} = 'quarantined'
     OR (${leases.phase} IN ('granting', 'revoking') AND ${since} <= ${late})

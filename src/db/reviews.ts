@@ -1,4 +1,4 @@
-import { and, asc, isNotNull, or, sql } from 'drizzle-orm'
+import { and, asc, isNotNull, or, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { PersonId } from '../domain/ids'
 import type { Reach } from '../domain/permission/scope'
@@ -18,21 +18,28 @@ export async function reviewsFor(
   { limit, cursor }: Slice,
 ): Promise<Page<RequestRow>> {
   const key = keyAfter(cursor, ['number', 'string'])
-  const isNamed = sql`${requests.id} IN (SELECT w.request_id FROM waiting w
-    WHERE w.principal = ${personId} OR w.principal IN
-      (SELECT m.group_id FROM memberships m WHERE m.person_id = ${personId}))`
   const rows = await drizzle(db)
     .select()
     .from(requests)
     .where(
       and(
-        isNotNull(requests.reviewBy),
-        sql`${requests.requesterId} <> ${personId}`,
-        or(isNamed, reach === 'everything' ? sql`1` : within(requests.resourceId, reach)),
+        ...reviewable(personId, reach),
         key ? sql`(${requests.reviewBy}, ${requests.id}) > (${key[0]}, ${key[1]})` : undefined,
       ),
     )
     .orderBy(asc(requests.reviewBy), asc(requests.id))
     .limit(limit + 1)
   return pageOf(rows, limit, (row) => [row.reviewBy ?? 0, row.id])
+}
+
+/** What makes a request one whose review this person may sign. */
+export function reviewable(personId: PersonId, reach: Reach): readonly (SQL | undefined)[] {
+  const isNamed = sql`${requests.id} IN (SELECT w.request_id FROM waiting w
+    WHERE w.principal = ${personId} OR w.principal IN
+      (SELECT m.group_id FROM memberships m WHERE m.person_id = ${personId}))`
+  return [
+    isNotNull(requests.reviewBy),
+    sql`${requests.requesterId} <> ${personId}`,
+    or(isNamed, reach === 'everything' ? sql`1` : within(requests.resourceId, reach)),
+  ]
 }

@@ -1,3 +1,5 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
 import type { LeaseId, PersonId } from '../domain/ids'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
 
@@ -25,21 +27,24 @@ export async function tasksOf(
   { limit, cursor }: Slice,
 ): Promise<Page<TaskRow>> {
   const [openedAt, id] = keyAfter(cursor, ['number', 'string']) ?? [0, '']
-  const { results } = await db
-    .prepare(
-      `SELECT l.id AS leaseId, h.data ->> 'verb' AS verb, h.data ->> 'instructions' AS instructions,
+  const results = await drizzle(db).all<TaskRow>(
+    sql`SELECT l.id AS leaseId, h.data ->> 'verb' AS verb, h.data ->> 'instructions' AS instructions,
          l.resource_name AS resourceName, l.account_name AS accountName,
          l.holder_name AS holderName, l.ends_at AS endsAt, max(h.at) AS openedAt,
          (SELECT c.kind FROM accounts a JOIN connectors c ON c.id = a.connector_id
           WHERE a.resource_id = l.resource_id AND a.name = l.account_name) AS connectorKind
-       FROM leases l JOIN history h ON h.request_id = l.request_id AND h.lease_id = l.id
-       WHERE l.is_open = 1 AND l.holder_id <> ?1 AND h.type = 'task.opened'
-         AND iif(h.data ->> 'verb' = 'grant', l.phase = 'granting',
-           l.phase IN ('revoking', 'quarantined'))
-         AND h.data ->> 'group' IN (SELECT group_id FROM memberships WHERE person_id = ?1)
-       GROUP BY l.id HAVING (openedAt, l.id) > (?2, ?3) ORDER BY openedAt, l.id LIMIT ?4`,
-    )
-    .bind(person, openedAt, id, limit + 1)
-    .all<TaskRow>()
+       ${openTasks(person)}
+       GROUP BY l.id HAVING (openedAt, l.id) > (${openedAt}, ${id})
+       ORDER BY openedAt, l.id LIMIT ${limit + 1}`,
+  )
   return pageOf(results, limit, (row) => [row.openedAt, row.leaseId])
+}
+
+/** Tasks that this person is asked to do, as `h`, each with its lease, as `l`. */
+export function openTasks(person: PersonId): SQL {
+  return sql`FROM leases l JOIN history h ON h.request_id = l.request_id AND h.lease_id = l.id
+    WHERE l.is_open = 1 AND l.holder_id <> ${person} AND h.type = 'task.opened'
+      AND iif(h.data ->> 'verb' = 'grant', l.phase = 'granting',
+        l.phase IN ('revoking', 'quarantined'))
+      AND h.data ->> 'group' IN (SELECT group_id FROM memberships WHERE person_id = ${person})`
 }

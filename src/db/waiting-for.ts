@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/d1'
 import type { PersonId } from '../domain/ids'
 import { LIMITS } from '../domain/limits'
 import type { Reach } from '../domain/permission/scope'
-import { reaches } from '../domain/policy/delegation-scope'
+import { type Concern, reaches } from '../domain/policy/delegation-scope'
 import type { RequestRow } from './board'
 import { type Key, keyAfter, type Page, pageOf, type Slice } from './page'
 import { scopeOf } from './stand-ins'
@@ -44,7 +44,11 @@ type Perhaps = {
 }
 
 function isReached({ row, isOwn, limits }: Perhaps): boolean {
-  return isOwn === 1 || limits.some((each) => reaches(scopeOf(each), row))
+  return isOwn === 1 || isWithin(row, limits)
+}
+
+function isWithin(row: Concern, limits: readonly StoredScope[]): boolean {
+  return limits.some((each) => reaches(scopeOf(each), row))
 }
 
 /** Theirs by their own right, or by a delegation whose limits are still to be looked at. */
@@ -57,32 +61,18 @@ function perhapsWaiting(
     after,
   }: { readonly now: number; readonly reach: Reach; readonly after: Key | null },
 ): Promise<Perhaps[]> {
-  const own = sql`${requests.id} IN (SELECT w.request_id FROM waiting w WHERE w.principal = ${personId}
-    OR w.principal IN (SELECT m.group_id FROM memberships m WHERE m.person_id = ${personId}))`
-  const handedOver = handedOverTo(personId, now)
-  // Few requests wait for anybody whose place this person takes, so these are looked at, not all.
-  const perhaps = sql`${requests.id} IN (SELECT w.request_id FROM waiting w
-    WHERE w.principal IN (${principalsBehind(personId, now)}))`
-  const unanswered = sql`NOT EXISTS (SELECT 1 FROM voted v
-    WHERE v.request_id = ${requests.id} AND v.person_id = ${personId})`
+  const { open, own, isHandedOver, limits } = waitingParts(personId, now)
   return drizzle(db)
     .select({
       row: getTableColumns(requests),
       isOwn: sql<number>`${own}`,
-      limits: sql<readonly StoredScope[]>`(SELECT json_group_array(json_object(
-        'policies', d.policies, 'resources', d.resources, 'accounts', d.accounts))
-        FROM (${handedOver}) d)`.mapWith(JSON.parse),
+      limits: sql<readonly StoredScope[]>`${limits}`.mapWith(JSON.parse),
     })
     .from(requests)
     .where(
       and(
-        eq(requests.stage, 'pending'),
-        gt(requests.deadlineAt, now),
-        sql`${requests.requesterId} <> ${personId}`,
-        sql`${requests.requesterId} NOT IN (${ownMachines(personId, now)})`,
-        perhaps,
-        sql`(${own} OR EXISTS (${handedOver}))`,
-        unanswered,
+        ...open,
+        sql`(${own} OR ${isHandedOver})`,
         within(requests.resourceId, reach),
         after
           ? sql`(${requests.deadlineAt}, ${requests.id}) > (${after[0]}, ${after[1]})`
@@ -91,6 +81,52 @@ function perhapsWaiting(
     )
     .orderBy(asc(requests.deadlineAt), asc(requests.id))
     .limit(PER_LOOK)
+}
+
+export type CountedWaiting = { readonly waiting: number; readonly handedOver: string }
+
+/** Two columns of a larger query, from which `countWaiting` reads how many wait. */
+export function waitingColumns(personId: PersonId, now: number): SQL {
+  const { open, own, isHandedOver, limits } = waitingParts(personId, now)
+  const most = sql.raw(`LIMIT ${PER_LOOK}`)
+  const theirs = sql`SELECT 1 FROM ${requests} WHERE ${and(...open, own)} ${most}`
+  const others = sql`SELECT json_object('policyId', ${requests.policyId},
+      'resourceName', ${requests.resourceName}, 'accountName', ${requests.accountName},
+      'limits', json(${limits})) AS one
+    FROM ${requests} WHERE ${and(...open, sql`NOT ${own}`, isHandedOver)} ${most}`
+  return sql`(SELECT count(*) FROM (${theirs})) AS waiting,
+    (SELECT json_group_array(json(one)) FROM (${others})) AS handedOver`
+}
+
+/** Up to `PER_LOOK` of them; null where more was handed over than those columns could hold. */
+export function countWaiting({ waiting, handedOver }: CountedWaiting): number | null {
+  const others = JSON.parse(handedOver) as readonly (Concern & Pick<Perhaps, 'limits'>)[]
+  const count = waiting + others.filter((each) => isWithin(each, each.limits)).length
+  return count < PER_LOOK && others.length === PER_LOOK ? null : Math.min(count, PER_LOOK)
+}
+
+/** What makes a request one that this person may answer. */
+function waitingParts(personId: PersonId, now: number) {
+  const handedOver = handedOverTo(personId, now)
+  return {
+    open: [
+      eq(requests.stage, 'pending'),
+      gt(requests.deadlineAt, now),
+      sql`${requests.requesterId} <> ${personId}`,
+      sql`${requests.requesterId} NOT IN (${ownMachines(personId, now)})`,
+      // Few requests wait for anybody whose place this person takes, so these are looked at, not all.
+      sql`${requests.id} IN (SELECT w.request_id FROM waiting w
+        WHERE w.principal IN (${principalsBehind(personId, now)}))`,
+      sql`NOT EXISTS (SELECT 1 FROM voted v
+        WHERE v.request_id = ${requests.id} AND v.person_id = ${personId})`,
+    ],
+    own: sql`${requests.id} IN (SELECT w.request_id FROM waiting w WHERE w.principal = ${personId}
+      OR w.principal IN (SELECT m.group_id FROM memberships m WHERE m.person_id = ${personId}))`,
+    isHandedOver: sql`EXISTS (${handedOver})`,
+    limits: sql`(SELECT json_group_array(json_object(
+      'policies', d.policies, 'resources', d.resources, 'accounts', d.accounts))
+      FROM (${handedOver}) d)`,
+  }
 }
 
 /** This person, whoever has handed over to them, and the groups of all of these. */

@@ -5,11 +5,12 @@ import { safeReturnTo } from '../auth/return-to'
 import { askAgainFor } from '../commands/ask-again'
 import { askableFor } from '../commands/askable'
 import { leasesOf, requestsOf } from '../db/board'
+import { personFacts } from '../db/facts'
 import { waitingFor } from '../db/waiting-for'
 import { LIMITS } from '../domain/limits'
 import type { AppEnv } from '../http/context'
 import { HomePage } from './home-page'
-import { overdueFor, queryOf, show, sliceOf, turn } from './shell'
+import { menuOf, queryOf, show, sliceOf, turn } from './shell'
 import { SignInPage } from './sign-in-page'
 import { textsFor } from './texts'
 
@@ -32,13 +33,14 @@ export const homePages = new Hono<AppEnv>()
     turn(async ({ c, env, visitor, texts, now }) => {
       const query = { q: queryOf(c, 'q'), cursor: c.req.query('cursor') ?? '' }
       const open = { open: true, cursor: null }
-      const [leases, underWay, waiting, askable, again, overdueCount] = await Promise.all([
+      const person = personFacts(env.DB, visitor.personId)
+      const [leases, underWay, waiting, askable, again, menu] = await Promise.all([
         leasesOf(env.DB, visitor.personId, { ...open, limit: LIMITS.openLeasesPerPerson }),
         requestsOf(env.DB, visitor.personId, { ...open, limit: AT_A_GLANCE, stages: UNDER_WAY }),
         waitingFor(env.DB, visitor.personId, { limit: MOST_URGENT, cursor: null }),
-        askableFor(env, visitor, { ...sliceOf(c), q: query.q }),
-        askAgainFor(env, visitor),
-        overdueFor(env, visitor),
+        askableFor(env, visitor, { ...sliceOf(c), q: query.q }, person),
+        askAgainFor(env, visitor, person),
+        menuOf(c),
       ])
       return show(
         c,
@@ -46,7 +48,8 @@ export const homePages = new Hono<AppEnv>()
         <HomePage
           name={visitor.displayName.split(' ')[0] ?? visitor.displayName}
           leases={leases.items}
-          {...{ underWay, waiting, askable, again, query, now, overdueCount }}
+          {...{ underWay, waiting, askable, again, query, now }}
+          overdueCount={menu.overdue}
         />,
       )
     }),

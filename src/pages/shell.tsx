@@ -4,13 +4,10 @@ import type { Child } from 'hono/jsx'
 import * as v from 'valibot'
 import { visitorOf } from '../auth/may'
 import type { Editor } from '../db/history'
-import { countOverdue } from '../db/overdue'
+import { type MenuCounts, menuCounts } from '../db/menu-counts'
 import { BadCursor, type Slice } from '../db/page'
-import { reviewsFor } from '../db/reviews'
-import { tasksOf } from '../db/tasks'
-import { waitingFor } from '../db/waiting-for'
 import type { ResourceId } from '../domain/ids'
-import { maySomewhere, reachOf } from '../domain/permission/may'
+import { reachOf } from '../domain/permission/may'
 import { type AppEnv, personIn, type Visitor } from '../http/context'
 import type { Texts } from '../texts/english'
 import { saidAs } from '../texts/refusals'
@@ -22,8 +19,6 @@ import { TextsContext, textsFor } from './texts'
 import { unlessKnown } from './unless-known'
 
 const ROWS_PER_PAGE = 25
-/** The menu says “99+” where there are more. */
-const COUNTED = { limit: 100, cursor: null }
 
 /** One request for a page, by somebody who is signed in. */
 export type Turn = {
@@ -42,6 +37,8 @@ export function turn(handler: (turn: Turn) => Promise<Response | null>): Handler
     const visitor = visitorOf(c)
     const texts = textsFor(c)
     const editor = { id: visitor.personId, name: visitor.displayName }
+    // What a form does may change it; who only looks has it read beside what they look at.
+    if (c.req.method === 'GET') menuOf(c).catch(() => undefined)
     try {
       const answer = await handler({ c, env: c.env, visitor, editor, texts, now: Date.now() })
       return answer ?? (await showNotFound(c))
@@ -74,12 +71,7 @@ export type Showing = {
 export async function show(c: Context<AppEnv>, { status = 200, ...frame }: Showing, body: Child) {
   const visitor = personIn(c.var.visitor)
   const isLive = frame.isLive === true && c.req.method === 'GET'
-  const [assets, waiting, overdueCount, tasks] = await Promise.all([
-    assetPaths(),
-    visitor ? decisionsFor(c.env, visitor) : 0,
-    visitor ? overdueFor(c.env, visitor) : 0,
-    visitor ? tasksOf(c.env.DB, visitor.personId, COUNTED) : { items: [] },
-  ])
+  const [assets, menu] = await Promise.all([assetPaths(), menuOf(c)])
   const texts = textsFor(c)
   const page = (
     <TextsContext.Provider value={texts}>
@@ -89,9 +81,9 @@ export async function show(c: Context<AppEnv>, { status = 200, ...frame }: Showi
         path={c.req.path}
         returnTo={returnTo(c, frame.address)}
         visitor={visitor}
-        waitingCount={waiting}
-        overdueCount={overdueCount}
-        taskCount={tasks.items.length}
+        waitingCount={menu.decisions}
+        overdueCount={menu.overdue}
+        taskCount={menu.tasks}
         assets={assets}
         nonce={c.get('secureHeadersNonce')}
       >
@@ -111,21 +103,22 @@ function returnTo(c: Context<AppEnv>, address?: string): string {
   return address ?? (c.req.method === 'GET' ? pathname + search : '/')
 }
 
-/** How many decisions and reviews wait for them. */
-async function decisionsFor({ DB }: Env, visitor: Visitor): Promise<number> {
-  const { personId } = visitor
-  const reach = reachOf(visitor, 'review-access')
-  const [waiting, reviews] = await Promise.all([
-    waitingFor(DB, personId, COUNTED),
-    reviewsFor(DB, personId, reach, COUNTED),
-  ])
-  return waiting.items.length + reviews.items.length
+const menus = new WeakMap<Context<AppEnv>, Promise<MenuCounts>>()
+
+/** What the menu says, read once for a request. */
+export function menuOf(c: Context<AppEnv>): Promise<MenuCounts> {
+  const menu = menus.get(c) ?? readMenu(c.env, personIn(c.var.visitor))
+  menus.set(c, menu)
+  return menu
 }
 
-/** How many accesses should have ended, for those who may see which; to others none. */
-export async function overdueFor(env: Env, visitor: Visitor): Promise<number> {
-  if (!maySomewhere(visitor, 'read-history')) return 0
-  return countOverdue(env.DB, reachOf(visitor, 'read-history'), COUNTED.limit)
+async function readMenu({ DB }: Env, visitor: Visitor | null): Promise<MenuCounts> {
+  if (!visitor) return { decisions: 0, overdue: 0, tasks: 0 }
+  const reach = {
+    reviews: reachOf(visitor, 'review-access'),
+    overdue: reachOf(visitor, 'read-history'),
+  }
+  return menuCounts(DB, visitor.personId, reach)
 }
 
 export function showNotFound(c: Context<AppEnv>): Promise<Response> {

@@ -13,8 +13,10 @@ import {
 } from '../../src/db/board'
 import { createGroup } from '../../src/db/groups'
 import { factStatement, searchHistory } from '../../src/db/history'
+import { menuCounts } from '../../src/db/menu-counts'
 import type { Page } from '../../src/db/page'
 import { waitingFor } from '../../src/db/waiting-for'
+import type { PersonId } from '../../src/domain/ids'
 import { addPerson, ROOT } from './people'
 
 const db = env.DB
@@ -41,6 +43,7 @@ describe('the board', () => {
     await db.prepare("INSERT INTO voted VALUES ('req_board_6', ?)").bind(bo).run()
     expect(await all((slice) => waitingFor(db, bo, slice))).toEqual([2, 1])
     expect(await all((slice) => waitingFor(db, ana, slice))).toEqual([])
+    expect([await decisionsOf(bo), await decisionsOf(ana)]).toEqual([2, 0])
   })
 
   it('shows what was handed over to me, however much comes before it that was not', async () => {
@@ -48,7 +51,7 @@ describe('the board', () => {
     const many = Array.from({ length: 120 }, (_, n) => n + 1)
     await Promise.all(many.map((n) => request(n, { deadline: LATER + n })))
     await waits(...many.map((n): [number, string] => [n, dan]))
-    for (const n of [3, 120])
+    for (const n of [3, 99, 120])
       await db
         .prepare("UPDATE requests SET resource_name = 'prod' WHERE id = ?")
         .bind(`req_board_${n}`)
@@ -60,7 +63,14 @@ describe('the board', () => {
       )
       .bind(dan, eve, LATER)
       .run()
-    expect(await all((slice) => waitingFor(db, eve, slice))).toEqual([3, 120])
+    expect(await all((slice) => waitingFor(db, eve, slice))).toEqual([3, 99, 120])
+    expect([await decisionsOf(dan), await decisionsOf(eve)]).toEqual([100, 3])
+    // So few that one look is all.
+    await db.prepare("DELETE FROM requests WHERE id LIKE 'req_board__'").run()
+    await db.prepare("DELETE FROM requests WHERE id GLOB 'req_board_[12]?'").run()
+    await request(3, { deadline: LATER })
+    await waits([3, eve])
+    expect(await decisionsOf(eve)).toBe(3)
   })
 
   it('shows my requests, newest first, open ones alone where asked', async () => {
@@ -127,6 +137,11 @@ describe('history', () => {
     expect(items[0]).toMatchObject({ stream: 'catalogue', actorId: ROOT.id, data: { n: 3 } })
   })
 })
+
+/** What the menu says, for somebody who may review no emergency but their own policies'. */
+async function decisionsOf(person: PersonId): Promise<number> {
+  return (await menuCounts(db, person, { reviews: [], overdue: [] })).decisions
+}
 
 function numbers(rows: readonly { id: string }[]): number[] {
   return rows.map(({ id }) => Number(id.split('_').at(-1)))

@@ -1,9 +1,11 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { menuCounts } from '../../src/db/menu-counts'
 import { numbersOf } from '../../src/db/numbers'
 import { noteBacklogs } from '../../src/db/outboxes'
-import { countOverdue, overdueLeases } from '../../src/db/overdue'
+import { overdueLeases } from '../../src/db/overdue'
 import { readMinute } from '../../src/db/sweep'
+import type { Reach } from '../../src/domain/permission/scope'
 
 const db = env.DB
 const NOW = Date.UTC(2026, 10, 21, 12)
@@ -37,8 +39,9 @@ describe('what is overdue', () => {
     await lease('fine', { phase: 'active', endsAt: NOW + MINUTE })
     await lease('new', { phase: 'granting', checkedOutAt: NOW - MINUTE })
     expect(await names()).toEqual(['slow', 'stuck', 'early', 'time'])
-    expect(await countOverdue(db, 'everything', 100)).toBe(4)
-    expect(await countOverdue(db, 'everything', 3)).toBe(3)
+    expect(await inMenu('everything')).toBe(4)
+    expect(await inMenu([{ kind: 'resources', glob: 'elsewhere-*' }])).toBe(0)
+    expect(await inMenu([])).toBe(0)
     const { items } = await overdueLeases(db, 'everything', { limit: 1, cursor: null })
     expect(items[0]?.overdueSince).toBe(NOW - 4 * MINUTE)
   })
@@ -115,6 +118,10 @@ describe('the numbers', () => {
     expect((await readMinute(db, NOW)).resources).not.toContain(resourceId)
   })
 })
+
+async function inMenu(reach: Reach): Promise<number> {
+  return (await menuCounts(db, 'per_nobody', { reviews: [], overdue: reach })).overdue
+}
 
 /** The list, read one row at a time. */
 async function names(): Promise<readonly string[]> {

@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { app } from '../../src/app'
+import { menuCounts } from '../../src/db/menu-counts'
+import type { Reach } from '../../src/domain/permission/scope'
 import type { Authenticator } from '../support/authenticator'
 import { eventually } from '../support/eventually'
 import { prove, proveAtProvider, withPasskey } from '../support/passkeys'
@@ -128,11 +130,16 @@ describe('access in an emergency', () => {
 
     const owed = async (who: Caller) =>
       ((await who.get('/reviews')).body.items as { id: string }[]).map(({ id }) => id)
+    const inMenu = async ({ id }: Caller, reviews: Reach) =>
+      (await menuCounts(env.DB, id, { reviews, overdue: [] })).decisions
     await eventually(async () => expect(await owed(dee)).toContain(body.id))
     expect(await owed(cy)).not.toContain(body.id)
     expect(await owed(shop.bo)).toEqual([])
     const reviewer = await signedIn('Rhea', 'access-reviewer')
     expect(await owed(reviewer)).toContain(body.id)
+    for (const who of [cy, dee, shop.bo])
+      expect(await inMenu(who, [])).toBe((await owed(who)).length)
+    expect(await inMenu(reviewer, 'everything')).toBe((await owed(reviewer)).length)
 
     const signed = await review(dee)
     expect(signed.status, signed.text).toBe(200)

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { menuCounts } from '../../src/db/menu-counts'
 import { eventually } from '../support/eventually'
 import { policyWith } from './shop'
 import { type Caller, signedIn } from './visit'
@@ -53,6 +54,9 @@ describe('a target that people change', () => {
     return items
   }
 
+  const inMenu = async ({ id }: Caller) =>
+    (await menuCounts(env.DB, id, { reviews: [], overdue: [] })).tasks
+
   it('is opened and closed by a person of its group, whose note is the evidence', async () => {
     const id = await takenOut()
     const about = { leaseId: id, holderName: 'Ana', accountName: 'key' }
@@ -63,6 +67,8 @@ describe('a target that people change', () => {
     )
     for (const other of [ana, cy])
       expect(await tasksOf(other)).not.toContainEqual(expect.objectContaining({ leaseId: id }))
+    expect(await inMenu(bo)).toBe((await tasksOf(bo)).length)
+    expect(await inMenu(ana)).toBe((await tasksOf(ana)).length)
 
     const opened = await confirm(bo, id, 'grant')
     expect(opened.body).toMatchObject({
