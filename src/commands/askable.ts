@@ -1,6 +1,5 @@
-import { accountsOn } from '../db/accounts'
-import { openLeasesOn } from '../db/board'
 import { personFacts } from '../db/facts'
+import { OFFERED, type Offered } from '../db/offered'
 import { keyOfName, type Page, type Slice } from '../db/page'
 import {
   behind,
@@ -11,7 +10,7 @@ import {
 } from '../db/resource-search'
 import type { ResourceRow } from '../db/resources'
 import type { AccessMode } from '../domain/account'
-import type { AccountId, ResourceId } from '../domain/ids'
+import type { AccountId } from '../domain/ids'
 import { nameStarts } from '../domain/policy/name-starts'
 import { governing } from '../domain/policy/policy-index'
 import { reachOfToken } from '../domain/token'
@@ -38,7 +37,7 @@ export type AskableAccount = {
 export type Askable = {
   readonly resource: ResourceRow
   readonly accounts: readonly AskableAccount[]
-  readonly held: readonly { readonly holderName: string; readonly until: number }[]
+  readonly held: Offered['held']
 }
 
 export type Person = Awaited<ReturnType<typeof personFacts>>
@@ -68,30 +67,30 @@ export async function askableAs(
   filter: ResourceFilter,
   { limit, cursor }: Slice,
 ): Promise<Page<Askable>> {
-  const search = await searchByName(env.DB, filter)
+  const search = await searchByName(env.DB, filter, OFFERED)
   const starts = search.isNarrow
     ? ['']
     : nameStarts(person.policies.policies, person.person, person.groups)
-  const found: Omit<Askable, 'held'>[] = []
+  const found: Askable[] = []
   let position = nameIn(cursor)
   let left = startsAfter(starts, position)
   let together = 1
   for (let looks = 0; found.length <= limit && left.length > 0 && looks < LOOKS_PER_PAGE; looks++) {
     const size = Math.min(LARGEST_LOOK, FIRST_LOOK * 2 ** looks)
     const looked = await look(search, left.slice(0, together), { size, position })
-    found.push(...(await askableAmong(env, person, looked.rows)))
+    found.push(...looked.rows.flatMap((row) => askableOn(person, row)))
     position = looked.position
     left = startsAfter(starts, position)
     together = looked.isWhole ? Math.min(MOST_TOGETHER, together * 2) : 1
   }
-  const items = await withHolders(env, found.slice(0, limit))
+  const items = found.slice(0, limit)
   const last = items.at(-1)
   if (found.length > limit && last) return { items, next: keyOfName(last.resource.name) }
   return { items, next: left.length > 0 ? keyOfName(position) : null }
 }
 
 type Looked = {
-  readonly rows: readonly ResourceRow[]
+  readonly rows: readonly (ResourceRow & Offered)[]
   readonly position: string
   /** Whether everything was looked at that begins so. */
   readonly isWhole: boolean
@@ -99,7 +98,7 @@ type Looked = {
 
 /** The next resources whose names begin in one of these ways, and the name up to which that goes. */
 async function look(
-  search: Search,
+  search: Search<Offered>,
   starts: readonly string[],
   { size, position }: { readonly size: number; readonly position: string },
 ): Promise<Looked> {
@@ -118,41 +117,15 @@ function startsAfter(starts: readonly string[], position: string): readonly stri
   return starts.filter((start) => behind(start) > position)
 }
 
-async function askableAmong(env: Env, person: Person, resources: readonly ResourceRow[]) {
-  const accounts = await accountsOn(
-    env.DB,
-    resources.map(({ id }) => id),
-  )
-  return resources.flatMap((resource): readonly Omit<Askable, 'held'>[] => {
-    const own = accounts.filter(({ resourceId }) => resourceId === resource.id)
-    const askable = own.flatMap((account): readonly AskableAccount[] => {
-      const { id, name, mode } = account
-      const target = {
-        resourceName: resource.name,
-        kind: resource.kind,
-        tags: resource.tags,
-        accountName: name,
-        mode,
-      }
-      const policy = governing(person.policies, { ...person, target })
-      if (!policy) return []
-      const { maxSeconds } = policy.terms.duration
-      return [{ id, name, mode, policyName: policy.name, maxSeconds }]
-    })
-    return askable.length > 0 ? [{ resource, accounts: askable }] : []
+/** Nothing where no policy lets them ask for any account of it. */
+function askableOn(person: Person, { offered, held, ...resource }: ResourceRow & Offered) {
+  const { name: resourceName, kind, tags } = resource
+  const accounts = offered.flatMap(({ id, name, mode }): readonly AskableAccount[] => {
+    const target = { resourceName, kind, tags, accountName: name, mode }
+    const policy = governing(person.policies, { ...person, target })
+    return policy
+      ? [{ id, name, mode, policyName: policy.name, maxSeconds: policy.terms.duration.maxSeconds }]
+      : []
   })
-}
-
-async function withHolders(
-  env: Env,
-  found: readonly Omit<Askable, 'held'>[],
-): Promise<readonly Askable[]> {
-  const ids: readonly ResourceId[] = found.map(({ resource }) => resource.id)
-  const leases = await openLeasesOn(env.DB, ids)
-  return found.map((each) => ({
-    ...each,
-    held: leases
-      .filter(({ resourceId }) => resourceId === each.resource.id)
-      .map(({ holderName, endsAt }) => ({ holderName, until: endsAt })),
-  }))
+  return accounts.length > 0 ? [{ resource, accounts, held }] : []
 }

@@ -109,18 +109,6 @@ export async function openLeases(
   return pageOf(rows, limit, (row) => [row.endsAt, row.id])
 }
 
-export async function openLeasesOn(
-  db: D1Database,
-  resourceIds: readonly ResourceId[],
-): Promise<LeaseRow[]> {
-  const wanted = sql`${leases.resourceId} IN (SELECT value FROM json_each(${JSON.stringify(resourceIds)}))`
-  return drizzle(db)
-    .select()
-    .from(leases)
-    .where(and(wanted, isOpen(leases.isOpen)))
-    .orderBy(asc(leases.endsAt), asc(leases.id))
-}
-
 export async function findLeaseRow(db: D1Database, id: LeaseId): Promise<LeaseRow | null> {
   return (await drizzle(db).select().from(leases).where(eq(leases.id, id)).get()) ?? null
 }

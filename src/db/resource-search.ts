@@ -58,18 +58,25 @@ export async function listResources(
   return pageOf(items, limit, (row) => [row.name])
 }
 
-export type Search = {
+/** What to read besides a resource’s own columns. */
+export type Columns<More> = { readonly [Name in keyof More]: SQL.Aliased<More[Name]> }
+
+export type Search<More> = {
   /** What is looked for stands in so few names that they can be looked at one by one. */
   readonly isNarrow: boolean
   /** The first of each of these ranges of names, in their order, read together. */
   readonly inRanges: (
     ranges: readonly NameRange[],
     most: number,
-  ) => Promise<readonly (readonly ResourceRow[])[]>
+  ) => Promise<readonly (readonly (ResourceRow & More)[])[]>
 }
 
-/** The way is found once, for whoever looks several times. */
-export async function searchByName(db: D1Database, filter: ResourceFilter): Promise<Search> {
+/** The way is found once, for whoever looks several times. `more` is read of each, by its name. */
+export async function searchByName<More = object>(
+  db: D1Database,
+  filter: ResourceFilter,
+  more?: Columns<More>,
+): Promise<Search<More>> {
   const way = await wayTo(db, filter, true)
   const d1 = drizzle(db)
   const walked = walkedNames(way)
@@ -77,11 +84,12 @@ export async function searchByName(db: D1Database, filter: ResourceFilter): Prom
     isNarrow: way.kind === 'gram' && way.isFew,
     inRanges: async (ranges, most) => {
       const [first, ...others] = ranges.map((range) =>
-        from(d1, way, and(...matching(filter), ...between(walked, range)))
+        from(d1, way, and(...matching(filter), ...between(walked, range)), more)
           .orderBy(asc(walked))
           .limit(most),
       )
-      return first ? d1.batch([first, ...others]) : []
+      const found = first ? await d1.batch([first, ...others]) : []
+      return found as readonly (readonly (ResourceRow & More)[])[]
     },
   }
 }
@@ -156,8 +164,8 @@ function walkedNames(way: Way) {
   return way.kind === 'tag' ? resourceTags.name : resources.name
 }
 
-function from(d1: ReturnType<typeof drizzle>, way: Way, asked: SQL | undefined) {
-  const start = d1.select(getTableColumns(resources))
+function from(d1: ReturnType<typeof drizzle>, way: Way, asked: SQL | undefined, more = {}) {
+  const start = d1.select({ ...getTableColumns(resources), ...more })
   if (way.kind === 'all') return start.from(resources).where(asked).$dynamic()
   const found = way.kind === 'gram' ? resourceGrams : resourceTags
   const there = start.from(found).innerJoin(resources, eq(resources.name, found.name))

@@ -8,7 +8,6 @@ import {
   leasesOf,
   namesOf,
   openLeases,
-  openLeasesOn,
   requestsOf,
 } from '../../src/db/board'
 import { createGroup } from '../../src/db/groups'
@@ -95,7 +94,6 @@ describe('the board', () => {
     expect(await all((slice) => leasesOf(db, 'per_ana0', { ...slice, open: true }))).toEqual([3, 1])
     expect(await all((slice) => leasesOf(db, 'per_ana0', { ...slice, open: false }))).toEqual([2])
     expect(await all((slice) => openLeases(db, 'everything', slice))).toEqual([1, 3])
-    expect(numbers(await openLeasesOn(db, ['res_board', 'res_none']))).toEqual([1, 3])
     expect((await findLeaseRow(db, 'lea_board_2'))?.isOpen).toBe(false)
   })
 

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { askableFor } from '../../src/commands/askable'
 import type { Visitor } from '../../src/http/context'
+import { eventually } from '../support/eventually'
 import { openShop, policyWith, type Shop } from './shop'
 
 /** More resources before the shop's than one page looks at, none of which anybody may ask for. */
@@ -53,6 +54,31 @@ describe('what somebody may ask for', () => {
     const second = await askableFor(env, visitor(), { limit: 20, cursor: first.next })
     expect(second.items.map(({ resource }) => resource.name)).toContain('shop-1')
     expect(second.next).toBeNull()
+  })
+
+  it('is shown with who holds it, and without what is retired', async () => {
+    const { resourceId, filing } = await shop.stocked()
+    const { body } = await shop.ana.send('POST', '/requests', filing)
+    await shop.bo.send('POST', `/requests/${body.id}/approve`, { comment: '' })
+    const lease = await shop.ana.send('POST', `/requests/${body.id}/check-out`)
+    expect(lease.status, lease.text).toBe(200)
+    const shown = async () => {
+      const { items } = await askableFor(env, visitor(), { q: 'shop-', limit: 100, cursor: null })
+      const one = items.find(({ resource }) => resource.id === resourceId)
+      return one && { accounts: one.accounts.map(({ name }) => name), held: one.held }
+    }
+    await eventually(async () =>
+      expect(await shown()).toEqual({
+        accounts: ['rw'],
+        held: [{ holderName: 'Ana', until: Date.parse(String(lease.body.endsAt)) }],
+      }),
+    )
+    await shop.ana.send('POST', `/leases/${lease.body.id}/check-in`)
+    await eventually(async () => expect(await shown()).toMatchObject({ held: [] }))
+    await env.DB.prepare('UPDATE accounts SET retired_at = 1 WHERE id = ?')
+      .bind(filing.accountId)
+      .run()
+    expect(await shown()).toBeUndefined()
   })
 
   function visitor(): Visitor {
