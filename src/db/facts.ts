@@ -17,7 +17,13 @@ import { governing, type PolicyIndex } from '../domain/policy/policy-index'
 import type { Roster } from '../domain/policy/roster'
 import type { Ruling } from '../domain/resource/command'
 import { beneficiariesQuery } from './machine-owners'
-import { knownPolicies, markQuery, policiesAt, policiesUnless } from './policy-list'
+import {
+  changedPolicies,
+  knownPolicies,
+  markQuery,
+  policiesAt,
+  policiesUnless,
+} from './policy-list'
 import { standInsOf, standInsQuery } from './stand-ins'
 import { accounts, connectors, resources } from './tables/catalogue'
 import { memberships, people } from './tables/directory'
@@ -174,15 +180,12 @@ export async function rosterOf(
   }
 }
 
-/** What policies look at in a person, and the policies themselves. */
+/** What policies look at in a person, and the policies themselves, for lists: nothing is ruled by it. */
 export async function personFacts(db: D1Database, person: AskerId) {
-  const d1 = drizzle(db)
   const known = knownPolicies()
-  const [groups, mark, rows] = await d1.batch([
-    groupsQuery(d1, person),
-    markQuery(d1),
-    policiesUnless(d1, known),
-  ])
-  const policies = policiesAt(known, mark, rows)
-  return { person, groups: groups.map(({ id }) => id), policies }
+  const seen = await drizzle(db).get<{ mark: string; groups: string }>(sql`
+    SELECT (SELECT mark FROM policy_list) AS mark,
+      (SELECT json_group_array(group_id) FROM memberships WHERE person_id = ${person}) AS groups`)
+  const policies = known && known.mark === seen?.mark ? known.index : await changedPolicies(db)
+  return { person, groups: JSON.parse(seen?.groups ?? '[]') as GroupId[], policies }
 }

@@ -42,6 +42,13 @@ export function policiesAt(
 
 /** The list by itself, for whoever needs no other facts. */
 export async function currentPolicies(db: D1Database): Promise<PolicyIndex> {
+  const known = knownPolicies()
+  if (known && (await markQuery(drizzle(db)).get())?.mark === known.mark) return known.index
+  return changedPolicies(db)
+}
+
+/** The same for whoever has seen that the list is not the known one. */
+export async function changedPolicies(db: D1Database): Promise<PolicyIndex> {
   const d1 = drizzle(db)
   const known = knownPolicies()
   const [mark, rows] = await d1.batch([markQuery(d1), policiesUnless(d1, known)])
