@@ -79,8 +79,8 @@ export async function personUsage(
     .prepare(
       `SELECT holder_id AS personId, holder_name AS personName, ${USAGE}
        FROM leases
-       WHERE +checked_out_at >= ?1 AND +checked_out_at < ?7
-         AND instr(lower(holder_name), lower(?3)) > 0 AND (holder_name, holder_id) > (?4, ?5)
+       WHERE instr(lower(holder_name), lower(?3)) > 0
+         AND +checked_out_at >= ?1 AND +checked_out_at < ?7 AND (holder_name, holder_id) > (?4, ?5)
        GROUP BY holder_name, holder_id ORDER BY holder_name, holder_id LIMIT ?6`,
     )
     .bind(since, now, q, name, id, limit + 1, until)
