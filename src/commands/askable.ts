@@ -1,4 +1,4 @@
-import { personFacts } from '../db/facts'
+import { type PersonFacts, personFacts } from '../db/facts'
 import { OFFERED, type Offered } from '../db/offered'
 import { keyOfName, type Page, type Slice } from '../db/page'
 import {
@@ -40,8 +40,6 @@ export type Askable = {
   readonly held: Offered['held']
 }
 
-export type Person = Awaited<ReturnType<typeof personFacts>>
-
 /**
  * What some policy lets this visitor ask for, in order of names, each with who holds it now. What is
  * known of them is read here where nobody else needs it.
@@ -50,11 +48,11 @@ export async function askableFor(
   env: Env,
   { personId, token }: Caller,
   { q, limit, cursor }: { readonly q?: string | undefined } & Slice,
-  person: Promise<Person> = personFacts(env.DB, personId),
+  known?: PersonFacts,
 ): Promise<Page<Askable>> {
   return askableAs(
     env,
-    await person,
+    known ?? (await personFacts(env.DB, personId)),
     { q, reach: reachOfToken(token), alsoAccounts: true },
     { limit, cursor },
   )
@@ -63,7 +61,7 @@ export async function askableFor(
 /** The same for anybody, whoever wants to know. */
 export async function askableAs(
   env: Env,
-  person: Person,
+  person: PersonFacts,
   filter: ResourceFilter,
   { limit, cursor }: Slice,
 ): Promise<Page<Askable>> {
@@ -118,7 +116,7 @@ function startsAfter(starts: readonly string[], position: string): readonly stri
 }
 
 /** Nothing where no policy lets them ask for any account of it. */
-function askableOn(person: Person, { offered, held, ...resource }: ResourceRow & Offered) {
+function askableOn(person: PersonFacts, { offered, held, ...resource }: ResourceRow & Offered) {
   const { name: resourceName, kind, tags } = resource
   const accounts = offered.flatMap(({ id, name, mode }): readonly AskableAccount[] => {
     const target = { resourceName, kind, tags, accountName: name, mode }

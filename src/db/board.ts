@@ -7,6 +7,7 @@ import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { groups, people } from './tables/directory'
 import { leases, requests } from './tables/lists'
 import { machines } from './tables/machines'
+import { type Reading, readAlone, reading } from './together'
 import { within } from './within'
 
 export type RequestRow = typeof requests.$inferSelect
@@ -18,25 +19,31 @@ type Openness = {
   readonly reach?: Reach
 }
 
+type OwnRequests = Openness & {
+  readonly stages?: readonly RequestRow['stage'][]
+  readonly resourceId?: ResourceId
+} & Slice
+
 /** One's own; of one resource, or at some stages only, where that is asked for. */
-export function requestsOf(
+export async function requestsOf(
   db: D1Database,
   personId: AskerId,
-  {
-    stages,
-    resourceId,
-    ...slice
-  }: Openness & {
-    readonly stages?: readonly RequestRow['stage'][]
-    readonly resourceId?: ResourceId
-  } & Slice,
+  slice: OwnRequests,
 ): Promise<Page<RequestRow>> {
+  return readAlone(db, readRequestsOf(db, personId, slice))
+}
+
+export function readRequestsOf(
+  db: D1Database,
+  personId: AskerId,
+  { stages, resourceId, ...slice }: OwnRequests,
+): Reading<Page<RequestRow>> {
   const theirs = and(
     eq(requests.requesterId, personId),
     stages && inArray(requests.stage, [...stages]),
     resourceId && eq(requests.resourceId, resourceId),
   )
-  return requestsWhere(db, theirs, slice)
+  return readRequestsWhere(db, theirs, slice)
 }
 
 /** Everybody's within reach, newest first. */
@@ -45,7 +52,7 @@ export function allRequests(
   reach: Reach,
   slice: Openness & Slice,
 ): Promise<Page<RequestRow>> {
-  return requestsWhere(db, within(requests.resourceId, reach), slice)
+  return readAlone(db, readRequestsWhere(db, within(requests.resourceId, reach), slice))
 }
 
 export async function findRequestRow(db: D1Database, id: RequestId): Promise<RequestRow | null> {
@@ -68,10 +75,18 @@ export async function pendingExtensionOf(
 export async function leasesOf(
   db: D1Database,
   personId: AskerId,
-  { open, reach = 'everything', limit, cursor }: Openness & Slice,
+  slice: Openness & Slice,
 ): Promise<Page<LeaseRow>> {
+  return readAlone(db, readLeasesOf(db, personId, slice))
+}
+
+export function readLeasesOf(
+  db: D1Database,
+  personId: AskerId,
+  { open, reach = 'everything', limit, cursor }: Openness & Slice,
+): Reading<Page<LeaseRow>> {
   const key = keyAfter(cursor, ['number', 'string'])
-  const rows = await drizzle(db)
+  const query = drizzle(db)
     .select()
     .from(leases)
     .where(
@@ -84,7 +99,7 @@ export async function leasesOf(
     )
     .orderBy(desc(leases.checkedOutAt), desc(leases.id))
     .limit(limit + 1)
-  return pageOf(rows, limit, (row) => [row.checkedOutAt, row.id])
+  return reading(query, (rows) => pageOf(rows, limit, (row) => [row.checkedOutAt, row.id]))
 }
 
 /** Everybody's within reach, those that end first first. */
@@ -126,13 +141,13 @@ export async function namesOf(
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
 }
 
-async function requestsWhere(
+function readRequestsWhere(
   db: D1Database,
   whose: SQL | undefined,
   { open, reach = 'everything', limit, cursor }: Openness & Slice,
-): Promise<Page<RequestRow>> {
+): Reading<Page<RequestRow>> {
   const key = keyAfter(cursor, ['number', 'string'])
-  const rows = await drizzle(db)
+  const query = drizzle(db)
     .select()
     .from(requests)
     .where(
@@ -145,5 +160,5 @@ async function requestsWhere(
     )
     .orderBy(desc(requests.filedAt), desc(requests.id))
     .limit(limit + 1)
-  return pageOf(rows, limit, (row) => [row.filedAt, row.id])
+  return reading(query, (rows) => pageOf(rows, limit, (row) => [row.filedAt, row.id]))
 }

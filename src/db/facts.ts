@@ -28,6 +28,7 @@ import { standInsOf, standInsQuery } from './stand-ins'
 import { accounts, connectors, resources } from './tables/catalogue'
 import { memberships, people } from './tables/directory'
 import { activeMachines } from './tables/machines'
+import { type Reading, readAlone, reading } from './together'
 import { unreadColumn } from './unread'
 
 /** What D1 says about one person or machine asking for one account, read together from the primary. */
@@ -180,12 +181,31 @@ export async function rosterOf(
   }
 }
 
+export type PersonFacts = {
+  readonly person: AskerId
+  readonly groups: readonly GroupId[]
+  readonly policies: PolicyIndex
+}
+
 /** What policies look at in a person, and the policies themselves, for lists: nothing is ruled by it. */
-export async function personFacts(db: D1Database, person: AskerId) {
+export async function personFacts(db: D1Database, person: AskerId): Promise<PersonFacts> {
+  return readAlone(db, readPersonFacts(db, person))
+}
+
+/** The policies are read after it where they are not those that are known here. */
+export function readPersonFacts(db: D1Database, person: AskerId): Reading<Promise<PersonFacts>> {
   const known = knownPolicies()
-  const seen = await drizzle(db).get<{ mark: string; groups: string }>(sql`
-    SELECT (SELECT mark FROM policy_list) AS mark,
-      (SELECT json_group_array(group_id) FROM memberships WHERE person_id = ${person}) AS groups`)
-  const policies = known && known.mark === seen?.mark ? known.index : await changedPolicies(db)
-  return { person, groups: JSON.parse(seen?.groups ?? '[]') as GroupId[], policies }
+  const query = drizzle(db)
+    .select({
+      mark: sql<string | null>`(SELECT mark FROM policy_list)`.as('mark'),
+      groups: sql<readonly GroupId[]>`(SELECT json_group_array(group_id) FROM memberships
+        WHERE person_id = ${person})`
+        .mapWith(JSON.parse)
+        .as('groups'),
+    })
+    .from(sql`(SELECT 1)`)
+  return reading(query, async ([seen]) => {
+    const policies = known && known.mark === seen?.mark ? known.index : await changedPolicies(db)
+    return { person, groups: seen?.groups ?? [], policies }
+  })
 }

@@ -78,10 +78,10 @@ export async function personUsage(
   const { results } = await db
     .prepare(
       `SELECT holder_id AS personId, holder_name AS personName, ${USAGE}
-       FROM leases
-       WHERE instr(lower(holder_name), lower(?3)) > 0
-         AND +checked_out_at >= ?1 AND +checked_out_at < ?7 AND (holder_name, holder_id) > (?4, ?5)
-       GROUP BY holder_name, holder_id ORDER BY holder_name, holder_id LIMIT ?6`,
+       FROM holder_names n CROSS JOIN leases ON holder_name = n.name
+       WHERE n.name >= ?4 AND instr(lower(n.name), lower(?3)) > 0
+         AND +checked_out_at >= ?1 AND +checked_out_at < ?7 AND (n.name, holder_id) > (?4, ?5)
+       GROUP BY n.name, holder_id ORDER BY n.name, holder_id LIMIT ?6`,
     )
     .bind(since, now, q, name, id, limit + 1, until)
     .all<PersonUsage>()

@@ -8,6 +8,7 @@ import type { RequestRow } from './board'
 import { type Key, keyAfter, type Page, pageOf, type Slice } from './page'
 import { scopeOf } from './stand-ins'
 import { requests } from './tables/lists'
+import { type Reading, reading } from './together'
 import { within } from './within'
 
 /**
@@ -29,6 +30,20 @@ export async function waitingFor(
   }
 }
 
+/** The most urgent of them only; null where it takes more than a look to find so many. */
+export function readMostUrgent(
+  db: D1Database,
+  personId: PersonId,
+  limit: number,
+): Reading<Page<RequestRow> | null> {
+  const scope = { now: Date.now(), reach: 'everything', after: null } as const
+  return reading(perhapsWaiting(db, personId, scope, FEW), (rows) => {
+    const found = rows.filter(isReached).map(({ row }) => row)
+    const isWhole = rows.length < FEW || found.length > limit
+    return isWhole ? pageOf(found, limit, keyOf) : null
+  })
+}
+
 /** A request without a deadline waits for nobody. */
 function keyOf({ deadlineAt, id }: RequestRow): Key {
   return [deadlineAt ?? 0, id]
@@ -36,6 +51,8 @@ function keyOf({ deadlineAt, id }: RequestRow): Key {
 
 /** As many as are read at a time: what a delegation leaves out must not crowd out what it reaches. */
 const PER_LOOK = 100
+/** And where only the first are wanted. */
+const FEW = 20
 
 type Perhaps = {
   readonly row: RequestRow
@@ -60,7 +77,8 @@ function perhapsWaiting(
     reach,
     after,
   }: { readonly now: number; readonly reach: Reach; readonly after: Key | null },
-): Promise<Perhaps[]> {
+  most = PER_LOOK,
+) {
   const { open, own, isHandedOver, limits } = waitingParts(personId, now)
   return drizzle(db)
     .select({
@@ -80,7 +98,7 @@ function perhapsWaiting(
       ),
     )
     .orderBy(asc(requests.deadlineAt), asc(requests.id))
-    .limit(PER_LOOK)
+    .limit(most)
 }
 
 export type CountedWaiting = { readonly waiting: number; readonly handedOver: string }

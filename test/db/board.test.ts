@@ -14,7 +14,8 @@ import { createGroup } from '../../src/db/groups'
 import { factStatement, searchHistory } from '../../src/db/history'
 import { menuCounts } from '../../src/db/menu-counts'
 import type { Page } from '../../src/db/page'
-import { waitingFor } from '../../src/db/waiting-for'
+import { readAlone } from '../../src/db/together'
+import { readMostUrgent, waitingFor } from '../../src/db/waiting-for'
 import type { PersonId } from '../../src/domain/ids'
 import { addPerson, ROOT } from './people'
 
@@ -43,6 +44,8 @@ describe('the board', () => {
     expect(await all((slice) => waitingFor(db, bo, slice))).toEqual([2, 1])
     expect(await all((slice) => waitingFor(db, ana, slice))).toEqual([])
     expect([await decisionsOf(bo), await decisionsOf(ana)]).toEqual([2, 0])
+    expect(await mostUrgent(bo, 1)).toEqual([2])
+    expect(await mostUrgent(bo, 5)).toEqual([2, 1])
   })
 
   it('shows what was handed over to me, however much comes before it that was not', async () => {
@@ -64,6 +67,7 @@ describe('the board', () => {
       .run()
     expect(await all((slice) => waitingFor(db, eve, slice))).toEqual([3, 99, 120])
     expect([await decisionsOf(dan), await decisionsOf(eve)]).toEqual([100, 3])
+    expect([await mostUrgent(dan, 1), await mostUrgent(eve, 1)]).toEqual([[1], null])
     // So few that one look is all.
     await db.prepare("DELETE FROM requests WHERE id LIKE 'req_board__'").run()
     await db.prepare("DELETE FROM requests WHERE id GLOB 'req_board_[12]?'").run()
@@ -135,6 +139,12 @@ describe('history', () => {
     expect(items[0]).toMatchObject({ stream: 'catalogue', actorId: ROOT.id, data: { n: 3 } })
   })
 })
+
+/** Null where a look does not say. */
+async function mostUrgent(person: PersonId, limit: number): Promise<number[] | null> {
+  const page = await readAlone(db, readMostUrgent(db, person, limit))
+  return page && numbers(page.items)
+}
 
 /** What the menu says, for somebody who may review no emergency but their own policies'. */
 async function decisionsOf(person: PersonId): Promise<number> {

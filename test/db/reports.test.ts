@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { askedBefore } from '../../src/db/asked-before'
+import { readAskedBefore } from '../../src/db/asked-before'
 import {
   accountUsage,
   checkOutsPerDay,
@@ -9,6 +9,7 @@ import {
   personUsage,
   unusedAccounts,
 } from '../../src/db/reports'
+import { readAlone } from '../../src/db/together'
 import { stock } from '../support/catalogue'
 
 const db = env.DB
@@ -68,6 +69,17 @@ describe('the reports', () => {
     expect(second.next).toBeNull()
   })
 
+  it('find people by the names that they held something under, also by those they have since', async () => {
+    for (const [index, holder] of ['Ana', 'Bo', 'Bob'].entries()) await lease(index, { holder })
+    const found = async (q: string) =>
+      (await personUsage(db, { ...SCOPE, q })).items.map(({ personName }) => personName)
+    expect(await found('BO')).toEqual(['Bo', 'Bob'])
+    await db.prepare("UPDATE leases SET holder_name = 'Zoë' WHERE holder_name = 'Bob'").run()
+    expect(await found('bo')).toEqual(['Bo'])
+    expect(await found('zo')).toEqual(['Zoë'])
+    expect(await found('')).toEqual(['Ana', 'Bo', 'Zoë'])
+  })
+
   it('name what nobody used, with the last time before', async () => {
     const used = await stock('used1')
     await stock('idle1')
@@ -110,16 +122,18 @@ describe('what somebody asked for before', () => {
     await request(2, 'again2', {})
     await request(3, 'again1', { seconds: 900 })
     await request(4, 'again3', {})
-    const asked = await askedBefore(db, 'per_again', 10)
+    const asked = await readAlone(db, readAskedBefore(db, 'per_again', 10))
     expect(asked.map(({ resourceId, durationSeconds }) => [resourceId, durationSeconds])).toEqual([
       ['res_again1', 900],
       ['res_again2', 3_600],
     ])
     await request(5, 'again1', { open: 1 })
-    expect((await askedBefore(db, 'per_again', 10)).map(({ resourceId }) => resourceId)).toEqual([
-      'res_again2',
-    ])
-    expect(await askedBefore(db, 'per_other', 10)).toEqual([])
+    expect(
+      (await readAlone(db, readAskedBefore(db, 'per_again', 10))).map(
+        ({ resourceId }) => resourceId,
+      ),
+    ).toEqual(['res_again2'])
+    expect(await readAlone(db, readAskedBefore(db, 'per_other', 10))).toEqual([])
   })
 })
 
