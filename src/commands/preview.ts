@@ -4,6 +4,7 @@ import { askerAs } from '../domain/actor'
 import type { PersonId, ResourceId } from '../domain/ids'
 import { evaluate } from '../domain/policy/evaluate'
 import { explain, explainMismatch, explainOpening } from '../domain/policy/explain'
+import { speaksOf } from '../domain/policy/match'
 import type { Policy, PolicyPin } from '../domain/policy/policy'
 import { namedBy } from '../domain/policy/rings'
 import { eligible } from '../domain/policy/roster'
@@ -25,6 +26,8 @@ export type Preview = {
   readonly others: readonly {
     readonly id: Policy['id']
     readonly name: string
+    /** Whether it is for a resource with this name, and so perhaps not far from counting. */
+    readonly speaksOfResource: boolean
     readonly sentences: readonly string[]
   }[]
   readonly steps: readonly {
@@ -60,6 +63,11 @@ export async function evaluateFor(env: Env, question: Question): Promise<Preview
     env.DB,
     able.flatMap((ids) => ids.slice(0, PEOPLE_SHOWN)),
   )
+  const { resourceName } = facts.question.target
+  const nameOf = (policy: Policy) => {
+    const speaksOfResource = speaksOf(policy, resourceName)
+    return { id: policy.id, name: policy.name, speaksOfResource }
+  }
   const windows = ruling.policy?.terms.windows
   const opening = openingOf(windows, Date.now())
   const durationSeconds =
@@ -79,14 +87,12 @@ export async function evaluateFor(env: Env, question: Question): Promise<Preview
       ...(windows ? [explainOpening(windows, opening)] : []),
     ],
     others: [
-      ...evaluation.passedOver.map(({ policy: { id, name }, mismatch }) => ({
-        id,
-        name,
+      ...evaluation.passedOver.map(({ policy, mismatch }) => ({
+        ...nameOf(policy),
         sentences: [explainMismatch(mismatch)],
       })),
-      ...evaluation.shadowed.map(({ id, name }) => ({
-        id,
-        name,
+      ...evaluation.shadowed.map((policy) => ({
+        ...nameOf(policy),
         sentences: [`It comes after “${evaluation.policy?.name ?? ''}”, which matches first.`],
       })),
     ],

@@ -190,7 +190,14 @@ export const WhatIfAnswer = v.object({
 export const PreviewAnswer = v.object({
   policy: v.nullable(PolicyAnswer),
   sentences: v.array(v.string()),
-  others: v.array(v.object({ id: PolicyId, name: v.string(), sentences: v.array(v.string()) })),
+  others: v.array(
+    v.object({
+      id: PolicyId,
+      name: v.string(),
+      speaksOfResource: v.boolean(),
+      sentences: v.array(v.string()),
+    }),
+  ),
   steps: v.array(
     v.object({
       name: v.string(),

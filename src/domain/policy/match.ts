@@ -41,6 +41,11 @@ export function mismatchOf(policy: Policy, { person, groups, target }: Question)
   return isMachineId(person) ? { code: 'requester', isMachine: true } : { code: 'requester' }
 }
 
+/** Whether a policy speaks of a resource with this name at all, whoever asks and for what. */
+export function speaksOf({ resources, accounts }: Policy, resourceName: string): boolean {
+  return resources === null ? accounts !== null : matchesPattern(resources, resourceName)
+}
+
 /** What is for everybody is for every person, and never for a machine. */
 export function mayAsk(
   requesters: Requesters,

@@ -52,10 +52,15 @@ export function Evaluator({ draft, preview }: EvaluatorProps) {
   )
 }
 
+/** Nobody reads through more; the API says it of every one. */
+const MOST_SHOWN = 50
+
 function Outcome({ preview }: { readonly preview: Preview }) {
   const texts = useTexts()
   const { refusal, policy, others } = preview
   const problem = refusal && problemIn(texts, refusal)
+  const near = others.filter(({ speaksOfResource }) => speaksOfResource)
+  const far = others.length - near.length
   return (
     <div class="stack">
       {problem ? (
@@ -70,11 +75,15 @@ function Outcome({ preview }: { readonly preview: Preview }) {
         <>
           <h3>{texts.policies.whyNotOthers}</h3>
           <ul class="bullets small muted">
-            {others.map(({ name, sentences }) => (
+            {near.slice(0, MOST_SHOWN).map(({ name, sentences }) => (
               <li>
                 {name}: {sentences.map(texts.told).join(' ')}
               </li>
             ))}
+            {near.length > MOST_SHOWN && (
+              <li>{texts.policies.moreForResource(near.length - MOST_SHOWN)}</li>
+            )}
+            {far > 0 && <li>{texts.policies.forOtherResources(far)}</li>}
           </ul>
         </>
       )}

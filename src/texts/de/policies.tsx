@@ -196,4 +196,12 @@ export const policies: typeof english = {
   try: 'Probieren',
   mayAsk: (policy) => `Die Person darf anfragen, nach „${policy}“`,
   whyNotOthers: 'Warum nicht die anderen',
+  moreForResource: (count) =>
+    count === 1
+      ? 'Eine weitere gilt für diese Ressource und zählt auch nicht.'
+      : `${count} weitere gelten für diese Ressource und zählen auch nicht.`,
+  forOtherResources: (count) =>
+    count === 1
+      ? 'Eine Richtlinie gilt für andere Ressourcen.'
+      : `${count} Richtlinien gelten für andere Ressourcen.`,
 }

@@ -195,4 +195,12 @@ export const policies = {
   try: 'Try it',
   mayAsk: (policy: string) => `They may ask, under “${policy}”`,
   whyNotOthers: 'Why not the others',
+  moreForResource: (count: number) =>
+    count === 1
+      ? 'One more is for this resource, and does not count either.'
+      : `${count} more are for this resource, and do not count either.`,
+  forOtherResources: (count: number) =>
+    count === 1
+      ? 'One policy is for other resources.'
+      : `${count} policies are for other resources.`,
 }

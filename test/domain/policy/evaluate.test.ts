@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { evaluate, pin } from '../../../src/domain/policy/evaluate'
 import { explain, explainMismatch } from '../../../src/domain/policy/explain'
-import type { Mismatch, Question } from '../../../src/domain/policy/match'
+import { type Mismatch, type Question, speaksOf } from '../../../src/domain/policy/match'
 import type { Policy, Terms } from '../../../src/domain/policy/policy'
 import { atMost, DAY, HOUR, idOf, mfa, pinOf, principals, step, terms } from '../../support/facts'
 
@@ -38,6 +38,14 @@ function withTerms(more: Partial<Terms>): Partial<Policy> {
 }
 
 describe('the list of policies', () => {
+  it('speaks of a resource where the name fits, or where any name does and an account is named', () => {
+    expect(speaksOf(policy('a', 'prod-*', { active: false }), 'prod-db')).toBe(true)
+    expect(speaksOf(policy('b', 'test-*'), 'prod-db')).toBe(false)
+    const anywhere = { ...policy('c', ''), resources: null }
+    expect(speaksOf({ ...anywhere, accounts: 'admin' }, 'prod-db')).toBe(true)
+    expect(speaksOf(anywhere, 'prod-db')).toBe(false)
+  })
+
   const strict = policy('strict', 'prod-*', withTerms({ ...atMost(HOUR), steps: [step(1, 'bo')] }))
   const loose = policy('loose', '*', withTerms(atMost(30 * DAY)))
 
