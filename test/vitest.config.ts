@@ -15,8 +15,8 @@ export default defineConfig({
   // Packages that workerd loads are found by the root's conditions, whatever the project says.
   ssr: { resolve: { conditions: ['workerd', 'module', 'node', 'development|production'] } },
   test: {
-    // More than twice the cores of a small machine: journeys mostly wait, and leave theirs to others.
-    maxWorkers: 5,
+    // Twice the cores of a small machine: journeys mostly wait, and leave their core to others.
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
