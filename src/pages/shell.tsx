@@ -37,7 +37,8 @@ export function turn(handler: (turn: Turn) => Promise<Response | null>): Handler
     const visitor = visitorOf(c)
     const texts = textsFor(c)
     const editor = { id: visitor.personId, name: visitor.displayName }
-    // What a form does may change it; who only looks has it read beside what they look at.
+    // What a form does may change it; who only looks has it read beside what they look at. Should
+    // that fail, `show` says so, where there is anything to show.
     if (c.req.method === 'GET') menuOf(c).catch(() => undefined)
     try {
       const answer = await handler({ c, env: c.env, visitor, editor, texts, now: Date.now() })
