@@ -64,10 +64,12 @@ export async function evaluateFor(env: Env, question: Question): Promise<Preview
     able.flatMap((ids) => ids.slice(0, PEOPLE_SHOWN)),
   )
   const { resourceName } = facts.question.target
-  const nameOf = (policy: Policy) => {
-    const speaksOfResource = speaksOf(policy, resourceName)
-    return { id: policy.id, name: policy.name, speaksOfResource }
-  }
+  const other = (policy: Policy, sentence: string) => ({
+    id: policy.id,
+    name: policy.name,
+    speaksOfResource: speaksOf(policy, resourceName),
+    sentences: [sentence],
+  })
   const windows = ruling.policy?.terms.windows
   const opening = openingOf(windows, Date.now())
   const durationSeconds =
@@ -87,14 +89,12 @@ export async function evaluateFor(env: Env, question: Question): Promise<Preview
       ...(windows ? [explainOpening(windows, opening)] : []),
     ],
     others: [
-      ...evaluation.passedOver.map(({ policy, mismatch }) => ({
-        ...nameOf(policy),
-        sentences: [explainMismatch(mismatch)],
-      })),
-      ...evaluation.shadowed.map((policy) => ({
-        ...nameOf(policy),
-        sentences: [`It comes after “${evaluation.policy?.name ?? ''}”, which matches first.`],
-      })),
+      ...evaluation.passedOver.map(({ policy, mismatch }) =>
+        other(policy, explainMismatch(mismatch)),
+      ),
+      ...evaluation.shadowed.map((policy) =>
+        other(policy, `It comes after “${evaluation.policy?.name ?? ''}”, which matches first.`),
+      ),
     ],
     steps: steps.map(({ name, quorum }, index) => ({
       name,

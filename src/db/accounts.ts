@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { AccessMode, AccountSettings } from '../domain/account'
 import type { AccountId, ConnectorId, ResourceId } from '../domain/ids'
@@ -25,24 +25,16 @@ export type AccountInput = {
   readonly rights?: readonly string[]
 }
 
-export function accountsOf(
+/** In order of names. */
+export async function accountsOf(
   db: D1Database,
   resourceId: ResourceId,
   includeRetired = false,
 ): Promise<AccountRow[]> {
-  return accountsOn(db, [resourceId], includeRetired)
-}
-
-/** The accounts of several resources in one query, in order of resource and name. */
-export async function accountsOn(
-  db: D1Database,
-  resourceIds: readonly ResourceId[],
-  includeRetired = false,
-): Promise<AccountRow[]> {
-  const wanted = sql`${accounts.resourceId} IN (SELECT value FROM json_each(${JSON.stringify(resourceIds)}))`
+  const wanted = eq(accounts.resourceId, resourceId)
   const rows = await withConnector(db)
     .where(and(wanted, includeRetired ? undefined : isNull(accounts.retiredAt)))
-    .orderBy(asc(accounts.resourceId), asc(accounts.name))
+    .orderBy(asc(accounts.name))
   return rows.map(flat)
 }
 

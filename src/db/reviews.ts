@@ -5,6 +5,7 @@ import type { Reach } from '../domain/permission/scope'
 import type { RequestRow } from './board'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { requests } from './tables/lists'
+import { waitsFor } from './waiting-for'
 import { within } from './within'
 
 /**
@@ -34,12 +35,9 @@ export async function reviewsFor(
 
 /** What makes a request one whose review this person may sign. */
 export function reviewable(personId: PersonId, reach: Reach): readonly (SQL | undefined)[] {
-  const isNamed = sql`${requests.id} IN (SELECT w.request_id FROM waiting w
-    WHERE w.principal = ${personId} OR w.principal IN
-      (SELECT m.group_id FROM memberships m WHERE m.person_id = ${personId}))`
   return [
     isNotNull(requests.reviewBy),
     sql`${requests.requesterId} <> ${personId}`,
-    or(isNamed, reach === 'everything' ? sql`1` : within(requests.resourceId, reach)),
+    or(waitsFor(personId), reach === 'everything' ? sql`1` : within(requests.resourceId, reach)),
   ]
 }

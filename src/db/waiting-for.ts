@@ -138,13 +138,18 @@ function waitingParts(personId: PersonId, now: number) {
       sql`NOT EXISTS (SELECT 1 FROM voted v
         WHERE v.request_id = ${requests.id} AND v.person_id = ${personId})`,
     ],
-    own: sql`${requests.id} IN (SELECT w.request_id FROM waiting w WHERE w.principal = ${personId}
-      OR w.principal IN (SELECT m.group_id FROM memberships m WHERE m.person_id = ${personId}))`,
+    own: waitsFor(personId),
     isHandedOver: sql`EXISTS (${handedOver})`,
     limits: sql`(SELECT json_group_array(json_object(
       'policies', d.policies, 'resources', d.resources, 'accounts', d.accounts))
       FROM (${handedOver}) d)`,
   }
+}
+
+/** The request names this person, or a group of theirs. */
+export function waitsFor(personId: PersonId): SQL {
+  return sql`${requests.id} IN (SELECT w.request_id FROM waiting w WHERE w.principal = ${personId}
+    OR w.principal IN (SELECT m.group_id FROM memberships m WHERE m.person_id = ${personId}))`
 }
 
 /** This person, whoever has handed over to them, and the groups of all of these. */

@@ -11,7 +11,8 @@ import { resources } from './tables/catalogue'
  */
 export function resourcesWithin(reach: Reach): SQL | undefined {
   if (reach === 'everything') return undefined
-  return reach.length === 0 ? sql`0` : or(...reach.map(named))
+  if (reach.length === 0) return sql`0`
+  return reach.length > ONE_BY_ONE ? namedTogether(reach) : or(...reach.map(named))
 }
 
 /** The same for rows that belong to a resource. What belongs to none is for whoever sees all. */
@@ -20,6 +21,11 @@ export function within(resourceId: unknown, reach: Reach): SQL | undefined {
   const named = resourcesWithin(reach)
   return named && sql`${resourceId} IN (SELECT id FROM resources WHERE ${named})`
 }
+
+const AFTER_ALL = '\u{10ffff}'
+
+/** D1 takes a hundred values in a query: so many scopes leave room for what else is asked there. */
+const ONE_BY_ONE = 5
 
 /** More of them are not looked at one by one. */
 const FEW = 500
@@ -50,7 +56,21 @@ function named(scope: Scope): SQL | undefined {
     : and(sql`${resources.name} GLOB ${scope.glob}`, ...beginning(startOf(scope.glob)))
 }
 
+/** Any number of scopes in two values; the ranges keep each from being held against every name. */
+function namedTogether(reach: readonly Scope[]): SQL {
+  const globs = reach.flatMap((scope) => (scope.kind === 'resources' ? [scope.glob] : []))
+  const tags = reach.flatMap((scope) => (scope.kind === 'tag' ? [scope.tag] : []))
+  const ranges = globs.map((glob) => [glob, startOf(glob), `${startOf(glob)}${AFTER_ALL}`])
+  return sql`${resources.name} IN (
+    SELECT r.name FROM json_each(${JSON.stringify(ranges)}) s CROSS JOIN resources r
+      ON r.name >= s.value ->> 1 AND r.name < s.value ->> 2 AND r.name GLOB s.value ->> 0
+    UNION SELECT t.name FROM json_each(${JSON.stringify(tags)}) s
+      CROSS JOIN resource_tags t ON t.tag = s.value)`
+}
+
 /** Said as well since no index is used for a glob that is not written out. */
 function beginning(start: string): readonly SQL[] {
-  return start === '' ? [] : [gte(resources.name, start), lt(resources.name, `${start}\u{10ffff}`)]
+  return start === ''
+    ? []
+    : [gte(resources.name, start), lt(resources.name, `${start}${AFTER_ALL}`)]
 }

@@ -55,6 +55,16 @@ it('finds all that was there before by every three letters of its names and by i
   expect(await db.prepare('SELECT count(*) AS n FROM resource_tags').first('n')).toBe(RESOURCES)
 })
 
+it('knows the names that leases were held under before', async () => {
+  const held = db.prepare('SELECT name FROM holder_names')
+  await db.prepare('DELETE FROM holder_names').run()
+  expect((await held.all()).results).toEqual([])
+  const { queries = [] } = MIGRATIONS.find(({ name }) => name === '0032_holder_names.sql') ?? {}
+  const filling = queries.filter((query) => /^(--.*\n)*INSERT/.test(query))
+  await db.batch(filling.map((query) => db.prepare(query)))
+  expect((await held.all()).results).toEqual([{ name: 'Ana' }])
+})
+
 function grams(name: string): readonly string[] {
   const lower = name.toLowerCase()
   return [...lower].map((_, at) => lower.slice(at, at + 3))
