@@ -19,11 +19,17 @@ const GRACE_MS = TARGET_DEADLINE_MS - CONNECTOR_DEADLINE_MS
 /** A call with less time than this left is better off coming again, with all of its time. */
 const LEAST_MS = 5_000
 
+/** For so long after a message the next are taken to get through as well. */
+const MOVING_MS = 20_000
+
 /**
  * Null: nothing of it is on its way any more, and a call of its own is needed. `later`: nothing was
- * sent at all, since there was no place or no time left for it.
+ * sent at all, since there was no place or no time left for it; `moving`: the same, while others’
+ * calls get through, so that its turn will come.
  */
-export type Joint = Answer | 'later' | null
+export type Joint = Answer | Unsent | null
+
+export type Unsent = 'later' | 'moving'
 
 /** A call with the settings of its check-out, whose own they are. */
 export type Errand = {
@@ -59,6 +65,8 @@ export class Together {
   /** Those that reach the same target with the same settings, by these. */
   readonly #waiting = new Map<string, Waiting[]>()
   #running = 0
+  /** When a message was last of use to somebody, in epoch milliseconds. */
+  #movedAt = 0
 
   constructor(means: Means) {
     this.#means = means
@@ -83,9 +91,13 @@ export class Together {
       if (typeof pass === 'number') {
         await this.#send(some)
         this.#means.free(pass)
-      } else for (const { answer } of some) answer('later')
+      } else for (const { answer } of some) answer(this.#unsent())
     }
     this.#running -= 1
+  }
+
+  #unsent(): Unsent {
+    return Date.now() - this.#movedAt < MOVING_MS ? 'moving' : 'later'
   }
 
   /** The first that came, as many as go in one message; the others of them line up again. */
@@ -111,13 +123,15 @@ export class Together {
     const [one] = some
     const settings = one && (await this.#settings(one))
     const inTime = some.filter((each) => leftMs(each) >= LEAST_MS)
-    for (const late of some.filter((each) => !inTime.includes(each))) late.answer('later')
+    for (const late of some.filter((each) => !inTime.includes(each))) late.answer(this.#unsent())
     const revokeTogether = one && connectorOf(one.kind)?.revokeTogether
     if (!settings || !revokeTogether) return inTime.forEach(({ answer }) => void answer(null))
     if (inTime.length === 0) return
     const deadlineMs = Math.min(LONGEST_MS, ...inTime.map(leftMs))
     const calls = inTime.map(({ call }) => ({ ...call, settings, deadlineMs }))
     const answers = await unknownWhenThrown(() => revokeTogether(calls), deadlineMs + GRACE_MS)
+    if (!('outcome' in answers) && answers.some((answer) => answer !== null))
+      this.#movedAt = Date.now()
     for (const [number, { answer }] of inTime.entries())
       answer('outcome' in answers ? answers : (answers[number] ?? null))
   }

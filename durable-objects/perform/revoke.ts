@@ -9,7 +9,7 @@ import { randomPassword } from '../../src/vault/random'
 import { answerWithin, TARGET_DEADLINE_MS } from '../deadline'
 import { DONE, learned, type Outcome } from '../outcome'
 import type { TargetAttempt } from '../target-attempt'
-import type { Joint } from '../together'
+import type { Joint, Unsent } from '../together'
 import { asked } from './asked'
 import { pinnedCall, targetCall } from './target-call'
 import { throughGate, type Way } from './through-gate'
@@ -18,9 +18,11 @@ import { unknownWhenThrown } from './unknown'
 /** While a lost call may still have its effect, the target is cleaned this often. */
 const LOOK_AGAIN_MS = 20_000
 
-/** When a call that found no place among others comes again, about; and for how long it does. */
+/** When a call that found no place among others comes again, about. */
 const JOIN_AGAIN_MS = 2_000
-const JOIN_FOR_MS = 60_000
+
+/** For how long it does, where nothing gets through, and where others do. */
+const JOIN_FOR_MS = { later: 60_000, moving: 600_000 }
 
 const LOST = 'The Gate gave no answer.'
 
@@ -49,13 +51,13 @@ export async function performRevoke(
   const work = async ({ isJoint }: Way): Promise<Outcome> => {
     const call = await prepared(lease, resource, env, isJoint ? pinnedCall : targetCall)
     if (!connector || !call) return report('retry', 'The connector or its settings cannot be used.')
-    if (attempt.isTooLate) return joinAgain(attempt.owedSince)
+    if (attempt.isTooLate) return joinAgain('later', attempt.owedSince)
     if (!attempt.begin()) return DONE
     const beganAt = Date.now()
     const answer = isJoint
       ? await together(env, lease, call)
       : await unknownWhenThrown(() => takeAway(lease, connector, call))
-    if (answer === 'later') return joinAgain(attempt.owedSince)
+    if (answer === 'later' || answer === 'moving') return joinAgain(answer, attempt.owedSince)
     if (answer === null) return lookAgain(beganAt)
     if (answer === LOST) return { ...report('unknown', LOST), dueAt: beganAt + TARGET_DEADLINE_MS }
     if (answer.outcome === 'wait') return lookAgain(answer.until)
@@ -109,9 +111,9 @@ async function together(env: Env, lease: Lease, call: TargetCall): Promise<Joint
 }
 
 /** Nothing was sent. Together is the quick way where thousands end; after long, one goes alone. */
-function joinAgain(owedSince: number): Outcome {
+function joinAgain(unsent: Unsent, owedSince: number): Outcome {
   const now = Date.now()
-  if (now - owedSince > JOIN_FOR_MS) return lookAgain(now)
+  if (now - owedSince > JOIN_FOR_MS[unsent]) return lookAgain(now)
   return { ...lookAgain(now + JOIN_AGAIN_MS * (0.5 + Math.random())), isUntried: true } as Outcome
 }
 

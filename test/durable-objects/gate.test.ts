@@ -56,7 +56,7 @@ function jointTarget(answer: (call: TargetCall) => Answer | null) {
 }
 
 function evidenceIn(joint: Joint) {
-  return joint && joint !== 'later' && 'evidence' in joint && joint.evidence
+  return typeof joint === 'object' && joint && 'evidence' in joint && joint.evidence
 }
 
 function callNumber(fence: number, port = '1'): TargetCall {
@@ -133,6 +133,19 @@ describe('revokes that come to a target at the same time', () => {
     const late = errand(callNumber(1), 4_000)
     expect(await gateNamed('con_late').revoke(late)).toBe('later')
     expect(sizes).toEqual([])
+  })
+
+  it('hear whether those of others get through, when they have to come again', async () => {
+    const gate = gateNamed('con_moving')
+    const isDone = (fence: number) => fence === 2
+    jointTarget(({ lease: { fence } }) =>
+      isDone(fence) ? { outcome: 'done', evidence: '' } : null,
+    )
+    const late = () => gate.revoke(errand(callNumber(3), 4_000))
+    await gate.revoke(errand(callNumber(1)))
+    expect(await late()).toBe('later')
+    await gate.revoke(errand(callNumber(2)))
+    expect(await late()).toBe('moving')
   })
 
   it('count as made perhaps when the connector breaks', async () => {

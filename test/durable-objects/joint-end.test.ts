@@ -83,6 +83,21 @@ describe('the end of a lease, which may go with that of others,', () => {
     expect(target.calls).toEqual(['grant crowded/1', 'revoke crowded/1'])
   })
 
+  it('goes on coming for one while those of others get through', async () => {
+    const target = pretendTarget('queued')
+    const together = vi.spyOn(postgres(), 'revokeTogether')
+    const revoke = vi.spyOn(Gate.prototype, 'revoke').mockResolvedValue('moving')
+    const at = await desk('queued')
+    const lease = leaseOf(await at.checkOut(await approved(at)))
+    await at.checkIn(lease.id)
+    for (let seconds = 0; seconds < 120; seconds += 5) await passTime(at, 5_000)
+    expect(target.calls).toEqual(['grant queued/1'])
+    revoke.mockRestore()
+    await passTime(at, 5_000)
+    await eventually(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
+    expect(together).toHaveBeenCalledTimes(1)
+  })
+
   it('is made with today’s settings, but only where they still lead to the same server', async () => {
     const HERE = { host: 'db.example', port: '5432' }
     const passwordAfter = async (key: string, today: Record<string, string>) => {
