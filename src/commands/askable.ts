@@ -1,14 +1,9 @@
-import { type PersonFacts, personFacts } from '../db/facts'
+import { type PersonFacts, readPersonFacts } from '../db/facts'
 import { OFFERED, type Offered } from '../db/offered'
 import { keyOfName, type Page, type Slice } from '../db/page'
-import {
-  behind,
-  nameIn,
-  type ResourceFilter,
-  type Search,
-  searchByName,
-} from '../db/resource-search'
+import { behind, nameIn, readSearch, type Search } from '../db/resource-search'
 import type { ResourceRow } from '../db/resources'
+import { type Reading, readAlone, readTogether } from '../db/together'
 import type { AccessMode } from '../domain/account'
 import type { AccountId } from '../domain/ids'
 import { nameStarts } from '../domain/policy/name-starts'
@@ -31,7 +26,7 @@ export type AskableAccount = {
   readonly policyName: string
   readonly maxSeconds: number
   /** How long it can be had in an emergency, by whoever may; null where it cannot. */
-  readonly emergencySeconds?: number | null
+  readonly emergencySeconds: number | null
 }
 
 export type Askable = {
@@ -40,32 +35,44 @@ export type Askable = {
   readonly held: Offered['held']
 }
 
-/**
- * What some policy lets this visitor ask for, in order of names, each with who holds it now. What is
- * known of them is read here where nobody else needs it.
- */
+/** How this visitor looks for what they may ask for, by a part of its name. */
+export function readOffers(
+  { DB }: Env,
+  { token }: Caller,
+  q: string | undefined,
+): Reading<Search<Offered>> {
+  return readSearch(DB, { q, reach: reachOfToken(token), alsoAccounts: true }, OFFERED)
+}
+
+/** What some policy lets this visitor ask for, in order of names, each with who holds it now. */
 export async function askableFor(
   env: Env,
-  { personId, token }: Caller,
-  { q, limit, cursor }: { readonly q?: string | undefined } & Slice,
-  known?: PersonFacts,
+  visitor: Caller,
+  { q, ...slice }: { readonly q?: string | undefined } & Slice,
 ): Promise<Page<Askable>> {
-  return askableAs(
-    env,
-    known ?? (await personFacts(env.DB, personId)),
-    { q, reach: reachOfToken(token), alsoAccounts: true },
-    { limit, cursor },
+  const [person, offers] = await readTogether(
+    env.DB,
+    readPersonFacts(env.DB, visitor.personId),
+    readOffers(env, visitor, q),
   )
+  return askableAmong(offers, await person, slice)
 }
 
 /** The same for anybody, whoever wants to know. */
 export async function askableAs(
   env: Env,
   person: PersonFacts,
-  filter: ResourceFilter,
+  slice: Slice,
+): Promise<Page<Askable>> {
+  return askableAmong(await readAlone(env.DB, readSearch(env.DB, {}, OFFERED)), person, slice)
+}
+
+/** What of these offers some policy lets this person ask for. */
+export async function askableAmong(
+  search: Search<Offered>,
+  person: PersonFacts,
   { limit, cursor }: Slice,
 ): Promise<Page<Askable>> {
-  const search = await searchByName(env.DB, filter, OFFERED)
   const starts = search.isNarrow
     ? ['']
     : nameStarts(person.policies.policies, person.person, person.groups)
@@ -117,13 +124,22 @@ function startsAfter(starts: readonly string[], position: string): readonly stri
 
 /** Nothing where no policy lets them ask for any account of it. */
 function askableOn(person: PersonFacts, { offered, held, ...resource }: ResourceRow & Offered) {
-  const { name: resourceName, kind, tags } = resource
-  const accounts = offered.flatMap(({ id, name, mode }): readonly AskableAccount[] => {
+  const accounts = askableAccounts(person, { offered, ...resource })
+  return accounts.length > 0 ? [{ resource, accounts, held }] : []
+}
+
+/** The accounts of one resource that some policy lets this person ask for; it is not retired. */
+export function askableAccounts(
+  person: PersonFacts,
+  { name: resourceName, kind, tags, offered }: ResourceRow & Pick<Offered, 'offered'>,
+): readonly AskableAccount[] {
+  return offered.flatMap(({ id, name, mode }): readonly AskableAccount[] => {
     const target = { resourceName, kind, tags, accountName: name, mode }
     const policy = governing(person.policies, { ...person, target })
-    return policy
-      ? [{ id, name, mode, policyName: policy.name, maxSeconds: policy.terms.duration.maxSeconds }]
-      : []
+    if (!policy) return []
+    const { duration, breakGlass } = policy.terms
+    const emergencySeconds = breakGlass?.maxSeconds ?? null
+    const { maxSeconds } = duration
+    return [{ id, name, mode, policyName: policy.name, maxSeconds, emergencySeconds }]
   })
-  return accounts.length > 0 ? [{ resource, accounts, held }] : []
 }

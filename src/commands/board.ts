@@ -7,7 +7,7 @@ import { readMostUrgent, waitingFor } from '../db/waiting-for'
 import { LIMITS } from '../domain/limits'
 import type { Visitor } from '../http/context'
 import { askableAgain } from './ask-again'
-import { askableFor } from './askable'
+import { askableAmong, readOffers } from './askable'
 
 const AT_A_GLANCE = 20
 const MOST_URGENT = 5
@@ -16,21 +16,26 @@ const AGAIN = 4
 const UNDER_WAY = ['pending', 'approved'] as const
 
 /** What somebody holds, what is on its way, what waits for them, and what they may ask for. */
-export async function boardOf(env: Env, visitor: Visitor, wanted: { readonly q: string } & Slice) {
+export async function boardOf(
+  env: Env,
+  visitor: Visitor,
+  { q, ...slice }: { readonly q: string } & Slice,
+) {
   const { personId } = visitor
   const open = { open: true, cursor: null }
-  const [leases, underWay, urgent, before, facts] = await readTogether(
+  const [leases, underWay, urgent, before, facts, offers] = await readTogether(
     env.DB,
     readLeasesOf(env.DB, personId, { ...open, limit: LIMITS.openLeasesPerPerson }),
     readRequestsOf(env.DB, personId, { ...open, limit: AT_A_GLANCE, stages: UNDER_WAY }),
     readMostUrgent(env.DB, personId, MOST_URGENT),
     readAskedBefore(env.DB, personId, AGAIN * 2),
     readPersonFacts(env.DB, personId),
+    readOffers(env, visitor, q),
   )
   const person = await facts
   const [waiting, askable] = await Promise.all([
     urgent ?? waitingFor(env.DB, personId, { limit: MOST_URGENT, cursor: null }),
-    askableFor(env, visitor, wanted, person),
+    askableAmong(offers, person, slice),
   ])
   const again = askableAgain(before, person).slice(0, AGAIN)
   return { leases: leases.items, underWay, waiting, askable, again }

@@ -56,8 +56,10 @@ export async function evaluateFor(env: Env, question: Question): Promise<Preview
   const evaluation = evaluate(policies.policies, facts.question)
   const steps = ruling.policy?.terms.steps ?? []
   const extra = budgetSteps([ruling.policy])
-  const roster = await rosterOf(env.DB, question.personId, namedBy([...steps, ...extra]))
-  const uses = await tallyOf(env, question.personId).uses()
+  const [roster, uses] = await Promise.all([
+    rosterOf(env.DB, question.personId, namedBy([...steps, ...extra])),
+    tallyOf(env, question.personId).uses(),
+  ])
   const able = steps.map((step) => eligible(step, roster).filter((id) => id !== question.personId))
   const names = await namesOf(
     env.DB,

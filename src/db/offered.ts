@@ -1,7 +1,11 @@
-import { sql } from 'drizzle-orm'
+import { eq, getTableColumns, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
 import type { AccessMode } from '../domain/account'
-import type { AccountId } from '../domain/ids'
+import type { AccountId, ResourceId } from '../domain/ids'
 import type { Columns } from './resource-search'
+import type { ResourceRow } from './resources'
+import { resources } from './tables/catalogue'
+import { type Reading, reading } from './together'
 
 /** What there is to ask for on a resource, and who has it. */
 export type Offered = {
@@ -30,4 +34,17 @@ export const OFFERED: Columns<Offered> = {
     FROM leases l WHERE l.resource_id = resources.id AND l.is_open = 1)`
     .mapWith(JSON.parse)
     .as('held'),
+}
+
+/** One resource with that; null where there is none. */
+export function readOffered(
+  db: D1Database,
+  which: { readonly id: ResourceId } | { readonly name: string },
+): Reading<(ResourceRow & Offered) | null> {
+  const is = 'id' in which ? eq(resources.id, which.id) : eq(resources.name, which.name)
+  const query = drizzle(db)
+    .select({ ...getTableColumns(resources), ...OFFERED })
+    .from(resources)
+    .where(is)
+  return reading(query, ([row]) => row ?? null)
 }

@@ -2,7 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { LeaseId, PersonId, ResourceId } from '../domain/ids'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
-import { gramOf } from './resource-search'
+import { readGram } from './resource-search'
+import { readAlone } from './together'
 
 /**
  * What a report looks at: leases checked out since then and before `until`, and names that have `q`
@@ -47,7 +48,7 @@ export async function accountUsage(
   { since, until, now, q, limit, cursor }: ReportScope & Slice,
 ): Promise<Page<AccountUsage>> {
   const [resource, account] = keyAfter(cursor, ['string', 'string']) ?? ['', '']
-  const way = q === '' ? null : await gramOf(db, q.toLowerCase(), false)
+  const way = q === '' ? null : await readAlone(db, readGram(db, q, false))
   const [found, byName, asked] = way?.isInOrder
     ? [
         sql`resource_grams CROSS JOIN leases l ON l.resource_name = resource_grams.name`,

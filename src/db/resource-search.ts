@@ -18,6 +18,7 @@ import type { Reach } from '../domain/permission/scope'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
 import type { ResourceRow } from './resources'
 import { resourceGrams, resources, resourceTags } from './tables/catalogue'
+import { known, mapped, type Reading, readAlone, reading } from './together'
 import { resourcesWithin } from './within'
 
 /** Names that begin so, after this one. */
@@ -46,14 +47,14 @@ const AFTER_ALL = '\u{10ffff}'
 type Way =
   | { readonly kind: 'all' }
   | { readonly kind: 'gram'; readonly is: SQL; readonly isFew: boolean }
-  | { readonly kind: 'tag'; readonly is: SQL; readonly isFew: boolean }
+  | { readonly kind: 'tag'; readonly is: SQL }
 
 /** In order of names. */
 export async function listResources(
   db: D1Database,
   { limit, cursor, ...filter }: ResourceFilter & Slice,
 ): Promise<Page<ResourceRow>> {
-  const search = await searchByName(db, filter)
+  const search = await readAlone(db, readSearch(db, filter))
   const [items = []] = await search.inRanges([{ start: '', after: nameIn(cursor) }], limit + 1)
   return pageOf(items, limit, (row) => [row.name])
 }
@@ -72,12 +73,26 @@ export type Search<More> = {
 }
 
 /** The way is found once, for whoever looks several times. `more` is read of each, by its name. */
-export async function searchByName<More = object>(
+export function readSearch<More = object>(
   db: D1Database,
   filter: ResourceFilter,
   more?: Columns<More>,
-): Promise<Search<More>> {
-  const way = await wayTo(db, filter, true)
+): Reading<Search<More>> {
+  const { q, tag, alsoAccounts = false } = filter
+  const other: Way = tag ? { kind: 'tag', is: eq(resourceTags.tag, tag) } : { kind: 'all' }
+  if (!q) return known(searchAlong(db, other, filter, more))
+  return mapped(readGram(db, q, alsoAccounts), (gram) => {
+    const way: Way = gram.isFew || gram.isInOrder ? { kind: 'gram', ...gram } : other
+    return searchAlong(db, way, filter, more)
+  })
+}
+
+function searchAlong<More>(
+  db: D1Database,
+  way: Way,
+  filter: ResourceFilter,
+  more?: Columns<More>,
+): Search<More> {
   const d1 = drizzle(db)
   const walked = walkedNames(way)
   return {
@@ -103,7 +118,7 @@ export async function newestResources(
   const before = key
     ? sql`(${resources.createdAt}, ${resources.id}) < (${key[0]}, ${key[1]})`
     : undefined
-  const way = await wayTo(db, filter, false)
+  const way = await wayInTime(db, filter)
   const rows = await from(drizzle(db), way, and(...matching(filter), before))
     .orderBy(desc(resources.createdAt), desc(resources.id))
     .limit(limit + 1)
@@ -111,52 +126,61 @@ export async function newestResources(
 }
 
 /** In order of names each gram and each tag has its resources; in order of time they are few or no help. */
-async function wayTo(
+async function wayInTime(
   db: D1Database,
   { q, tag, alsoAccounts = false }: ResourceFilter,
-  isByName: boolean,
 ): Promise<Way> {
-  const gram = q ? await gramOf(db, q.toLowerCase(), alsoAccounts) : null
-  if (gram && (gram.isFew || (isByName && gram.isInOrder))) return { kind: 'gram', ...gram }
+  const gram = q ? await readAlone(db, readGram(db, q, alsoAccounts)) : null
+  if (gram?.isFew) return { kind: 'gram', ...gram }
   if (!tag) return { kind: 'all' }
   const is = eq(resourceTags.tag, tag)
-  const isFew = isByName || (await isRare(db, sql`resource_tags WHERE tag = ${tag}`))
-  return isFew ? { kind: 'tag', is, isFew } : { kind: 'all' }
+  const [row] = await drizzle(db).all<{ count: number }>(
+    sql`SELECT ${countedTo(FEW, sql`resource_tags WHERE ${is}`)} AS count`,
+  )
+  return (row?.count ?? 0) < FEW ? { kind: 'tag', is } : { kind: 'all' }
 }
+
+type Gram = { readonly is: SQL; readonly isFew: boolean; readonly isInOrder: boolean }
 
 /** The three characters of what is looked for that the fewest names have. */
-export async function gramOf(db: D1Database, q: string, alsoAccounts: boolean) {
-  const text = alsoAccounts ? holds(q) : and(eq(resourceGrams.account, ''), holds(q))
+export function readGram(db: D1Database, typed: string, alsoAccounts: boolean): Reading<Gram> {
+  const q = typed.toLowerCase()
+  const text = alsoAccounts ? holds(q) : sql`resource_grams.account = '' AND ${holds(q)}`
   if (q.length < GRAM) {
-    const among = sql`${resourceGrams.gram} >= ${q} AND ${resourceGrams.gram} < ${q + AFTER_ALL}`
-    const isFew = await isRare(
-      db,
-      sql`resource_grams WHERE gram >= ${q} AND gram < ${q + AFTER_ALL}`,
-    )
-    return { is: and(among, text) as SQL, isFew, isInOrder: false }
+    const is = sql`resource_grams.gram >= ${q} AND resource_grams.gram < ${q + AFTER_ALL} AND ${text}`
+    const among = sql`resource_grams WHERE gram >= ${q} AND gram < ${q + AFTER_ALL}`
+    const count = countedTo(FEW, among).as('count')
+    const query = drizzle(db).select({ count }).from(sql`(SELECT 1)`)
+    return reading(query, ([row]) => ({ is, isFew: (row?.count ?? 0) < FEW, isInOrder: false }))
   }
   const grams = Array.from({ length: q.length - GRAM + 1 }, (_, at) => q.slice(at, at + GRAM))
-  const [best] = await drizzle(db).all<{ gram: string; count: number }>(sql`
-    SELECT value AS gram, (SELECT count(*) FROM (SELECT 1 FROM resource_grams g
-      WHERE g.gram = value LIMIT ${MANY})) AS count
-    FROM json_each(${JSON.stringify([...new Set(grams)])}) ORDER BY count LIMIT 1`)
-  const { gram = '', count = 0 } = best ?? {}
-  const is = and(eq(resourceGrams.gram, gram), text) as SQL
-  const isFew = count < FEW || (count < MANY && (await isRare(db, sql`resource_grams WHERE ${is}`)))
-  return { is, isFew, isInOrder: true }
+  const holding = sql`resource_grams WHERE resource_grams.gram = best.gram AND ${text}`
+  const query = drizzle(db)
+    .select({
+      gram: sql<string>`best.gram`.as('gram'),
+      // That many names are looked at one by one; what more of them have is not few.
+      count: sql<number>`iif(best.count < ${MANY}, ${countedTo(FEW, holding)}, ${FEW})`.as('count'),
+    })
+    .from(
+      sql`(SELECT value AS gram, ${countedTo(MANY, sql`resource_grams g WHERE g.gram = value`)} AS count
+        FROM json_each(${JSON.stringify([...new Set(grams)])}) ORDER BY count LIMIT 1) best`,
+    )
+  return reading(query, ([best]) => {
+    const { gram = '', count = 0 } = best ?? {}
+    const is = sql`resource_grams.gram = ${gram} AND ${text}`
+    return { is, isFew: count < FEW, isInOrder: true }
+  })
 }
 
-async function isRare(db: D1Database, place: SQL): Promise<boolean> {
-  const [row] = await drizzle(db).all<{ count: number }>(
-    sql`SELECT count(*) AS count FROM (SELECT 1 FROM ${place} LIMIT ${FEW})`,
-  )
-  return (row?.count ?? 0) < FEW
+/** How many there are, counted no further than that. */
+function countedTo(most: number, place: SQL): SQL<number> {
+  return sql`(SELECT count(*) FROM (SELECT 1 FROM ${place} LIMIT ${sql.raw(String(most))}))`
 }
 
 /** Seen without a look at the resource: what is looked for is in the text that the gram is of. */
 function holds(q: string): SQL {
-  const { account, name } = resourceGrams
-  return sql`instr(lower(iif(${account} = '', ${name}, ${account})), ${q}) > 0`
+  const text = sql`iif(resource_grams.account = '', resource_grams.name, resource_grams.account)`
+  return sql`instr(lower(${text}), ${q}) > 0`
 }
 
 function walkedNames(way: Way) {

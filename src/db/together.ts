@@ -1,9 +1,9 @@
 import type { BatchItem } from 'drizzle-orm/batch'
 import { drizzle } from 'drizzle-orm/d1'
 
-/** A query that can be sent with others, and what its rows say. */
+/** A query that can be sent with others, and what its rows say; null where nothing has to be asked. */
 export type Reading<Answer> = {
-  readonly query: BatchItem<'sqlite'>
+  readonly query: BatchItem<'sqlite'> | null
   readonly read: (rows: unknown) => Answer
 }
 
@@ -15,15 +15,28 @@ export function reading<Rows, Answer>(
   return { query, read: (rows) => read(rows as Rows) }
 }
 
+/** What is known without a question. */
+export function known<Answer>(answer: Answer): Reading<Answer> {
+  return { query: null, read: () => answer }
+}
+
+/** What the same question says to somebody who makes something else of it. */
+export function mapped<Answer, Other>(
+  { query, read }: Reading<Answer>,
+  make: (answer: Answer) => Other,
+): Reading<Other> {
+  return { query, read: (rows) => make(read(rows)) }
+}
+
 /** All of them as they are at one moment, in one call. */
 export async function readTogether<Answers extends readonly [unknown, ...unknown[]]>(
   db: D1Database,
   ...readings: { readonly [Place in keyof Answers]: Reading<Answers[Place]> }
 ): Promise<Answers> {
-  const [first, ...others] = readings.map(({ query }) => query)
-  if (!first) throw new Error('There is nothing to read.')
-  const answers = await drizzle(db).batch([first, ...others])
-  return readings.map(({ read }, place) => read(answers[place])) as unknown as Answers
+  const asked = readings.filter(({ query }) => query !== null)
+  const [first, ...others] = asked.flatMap(({ query }) => query ?? [])
+  const rows: readonly unknown[] = first ? await drizzle(db).batch([first, ...others]) : []
+  return readings.map((each) => each.read(rows[asked.indexOf(each)])) as unknown as Answers
 }
 
 /** One of them by itself. */

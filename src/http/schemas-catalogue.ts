@@ -94,6 +94,7 @@ export const AskableAnswer = v.object({
       mode: AccessMode,
       policyName: v.string(),
       maxSeconds: v.number(),
+      emergencySeconds: v.nullable(v.number()),
     }),
   ),
   held: v.array(v.object({ holderName: v.string(), until: Time })),

@@ -1,11 +1,15 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { requirePermission, requireVisitor } from '../auth/may'
+import { askableAccounts } from '../commands/askable'
 import { breakGlass } from '../commands/break-glass'
 import { openRequest } from '../commands/open-request'
 import { evaluateFor } from '../commands/preview'
-import { requestsOf } from '../db/board'
+import { readRequestsOf } from '../db/board'
+import { readPersonFacts } from '../db/facts'
+import { readOffered } from '../db/offered'
 import { findResource, findResourceByName } from '../db/resources'
+import { readTogether } from '../db/together'
 import { AccountId, ResourceId } from '../domain/ids'
 import { LIMITS } from '../domain/limits'
 import { Name } from '../domain/name'
@@ -15,7 +19,6 @@ import type { Texts } from '../texts/english'
 import { randomToken } from '../vault/random'
 import { durationIn, faultsOfRefusal, keyIn, unreadableDuration, withDuration } from './ask-form'
 import { AskPage } from './ask-page'
-import { askableAccounts } from './askable-accounts'
 import { keptIn } from './kept'
 import { parseDuration } from './parts/duration'
 import type { Said } from './parts/notice'
@@ -32,6 +35,8 @@ type Trouble = {
   readonly toProve?: ProofNeeded | null
   readonly isBack?: boolean
 }
+
+const MOST_OPEN = LIMITS.openRequestsPerPersonAndResource
 
 const NO_TROUBLE: Trouble = { status: 200, faults: {}, problem: null }
 
@@ -168,13 +173,20 @@ async function form(
   { status, faults, ...trouble }: Trouble,
 ): Promise<Response | null> {
   const id = idIn(ResourceId, resourceText)
-  const resource = id && (await findResource(env.DB, id))
-  if (!resource) return null
-  const accounts = await askableAccounts(env, visitor, resource)
+  if (!id) return null
+  const { personId } = visitor
+  const here = { resourceId: id, open: true, limit: MOST_OPEN, cursor: null }
+  const [resource, facts, { items: open }] = await readTogether(
+    env.DB,
+    readOffered(env.DB, { id }),
+    readPersonFacts(env.DB, personId),
+    readRequestsOf(env.DB, personId, here),
+  )
+  if (!resource || resource.retiredAt !== null) return null
+  const accounts = askableAccounts(await facts, resource)
   const [first] = accounts
   if (!first) return null
   const account = accounts.find((each) => each.id === one(typed, 'accountId')) ?? first
-  const { personId } = visitor
   const wished = durationIn({ duration: typed.wished ?? [] })
   const durationSeconds = durationIn(typed) ?? wished ?? undefined
   const question = { personId, resourceId: resource.id, accountId: account.id, durationSeconds }
@@ -183,9 +195,6 @@ async function form(
   const chosen = { ...typed, accountId: [account.id], key: [keyIn(typed) ?? randomToken()] }
   const filled = rule ? withDuration(chosen, wished ?? rule.defaultSeconds, offers(rule)) : chosen
   const draft = { typed: filled, faults }
-  const limit = LIMITS.openRequestsPerPersonAndResource
-  const here = { resourceId: resource.id, open: true, limit, cursor: null }
-  const { items: open } = await requestsOf(env.DB, personId, here)
   const mayBreak = mayOn(visitor, 'break-glass', resource)
   const urgent = accounts.filter(({ emergencySeconds }) => mayBreak && emergencySeconds)
   return show(

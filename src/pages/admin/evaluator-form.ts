@@ -1,6 +1,6 @@
 import { evaluateFor } from '../../commands/preview'
-import { accountsOf } from '../../db/accounts'
-import { findResourceByName } from '../../db/resources'
+import { readOffered } from '../../db/offered'
+import { readAlone } from '../../db/together'
 import { parseDuration } from '../parts/duration'
 import type { Faults, Typed } from '../parts/typed'
 import { queryOf, type Turn } from '../shell'
@@ -23,11 +23,11 @@ export async function evaluatorOf({ c, env, texts }: Turn): Promise<EvaluatorPro
 
   const [who, what] = await Promise.all([
     askerNamed(env.DB, texts, person),
-    findResourceByName(env.DB, resource),
+    readAlone(env.DB, readOffered(env.DB, { name: resource })),
   ])
   if ('fault' in who) return no({ person: who.fault })
   if (!what) return no({ resource: texts.history.noResource(resource) })
-  const found = (await accountsOf(env.DB, what.id)).find(({ name }) => name === account)
+  const found = what.offered.find(({ name }) => name === account)
   if (!found) return no({ account: texts.policies.noAccount(what.name, account) })
   const durationSeconds = duration ? parseDuration(duration) : undefined
   if (durationSeconds === null) return no({ duration: texts.policies.durationExample })

@@ -13,7 +13,6 @@ import { askerNamed } from './resolve'
 /** Nobody in particular: somebody who is in one group and named in no policy. */
 const ANYBODY = 'per_0000' as PersonId
 
-const EVERYTHING = { reach: 'everything' } as const
 const NOTHING: Found = { items: [], next: null }
 
 type Scope = { readonly q: string } & Slice
@@ -70,7 +69,7 @@ async function askable(
   person: Parameters<typeof askableAs>[1],
   { limit, cursor }: Slice,
 ): Promise<Found> {
-  const { items, next } = await askableAs(env, person, EVERYTHING, { limit, cursor })
+  const { items, next } = await askableAs(env, person, { limit, cursor })
   return { items: items.flatMap(askableRows), next }
 }
 
