@@ -11,12 +11,13 @@ import { governing } from '../domain/policy/policy-index'
 import { reachOfToken } from '../domain/token'
 import type { Caller } from '../http/context'
 
-/** The first look often fills a page; where it does not, each takes twice as many, up to that. */
-const FIRST_LOOK = 50
+/** What a look takes at most, and for each way of beginning at least. */
 const LARGEST_LOOK = 200
+const SMALLEST_LOOK = 10
 /** A page that finds little says where to go on, rather than read a whole catalogue at once. */
 const LOOKS_PER_PAGE = 10
-/** Where one way of beginning does not fill the page, more are looked at together. */
+/** Where these ways of beginning do not fill the page, more are looked at together. */
+const FIRST_TOGETHER = 2
 const MOST_TOGETHER = 16
 
 export type AskableAccount = {
@@ -79,11 +80,17 @@ export async function askableAmong(
   const found: Askable[] = []
   let position = nameIn(cursor)
   let left = startsAfter(starts, position)
-  let together = 1
+  let together = FIRST_TOGETHER
+  /** How many are looked at for each that is wanted: the more, the fewer of them may be asked for. */
+  let share = 1
   for (let looks = 0; found.length <= limit && left.length > 0 && looks < LOOKS_PER_PAGE; looks++) {
-    const size = Math.min(LARGEST_LOOK, FIRST_LOOK * 2 ** looks)
-    const looked = await look(search, left.slice(0, together), { size, position })
-    found.push(...looked.rows.flatMap((row) => askableOn(person, row)))
+    const ways = left.slice(0, together)
+    const wanted = Math.max(SMALLEST_LOOK, limit + 1 - found.length)
+    const most = Math.min(wanted * share, Math.ceil(LARGEST_LOOK / ways.length))
+    const looked = await look(search, ways, { most, position })
+    const askable = looked.rows.flatMap((row) => askableOn(person, row))
+    found.push(...askable)
+    if (askable.length * 2 < looked.rows.length) share *= 2
     position = looked.position
     left = startsAfter(starts, position)
     together = looked.isWhole ? Math.min(MOST_TOGETHER, together * 2) : 1
@@ -101,13 +108,12 @@ type Looked = {
   readonly isWhole: boolean
 }
 
-/** The next resources whose names begin in one of these ways, and the name up to which that goes. */
+/** The next resources, `most` for each of these ways to begin, and the name up to which that goes. */
 async function look(
   search: Search<Offered>,
   starts: readonly string[],
-  { size, position }: { readonly size: number; readonly position: string },
+  { most, position }: { readonly most: number; readonly position: string },
 ): Promise<Looked> {
-  const most = Math.ceil(size / starts.length)
   const ranges = starts.map((start) => ({ start, after: position }))
   const lists = await search.inRanges(ranges, most)
   const cut = lists.findIndex((list) => list.length === most)

@@ -13,7 +13,13 @@ export type DayOfWaits = {
 }
 
 /** As its index has it, so that the index is found. */
+const DECIDED_ON = `r.decided_at / ${DAY_MS}`
 const WAITED = 'r.decided_at - r.filed_at'
+
+/** What is said of one day, all of it from one walk along the index, as JSON. */
+const OF_DAY = `(SELECT json_object('day', d.day * ${DAY_MS}, 'decided', count(*),
+    'averageMs', avg(${WAITED}), 'longestMs', max(${WAITED}))
+  FROM requests r WHERE ${DECIDED_ON} = d.day AND r.decided_at IS NOT NULL)`
 
 /** Each day with a decision of people, the first one first; `until` is not included. */
 export async function waitsPerDay(
@@ -21,46 +27,40 @@ export async function waitsPerDay(
   since: number,
   until: number,
 ): Promise<readonly DayOfWaits[]> {
-  const first = Math.floor(since / DAY_MS)
-  const days = Math.max(0, Math.ceil(until / DAY_MS) - first)
-  // Each day by itself: in this way SQLite counts along the index and sorts nothing.
-  const ofDay = (value: string) => `(SELECT ${value} FROM requests r
-    WHERE r.decided_at / ${DAY_MS} = d.value AND r.decided_at IS NOT NULL)`
+  const first = dayOf(since)
+  const days = Math.max(0, dayAfter(until) - first)
   const { results } = await db
-    .prepare(
-      `SELECT d.value * ${DAY_MS} AS day, ${ofDay('count(*)')} AS decided,
-         ${ofDay(`avg(${WAITED})`)} AS averageMs, ${ofDay(`max(${WAITED})`)} AS longestMs
-       FROM json_each(?) d`,
-    )
+    .prepare(`SELECT ${OF_DAY} AS said FROM (SELECT value AS day FROM json_each(?)) d`)
     .bind(JSON.stringify(Array.from({ length: days }, (_, day) => first + day)))
-    .all<DayOfWaits>()
-  return results.filter(({ decided }) => decided > 0)
+    .all<{ said: string }>()
+  return results.map(read).filter(({ decided }) => decided > 0)
 }
 
-/** A page seldom needs more. */
-const DAYS_PER_LOOK = 45
-
-/** The same as a list, the newest day first. */
+/** The same as a list, the newest day first: each of them is the last one before the other. */
 export async function waitsPage(
   db: D1Database,
   { since, until, limit, cursor }: { readonly since: number; readonly until: number } & Slice,
 ): Promise<Page<DayOfWaits>> {
   const [key = until] = keyAfter(cursor, ['number']) ?? []
-  const days: DayOfWaits[] = []
-  const begun = Math.max(since, await firstDay(db, until))
-  for (let end = Number(key); end > begun && days.length <= limit; end -= DAYS_PER_LOOK * DAY_MS) {
-    const begin = Math.max(begun, end - DAYS_PER_LOOK * DAY_MS)
-    days.push(...(await waitsPerDay(db, begin, end)).toReversed())
-  }
-  return pageOf(days, limit, (row) => [row.day])
+  const before = (day: string) => `(SELECT ${DECIDED_ON} FROM requests r
+    WHERE ${DECIDED_ON} < ${day} AND ${DECIDED_ON} >= ?2 AND r.decided_at IS NOT NULL
+    ORDER BY ${DECIDED_ON} DESC LIMIT 1)`
+  const { results } = await db
+    .prepare(
+      `WITH RECURSIVE d(day) AS (
+         SELECT ${before('?1')}
+         UNION ALL SELECT ${before('d.day')} FROM d WHERE d.day IS NOT NULL LIMIT ${limit + 1})
+       SELECT ${OF_DAY} AS said FROM d WHERE d.day IS NOT NULL`,
+    )
+    .bind(dayAfter(Number(key)), dayOf(since))
+    .all<{ said: string }>()
+  return pageOf(results.map(read), limit, (row) => [row.day])
 }
 
-/** The day of the first decision there is, so that nobody looks for years before it. */
-async function firstDay(db: D1Database, otherwise: number): Promise<number> {
-  const first = await db
-    .prepare(
-      `SELECT min(r.decided_at / ${DAY_MS}) AS day FROM requests r WHERE r.decided_at IS NOT NULL`,
-    )
-    .first<number>('day')
-  return first === null ? otherwise : first * DAY_MS
+function read({ said }: { readonly said: string }): DayOfWaits {
+  return JSON.parse(said)
 }
+
+/** Days since 1970, in UTC: the one that this is in, and the first that begins no sooner. */
+const dayOf = (at: number) => Math.floor(at / DAY_MS)
+const dayAfter = (at: number) => Math.ceil(at / DAY_MS)

@@ -1,0 +1,80 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type DayOfWaits, waitsPage, waitsPerDay } from '../../src/db/waits'
+
+const db = env.DB
+const DAY = 86_400_000
+const NOW = Date.UTC(2026, 10, 20, 12)
+
+/** How many days before today a request was decided, and how long it had waited, in milliseconds. */
+const DECIDED: readonly (readonly [daysAgo: number, waitedMs: number])[] = [
+  ...[[0, 10] as const, [0, 30] as const, [1, 5] as const, [2, 7] as const],
+  // Weeks in which nobody decided anything.
+  ...[[100, 60] as const, [101, 2] as const, [101, 4] as const, [700, 1] as const],
+]
+
+describe('how long requests waited', () => {
+  beforeAll(async () => {
+    for (const [number, [daysAgo, waitedMs]] of DECIDED.entries())
+      await decided(number, NOW - daysAgo * DAY, waitedMs)
+  })
+
+  it('is said of each day on which people decided', async () => {
+    const days = await waitsPerDay(db, NOW - 101 * DAY, NOW)
+    expect(days).toEqual(expected({ since: NOW - 101 * DAY, until: NOW }).toReversed())
+    expect(days.at(-1)).toEqual({ ...onDay(0), decided: 2, averageMs: 20, longestMs: 30 })
+  })
+
+  it('is listed with the newest day first, each once, over any gap', async () => {
+    for (const limit of [1, 2, 3, 10])
+      for (const [since, until] of [
+        [NOW - 800 * DAY, NOW],
+        [NOW - 101 * DAY, NOW - DAY],
+        [NOW - 99 * DAY, NOW - 50 * DAY],
+      ] as const)
+        expect(await allPages({ since, until, limit })).toEqual(expected({ since, until }))
+  })
+})
+
+async function allPages(scope: { since: number; until: number; limit: number }) {
+  const days: DayOfWaits[] = []
+  let cursor: string | null = null
+  do {
+    const page: Awaited<ReturnType<typeof waitsPage>> = await waitsPage(db, { ...scope, cursor })
+    expect(page.items.length).toBeLessThanOrEqual(scope.limit)
+    days.push(...page.items)
+    cursor = page.next
+  } while (cursor)
+  return days
+}
+
+/** The newest day first, whole days from the one of `since` on. */
+function expected({ since, until }: { since: number; until: number }): DayOfWaits[] {
+  const ages = [...new Set(DECIDED.map(([daysAgo]) => daysAgo))]
+  return ages
+    .map((daysAgo) => {
+      const waited = DECIDED.filter(([age]) => age === daysAgo).map(([, ms]) => ms)
+      const sum = waited.reduce((all, ms) => all + ms, 0)
+      const averageMs = sum / waited.length
+      return {
+        ...onDay(daysAgo),
+        ...{ decided: waited.length, averageMs, longestMs: Math.max(...waited) },
+      }
+    })
+    .filter(({ day }) => day > since - DAY && day < until)
+}
+
+function onDay(daysAgo: number) {
+  return { day: Math.floor(NOW / DAY - daysAgo) * DAY }
+}
+
+async function decided(number: number, at: number, waitedMs: number) {
+  await db
+    .prepare(
+      `INSERT INTO requests (id, sequence, resource_id, resource_name, account_name, requester_id,
+         requester_name, stage, justification, duration_seconds, filed_at, is_open, decided_at)
+       VALUES (?1, 1, 'res_waits', 'db', 'rw', 'per_ana', 'Ana', 'pending', 'why', 60, ?2, 1, ?3)`,
+    )
+    .bind(`req_waits_${number}`, at - waitedMs, at)
+    .run()
+}
