@@ -4,11 +4,10 @@ import {
   desc,
   eq,
   getTableColumns,
-  gt,
-  gte,
   isNotNull,
   isNull,
   lt,
+  ne,
   or,
   type SQL,
   sql,
@@ -208,8 +207,9 @@ export function behind(start: string): string {
   return `${start}${AFTER_ALL}`
 }
 
+/** One lower bound: of two, SQLite walks from whichever it met first, be it far away. */
 function between(name: ReturnType<typeof walkedNames>, { start, after }: NameRange) {
-  return [gt(name, after), gte(name, start), lt(name, behind(start))]
+  return [sql`${name} >= max(${start}, ${after})`, ne(name, after), lt(name, behind(start))]
 }
 
 function matching(filter: ResourceFilter): (SQL | undefined)[] {

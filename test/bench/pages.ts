@@ -32,6 +32,9 @@ export function pages({ isLong }: Scale): Promise<Findings> {
     const visits = visitsOf(crowded.stage)
     refuseForgotten(visits)
     const line = new KeepAlive(crowded.url)
+    // None of them is the first that a Worker shows which has just started.
+    for (const { path, who, route } of visits)
+      await unhurried(line, path, headersFor(crowded, { path, who, route }))
     const seen: Seen[] = []
     for (const visit of visits) seen.push(await look(line, crowded, visit, isLong ? 500 : 100))
     line.close()
@@ -55,17 +58,18 @@ function isNoPage(route: string): boolean {
   return /^\/(ssh|web-app|auth|assets)\/|\.(ico|csv|ndjson|yaml)$/.test(route)
 }
 
-async function look(
-  line: KeepAlive,
-  { stage, product }: Crowded,
-  { path, who, ...visit }: Visit,
-  times: number,
-): Promise<Seen> {
-  const headers = {
-    ...(visit.route === '/sign-in' ? {} : { cookie: stage.who[who].cookieHeader(path) }),
+function headersFor({ stage }: Crowded, { path, who, route }: Omit<Visit, 'name'>) {
+  return {
+    ...(route === '/sign-in' ? {} : { cookie: stage.who[who].cookieHeader(path) }),
     accept: 'text/html',
     'accept-encoding': 'identity',
   }
+}
+
+async function look(line: KeepAlive, crowded: Crowded, visit: Visit, times: number): Promise<Seen> {
+  const { path } = visit
+  const { product } = crowded
+  const headers = headersFor(crowded, visit)
   for (let round = 0; round < WARM_UP; round++) await unhurried(line, path, headers)
   const before = product.runtimeCpuMs()
   const took: number[] = []
@@ -86,7 +90,7 @@ async function look(
     if (bytes > most)
       throw new Error(`A ${what} of ${visit.name} takes ${bytes} bytes, over ${most}.`)
   }
-  return { visit: { ...visit, path, who }, spread: spreadOf(took), cpuMs, weight }
+  return { visit, spread: spreadOf(took), cpuMs, weight }
 }
 
 /** Looks at a page; where the brake says that it was too many in a row, after the time it names. */
