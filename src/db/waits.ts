@@ -12,14 +12,8 @@ export type DayOfWaits = {
   readonly longestMs: number
 }
 
-/** As its index has it, so that the index is found. */
-const DECIDED_ON = `r.decided_at / ${DAY_MS}`
-const WAITED = 'r.decided_at - r.filed_at'
-
-/** What is said of one day, all of it from one walk along the index, as JSON. */
-const OF_DAY = `(SELECT json_object('day', d.day * ${DAY_MS}, 'decided', count(*),
-    'averageMs', avg(${WAITED}), 'longestMs', max(${WAITED}))
-  FROM requests r WHERE ${DECIDED_ON} = d.day AND r.decided_at IS NOT NULL)`
+const COLUMNS = `day * ${DAY_MS} AS day, decided, 1.0 * waited_ms / decided AS averageMs,
+  longest_ms AS longestMs`
 
 /** Each day with a decision of people, the first one first; `until` is not included. */
 export async function waitsPerDay(
@@ -27,38 +21,26 @@ export async function waitsPerDay(
   since: number,
   until: number,
 ): Promise<readonly DayOfWaits[]> {
-  const first = dayOf(since)
-  const days = Math.max(0, dayAfter(until) - first)
   const { results } = await db
-    .prepare(`SELECT ${OF_DAY} AS said FROM (SELECT value AS day FROM json_each(?)) d`)
-    .bind(JSON.stringify(Array.from({ length: days }, (_, day) => first + day)))
-    .all<{ said: string }>()
-  return results.map(read).filter(({ decided }) => decided > 0)
+    .prepare(`SELECT ${COLUMNS} FROM waits WHERE day >= ? AND day < ? ORDER BY day`)
+    .bind(dayOf(since), dayAfter(until))
+    .all<DayOfWaits>()
+  return results
 }
 
-/** The same as a list, the newest day first: each of them is the last one before the other. */
+/** The same as a list, the newest day first. */
 export async function waitsPage(
   db: D1Database,
   { since, until, limit, cursor }: { readonly since: number; readonly until: number } & Slice,
 ): Promise<Page<DayOfWaits>> {
   const [key = until] = keyAfter(cursor, ['number']) ?? []
-  const before = (day: string) => `(SELECT ${DECIDED_ON} FROM requests r
-    WHERE ${DECIDED_ON} < ${day} AND ${DECIDED_ON} >= ?2 AND r.decided_at IS NOT NULL
-    ORDER BY ${DECIDED_ON} DESC LIMIT 1)`
   const { results } = await db
     .prepare(
-      `WITH RECURSIVE d(day) AS (
-         SELECT ${before('?1')}
-         UNION ALL SELECT ${before('d.day')} FROM d WHERE d.day IS NOT NULL LIMIT ${limit + 1})
-       SELECT ${OF_DAY} AS said FROM d WHERE d.day IS NOT NULL`,
+      `SELECT ${COLUMNS} FROM waits WHERE day >= ? AND day < ? ORDER BY day DESC LIMIT ${limit + 1}`,
     )
-    .bind(dayAfter(Number(key)), dayOf(since))
-    .all<{ said: string }>()
-  return pageOf(results.map(read), limit, (row) => [row.day])
-}
-
-function read({ said }: { readonly said: string }): DayOfWaits {
-  return JSON.parse(said)
+    .bind(dayOf(since), dayAfter(Number(key)))
+    .all<DayOfWaits>()
+  return pageOf(results, limit, (row) => [row.day])
 }
 
 /** Days since 1970, in UTC: the one that this is in, and the first that begins no sooner. */

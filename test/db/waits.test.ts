@@ -1,8 +1,10 @@
 import { env } from 'cloudflare:workers'
+import type { D1Migration } from '@cloudflare/vitest-plugin'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type DayOfWaits, waitsPage, waitsPerDay } from '../../src/db/waits'
 
 const db = env.DB
+const { MIGRATIONS } = env as unknown as { MIGRATIONS: D1Migration[] }
 const DAY = 86_400_000
 const NOW = Date.UTC(2026, 10, 20, 12)
 
@@ -34,7 +36,36 @@ describe('how long requests waited', () => {
       ] as const)
         expect(await allPages({ since, until, limit })).toEqual(expected({ since, until }))
   })
+
+  it('is counted anew where somebody is found to have decided sooner, or nobody to have', async () => {
+    await moved(0, NOW - 50 * DAY)
+    expect((await waitsPerDay(db, NOW - DAY, NOW)).at(-1)).toMatchObject({ decided: 1 })
+    expect((await waitsPerDay(db, NOW - 51 * DAY, NOW - 49 * DAY)).length).toBe(1)
+    await moved(0, null)
+    expect(await waitsPerDay(db, NOW - 51 * DAY, NOW - 49 * DAY)).toEqual([])
+    await moved(0, NOW)
+    expect(await waitsPerDay(db, NOW - 101 * DAY, NOW)).toEqual(
+      expected({ since: NOW - 101 * DAY, until: NOW }).toReversed(),
+    )
+  })
+
+  it('is known of all that was decided before somebody counted', async () => {
+    await db.prepare('DELETE FROM waits').run()
+    const { queries = [] } = MIGRATIONS.find(({ name }) => name === '0034_waits.sql') ?? {}
+    await db.batch(
+      queries.filter((each) => !each.includes('CREATE')).map((each) => db.prepare(each)),
+    )
+    const [since, until] = [NOW - 800 * DAY, NOW]
+    expect(await waitsPerDay(db, since, until)).toEqual(expected({ since, until }).toReversed())
+  })
 })
+
+function moved(number: number, decidedAt: number | null) {
+  return db
+    .prepare('UPDATE requests SET decided_at = ? WHERE id = ?')
+    .bind(decidedAt, `req_waits_${number}`)
+    .run()
+}
 
 async function allPages(scope: { since: number; until: number; limit: number }) {
   const days: DayOfWaits[] = []

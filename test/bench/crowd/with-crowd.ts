@@ -1,10 +1,13 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
 import { type ProductProcess, startProductProcess } from '../../world/product-process.ts'
 import { seed } from '../../world/seed.ts'
 import { settingsFor } from '../../world/settings.ts'
 import { startWorld } from '../../world/world.ts'
 import { withFolder } from '../throw-away.ts'
-import { fill } from './crowd.ts'
 import { arrive, DAN, firstRequest, type Stage } from './crowd-stage.ts'
+
+const FILL = join(import.meta.dirname, 'fill.ts')
 
 export type Crowded = {
   readonly url: string
@@ -25,7 +28,7 @@ export function withCrowd<Result>(use: (crowded: Crowded) => Promise<Result>): P
       await firstRequest(world.facts, seeded)
       await first.stop()
       const began = Date.now()
-      fill(dataDir)
+      execFileSync(process.execPath, [FILL, dataDir], { stdio: 'inherit' })
       const filledMs = Date.now() - began
       const product = await first.restart()
       try {
