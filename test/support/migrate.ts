@@ -7,6 +7,8 @@ import { vi } from 'vitest'
 import '../../src/notify/smtp-session'
 import '../../src/notify/smtp-socket'
 
+const MOST_TRIES = 20
+
 const { DB, MIGRATIONS } = env as unknown as { DB: D1Database; MIGRATIONS: D1Migration[] }
 
 /*
@@ -17,6 +19,16 @@ const { DB, MIGRATIONS } = env as unknown as { DB: D1Database; MIGRATIONS: D1Mig
 vi.useRealTimers()
 vi.unstubAllGlobals()
 vi.restoreAllMocks()
-await reset()
+
+// What the file before has left under way may open the database in the very moment in which it goes,
+// and keep it.
+const LEFT = "SELECT count(*) AS n FROM sqlite_schema WHERE name = 'policy_list'"
+for (let tries = 1; ; tries += 1) {
+  await reset()
+  if ((await DB.prepare(LEFT).first('n')) === 0) break
+  if (tries === MOST_TRIES) throw new Error('The database of the file before does not go away.')
+  console.warn({ warning: 'the database of the file before was still there', tries })
+}
+
 // All in one batch, since there are many files; one after the other is how the world applies them.
 await DB.batch(MIGRATIONS.flatMap(({ queries }) => queries.map((query) => DB.prepare(query))))
