@@ -146,6 +146,9 @@ describe('revokes that come to a target at the same time', () => {
     expect(await late()).toBe('later')
     await gate.revoke(errand(callNumber(2)))
     expect(await late()).toBe('moving')
+    vi.setSystemTime(Date.now() + 21_000)
+    expect(await late()).toBe('later')
+    vi.useRealTimers()
   })
 
   it('count as made perhaps when the connector breaks', async () => {

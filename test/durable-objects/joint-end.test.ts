@@ -98,6 +98,17 @@ describe('the end of a lease, which may go with that of others,', () => {
     expect(together).toHaveBeenCalledTimes(1)
   })
 
+  it('goes alone after ten minutes, whatever gets through', async () => {
+    const target = pretendTarget('passed')
+    vi.spyOn(Gate.prototype, 'revoke').mockResolvedValue('moving')
+    const at = await desk('passed')
+    const lease = leaseOf(await at.checkOut(await approved(at)))
+    await at.checkIn(lease.id)
+    for (let minutes = 0; minutes < 12; minutes += 1) await passTime(at, 60_000)
+    await eventually(async () => expect(await phaseOf(at, lease.id)).toBe('closed'))
+    expect(target.calls).toEqual(['grant passed/1', 'revoke passed/1'])
+  })
+
   it('is made with today’s settings, but only where they still lead to the same server', async () => {
     const HERE = { host: 'db.example', port: '5432' }
     const passwordAfter = async (key: string, today: Record<string, string>) => {

@@ -90,6 +90,17 @@ describe('a page', () => {
     }
     expect(faults).toEqual([])
   }, 90_000)
+
+  it('finds by an index who is named by all of a name or address', async () => {
+    const asked = await queriesIn(() =>
+      visit(root, '/admin/policies?person=Ana&resource=a&account=b'),
+    )
+    const naming = [...asked.keys()].filter((query) => query.includes('= lower(?)'))
+    expect(naming.length).toBe(1)
+    const plan = (await planOf(naming[0] ?? '')).join('; ')
+    expect(plan).toContain('people USING INDEX people_named')
+    expect(plan).toContain('people USING INDEX people_addressed')
+  })
 })
 
 /** Every query, once, with the address that it was asked for first. */
