@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers'
 import { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { identify } from '../../src/auth/identify'
@@ -42,6 +43,16 @@ describe('the form that asks for access', () => {
     const homes = answers.map(({ headers }) => headers.get('Location'))
     expect(new Set(homes).size).toBe(1)
     expect(homes[0]).toMatch(/^\/requests\/req_\w+_1$/)
+  })
+
+  it('is there only for what can still be asked for', async () => {
+    const { resourceId } = await shop.stocked()
+    const path = `/resources/${resourceId}/ask`
+    expect((await open(path)).status).toBe(200)
+    await env.DB.prepare('UPDATE resources SET retired_at = 1 WHERE id = ?').bind(resourceId).run()
+    expect((await open(path)).status).toBe(404)
+    expect((await open('/resources/res_nobody/ask')).status).toBe(404)
+    expect((await open('/resources/none/ask')).status).toBe(404)
   })
 
   it('files another when something else was typed, or when it was opened anew', async () => {
