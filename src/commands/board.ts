@@ -1,8 +1,9 @@
 import { readAskedBefore } from '../db/asked-before'
-import { readLeasesOf, readRequestsOf } from '../db/board'
+import { readHeldBy, readUnderWay } from '../db/board'
 import { readPersonFacts } from '../db/facts'
+import type { MenuCounts } from '../db/menu-counts'
 import type { Slice } from '../db/page'
-import { readTogether } from '../db/together'
+import { type Reading, readTogether } from '../db/together'
 import { readMostUrgent, waitingFor } from '../db/waiting-for'
 import { LIMITS } from '../domain/limits'
 import type { Visitor } from '../http/context'
@@ -13,30 +14,32 @@ const AT_A_GLANCE = 20
 const MOST_URGENT = 5
 const AGAIN = 4
 
-const UNDER_WAY = ['pending', 'approved'] as const
-
-/** What somebody holds, what is on its way, what waits for them, and what they may ask for. */
+/**
+ * What somebody holds, what is on its way, what waits for them, and what they may ask for; with what
+ * their menu counts, which is read in the same call.
+ */
 export async function boardOf(
   env: Env,
   visitor: Visitor,
   { q, ...slice }: { readonly q: string } & Slice,
+  menuCounts: Reading<Promise<MenuCounts>>,
 ) {
   const { personId } = visitor
-  const open = { open: true, cursor: null }
-  const [leases, underWay, urgent, before, facts, offers] = await readTogether(
+  const [leases, underWay, urgent, before, facts, offers, counts] = await readTogether(
     env.DB,
-    readLeasesOf(env.DB, personId, { ...open, limit: LIMITS.openLeasesPerPerson }),
-    readRequestsOf(env.DB, personId, { ...open, limit: AT_A_GLANCE, stages: UNDER_WAY }),
+    readHeldBy(env.DB, personId, LIMITS.openLeasesPerPerson),
+    readUnderWay(env.DB, personId, AT_A_GLANCE),
     readMostUrgent(env.DB, personId, MOST_URGENT),
     readAskedBefore(env.DB, personId, AGAIN * 2),
     readPersonFacts(env.DB, personId),
     readOffers(env, visitor, q),
+    menuCounts,
   )
-  const person = await facts
+  const [person, menu] = await Promise.all([facts, counts])
   const [waiting, askable] = await Promise.all([
     urgent ?? waitingFor(env.DB, personId, { limit: MOST_URGENT, cursor: null }),
     askableAmong(offers, person, slice),
   ])
   const again = askableAgain(before, person).slice(0, AGAIN)
-  return { leases: leases.items, underWay, waiting, askable, again }
+  return { leases, underWay, waiting, askable, again, menu }
 }

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
-import type { AskerId, GroupId, LeaseId, RequestId, ResourceId } from '../domain/ids'
+import type { AskerId, GroupId, LeaseId, PersonId, RequestId, ResourceId } from '../domain/ids'
 import type { Reach } from '../domain/permission/scope'
 import { isOpen } from './openness'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
@@ -19,12 +19,9 @@ type Openness = {
   readonly reach?: Reach
 }
 
-type OwnRequests = Openness & {
-  readonly stages?: readonly RequestRow['stage'][]
-  readonly resourceId?: ResourceId
-} & Slice
+type OwnRequests = Openness & { readonly resourceId?: ResourceId } & Slice
 
-/** One's own; of one resource, or at some stages only, where that is asked for. */
+/** One's own; of one resource only, where that is asked for. */
 export async function requestsOf(
   db: D1Database,
   personId: AskerId,
@@ -36,14 +33,48 @@ export async function requestsOf(
 export function readRequestsOf(
   db: D1Database,
   personId: AskerId,
-  { stages, resourceId, ...slice }: OwnRequests,
+  { resourceId, ...slice }: OwnRequests,
 ): Reading<Page<RequestRow>> {
   const theirs = and(
     eq(requests.requesterId, personId),
-    stages && inArray(requests.stage, [...stages]),
     resourceId && eq(requests.resourceId, resourceId),
   )
   return readRequestsWhere(db, theirs, slice)
+}
+
+const UNDER_WAY = {
+  id: requests.id,
+  resourceName: requests.resourceName,
+  accountName: requests.accountName,
+  requesterName: requests.requesterName,
+  stage: requests.stage,
+  durationSeconds: requests.durationSeconds,
+  filedAt: requests.filedAt,
+  deadlineAt: requests.deadlineAt,
+  isOpen: requests.isOpen,
+}
+/** What a line about a request says. */
+export type RequestLine = Pick<RequestRow, keyof typeof UNDER_WAY>
+
+/** What a person has asked for and does not have yet, newest first. */
+export function readUnderWay(
+  db: D1Database,
+  personId: PersonId,
+  limit: number,
+): Reading<Page<RequestLine>> {
+  const query = drizzle(db)
+    .select(UNDER_WAY)
+    .from(requests)
+    .where(
+      and(
+        eq(requests.requesterId, personId),
+        isOpen(requests.isOpen),
+        inArray(requests.stage, ['pending', 'approved']),
+      ),
+    )
+    .orderBy(desc(requests.filedAt), desc(requests.id))
+    .limit(limit + 1)
+  return reading(query, (rows) => pageOf(rows, limit, (row) => [row.filedAt, row.id]))
 }
 
 /** Everybody's within reach, newest first. */
@@ -75,18 +106,10 @@ export async function pendingExtensionOf(
 export async function leasesOf(
   db: D1Database,
   personId: AskerId,
-  slice: Openness & Slice,
-): Promise<Page<LeaseRow>> {
-  return readAlone(db, readLeasesOf(db, personId, slice))
-}
-
-export function readLeasesOf(
-  db: D1Database,
-  personId: AskerId,
   { open, reach = 'everything', limit, cursor }: Openness & Slice,
-): Reading<Page<LeaseRow>> {
+): Promise<Page<LeaseRow>> {
   const key = keyAfter(cursor, ['number', 'string'])
-  const query = drizzle(db)
+  const rows = await drizzle(db)
     .select()
     .from(leases)
     .where(
@@ -99,7 +122,32 @@ export function readLeasesOf(
     )
     .orderBy(desc(leases.checkedOutAt), desc(leases.id))
     .limit(limit + 1)
-  return reading(query, (rows) => pageOf(rows, limit, (row) => [row.checkedOutAt, row.id]))
+  return pageOf(rows, limit, (row) => [row.checkedOutAt, row.id])
+}
+
+const HELD = {
+  id: leases.id,
+  resourceName: leases.resourceName,
+  accountName: leases.accountName,
+  phase: leases.phase,
+  endsAt: leases.endsAt,
+}
+/** What somebody’s own pass says. */
+export type Held = Pick<LeaseRow, keyof typeof HELD>
+
+/** What a person holds, newest first. */
+export function readHeldBy(
+  db: D1Database,
+  personId: PersonId,
+  limit: number,
+): Reading<readonly Held[]> {
+  const query = drizzle(db)
+    .select(HELD)
+    .from(leases)
+    .where(and(eq(leases.holderId, personId), isOpen(leases.isOpen)))
+    .orderBy(desc(leases.checkedOutAt), desc(leases.id))
+    .limit(limit)
+  return reading(query, (rows) => rows)
 }
 
 /** Everybody's within reach, those that end first first. */

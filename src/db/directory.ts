@@ -11,6 +11,7 @@ import { disownStatements } from './machine-owners'
 import { endPersonOrders } from './orders'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { involvements, people } from './tables/directory'
+import { type Reading, readAlone, reading } from './together'
 
 /** What others than the person themselves see: not what they like to read. */
 const { language: _, ...COLUMNS } = getTableColumns(people)
@@ -44,10 +45,17 @@ const LEFT = sql`${people.active} = 0`
 /** In order of names. */
 export async function listPeople(
   db: D1Database,
-  { q, named, active, role, limit, cursor }: PeopleFilter & Slice,
+  filter: PeopleFilter & Slice,
 ): Promise<Page<PersonRow>> {
+  return readAlone(db, readPeople(db, filter))
+}
+
+export function readPeople(
+  db: D1Database,
+  { q, named, active, role, limit, cursor }: PeopleFilter & Slice,
+): Reading<Page<PersonRow>> {
   const key = keyAfter(cursor, ['string', 'string'])
-  const rows = await withRolesAndGroups(db)
+  const query = withRolesAndGroups(db)
     .where(
       and(
         q ? or(contains(people.displayName, q), contains(people.email, q)) : undefined,
@@ -63,7 +71,7 @@ export async function listPeople(
     )
     .orderBy(asc(people.displayName), asc(people.id))
     .limit(limit + 1)
-  return pageOf(rows, limit, (row) => [row.displayName, row.id])
+  return reading(query, (rows) => pageOf(rows, limit, (row) => [row.displayName, row.id]))
 }
 
 export async function findPerson(db: D1Database, id: PersonId): Promise<PersonRow | null> {
@@ -150,17 +158,21 @@ function withRolesAndGroups(db: D1Database) {
     .select({
       ...COLUMNS,
       roles: sql<readonly RoleId[]>`(SELECT json_group_array(r.role ORDER BY r.role)
-        FROM role_grants r WHERE r.principal = people.id AND r.scope = '')`.mapWith(JSON.parse),
+        FROM role_grants r WHERE r.principal = people.id AND r.scope = '')`
+        .mapWith(JSON.parse)
+        .as('roles'),
       otherRoles: sql<readonly OtherRole[]>`(SELECT json_group_array(json_object(
           'role', r.role, 'scope', r.scope, 'group', g.name) ORDER BY r.role, r.scope)
         FROM roles r LEFT JOIN groups g ON g.id = r.group_id
-        WHERE r.person_id = people.id AND (r.scope <> '' OR r.group_id IS NOT NULL))`.mapWith(
-        JSON.parse,
-      ),
+        WHERE r.person_id = people.id AND (r.scope <> '' OR r.group_id IS NOT NULL))`
+        .mapWith(JSON.parse)
+        .as('other_roles'),
       groups: sql<PersonRow['groups']>`(SELECT json_group_array(
           json_object('id', g.id, 'name', g.name) ORDER BY g.name)
         FROM memberships m JOIN groups g ON g.id = m.group_id
-        WHERE m.person_id = people.id)`.mapWith(JSON.parse),
+        WHERE m.person_id = people.id)`
+        .mapWith(JSON.parse)
+        .as('groups'),
     })
     .from(people)
     .$dynamic()

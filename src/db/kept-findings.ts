@@ -1,17 +1,38 @@
-import type { Finding } from '../domain/policy/lint/finding'
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
+import type { PolicyId } from '../domain/ids'
+import { FINDINGS_SHOWN, type Finding, type FirstFindings } from '../domain/policy/lint/finding'
+import { type Reading, reading } from './together'
 
 /** What the linter found about one list of policies. Times in epoch milliseconds. */
-export type KeptFindings = { readonly foundAt: number; readonly findings: readonly Finding[] }
+export type KeptFindings = FirstFindings & { readonly foundAt: number }
 
-/** What was found about the policies as they are now; null where they have changed since. */
-export async function keptFindings(db: D1Database): Promise<KeptFindings | null> {
-  const row = await db
-    .prepare(
-      `SELECT f.found_at AS foundAt, f.findings FROM policy_findings f
-       JOIN policy_list l ON l."only" = 1 AND l.mark = f.mark WHERE f."only" = 1`,
-    )
-    .first<{ foundAt: number; findings: string }>()
-  return row && { foundAt: row.foundAt, findings: JSON.parse(row.findings) as readonly Finding[] }
+/**
+ * What was found about the policies as they are now, or about one of them; null where they have
+ * changed since. The first only: all about a thousand is more than a page shows, and 50 KiB.
+ */
+export function readKeptFindings(
+  db: D1Database,
+  about: PolicyId | null,
+): Reading<KeptFindings | null> {
+  const such = sql`FROM json_each(f.findings)
+    WHERE ${about} IS NULL OR value ->> 'policyId' = ${about}`
+  const query = drizzle(db)
+    .select({
+      foundAt: sql<number>`f.found_at`.as('found_at'),
+      count: sql<number>`(SELECT count(*) ${such})`.as('count'),
+      hasError: sql<boolean>`EXISTS (SELECT 1 FROM (SELECT value ${such})
+        WHERE value ->> 'severity' = 'error')`
+        .mapWith(Boolean)
+        .as('has_error'),
+      findings: sql<readonly Finding[]>`(SELECT json_group_array(json(value)) FROM (SELECT value
+        ${such} LIMIT ${sql.raw(String(FINDINGS_SHOWN))}))`
+        .mapWith(JSON.parse)
+        .as('findings'),
+    })
+    .from(sql`policy_findings f JOIN policy_list l ON l."only" = 1 AND l.mark = f.mark`)
+    .where(sql`f."only" = 1`)
+  return reading(query, ([row]) => row ?? null)
 }
 
 export function markOfPolicies(db: D1Database): Promise<string | null> {
@@ -22,7 +43,8 @@ export function markOfPolicies(db: D1Database): Promise<string | null> {
 export async function keepFindings(
   db: D1Database,
   mark: string,
-  { foundAt, findings }: KeptFindings,
+  foundAt: number,
+  findings: readonly Finding[],
 ): Promise<void> {
   await db
     .prepare(

@@ -2,10 +2,9 @@ import { eq, getTableColumns, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { AccessMode } from '../domain/account'
 import type { AccountId, ResourceId } from '../domain/ids'
-import type { Columns } from './resource-search'
 import type { ResourceRow } from './resources'
 import { resources } from './tables/catalogue'
-import { type Reading, reading } from './together'
+import { type Columns, type Reading, reading } from './together'
 
 /** What there is to ask for on a resource, and who has it. */
 export type Offered = {

@@ -3,6 +3,7 @@ import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 import { indexOf, type PolicyIndex } from '../domain/policy/policy-index'
 import { toPolicy } from './policy-row'
 import { policies, policyList } from './tables/catalogue'
+import { type Reading, readAlone, reading } from './together'
 
 type Known = { readonly mark: string; readonly index: PolicyIndex }
 
@@ -42,9 +43,15 @@ export function policiesAt(
 
 /** The list by itself, for whoever needs no other facts. */
 export async function currentPolicies(db: D1Database): Promise<PolicyIndex> {
+  return readAlone(db, readPolicies(db))
+}
+
+/** The same with other readings. The policies are read after them where they are not the known ones. */
+export function readPolicies(db: D1Database): Reading<Promise<PolicyIndex>> {
   const known = knownPolicies()
-  if (known && (await markQuery(drizzle(db)).get())?.mark === known.mark) return known.index
-  return changedPolicies(db)
+  return reading(markQuery(drizzle(db)), async ([seen]) =>
+    known && known.mark === seen?.mark ? known.index : changedPolicies(db),
+  )
 }
 
 /** The same for whoever has seen that the list is not the known one. */

@@ -17,7 +17,7 @@ import type { Reach } from '../domain/permission/scope'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
 import type { ResourceRow } from './resources'
 import { resourceGrams, resources, resourceTags } from './tables/catalogue'
-import { known, mapped, type Reading, readAlone, reading } from './together'
+import { type Columns, known, mapped, type Reading, readAlone, reading } from './together'
 import { resourcesWithin } from './within'
 
 /** Names that begin so, after this one. */
@@ -57,9 +57,6 @@ export async function listResources(
   const [items = []] = await search.inRanges([{ start: '', after: nameIn(cursor) }], limit + 1)
   return pageOf(items, limit, (row) => [row.name])
 }
-
-/** What to read besides a resource’s own columns. */
-export type Columns<More> = { readonly [Name in keyof More]: SQL.Aliased<More[Name]> }
 
 export type Search<More> = {
   /** What is looked for stands in so few names that they can be looked at one by one. */

@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { drizzle } from 'drizzle-orm/d1'
 
@@ -6,6 +7,9 @@ export type Reading<Answer> = {
   readonly query: BatchItem<'sqlite'> | null
   readonly read: (rows: unknown) => Answer
 }
+
+/** What to read besides a table’s own columns, each with a name of its own. */
+export type Columns<More> = { readonly [Name in keyof More]: SQL.Aliased<More[Name]> }
 
 /** No two columns of it may have one name, as in any batch. */
 export function reading<Rows, Answer>(
@@ -40,7 +44,10 @@ export async function readTogether<Answers extends readonly [unknown, ...unknown
 }
 
 /** One of them by itself. */
-export async function readAlone<Answer>(db: D1Database, alone: Reading<Answer>): Promise<Answer> {
+export async function readAlone<Answer>(
+  db: D1Database,
+  alone: Reading<Answer>,
+): Promise<Awaited<Answer>> {
   const [answer] = await readTogether<[Answer]>(db, alone)
-  return answer
+  return await answer
 }

@@ -8,7 +8,7 @@ import type { RequestRow } from './board'
 import { type Key, keyAfter, type Page, pageOf, type Slice } from './page'
 import { scopeOf } from './stand-ins'
 import { requests } from './tables/lists'
-import { type Reading, reading } from './together'
+import { type Columns, type Reading, reading } from './together'
 import { within } from './within'
 
 /**
@@ -101,10 +101,11 @@ function perhapsWaiting(
     .limit(most)
 }
 
-export type CountedWaiting = { readonly waiting: number; readonly handedOver: string }
+type CountedWaiting = { readonly waiting: number; readonly handedOver: readonly HandedOver[] }
+type HandedOver = Concern & Pick<Perhaps, 'limits'>
 
 /** Two columns of a larger query, from which `countWaiting` reads how many wait. */
-export function waitingColumns(personId: PersonId, now: number): SQL {
+export function waitingColumns(personId: PersonId, now: number): Columns<CountedWaiting> {
   const { open, own, isHandedOver, limits } = waitingParts(personId, now)
   const most = sql.raw(`LIMIT ${PER_LOOK}`)
   const theirs = sql`SELECT 1 FROM ${requests} WHERE ${and(...open, own)} ${most}`
@@ -112,15 +113,18 @@ export function waitingColumns(personId: PersonId, now: number): SQL {
       'resourceName', ${requests.resourceName}, 'accountName', ${requests.accountName},
       'limits', json(${limits})) AS one
     FROM ${requests} WHERE ${and(...open, sql`NOT ${own}`, isHandedOver)} ${most}`
-  return sql`(SELECT count(*) FROM (${theirs})) AS waiting,
-    (SELECT json_group_array(json(one)) FROM (${others})) AS handedOver`
+  return {
+    waiting: sql<number>`(SELECT count(*) FROM (${theirs}))`.as('waiting'),
+    handedOver: sql<readonly HandedOver[]>`(SELECT json_group_array(json(one)) FROM (${others}))`
+      .mapWith(JSON.parse)
+      .as('handed_over'),
+  }
 }
 
 /** Up to `PER_LOOK` of them; null where more was handed over than those columns could hold. */
 export function countWaiting({ waiting, handedOver }: CountedWaiting): number | null {
-  const others = JSON.parse(handedOver) as readonly (Concern & Pick<Perhaps, 'limits'>)[]
-  const count = waiting + others.filter((each) => isWithin(each, each.limits)).length
-  return count < PER_LOOK && others.length === PER_LOOK ? null : Math.min(count, PER_LOOK)
+  const count = waiting + handedOver.filter((each) => isWithin(each, each.limits)).length
+  return count < PER_LOOK && handedOver.length === PER_LOOK ? null : Math.min(count, PER_LOOK)
 }
 
 /** What makes a request one that this person may answer. */

@@ -26,7 +26,7 @@ import { problemIn } from './parts/problems'
 import { type ProofNeeded, toProveOf, UNPROVED } from './parts/proof-card'
 import { type Faults, one, type Typed } from './parts/typed'
 import { faultsOfWords } from './parts/words'
-import { formOf, idIn, show, type Turn, turn } from './shell'
+import { formOf, idIn, readMenu, show, type Turn, turn } from './shell'
 
 type Trouble = {
   readonly status: number
@@ -181,6 +181,7 @@ async function form(
     readOffered(env.DB, { id }),
     readPersonFacts(env.DB, personId),
     readRequestsOf(env.DB, personId, here),
+    readMenu(c),
   )
   if (!resource || resource.retiredAt !== null) return null
   const accounts = askableAccounts(await facts, resource)

@@ -1,6 +1,6 @@
 import type { Askable } from '../commands/askable'
 import type { AskedBefore } from '../db/asked-before'
-import type { LeaseRow, RequestRow } from '../db/board'
+import type { Held, RequestLine } from '../db/board'
 import type { Page } from '../db/page'
 import type { LeasePhase } from '../domain/resource/state'
 import type { Texts } from '../texts/english'
@@ -19,9 +19,9 @@ import { useTexts } from './texts'
 
 export type HomeProps = {
   readonly name: string
-  readonly leases: readonly LeaseRow[]
-  readonly underWay: Page<RequestRow>
-  readonly waiting: Page<RequestRow>
+  readonly leases: readonly Held[]
+  readonly underWay: Page<RequestLine>
+  readonly waiting: Page<RequestLine>
   readonly askable: Page<Askable>
   /** What was asked for lately and may be again. */
   readonly again?: readonly AskedBefore[]
@@ -113,7 +113,7 @@ export function HomePage(props: HomeProps) {
   )
 }
 
-function HeldPass({ lease, now }: { readonly lease: LeaseRow; readonly now: number }) {
+function HeldPass({ lease, now }: { readonly lease: Held; readonly now: number }) {
   const texts = useTexts()
   const { id, resourceName, accountName, phase, endsAt } = lease
   const href = `/leases/${id}`
@@ -161,8 +161,8 @@ function Nothing({ q, hasMore }: { readonly q: string; readonly hasMore: boolean
 function summary(
   { home }: Texts,
   held: number,
-  underWay: Page<RequestRow>,
-  waiting: Page<RequestRow>,
+  underWay: Page<RequestLine>,
+  waiting: Page<RequestLine>,
 ): string {
   const sentences = [
     held > 0 ? home.holds(held) : home.holdsNothing,
@@ -174,7 +174,7 @@ function summary(
 
 type Words = (count: number) => string
 
-function saidOf({ items, next }: Page<RequestRow>, all: Words, some: Words): string {
+function saidOf({ items, next }: Page<RequestLine>, all: Words, some: Words): string {
   if (items.length === 0) return ''
   return next ? some(items.length) : all(items.length)
 }

@@ -5,7 +5,7 @@ import { safeReturnTo } from '../auth/return-to'
 import { boardOf } from '../commands/board'
 import type { AppEnv } from '../http/context'
 import { HomePage } from './home-page'
-import { menuOf, queryOf, show, sliceOf, turn } from './shell'
+import { queryOf, readMenu, show, sliceOf, turn } from './shell'
 import { SignInPage } from './sign-in-page'
 import { textsFor } from './texts'
 
@@ -22,10 +22,12 @@ export const homePages = new Hono<AppEnv>()
     requireVisitor('page'),
     turn(async ({ c, env, visitor, texts, now }) => {
       const query = { q: queryOf(c, 'q'), cursor: c.req.query('cursor') ?? '' }
-      const [board, menu] = await Promise.all([
-        boardOf(env, visitor, { ...sliceOf(c), q: query.q }),
-        menuOf(c),
-      ])
+      const { menu, ...board } = await boardOf(
+        env,
+        visitor,
+        { ...sliceOf(c), q: query.q },
+        readMenu(c),
+      )
       return show(
         c,
         { title: texts.home.title, isLive: true },

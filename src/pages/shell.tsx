@@ -4,8 +4,9 @@ import type { Child } from 'hono/jsx'
 import * as v from 'valibot'
 import { visitorOf } from '../auth/may'
 import type { Editor } from '../db/history'
-import { type MenuCounts, menuCounts } from '../db/menu-counts'
+import { type MenuCounts, readMenuCounts } from '../db/menu-counts'
 import { BadCursor, type Slice } from '../db/page'
+import { known, mapped, type Reading, readAlone } from '../db/together'
 import type { ResourceId } from '../domain/ids'
 import { reachOf } from '../domain/permission/may'
 import { type AppEnv, personIn, type Visitor } from '../http/context'
@@ -37,12 +38,12 @@ export function turn(handler: (turn: Turn) => Promise<Response | null>): Handler
     const visitor = visitorOf(c)
     const texts = textsFor(c)
     const editor = { id: visitor.personId, name: visitor.displayName }
-    // What a form does may change it; who only looks has it read beside what they look at. Should
-    // that fail, `show` says so, where there is anything to show.
-    if (c.req.method === 'GET') menuOf(c).catch(() => undefined)
     try {
-      const answer = await handler({ c, env: c.env, visitor, editor, texts, now: Date.now() })
-      return answer ?? (await showNotFound(c))
+      const answering = handler({ c, env: c.env, visitor, editor, texts, now: Date.now() })
+      // What a form does may change it; who only looks has it read with what they look at, or beside
+      // it. Should that fail, `show` says so, where there is anything to show.
+      if (c.req.method === 'GET' && !readingMenu.has(c)) menuOf(c).catch(() => undefined)
+      return (await answering) ?? (await showNotFound(c))
     } catch (error) {
       if (!(error instanceof BadCursor)) throw error
       return showFailure(c, {
@@ -105,21 +106,32 @@ function returnTo(c: Context<AppEnv>, address?: string): string {
 }
 
 const menus = new WeakMap<Context<AppEnv>, Promise<MenuCounts>>()
+const readingMenu = new WeakSet<Context<AppEnv>>()
 
 /** What the menu says, read once for a request. */
-export function menuOf(c: Context<AppEnv>): Promise<MenuCounts> {
-  const menu = menus.get(c) ?? readMenu(c.env, personIn(c.var.visitor))
+function menuOf(c: Context<AppEnv>): Promise<MenuCounts> {
+  const menu = menus.get(c) ?? readAlone(c.env.DB, menuReading(c))
   menus.set(c, menu)
   return menu
 }
 
-async function readMenu({ DB }: Env, visitor: Visitor | null): Promise<MenuCounts> {
-  if (!visitor) return { decisions: 0, overdue: 0, tasks: 0 }
+/** The same for a page that reads it with its own: before it waits for anything, to come in time. */
+export function readMenu(c: Context<AppEnv>): Reading<Promise<MenuCounts>> {
+  readingMenu.add(c)
+  return mapped(menuReading(c), (menu) => {
+    menus.set(c, menu)
+    return menu
+  })
+}
+
+function menuReading({ env, var: { visitor } }: Context<AppEnv>): Reading<Promise<MenuCounts>> {
+  const person = personIn(visitor)
+  if (!person) return known(Promise.resolve({ decisions: 0, overdue: 0, tasks: 0 }))
   const reach = {
-    reviews: reachOf(visitor, 'review-access'),
-    overdue: reachOf(visitor, 'read-history'),
+    reviews: reachOf(person, 'review-access'),
+    overdue: reachOf(person, 'read-history'),
   }
-  return menuCounts(DB, visitor.personId, reach)
+  return readMenuCounts(env.DB, person.personId, reach)
 }
 
 export function showNotFound(c: Context<AppEnv>): Promise<Response> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { firstOf } from '../../src/domain/policy/lint/finding'
 import { Findings, TrialCard, Versions } from '../../src/pages/admin/policy-review'
 import { markupOf } from './markup'
 import { HOSTILE, NOW } from './samples'
@@ -15,10 +16,10 @@ const trial = { since: 0, looked: 12, left: 0, turned: [], findings: [] }
 
 describe('The review of policies', () => {
   it('says nothing where nothing is odd', () =>
-    expect(markupOf(<Findings findings={[]} />)).toBe(''))
+    expect(markupOf(<Findings found={firstOf([])} />)).toBe(''))
 
   it('leads to each policy that is odd, and shows what others wrote as text', () => {
-    const markup = markupOf(<Findings findings={[finding]} naming="link" />)
+    const markup = markupOf(<Findings found={firstOf([finding])} naming="link" />)
     expect(markup).toContain('href="/admin/policies/pol_prod"')
     expect(markup).not.toContain('<script>')
   })

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { describe, expect, it } from 'vitest'
 import type { SettingField, TargetCall } from '../../src/connectors/connector'
 import { connectorKinds } from '../../src/connectors/registry'
+import { firstOf } from '../../src/domain/policy/lint/finding'
 import { ConnectorFormPage } from '../../src/pages/admin/connectors-page'
 import { Findings, TrialCard } from '../../src/pages/admin/policy-review'
 import { ProblemNotice } from '../../src/pages/parts/notice'
@@ -130,7 +131,7 @@ describe('A page in German', () => {
   } as const
 
   it('shows what the linter found, and what would go another way', () => {
-    const found = inGerman(<Findings findings={[finding]} />)
+    const found = inGerman(<Findings found={firstOf([finding])} />)
     expect(found).toContain('Heute passt kein Konto auf sie.')
     const turned = [{ ...REQUEST_TURNED, sentences: ['Refused: no policy matches.'] }]
     const trial = { since: 0, looked: 12, left: 0, turned, findings: [] }

@@ -1,8 +1,11 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { app } from '../../src/app'
-import { findingsNow, renewFindings } from '../../src/commands/findings-now'
-import { keepFindings, keptFindings } from '../../src/db/kept-findings'
+import { readFindings, renewFindings } from '../../src/commands/findings-now'
+import { keepFindings, readKeptFindings } from '../../src/db/kept-findings'
+import { readAlone } from '../../src/db/together'
+import type { PolicyId } from '../../src/domain/ids'
+import { FINDINGS_SHOWN, type Finding } from '../../src/domain/policy/lint/finding'
 import { openShop, policyWith, type Shop } from './shop'
 import { installation } from './visit'
 
@@ -15,8 +18,11 @@ describe('what the linter found', () => {
     shop = await openShop()
   })
 
+  const findingsNow = (now: number, about: PolicyId | null = null) =>
+    readAlone(env.DB, readFindings(env, now, about))
+
   const found = async (now: number) => {
-    const { findings } = await findingsNow(env, now)
+    const { findings } = await findingsNow(now)
     return findings.map(({ code, policyName }) => `${policyName}: ${code}`)
   }
 
@@ -34,18 +40,56 @@ describe('what the linter found', () => {
 
   it('is looked for anew in good time', async () => {
     const now = Date.now()
-    const { foundAt } = await findingsNow(env, now)
+    const { foundAt } = await findingsNow(now)
     await renewFindings(env, foundAt + 4 * MINUTE)
-    expect((await findingsNow(env, foundAt + 4 * MINUTE)).foundAt).toBe(foundAt)
+    expect((await findingsNow(foundAt + 4 * MINUTE)).foundAt).toBe(foundAt)
     await renewFindings(env, foundAt + 6 * MINUTE)
-    expect((await findingsNow(env, foundAt + 6 * MINUTE)).foundAt).toBe(foundAt + 6 * MINUTE)
-    expect((await findingsNow(env, foundAt + 30 * MINUTE)).foundAt).toBe(foundAt + 30 * MINUTE)
+    expect((await findingsNow(foundAt + 6 * MINUTE)).foundAt).toBe(foundAt + 6 * MINUTE)
+    expect((await findingsNow(foundAt + 30 * MINUTE)).foundAt).toBe(foundAt + 30 * MINUTE)
   })
 
   it('is not kept for a list that changed while it was looked for', async () => {
     await env.DB.prepare('DELETE FROM policy_findings').run()
-    await keepFindings(env.DB, 'another', { foundAt: 1, findings: [] })
-    expect(await keptFindings(env.DB)).toBeNull()
+    await keepFindings(env.DB, 'another', 1, [])
+    expect(await readAlone(env.DB, readKeptFindings(env.DB, null))).toBeNull()
+  })
+
+  it('is read as far as it is shown, of all policies or of one, as when it was found', async () => {
+    const all = Array.from({ length: 2 * FINDINGS_SHOWN + 1 }, (_, number) => finding(number))
+    const now = Date.now()
+    await keep(now, all)
+    const first = await findingsNow(now)
+    expect(first).toEqual({
+      ...{ foundAt: now, count: 51, hasError: true },
+      findings: all.slice(0, FINDINGS_SHOWN),
+    })
+    const even = all.filter(({ policyId }) => policyId === 'pol_0')
+    expect(await findingsNow(now, 'pol_0' as PolicyId)).toEqual({
+      ...{ foundAt: now, count: 26, hasError: true },
+      findings: even.slice(0, FINDINGS_SHOWN),
+    })
+    expect(await findingsNow(now, 'pol_1' as PolicyId)).toMatchObject({ hasError: false })
+    const none = { foundAt: now, count: 0, hasError: false, findings: [] }
+    expect(await findingsNow(now, 'pol_2' as PolicyId)).toEqual(none)
+  })
+
+  it('is about one policy too where it has just been looked for', async () => {
+    await shop.root.send('POST', '/policies', {
+      ...policyWith([shop.bo.id]),
+      name: 'hidden too',
+      resources: 'shop-y*',
+    })
+    await env.DB.prepare('DELETE FROM policy_findings').run()
+    const now = Date.now()
+    const { findings } = await findingsNow(now)
+    const names = (each: readonly Finding[]) => each.map(({ policyName }) => policyName)
+    expect(new Set(names(findings)).size).toBeGreaterThan(1)
+    const about = findings.find(({ policyName }) => policyName === 'hidden too')?.policyId
+    await env.DB.prepare('DELETE FROM policy_findings').run()
+    const own = await findingsNow(now, about)
+    expect(new Set(names(own.findings))).toEqual(new Set(['hidden too']))
+    // What is kept is about all of them all the same.
+    expect(await findingsNow(now)).toMatchObject({ findings })
   })
 
   it('and groups are named on the form of a policy, where they are too many to tick', async () => {
@@ -61,6 +105,18 @@ describe('what the linter found', () => {
     const wrong = await visit('/admin/policies/redraw', { ...typed, 'requesters.groups.add': 'x' })
     expect(wrong.text).toContain('There is no group “x”.')
   })
+
+  /** The last one is an error, and of every other one. */
+  function finding(number: number): Finding {
+    const severity = number === 2 * FINDINGS_SHOWN ? 'error' : 'warning'
+    const policyId = `pol_${number % 2}` as PolicyId
+    return { code: 'shadowed', severity, policyId, policyName: 'x', sentence: `${number}.` }
+  }
+
+  async function keep(foundAt: number, findings: readonly Finding[]) {
+    const mark = await env.DB.prepare('SELECT mark FROM policy_list').first<string>('mark')
+    await keepFindings(env.DB, mark ?? '', foundAt, findings)
+  }
 
   async function visit(path: string, form?: Record<string, string>) {
     const response = await app.request(

@@ -1,5 +1,6 @@
 import type { Plan } from '../../commands/configuration/plan'
 import type { Step, Verb } from '../../commands/configuration/work'
+import { firstOf } from '../../domain/policy/lint/finding'
 import { Badge } from '../parts/badge'
 import { Empty } from '../parts/empty'
 import { BLANK, TextField } from '../parts/fields'
@@ -35,7 +36,7 @@ export function ConfigurationPlanPage({ plan, file, problem }: Props) {
             <p>{texts.configuration.needsSecondWhy}</p>
           </Notice>
         )}
-        <Findings findings={findings} naming="name" />
+        <Findings found={firstOf(findings)} naming="name" />
         {steps.length === 0 ? (
           <Empty title={texts.configuration.nothing}>
             <p>{texts.configuration.nothingWhy}</p>

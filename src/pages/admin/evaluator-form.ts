@@ -1,11 +1,11 @@
 import { evaluateFor } from '../../commands/preview'
 import { readOffered } from '../../db/offered'
-import { readAlone } from '../../db/together'
+import { readTogether } from '../../db/together'
 import { parseDuration } from '../parts/duration'
 import type { Faults, Typed } from '../parts/typed'
 import { queryOf, type Turn } from '../shell'
 import type { EvaluatorProps } from './evaluator'
-import { askerNamed } from './resolve'
+import { readAskerNamed } from './resolve'
 
 /** What the address asks the policies, and what they say. */
 export async function evaluatorOf({ c, env, texts }: Turn): Promise<EvaluatorProps> {
@@ -21,10 +21,12 @@ export async function evaluatorOf({ c, env, texts }: Turn): Promise<EvaluatorPro
   const no = (faults: Faults) => ({ draft: { typed, faults }, preview: null })
   if (!person && !resource && !account) return no({})
 
-  const [who, what] = await Promise.all([
-    askerNamed(env.DB, texts, person),
-    readAlone(env.DB, readOffered(env.DB, { name: resource })),
-  ])
+  const [asker, what] = await readTogether(
+    env.DB,
+    readAskerNamed(env.DB, texts, person),
+    readOffered(env.DB, { name: resource }),
+  )
+  const who = await asker
   if ('fault' in who) return no({ person: who.fault })
   if (!what) return no({ resource: texts.history.noResource(resource) })
   const found = what.offered.find(({ name }) => name === account)

@@ -1,4 +1,4 @@
-import type { Finding } from '../../domain/policy/lint/finding'
+import type { KeptFindings } from '../../db/kept-findings'
 import type { Policy } from '../../domain/policy/policy'
 import type { Texts } from '../../texts/english'
 import { Badge } from '../parts/badge'
@@ -22,9 +22,7 @@ type Props = {
   readonly query: Query
   readonly next: string | null
   readonly evaluator: EvaluatorProps
-  readonly findings: readonly Finding[]
-  /** Epoch milliseconds. */
-  readonly foundAt: number
+  readonly found: KeptFindings
   readonly problem: Said | null
 }
 
@@ -33,7 +31,7 @@ const PATH = '/admin/policies'
 /** The policies in their order, and beside them what they would say. */
 export function PoliciesPage(props: Props) {
   const texts = useTexts()
-  const { policies, count, query, next, evaluator, findings, foundAt, problem } = props
+  const { policies, count, query, next, evaluator, found, problem } = props
   const isNarrowed = Boolean(query.q || query.state)
   return (
     <>
@@ -49,7 +47,7 @@ export function PoliciesPage(props: Props) {
         </a>
       </Head>
       <ProblemNotice problem={problem} />
-      <Findings findings={findings} foundAt={foundAt} naming="link" />
+      <Findings found={found} foundAt={found.foundAt} naming="link" />
       <div class="split">
         <div>
           <ListTools

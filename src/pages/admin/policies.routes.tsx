@@ -2,10 +2,11 @@ import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { requirePermission } from '../../auth/may'
 import { submit } from '../../commands/changes/submit'
-import { findingsNow } from '../../commands/findings-now'
+import { readFindings } from '../../commands/findings-now'
 import { versionsOf } from '../../commands/policy-versions'
 import { tryPolicies } from '../../commands/review-policies'
 import { findPolicy, type PolicyDraft } from '../../db/policies'
+import { readAlone } from '../../db/together'
 import { PolicyId } from '../../domain/ids'
 import type { Policy } from '../../domain/policy/policy'
 import { proposedId, withChange } from '../../domain/policy/proposal'
@@ -133,16 +134,13 @@ async function withPolicy(
 
 /** A stored policy, with what is odd about it and what its versions changed. */
 async function look(here: Turn, policy: Policy): Promise<Response> {
-  const [{ findings, foundAt }, versions] = await Promise.all([
-    findingsNow(here.env, here.now),
+  const [found, versions] = await Promise.all([
+    readAlone(here.env.DB, readFindings(here.env, here.now, policy.id)),
     versionsOf(here.env, policy.id, sliceOf(here.c)),
   ])
   const review = (
     <>
-      <Findings
-        findings={findings.filter(({ policyId }) => policyId === policy.id)}
-        foundAt={foundAt}
-      />
+      <Findings found={found} foundAt={found.foundAt} />
       <Versions versions={versions.items} />
       <Pager
         path={`/admin/policies/${policy.id}`}

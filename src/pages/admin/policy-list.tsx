@@ -1,8 +1,9 @@
-import { findingsNow } from '../../commands/findings-now'
-import { currentPolicies } from '../../db/policy-list'
+import { readFindings } from '../../commands/findings-now'
+import { readPolicies } from '../../db/policy-list'
+import { readTogether } from '../../db/together'
 import type { PolicyId } from '../../domain/ids'
 import type { Problem } from '../../http/problem'
-import { queriesOf, show, type Turn } from '../shell'
+import { queriesOf, readMenu, show, type Turn } from '../shell'
 import { evaluatorOf } from './evaluator-form'
 import { POLICY_QUERY, policiesLike } from './list-queries'
 import { PoliciesPage } from './policies-page'
@@ -11,10 +12,9 @@ const POLICIES_PER_PAGE = 50
 
 /** The policies in their order, the part that the address asks for. */
 export async function list(here: Turn, problem: Problem | null): Promise<Response> {
-  const [{ policies }, evaluator, found] = await Promise.all([
-    currentPolicies(here.env.DB),
+  const [[{ policies }, found], evaluator] = await Promise.all([
+    policiesAndFindings(here),
     evaluatorOf(here),
-    findingsNow(here.env, here.now),
   ])
   const query = queriesOf(here.c, POLICY_QUERY)
   const after = /^\d{1,6}$/.test(query.cursor) ? Number(query.cursor) : 0
@@ -26,10 +26,14 @@ export async function list(here: Turn, problem: Problem | null): Promise<Respons
     <PoliciesPage
       policies={like.slice(after, after + POLICIES_PER_PAGE)}
       count={policies.length}
-      {...{ query, next, evaluator, problem }}
-      {...found}
+      {...{ query, next, evaluator, problem, found }}
     />,
   )
+}
+
+async function policiesAndFindings({ c, env, now }: Turn) {
+  const both = [readPolicies(env.DB), readFindings(env, now, null)] as const
+  return Promise.all(await readTogether(env.DB, ...both, readMenu(c)))
 }
 
 /** Where a policy is seen after it was moved there. */

@@ -1,14 +1,14 @@
 import type { Version } from '../../commands/policy-versions'
 import type { Trial } from '../../commands/review-policies'
-import type { Finding } from '../../domain/policy/lint/finding'
+import { type FirstFindings, firstOf } from '../../domain/policy/lint/finding'
 import { Notice } from '../parts/notice'
 import { Instant } from '../parts/time'
 import { useTexts } from '../texts'
 
-const SHOWN = 25
+const TURNED_SHOWN = 25
 
 type FindingsProps = {
-  readonly findings: readonly Finding[]
+  readonly found: FirstFindings
   /** When, where that was not just now; epoch milliseconds. */
   readonly foundAt?: number
   /** Whether each policy is named, or led to as well; on a policy's own page neither is needed. */
@@ -16,14 +16,14 @@ type FindingsProps = {
 }
 
 /** What is odd about policies, in sentences; nothing where everything is in order. */
-export function Findings({ findings, foundAt, naming }: FindingsProps) {
+export function Findings({ found, foundAt, naming }: FindingsProps) {
   const texts = useTexts()
-  if (findings.length === 0) return null
-  const isBad = findings.some(({ severity }) => severity === 'error')
+  const { findings, count, hasError } = found
+  if (count === 0) return null
   return (
-    <Notice tone={isBad ? 'wait' : 'info'} title={texts.policies.oddThings(findings.length)}>
+    <Notice tone={hasError ? 'wait' : 'info'} title={texts.policies.oddThings(count)}>
       <ul class="bullets small">
-        {findings.slice(0, SHOWN).map(({ policyId, policyName, sentence }) => (
+        {findings.map(({ policyId, policyName, sentence }) => (
           <li>
             {naming === 'link' && <a href={`/admin/policies/${policyId}`}>{policyName}</a>}
             {naming === 'name' && policyName}
@@ -32,7 +32,7 @@ export function Findings({ findings, foundAt, naming }: FindingsProps) {
           </li>
         ))}
       </ul>
-      {findings.length > SHOWN && <p class="small">{texts.policies.someOfThem(SHOWN)}</p>}
+      {count > findings.length && <p class="small">{texts.policies.someOfThem(findings.length)}</p>}
       {foundAt !== undefined && (
         <p class="small muted">{texts.policies.foundAt(<Instant at={foundAt} />)}</p>
       )}
@@ -47,7 +47,7 @@ export function TrialCard({ trial }: { readonly trial: Trial }) {
   return (
     <section class="card stack" id="trial" aria-labelledby="trial-title">
       <h2 id="trial-title">{texts.policies.ifSaved}</h2>
-      <Findings findings={findings} naming="name" />
+      <Findings found={firstOf(findings)} naming="name" />
       <p>
         {turned.length === 0
           ? texts.policies.noneTurned(looked)
@@ -56,7 +56,7 @@ export function TrialCard({ trial }: { readonly trial: Trial }) {
       </p>
       {turned.length > 0 && (
         <ul class="bullets small">
-          {turned.slice(0, SHOWN).map(({ request, after, sentences }) => (
+          {turned.slice(0, TURNED_SHOWN).map(({ request, after, sentences }) => (
             <li>
               <a href={`/requests/${request.requestId}`}>
                 {request.requesterName},{' '}
@@ -68,7 +68,9 @@ export function TrialCard({ trial }: { readonly trial: Trial }) {
           ))}
         </ul>
       )}
-      {turned.length > SHOWN && <p class="small muted">{texts.policies.newestShown(SHOWN)}</p>}
+      {turned.length > TURNED_SHOWN && (
+        <p class="small muted">{texts.policies.newestShown(TURNED_SHOWN)}</p>
+      )}
     </section>
   )
 }

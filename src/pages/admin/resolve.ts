@@ -1,7 +1,8 @@
-import { listPeople, type PersonRow } from '../../db/directory'
+import { listPeople, type PersonRow, readPeople } from '../../db/directory'
 import { findGroupByName } from '../../db/groups'
 import { findMachineByName } from '../../db/machines'
 import { currentPolicies } from '../../db/policy-list'
+import { mapped, type Reading, readAlone } from '../../db/together'
 import type { AskerId, GroupId, MachineId, PersonId, PolicyId } from '../../domain/ids'
 import type { Texts } from '../../texts/english'
 import { linesOf } from '../parts/typed'
@@ -13,25 +14,36 @@ const FEW = 20
 
 export type Found<Item> = { readonly item: Item } | { readonly fault: string }
 
+type Whom = { readonly activeOnly: boolean }
+
 /** A person by e-mail address or name, as somebody typed it: by all of it, or else by a part. */
 export async function personNamed(
   db: D1Database,
+  texts: Texts,
+  text: string,
+  whom: Whom,
+): Promise<Found<PersonRow>> {
+  return readAlone(db, readPersonNamed(db, texts, text, whom))
+}
+
+function readPersonNamed(
+  db: D1Database,
   { people }: Texts,
   text: string,
-  { activeOnly }: { readonly activeOnly: boolean },
-): Promise<Found<PersonRow>> {
-  const isAble = ({ active }: PersonRow) => active || !activeOnly
-  const look = async (how: { readonly named: string } | { readonly q: string }) => {
-    const active = activeOnly && 'q' in how ? true : undefined
-    return (await listPeople(db, { ...how, active, limit: FEW, cursor: null })).items
-  }
+  { activeOnly }: Whom,
+): Reading<Promise<Found<PersonRow>>> {
+  const few = { limit: FEW, cursor: null }
   // Whoever is named in full and has left is not taken for somebody else.
-  const whole = await look({ named: text })
-  const able = whole.length > 0 ? whole.filter(isAble) : await look({ q: text })
-  const byMail = able.filter(({ email }) => email?.toLowerCase() === text.toLowerCase())
-  const [item, more] = byMail.length === 1 ? byMail : able
-  if (item && !more) return { item }
-  return { fault: item ? people.severalFit(text) : people.nobodyIs(text) }
+  return mapped(readPeople(db, { named: text, ...few }), async ({ items: whole }) => {
+    const able =
+      whole.length > 0
+        ? whole.filter(({ active }) => active || !activeOnly)
+        : (await listPeople(db, { q: text, active: activeOnly || undefined, ...few })).items
+    const byMail = able.filter(({ email }) => email?.toLowerCase() === text.toLowerCase())
+    const [item, more] = byMail.length === 1 ? byMail : able
+    if (item && !more) return { item }
+    return { fault: item ? people.severalFit(text) : people.nobodyIs(text) }
+  })
 }
 
 /** The same, or a machine by its whole name. */
@@ -40,10 +52,21 @@ export async function askerNamed(
   texts: Texts,
   text: string,
 ): Promise<Found<AskerId>> {
-  const person = await personNamed(db, texts, text, { activeOnly: false })
-  if ('item' in person) return { item: person.item.id }
-  const machine = await findMachineByName(db, text)
-  return machine ? { item: machine.id } : person
+  return readAlone(db, readAskerNamed(db, texts, text))
+}
+
+export function readAskerNamed(
+  db: D1Database,
+  texts: Texts,
+  text: string,
+): Reading<Promise<Found<AskerId>>> {
+  const person = readPersonNamed(db, texts, text, { activeOnly: false })
+  return mapped(person, async (reading) => {
+    const found = await reading
+    if ('item' in found) return { item: found.item.id }
+    const machine = await findMachineByName(db, text)
+    return machine ? { item: machine.id } : found
+  })
 }
 
 /** Somebody by all of their name or address, or a machine, among those who are seen only. */

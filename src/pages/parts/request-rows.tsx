@@ -1,11 +1,11 @@
-import type { RequestRow } from '../../db/board'
+import type { RequestLine } from '../../db/board'
 import type { RequestStage } from '../../domain/resource/state'
 import { useTexts } from '../texts'
 import { StageBadge } from './badge'
 import { Instant, Left } from './time'
 
 type Props = {
-  readonly rows: readonly RequestRow[]
+  readonly rows: readonly RequestLine[]
   readonly now: number
   readonly showRequester?: boolean
 }

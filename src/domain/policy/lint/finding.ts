@@ -28,6 +28,21 @@ export type Finding = {
   readonly sentence: string
 }
 
+/** So many are shown at most, of whatever was found. */
+export const FINDINGS_SHOWN = 25
+
+/** The first of what was found, and how much it was. */
+export type FirstFindings = {
+  readonly findings: readonly Finding[]
+  readonly count: number
+  readonly hasError: boolean
+}
+
+export function firstOf(findings: readonly Finding[]): FirstFindings {
+  const hasError = findings.some(({ severity }) => severity === 'error')
+  return { findings: findings.slice(0, FINDINGS_SHOWN), count: findings.length, hasError }
+}
+
 /** An account of the catalogue as policies see it. */
 export type Place = Target & {
   /** Whether its secret can be changed after use, where its access mode shows one. */
