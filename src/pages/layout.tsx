@@ -82,6 +82,17 @@ export function Layout(frame: Frame) {
             <a href={path}>{words}</a>
           ))}
         </p>
+        <p class="changed" id="over" hidden>
+          {texts.shell.isSignedOut((words) => (
+            <a
+              href={`/sign-in?returnTo=${encodeURIComponent(returnTo)}`}
+              target="_blank"
+              rel="noopener"
+            >
+              {words}
+            </a>
+          ))}
+        </p>
         <footer class="foot">
           <LanguageChoice returnTo={returnTo} />
         </footer>

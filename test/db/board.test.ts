@@ -8,6 +8,8 @@ import {
   leasesOf,
   namesOf,
   openLeases,
+  readHeldBy,
+  readUnderWay,
   requestsOf,
 } from '../../src/db/board'
 import { createGroup } from '../../src/db/groups'
@@ -99,6 +101,27 @@ describe('the board', () => {
     expect(await all((slice) => leasesOf(db, 'per_ana0', { ...slice, open: false }))).toEqual([2])
     expect(await all((slice) => openLeases(db, 'everything', slice))).toEqual([1, 3])
     expect((await findLeaseRow(db, 'lea_board_2'))?.isOpen).toBe(false)
+  })
+
+  it('shows at a glance what I hold, and what I have asked for and do not have yet', async () => {
+    const ana = 'per_ana0' as PersonId
+    for (const [index, stage] of ['pending', 'approved', 'in_use', 'used', 'pending'].entries())
+      await request(index + 1, { stage })
+    await request(6, { requester: 'per_bo' })
+    for (const n of [1, 2, 3]) await lease(n, n !== 2)
+    const underWay = async (limit: number) => {
+      const { items, next } = await readAlone(db, readUnderWay(db, ana, limit))
+      return { shown: numbers(items), hasMore: next !== null }
+    }
+    expect(await underWay(3)).toEqual({ shown: [5, 2, 1], hasMore: false })
+    expect(await underWay(2)).toEqual({ shown: [5, 2], hasMore: true })
+    expect(numbers(await readAlone(db, readHeldBy(db, ana, 5)))).toEqual([3, 1])
+    expect(await readAlone(db, readHeldBy(db, ana, 1))).toEqual([
+      {
+        ...{ id: 'lea_board_3', resourceName: 'db', accountName: 'admin' },
+        ...{ phase: 'active', endsAt: 103 },
+      },
+    ])
   })
 
   it('shows some of what is open beside a request, and says where there is more', async () => {

@@ -110,6 +110,38 @@ describe.skipIf(isSkipped)('the front', () => {
     await decide(bo, next, 'reject')
   })
 
+  it('shows nothing more to whoever is signed out, but leaves what they were typing', async () => {
+    const { ana } = stage.people
+    const steps = STEP.map((step) => ({ ...step, people: [stage.person('bo')] }))
+    const request = await ask(ana, await stage.prop({ name: 'over-db', steps }))
+    const reader = await sit('Ana', `/requests/${request.id}`)
+    const approver = await sit('Bo', '/waiting')
+    const card = approver.page.locator('article', { hasText: 'over-db' })
+    await card.locator('summary', { hasText: 'Reject' }).click()
+    await card.getByRole('textbox').last().fill('Use the replica.')
+    for (const { page } of [reader, approver]) {
+      await page.locator('#live', { hasText: /^Live$/ }).waitFor()
+      const headers = { origin: new URL(page.url()).origin }
+      const left = await page.request.post('/sign-out', { headers, form: {} })
+      expect(new URL(left.url()).pathname).toBe('/sign-in')
+    }
+    const back = `/sign-in?returnTo=${encodeURIComponent(`/requests/${request.id}`)}`
+    await reader.page.waitForURL(back)
+    await reader.sees('Continue with your organisation')
+
+    await approver.sees('You are no longer signed in.')
+    await approver.look('signed-out-while-typing')
+    await approver.page.getByRole('link', { name: 'Sign in in a new tab' }).click()
+    const tab = await approver.page.context().waitForEvent('page')
+    await tab.getByRole('button', { name: 'Continue with your organisation' }).click()
+    await tab.getByRole('button', { name: 'Bo' }).click()
+    await tab.waitForURL('/waiting')
+    await approver.page.locator('#over').waitFor({ state: 'hidden' })
+    await approver.page.locator('#live', { hasText: /^Live$/ }).waitFor()
+    await card.getByRole('button', { name: 'Reject', exact: true }).click()
+    await approver.sees('The request is rejected')
+  })
+
   it('lets somebody ask again in three interactions', async () => {
     const { ana, bo } = stage.people
     const steps = STEP.map((step) => ({ ...step, people: [stage.person('bo')] }))

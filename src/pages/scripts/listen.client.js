@@ -3,8 +3,7 @@
  * themselves. Served in one file with live.client.js, after it.
  */
 const MOST_TRIES = 8
-/** The session is over, or too many pages are open: no use in trying before somebody is here. */
-const NO_USE = [4001, 4002]
+const [OVER, CROWDED] = [4001, 4002]
 
 let socket = null
 let tries = 0
@@ -34,7 +33,7 @@ function sign() {
 }
 
 function connect() {
-  if (socket || !live() || document.hidden) return
+  if (socket || !live() || document.hidden || !over.hidden) return
   const opened = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/live`)
   socket = opened
   opened.addEventListener('open', () => {
@@ -49,7 +48,9 @@ function connect() {
   opened.addEventListener('close', ({ code }) => {
     if (socket === opened) socket = null
     if (document.hidden) return
-    tries = NO_USE.includes(code) ? MOST_TRIES : tries + 1
+    if (code === OVER) hear()
+    // There is no use in trying before somebody is here.
+    tries = code === OVER || code === CROWDED ? MOST_TRIES : tries + 1
     setTimeout(sign, 2 * SECOND)
     if (tries < MOST_TRIES)
       setTimeout(connect, (0.5 + Math.random()) * Math.min(60, 2 ** (tries - 1)) * SECOND)

@@ -126,6 +126,23 @@ function takeNav(fresh) {
     nav.replaceChildren(...fresh.cloneNode(true).childNodes)
 }
 
+const over = document.getElementById('over')
+
+/** Who is signed out no longer sees what was for them; only what they are typing is not taken away. */
+function signInAgain(url) {
+  if (!isBusy(document.querySelector('main'))) return location.replace(url)
+  if (over.hidden) announce(over.textContent.trim())
+  over.hidden = false
+  sign()
+}
+
+function isBack() {
+  if (over.hidden) return
+  over.hidden = true
+  tries = 1
+  connect()
+}
+
 /** Looks whether the page says something new. What nobody's hand has caused is no use of a session. */
 async function look() {
   if (!document.querySelector('main') || document.hidden || isLooking) return false
@@ -137,7 +154,10 @@ async function look() {
   }
   const fresh = await fetchMain(location.href, { headers }).catch(() => null)
   isLooking = false
-  if (fresh && new URL(fresh.url).pathname !== location.pathname) return false
+  const at = fresh && new URL(fresh.url).pathname
+  if (at === '/sign-in') return signInAgain(fresh.url)
+  if (fresh && at !== location.pathname) return false
+  if (fresh) isBack()
   if (fresh) tag = fresh.tag
   const latest = fresh?.main ? fresh : owed
   return latest ? take(latest) : false

@@ -51,4 +51,10 @@ export const shell: typeof english = {
   hasChanged: (show) => (
     <>Hier hat sich etwas geändert, seit Sie zu tippen begonnen haben. {show('Neues zeigen')}</>
   ),
+  isSignedOut: (signIn) => (
+    <>
+      Sie sind nicht mehr angemeldet. Was Sie getippt haben, bleibt hier:{' '}
+      {signIn('In einem neuen Tab anmelden')}, bevor Sie es absenden.
+    </>
+  ),
 }

@@ -51,4 +51,10 @@ export const shell = {
   hasChanged: (show: (words: string) => Child) => (
     <>Something has changed here since you began to type. {show('Show what is new')}</>
   ),
+  isSignedOut: (signIn: (words: string) => Child) => (
+    <>
+      You are no longer signed in. What you have typed stays here: {signIn('Sign in in a new tab')}{' '}
+      before you send it.
+    </>
+  ),
 }
