@@ -16,8 +16,6 @@ export type ReportScope = {
   readonly q: string
 }
 
-const DAY_MS = 86_400_000
-
 /** A read-back that took longer than this after the end counts as late. */
 const LATE_MS = 5 * 60_000
 
@@ -182,19 +180,19 @@ async function lines(
   return pageOf(results, limit, (row) => [row.checkedOutAt, row.id])
 }
 
-/** Check-outs of each day, the first one first; a day without any is there too. */
-export async function checkOutsPerDay(
+/** How often something was checked out from each of these times on, until the next; the last one ends it. */
+export async function checkOutsBetween(
   db: D1Database,
-  since: number,
-  days: number,
+  times: readonly number[],
 ): Promise<readonly number[]> {
-  const { results } = await db
+  const spans = times.slice(1).map((until, index) => [times[index], until])
+  const counts = await db
     .prepare(
-      `SELECT d.key AS day, (SELECT count(*) FROM leases
-         WHERE checked_out_at >= d.value AND checked_out_at < d.value + ${DAY_MS}) AS count
-       FROM json_each(?) d`,
+      `SELECT json_group_array((SELECT count(*) FROM leases
+         WHERE checked_out_at >= s.value ->> 0 AND checked_out_at < s.value ->> 1) ORDER BY s.key)
+         AS counts FROM json_each(?) s`,
     )
-    .bind(JSON.stringify(Array.from({ length: days }, (_, day) => since + day * DAY_MS)))
-    .all<{ day: number; count: number }>()
-  return results.map(({ count }) => count)
+    .bind(JSON.stringify(spans))
+    .first<string>('counts')
+  return JSON.parse(counts ?? '[]')
 }

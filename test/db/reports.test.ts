@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { readAskedBefore } from '../../src/db/asked-before'
 import {
   accountUsage,
-  checkOutsPerDay,
+  checkOutsBetween,
   heldNow,
   lateEnds,
   personUsage,
@@ -105,12 +105,15 @@ describe('the reports', () => {
     expect(items.map(({ id }) => id)).toEqual([4, 3, 2].map((n) => `lea_reports_${n}`))
   })
 
-  it('have every day, also one without a check-out', async () => {
+  it('count what was checked out between any two times, also where nothing was', async () => {
     await lease(1, { at: NOW - DAY })
     await lease(2, { at: NOW })
     await lease(3, { at: NOW })
     const today = NOW - (NOW % DAY)
-    expect(await checkOutsPerDay(db, today - 2 * DAY, 3)).toEqual([0, 1, 2])
+    const times = [-2, -1, 0, 1].map((day) => today + day * DAY)
+    expect(await checkOutsBetween(db, times)).toEqual([0, 1, 2])
+    expect(await checkOutsBetween(db, [today - DAY, NOW, NOW + 1])).toEqual([1, 2])
+    expect(await checkOutsBetween(db, [today])).toEqual([])
   })
 })
 

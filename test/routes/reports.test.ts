@@ -80,6 +80,32 @@ describe('the reports', () => {
     expect(text).toContain('<title>2026-05-05: 4 hours</title>')
   })
 
+  it('draw a long time by weeks, the first of which may be cut short', async () => {
+    const drawn = async (query: string) => {
+      const { text } = await visit(`/admin/reports?${query}`)
+      return [...text.matchAll(/<title>(20[^<]*)<\/title>/g)].map(([, title]) => title ?? '')
+    }
+    const until = 'to=2026-05-05'
+    expect(await drawn(`view=waits&from=2026-01-26&${until}`)).toHaveLength(100)
+    const waits = await drawn(`view=waits&from=2026-01-01&${until}`)
+    expect(waits).toHaveLength(18)
+    // Four on the 5th that had waited for 16 hours together, and one on the 4th for an hour.
+    expect(waits.at(-1)).toBe('2026-04-29 to 2026-05-05: 3 hours 24 minutes')
+    expect(waits.at(-2)).toBe('2026-04-22 to 2026-04-28: under a minute')
+
+    const days = ['2026-01-01', '2026-01-06', '2026-01-07', '2026-05-05', '2026-05-06']
+    for (const [number, day] of days.entries()) await lease(number, Date.parse(`${day}T23:59Z`))
+    const checkOuts = await drawn(`view=late&from=2026-01-01&${until}`)
+    expect(checkOuts.slice(0, 2)).toEqual([
+      '2026-01-01 to 2026-01-06: 2',
+      '2026-01-07 to 2026-01-13: 1',
+    ])
+    expect(checkOuts.at(-1)).toBe('2026-04-29 to 2026-05-05: 1')
+    expect((await visit(`/admin/reports?view=late&from=2026-01-01&${until}`)).text).toContain(
+      '4 check-outs in 125 days, at most 2 in one week',
+    )
+  })
+
   it('measure until people decide, and not what was approved by itself', async () => {
     const { filing } = await shop.stocked()
     const { id } = (await shop.ana.send('POST', '/requests', filing)).body
@@ -159,6 +185,16 @@ async function request(number: number, decidedAt: number | null, waitedMs: numbe
      VALUES (?, 1, 'res_report', 'report-db', 'rw', 'per_ana', 'Ana', 'used', 'It burns.', 60, ?, 0, ?)`,
   )
     .bind(`req_report_${number}`, (decidedAt ?? 0) - waitedMs, decidedAt)
+    .run()
+}
+
+async function lease(number: number, at: number) {
+  await env.DB.prepare(
+    `INSERT INTO leases (id, sequence, request_id, resource_id, resource_name, account_name,
+       holder_id, holder_name, phase, checked_out_at, ends_at, closed_at, is_open)
+     VALUES (?, 1, 'req_report_1', 'res_report', 'report-db', 'rw', 'per_ana', 'Ana', 'ended', ?, ?, ?, 0)`,
+  )
+    .bind(`lea_report_${number}`, at, at + HOUR, at + HOUR)
     .run()
 }
 

@@ -14,8 +14,8 @@ import { waitsPage } from '../../db/waits'
 import type { LeasePhase } from '../../domain/resource/state'
 import type { Texts } from '../../texts/english'
 import { type Cells, instantCell } from '../download'
-import { dayOf } from './day-chart'
 import { MAY_ASK_VIEWS } from './may-ask-views'
+import { dayOf } from './time-chart'
 
 /** A cell of a report: a text, an instant, or a text that leads somewhere. */
 export type Cell =

@@ -8,14 +8,10 @@ import { Found as FoundRows, ListTools } from '../parts/list-tools'
 import { addressOf, type Query } from '../parts/pager'
 import { Instant } from '../parts/time'
 import { useTexts } from '../texts'
-import { DayChart } from './day-chart'
+import { DAY_MS } from './period'
+import type { Chart } from './report-chart'
 import { type Cell, type Found, minuteOf, VIEWS, type View } from './report-views'
-
-type Chart = {
-  readonly kind: 'check-outs' | 'waits'
-  readonly since: number
-  readonly values: readonly number[]
-}
+import { TimeChart } from './time-chart'
 
 type Props = {
   readonly view: View
@@ -98,18 +94,20 @@ function datesOf({ reports }: Texts) {
   ]
 }
 
-function ChartOf({ kind, since, values }: Chart) {
+function ChartOf({ kind, isByWeek, bars }: Chart) {
   const texts = useTexts()
-  const { columns, perDay, waitsPerDay } = texts.reports
-  const most = Math.max(...values)
+  const { columns, checkedOut, waited } = texts.reports
+  const most = Math.max(...bars.map(({ value }) => value))
   if (kind === 'waits') {
     const wordsOf = (ms: number) => roughly(texts, ms / HOUR_MS)
-    const words = waitsPerDay(wordsOf(most))
-    return <DayChart {...{ values, since, words, wordsOf }} heading={columns.average} />
+    const words = waited(wordsOf(most), isByWeek)
+    return <TimeChart {...{ bars, isByWeek, words, wordsOf }} heading={columns.average} />
   }
-  const total = values.reduce((sum, count) => sum + count, 0)
-  const words = perDay(total, values.length, most)
-  return <DayChart {...{ values, since, words }} wordsOf={String} heading={columns.checkOuts} />
+  const total = bars.reduce((sum, { value }) => sum + value, 0)
+  const days = Math.round(((bars.at(-1)?.until ?? 0) - (bars[0]?.since ?? 0)) / DAY_MS)
+  const words = checkedOut(total, days, most, isByWeek)
+  const plain = { bars, isByWeek, words, wordsOf: String }
+  return <TimeChart {...plain} heading={columns.checkOuts} />
 }
 
 function periodChoice(texts: Texts, days: readonly number[]) {

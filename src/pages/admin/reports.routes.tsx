@@ -1,19 +1,15 @@
 import { Hono } from 'hono'
 import { requirePermission } from '../../auth/may'
 import type { Slice } from '../../db/page'
-import { checkOutsPerDay } from '../../db/reports'
-import { waitsPerDay } from '../../db/waits'
 import { LANGUAGES } from '../../domain/language'
 import type { AppEnv } from '../../http/context'
 import { textsIn } from '../../texts/texts'
 import { csvDownload, ndjsonDownload } from '../download'
 import { queriesOf, show, sliceOf, type Turn, turn } from '../shell'
-import { DAY_MS, OFFERED_DAYS, periodIn } from './period'
-import { plainCells, type Row, VIEWS, type View } from './report-views'
+import { OFFERED_DAYS, periodIn } from './period'
+import { chartOf } from './report-chart'
+import { plainCells, type Row, VIEWS } from './report-views'
 import { ReportsPage } from './reports-page'
-
-/** So many days fit into a chart; of a longer time it shows the last ones. */
-const MOST_DAYS = 366
 
 export const reportPages = new Hono<AppEnv>()
   .use('/reports', requirePermission('read-history', 'page'))
@@ -75,22 +71,4 @@ function askedIn({ c, now }: Turn) {
   const view = VIEWS.find(({ name }) => name === (query.view || VIEWS[0]?.name))
   const period = periodIn(query, now)
   return view && period ? { view, query, scope: { ...period, now, q: query.q } } : null
-}
-
-/** Each day of the time that is looked at; null where the report is not about a time. */
-async function chartOf(env: Env, view: View, { since, until }: Asked['scope']) {
-  if (view.isTimeless) return null
-  const first = Math.max(since, until - MOST_DAYS * DAY_MS)
-  const days = Math.round((until - first) / DAY_MS)
-  if (!view.isByDay)
-    return {
-      kind: 'check-outs',
-      since: first,
-      values: await checkOutsPerDay(env.DB, first, days),
-    } as const
-  const waits = new Map(
-    (await waitsPerDay(env.DB, first, until)).map((day) => [day.day, day.averageMs]),
-  )
-  const values = Array.from({ length: days }, (_, day) => waits.get(first + day * DAY_MS) ?? 0)
-  return { kind: 'waits', since: first, values } as const
 }

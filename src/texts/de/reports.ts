@@ -4,13 +4,16 @@ import { pluralsIn } from '../forms'
 const plural = pluralsIn('de')
 
 export const reports: typeof english = {
-  perDay: (total, days, most) =>
-    plural(total, {
-      one: `Eine Übernahme in ${days} Tagen, höchstens ${most} an einem Tag`,
-      other: `${total} Übernahmen in ${days} Tagen, höchstens ${most} an einem Tag`,
-    }),
-  waitsPerDay: (most) =>
-    `Wie lange Anfragen im Mittel auf eine Entscheidung warteten, nach deren Tag; höchstens ${most}`,
+  checkedOut: (total, days, most, isByWeek) => {
+    const peak = `höchstens ${most} ${isByWeek ? 'in einer Woche' : 'an einem Tag'}`
+    return plural(total, {
+      one: `Eine Übernahme in ${days} Tagen, ${peak}`,
+      other: `${total} Übernahmen in ${days} Tagen, ${peak}`,
+    })
+  },
+  waited: (most, isByWeek) =>
+    `Wie lange Anfragen im Mittel auf eine Entscheidung warteten, nach deren ${isByWeek ? 'Woche' : 'Tag'}; höchstens ${most}`,
+  fromTo: (from, to) => `${from} bis ${to}`,
   asTable: 'Als Tabelle',
   asksFor: {
     resource: 'Ganzer Name einer Ressource',
@@ -44,6 +47,7 @@ export const reports: typeof english = {
     confirmedGone: 'Nachweislich weg',
     lastAnswer: 'Letzte Antwort',
     day: 'Tag',
+    week: 'Woche',
     decided: 'Entschieden',
     average: 'Im Mittel',
     longest: 'Am längsten',

@@ -4,13 +4,16 @@ const plural = pluralsIn('en')
 
 /** What auditors ask. */
 export const reports = {
-  perDay: (total: number, days: number, most: number) =>
-    plural(total, {
-      one: `One check-out in ${days} days, at most ${most} on one day`,
-      other: `${total} check-outs in ${days} days, at most ${most} on one day`,
-    }),
-  waitsPerDay: (most: string) =>
-    `How long requests waited for a decision on average, by its day; at most ${most}`,
+  checkedOut: (total: number, days: number, most: number, isByWeek: boolean) => {
+    const peak = `at most ${most} ${isByWeek ? 'in one week' : 'on one day'}`
+    return plural(total, {
+      one: `One check-out in ${days} days, ${peak}`,
+      other: `${total} check-outs in ${days} days, ${peak}`,
+    })
+  },
+  waited: (most: string, isByWeek: boolean) =>
+    `How long requests waited for a decision on average, by its ${isByWeek ? 'week' : 'day'}; at most ${most}`,
+  fromTo: (from: string, to: string) => `${from} to ${to}`,
   asTable: 'As a table',
   asksFor: {
     resource: 'Whole name of a resource',
@@ -45,6 +48,7 @@ export const reports = {
     confirmedGone: 'Confirmed gone',
     lastAnswer: 'Last answer',
     day: 'Day',
+    week: 'Week',
     decided: 'Decided',
     average: 'On average',
     longest: 'Longest',

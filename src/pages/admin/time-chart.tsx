@@ -1,27 +1,29 @@
 import { Icon } from '../parts/icons'
 import { useTexts } from '../texts'
+import { DAY_MS } from './period'
+import type { Bar } from './report-chart'
 
-const DAY_MS = 86_400_000
 const HEIGHT = 56
 const WIDTH = 640
 
 type Props = {
-  /** One for each day; 0 where there was nothing. */
-  readonly values: readonly number[]
-  readonly since: number
+  readonly bars: readonly Bar[]
+  readonly isByWeek: boolean
   /** What it says as a whole, and what each value means, in words. */
   readonly words: string
   readonly wordsOf: (value: number) => string
   readonly heading: string
 }
 
-/** A bar for each day, drawn on the server; each says its day and its value, and so does the table. */
-export function DayChart({ values, since, words, wordsOf, heading }: Props) {
+/** Drawn on the server; each bar says its day or its week and its value, and so does the table. */
+export function TimeChart({ bars, isByWeek, words, wordsOf, heading }: Props) {
   const { reports } = useTexts()
-  const most = Math.max(...values)
-  if (!(most > 0)) return null
-  const step = WIDTH / values.length
-  const days = values.map((value, day) => ({ value, at: since + day * DAY_MS }))
+  const most = Math.max(...bars.map(({ value }) => value))
+  const [first, last] = [bars[0], bars.at(-1)]
+  if (!(most > 0) || !first || !last) return null
+  const step = WIDTH / bars.length
+  const nameOf = (bar: Bar) =>
+    isByWeek ? reports.fromTo(dayOf(bar.since), lastDayOf(bar)) : dayOf(bar.since)
   return (
     <figure class="chart">
       <p class="chart-scale small muted" aria-hidden="true">
@@ -34,25 +36,26 @@ export function DayChart({ values, since, words, wordsOf, heading }: Props) {
         role="img"
         aria-label={words}
       >
-        {days.map(({ value, at }, day) => {
+        {bars.map((bar, place) => {
+          const { value } = bar
           const height = value === 0 ? 1 : Math.max(3, (value / most) * HEIGHT)
           return (
             <rect
-              x={(day * step).toFixed(2)}
+              x={(place * step).toFixed(2)}
               y={(HEIGHT - height).toFixed(2)}
               width={Math.max(1, step * 0.78).toFixed(2)}
               height={height.toFixed(2)}
               data-none={value === 0 ? '' : undefined}
             >
-              <title>{`${dayOf(at)}: ${wordsOf(value)}`}</title>
+              <title>{`${nameOf(bar)}: ${wordsOf(value)}`}</title>
             </rect>
           )
         })}
       </svg>
       <figcaption class="small muted">
-        <span>{dayOf(since)}</span>
+        <span>{dayOf(first.since)}</span>
         <span>{words}</span>
-        <span>{dayOf(since + (values.length - 1) * DAY_MS)}</span>
+        <span>{lastDayOf(last)}</span>
       </figcaption>
       <details class="more">
         <summary>
@@ -62,17 +65,17 @@ export function DayChart({ values, since, words, wordsOf, heading }: Props) {
         <table class="table">
           <thead>
             <tr>
-              <th>{reports.columns.day}</th>
+              <th>{isByWeek ? reports.columns.week : reports.columns.day}</th>
               <th>{heading}</th>
             </tr>
           </thead>
           <tbody>
-            {days
+            {bars
               .filter(({ value }) => value > 0)
-              .map(({ value, at }) => (
+              .map((bar) => (
                 <tr>
-                  <td>{dayOf(at)}</td>
-                  <td>{wordsOf(value)}</td>
+                  <td>{nameOf(bar)}</td>
+                  <td>{wordsOf(bar.value)}</td>
                 </tr>
               ))}
           </tbody>
@@ -84,4 +87,8 @@ export function DayChart({ values, since, words, wordsOf, heading }: Props) {
 
 export function dayOf(at: number): string {
   return new Date(at).toISOString().slice(0, 10)
+}
+
+function lastDayOf({ until }: Bar): string {
+  return dayOf(until - DAY_MS)
 }
