@@ -7,7 +7,7 @@ import { not as refused, type Written } from './catalogue-problem'
 import { type Editor, factStatement } from './history'
 import { recheckOrders } from './orders'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
-import { groups, memberships } from './tables/directory'
+import { groups } from './tables/directory'
 
 export type GroupRow = typeof groups.$inferSelect & {
   /** The name of the SCIM connection that feeds it; null for a group that is kept here. */
@@ -62,6 +62,18 @@ export async function listGroups(db: D1Database): Promise<GroupRow[]> {
     .orderBy(asc(groups.name))
 }
 
+/** Those of `ids` that are there, in order of names. */
+export async function groupNames(
+  db: D1Database,
+  ids: readonly GroupId[],
+): Promise<readonly Pick<GroupRow, 'id' | 'name'>[]> {
+  return drizzle(db)
+    .select({ id: groups.id, name: groups.name })
+    .from(groups)
+    .where(sql`${groups.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
+    .orderBy(asc(groups.name))
+}
+
 export async function findGroupByName(db: D1Database, name: string): Promise<GroupId | null> {
   const row = await drizzle(db)
     .select({ id: groups.id })
@@ -89,14 +101,6 @@ export async function findGroup(
     .where(eq(groups.id, id))
     .get()
   return row ?? null
-}
-
-export async function groupIdsOf(db: D1Database, personId: PersonId): Promise<GroupId[]> {
-  const rows = await drizzle(db)
-    .select({ id: memberships.groupId })
-    .from(memberships)
-    .where(eq(memberships.personId, personId))
-  return rows.map(({ id }) => id)
 }
 
 /** Active people only. A group that is gone has nobody, and is in the answer all the same. */

@@ -4,6 +4,7 @@ import type { LeaseId, PersonId, ResourceId } from '../domain/ids'
 import { keyAfter, type Page, pageOf, type Slice } from './page'
 import { readGram } from './resource-search'
 import { readAlone } from './together'
+import { valuesBetween } from './values-between'
 
 /**
  * What a report looks at: leases checked out since then and before `until`, and names that have `q`
@@ -185,14 +186,10 @@ export async function checkOutsBetween(
   db: D1Database,
   times: readonly number[],
 ): Promise<readonly number[]> {
-  const spans = times.slice(1).map((until, index) => [times[index], until])
-  const counts = await db
-    .prepare(
-      `SELECT json_group_array((SELECT count(*) FROM leases
-         WHERE checked_out_at >= s.value ->> 0 AND checked_out_at < s.value ->> 1) ORDER BY s.key)
-         AS counts FROM json_each(?) s`,
-    )
-    .bind(JSON.stringify(spans))
-    .first<string>('counts')
-  return JSON.parse(counts ?? '[]')
+  return valuesBetween(
+    db,
+    times,
+    `SELECT count(*) FROM leases
+     WHERE checked_out_at >= s.value ->> 0 AND checked_out_at < s.value ->> 1`,
+  )
 }

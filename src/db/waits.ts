@@ -1,4 +1,5 @@
 import { keyAfter, type Page, pageOf, type Slice } from './page'
+import { valuesBetween } from './values-between'
 
 const DAY_MS = 86_400_000
 
@@ -15,20 +16,23 @@ export type DayOfWaits = {
 const COLUMNS = `day * ${DAY_MS} AS day, decided, 1.0 * waited_ms / decided AS averageMs,
   longest_ms AS longestMs`
 
-/** Each day with a decision of people, the first one first; `until` is not included. */
-export async function waitsPerDay(
+/**
+ * How long what was decided from each of these times on, until the next, had waited on average, in
+ * milliseconds; 0 where nothing was. The last one ends it. They are days, in UTC.
+ */
+export async function waitsBetween(
   db: D1Database,
-  since: number,
-  until: number,
-): Promise<readonly DayOfWaits[]> {
-  const { results } = await db
-    .prepare(`SELECT ${COLUMNS} FROM waits WHERE day >= ? AND day < ? ORDER BY day`)
-    .bind(dayOf(since), dayAfter(until))
-    .all<DayOfWaits>()
-  return results
+  times: readonly number[],
+): Promise<readonly number[]> {
+  return valuesBetween(
+    db,
+    times.map(dayOf),
+    `SELECT coalesce(1.0 * sum(waited_ms) / sum(decided), 0) FROM waits
+     WHERE day >= s.value ->> 0 AND day < s.value ->> 1`,
+  )
 }
 
-/** The same as a list, the newest day first. */
+/** Each day with a decision of people, the newest first; `until` is not included. */
 export async function waitsPage(
   db: D1Database,
   { since, until, limit, cursor }: { readonly since: number; readonly until: number } & Slice,

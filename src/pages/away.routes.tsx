@@ -1,8 +1,7 @@
 import { Hono } from 'hono'
 import { requireVisitor } from '../auth/may'
 import { delegationsWith, endDelegation, findDelegation, makeDelegation } from '../db/delegations'
-import { groupIdsOf } from '../db/groups'
-import { listPolicies } from '../db/policies'
+import { personFacts } from '../db/facts'
 import { DelegationId } from '../domain/ids'
 import { namedBy } from '../domain/policy/rings'
 import type { AppEnv } from '../http/context'
@@ -82,12 +81,12 @@ function timeOf(text: string): string {
 /** Only policies in which they may decide are on offer: what others say is none of their business. */
 async function page({ c, env, visitor, texts }: Turn, problem: Problem | null, draft: Draft) {
   const { personId } = visitor
-  const [found, all, groups] = await Promise.all([
+  const [found, facts] = await Promise.all([
     delegationsWith(env.DB, personId, Date.now(), sliceOf(c)),
-    listPolicies(env.DB),
-    groupIdsOf(env.DB, personId),
+    personFacts(env.DB, personId),
   ])
-  const policies = all.filter(({ terms }) =>
+  const { policies: all, groups } = facts
+  const policies = all.policies.filter(({ terms }) =>
     namedBy([...terms.steps, ...(terms.extension?.steps ?? [])]).some(
       (named) => named.people.includes(personId) || groups.some((id) => named.groups.includes(id)),
     ),

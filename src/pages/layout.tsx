@@ -84,11 +84,7 @@ export function Layout(frame: Frame) {
         </p>
         <p class="changed" id="over" hidden>
           {texts.shell.isSignedOut((words) => (
-            <a
-              href={`/sign-in?returnTo=${encodeURIComponent(returnTo)}`}
-              target="_blank"
-              rel="noopener"
-            >
+            <a href="/sign-in" target="_blank" rel="noopener">
               {words}
             </a>
           ))}

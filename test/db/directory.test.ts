@@ -2,11 +2,11 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { isActive } from '../../src/db/askers'
 import { endPersonRow, findPerson, involve, listPeople } from '../../src/db/directory'
+import { personFacts } from '../../src/db/facts'
 import {
   createGroup,
   deleteGroup,
   findGroup,
-  groupIdsOf,
   membersOf,
   pageOfGroups,
   updateGroup,
@@ -125,7 +125,7 @@ describe('groups', () => {
     expect(await createGroup(db, ROOT, { name: 'x', description: '', members: [fay] })).toEqual(
       no('person_unknown'),
     )
-    expect(await groupIdsOf(db, bo)).toContain(group)
+    expect((await personFacts(db, bo)).groups).toContain(group)
   })
 
   it('take more members than D1 takes parameters', async () => {

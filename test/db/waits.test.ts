@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import type { D1Migration } from '@cloudflare/vitest-plugin'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type DayOfWaits, waitsPage, waitsPerDay } from '../../src/db/waits'
+import { type DayOfWaits, waitsBetween, waitsPage } from '../../src/db/waits'
 
 const db = env.DB
 const { MIGRATIONS } = env as unknown as { MIGRATIONS: D1Migration[] }
@@ -22,9 +22,19 @@ describe('how long requests waited', () => {
   })
 
   it('is said of each day on which people decided', async () => {
-    const days = await waitsPerDay(db, NOW - 101 * DAY, NOW)
-    expect(days).toEqual(expected({ since: NOW - 101 * DAY, until: NOW }).toReversed())
-    expect(days.at(-1)).toEqual({ ...onDay(0), decided: 2, averageMs: 20, longestMs: 30 })
+    const [newest] = await listed(NOW - DAY, NOW)
+    expect(newest).toEqual({ ...onDay(0), decided: 2, averageMs: 20, longestMs: 30 })
+  })
+
+  it('is averaged over any days, by how many were decided', async () => {
+    const between = (...daysAgo: readonly number[]) =>
+      waitsBetween(
+        db,
+        daysAgo.map((each) => onDay(each).day),
+      )
+    expect(await between(2, 1, 0, -1)).toEqual([7, 5, 20])
+    expect(await between(102, 99, 3, -1)).toEqual([(60 + 2 + 4) / 3, 0, (10 + 30 + 5 + 7) / 4])
+    expect(await between(0)).toEqual([])
   })
 
   it('is listed with the newest day first, each once, over any gap', async () => {
@@ -39,13 +49,13 @@ describe('how long requests waited', () => {
 
   it('is counted anew where somebody is found to have decided sooner, or nobody to have', async () => {
     await moved(0, NOW - 50 * DAY)
-    expect((await waitsPerDay(db, NOW - DAY, NOW)).at(-1)).toMatchObject({ decided: 1 })
-    expect((await waitsPerDay(db, NOW - 51 * DAY, NOW - 49 * DAY)).length).toBe(1)
+    expect((await listed(NOW - DAY, NOW))[0]).toMatchObject({ decided: 1 })
+    expect((await listed(NOW - 51 * DAY, NOW - 49 * DAY)).length).toBe(1)
     await moved(0, null)
-    expect(await waitsPerDay(db, NOW - 51 * DAY, NOW - 49 * DAY)).toEqual([])
+    expect(await listed(NOW - 51 * DAY, NOW - 49 * DAY)).toEqual([])
     await moved(0, NOW)
-    expect(await waitsPerDay(db, NOW - 101 * DAY, NOW)).toEqual(
-      expected({ since: NOW - 101 * DAY, until: NOW }).toReversed(),
+    expect(await listed(NOW - 101 * DAY, NOW)).toEqual(
+      expected({ since: NOW - 101 * DAY, until: NOW }),
     )
   })
 
@@ -56,7 +66,7 @@ describe('how long requests waited', () => {
       queries.filter((each) => !each.includes('CREATE')).map((each) => db.prepare(each)),
     )
     const [since, until] = [NOW - 800 * DAY, NOW]
-    expect(await waitsPerDay(db, since, until)).toEqual(expected({ since, until }).toReversed())
+    expect(await listed(since, until)).toEqual(expected({ since, until }))
   })
 })
 
@@ -65,6 +75,10 @@ function moved(number: number, decidedAt: number | null) {
     .prepare('UPDATE requests SET decided_at = ? WHERE id = ?')
     .bind(decidedAt, `req_waits_${number}`)
     .run()
+}
+
+function listed(since: number, until: number) {
+  return allPages({ since, until, limit: 1_000 })
 }
 
 async function allPages(scope: { since: number; until: number; limit: number }) {

@@ -135,7 +135,7 @@ describe.skipIf(isSkipped)('the front', () => {
     const tab = await approver.page.context().waitForEvent('page')
     await tab.getByRole('button', { name: 'Continue with your organisation' }).click()
     await tab.getByRole('button', { name: 'Bo' }).click()
-    await tab.waitForURL('/waiting')
+    await tab.waitForURL('/')
     await approver.page.locator('#over').waitFor({ state: 'hidden' })
     await approver.page.locator('#live', { hasText: /^Live$/ }).waitFor()
     await card.getByRole('button', { name: 'Reject', exact: true }).click()

@@ -2,7 +2,7 @@ import type { GroupRow } from '../../db/groups'
 import type { Target } from '../../domain/account'
 import type { PersonId } from '../../domain/ids'
 import type { Policy } from '../../domain/policy/policy'
-import { governing, type PolicyIndex } from '../../domain/policy/policy-index'
+import { candidatesFor, governing, type PolicyIndex } from '../../domain/policy/policy-index'
 import type { Texts } from '../../texts/english'
 
 /** Which policy applies to whom; null where nothing does, which refuses. */
@@ -13,6 +13,20 @@ export type Coverage = {
 
 /** Nobody in particular: somebody who is in no group and named in no policy. */
 const ANYBODY = 'per_0000' as PersonId
+
+/** The groups that policies for these accounts name: to them any other is like everybody else. */
+export function groupsConcerned(
+  policies: PolicyIndex,
+  targets: readonly Target[],
+): readonly GroupRow['id'][] {
+  const named = targets.flatMap((target) =>
+    candidatesFor(policies, { person: ANYBODY, groups: [], target }).flatMap((place) => {
+      const requesters = policies.policies[place]?.requesters
+      return requesters && !requesters.everybody ? requesters.groups : []
+    }),
+  )
+  return [...new Set(named)]
+}
 
 /** For everybody else and for each group whose answer differs from that. */
 export function coverageOf(

@@ -7,8 +7,8 @@ import { mayFeed } from '../../auth/stand-for'
 import { carryOut } from '../../commands/carry-out'
 import { lookAtReconciliation } from '../../commands/reconcile/look'
 import { not } from '../../db/catalogue-problem'
-import { listGroups } from '../../db/groups'
-import { providerGroups, setProviderGroups } from '../../db/provider-groups'
+import { groupNames, listGroups } from '../../db/groups'
+import { type GroupMapping, providerGroups, setProviderGroups } from '../../db/provider-groups'
 import {
   findProvider,
   listProviders,
@@ -69,11 +69,9 @@ export const providerPages = new Hono<AppEnv>()
   .get(
     '/idp_settings',
     turn(async (here) => {
-      const [mappings, groups] = await Promise.all([
-        providerGroups(here.env.DB, FIRST),
-        listGroups(here.env.DB),
-      ])
-      return first(here, { groups: [typedMappings(mappings, groups)] }, null)
+      const mappings = await providerGroups(here.env.DB, FIRST)
+      const typed = typedMappings(mappings, await groupsIn(here.env.DB, mappings))
+      return first(here, { groups: [typed] }, null)
     }),
   )
   .post(
@@ -162,6 +160,11 @@ async function withProvider(
   return provider && then(provider)
 }
 
+function groupsIn(db: D1Database, mappings: readonly GroupMapping[]) {
+  const ids = mappings.map(({ groupId }) => groupId)
+  return groupNames(db, ids)
+}
+
 type Tried = {
   readonly typed?: Typed
   readonly faults?: Faults
@@ -173,7 +176,7 @@ async function form(
   provider: SealedProviderRow | null,
   { typed, faults, problem }: Tried,
 ): Promise<Response> {
-  const stored = provider ? typedProvider(provider, await listGroups(env.DB)) : {}
+  const stored = provider ? typedProvider(provider, await groupsIn(env.DB, provider.groups)) : {}
   const draft = {
     typed: typed ?? stored,
     faults: { ...(problem && faultsOf(problem)), ...faults },

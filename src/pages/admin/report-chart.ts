@@ -1,5 +1,5 @@
 import { checkOutsBetween } from '../../db/reports'
-import { type DayOfWaits, waitsPerDay } from '../../db/waits'
+import { waitsBetween } from '../../db/waits'
 import { DAY_MS, type Period } from './period'
 import type { View } from './report-views'
 
@@ -29,9 +29,7 @@ export async function chartOf(
   const first = Math.max(since, until - MOST_DAYS * DAY_MS)
   const isByWeek = until - first > MOST_BARS * DAY_MS
   const times = timesOf(first, until, (isByWeek ? WEEK : 1) * DAY_MS)
-  const values = view.isByDay
-    ? averages(await waitsPerDay(DB, first, until), times)
-    : await checkOutsBetween(DB, times)
+  const values = await (view.isByDay ? waitsBetween : checkOutsBetween)(DB, times)
   const bars = values.map((value, index) => {
     const [from = first, to = until] = times.slice(index)
     return { since: from, until: to, value }
@@ -43,14 +41,4 @@ export async function chartOf(
 function timesOf(since: number, until: number, step: number): readonly number[] {
   const count = Math.ceil((until - since) / step)
   return [since, ...Array.from({ length: count }, (_, index) => until - (count - 1 - index) * step)]
-}
-
-/** Of all that was decided from each time on until the next. */
-function averages(days: readonly DayOfWaits[], times: readonly number[]): readonly number[] {
-  return times.slice(1).map((until, index) => {
-    const within = days.filter(({ day }) => day >= (times[index] ?? 0) && day < until)
-    const decided = within.reduce((sum, day) => sum + day.decided, 0)
-    const waited = within.reduce((sum, day) => sum + day.decided * day.averageMs, 0)
-    return decided === 0 ? 0 : waited / decided
-  })
 }

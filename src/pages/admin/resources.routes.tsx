@@ -3,7 +3,7 @@ import { requirePermission } from '../../auth/may'
 import { retireWholeResource } from '../../commands/retire'
 import { addResource, changeResource } from '../../commands/save-resource'
 import { accountsOf } from '../../db/accounts'
-import { listGroups } from '../../db/groups'
+import { groupNames } from '../../db/groups'
 import { currentPolicies } from '../../db/policy-list'
 import { findResource, type ResourceRow } from '../../db/resources'
 import { ResourceId } from '../../domain/ids'
@@ -18,7 +18,7 @@ import { linesOf, one, type Typed } from '../parts/typed'
 import { formOf, idIn, queriesOf, show, sliceOf, type Turn, turn } from '../shell'
 import { textsFor } from '../texts'
 import { misnamed } from './confirm'
-import { coverageOf } from './coverage'
+import { coverageOf, groupsConcerned } from './coverage'
 import { RESOURCE_QUERY, resourcesLike } from './list-queries'
 import { parsed } from './parsed'
 import { ResourceFormPage } from './resource-form-page'
@@ -124,16 +124,24 @@ async function page(here: Turn, draft: Draft, problem: Problem | null): Promise<
   const { c, env, texts } = here
   const resource = await storedIn(here)
   if (!resource) return null
-  const [rows, policies, groups] = await Promise.all([
+  const [rows, policies] = await Promise.all([
     accountsOf(env.DB, resource.id, true),
     currentPolicies(env.DB),
-    listGroups(env.DB),
   ])
   const { name: resourceName, kind, tags } = resource
-  const accounts = rows.map((row) => {
-    const target = { resourceName, kind, tags, accountName: row.name, mode: row.mode }
-    return { ...row, coverage: coverageOf(texts, policies, groups, target) }
-  })
+  const targets = rows.map((row) => ({
+    ...row,
+    target: { resourceName, kind, tags, accountName: row.name, mode: row.mode },
+  }))
+  const concerned = groupsConcerned(
+    policies,
+    targets.map(({ target }) => target),
+  )
+  const groups = await groupNames(env.DB, concerned)
+  const accounts = targets.map(({ target, ...row }) => ({
+    ...row,
+    coverage: coverageOf(texts, policies, groups, target),
+  }))
   const status = problem?.status ?? (draft === BLANK ? 200 : 422)
   return show(
     c,
