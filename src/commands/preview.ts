@@ -22,7 +22,7 @@ const WORDS = { justification: '…', ticket: '…', key: null }
 export type Preview = {
   readonly policy: Policy | null
   readonly sentences: readonly string[]
-  /** The policies that do not count, in order, and why. */
+  /** Those policies that do not count and were asked for, in order, and why. */
   readonly others: readonly {
     readonly id: Policy['id']
     readonly name: string
@@ -30,6 +30,8 @@ export type Preview = {
     readonly speaksOfResource: boolean
     readonly sentences: readonly string[]
   }[]
+  /** How many more do not count. */
+  readonly leftOut: number
   readonly steps: readonly {
     readonly name: string
     readonly quorum: number
@@ -48,8 +50,15 @@ export type Preview = {
 
 export type Question = Asking & { readonly durationSeconds?: number | undefined }
 
+/** Of which policies that do not count it is said why: of all, of those for the resource, or of none. */
+export type Others = 'all' | 'near' | 'none'
+
 /** Which policy governs, why, and who could approve now: the same functions as filing. */
-export async function evaluateFor(env: Env, question: Question): Promise<Preview | null> {
+export async function evaluateFor(
+  env: Env,
+  question: Question,
+  wanted: Others,
+): Promise<Preview | null> {
   const facts = await factsOf(env.DB, question)
   if (!facts) return null
   const { ruling, policies } = facts
@@ -66,12 +75,22 @@ export async function evaluateFor(env: Env, question: Question): Promise<Preview
     able.flatMap((ids) => ids.slice(0, PEOPLE_SHOWN)),
   )
   const { resourceName } = facts.question.target
-  const other = (policy: Policy, sentence: string) => ({
-    id: policy.id,
-    name: policy.name,
-    speaksOfResource: speaksOf(policy, resourceName),
-    sentences: [sentence],
-  })
+  const other = (policy: Policy, sentenceOf: () => string) => {
+    const speaksOfResource = wanted !== 'none' && speaksOf(policy, resourceName)
+    if (wanted !== 'all' && !speaksOfResource) return []
+    return [{ id: policy.id, name: policy.name, speaksOfResource, sentences: [sentenceOf()] }]
+  }
+  const others = [
+    ...evaluation.passedOver.flatMap(({ policy, mismatch }) =>
+      other(policy, () => explainMismatch(mismatch)),
+    ),
+    ...evaluation.shadowed.flatMap((policy) =>
+      other(
+        policy,
+        () => `It comes after “${evaluation.policy?.name ?? ''}”, which matches first.`,
+      ),
+    ),
+  ]
   const windows = ruling.policy?.terms.windows
   const opening = openingOf(windows, Date.now())
   const durationSeconds =
@@ -90,14 +109,8 @@ export async function evaluateFor(env: Env, question: Question): Promise<Preview
       ...explain(evaluation, facts.question),
       ...(windows ? [explainOpening(windows, opening)] : []),
     ],
-    others: [
-      ...evaluation.passedOver.map(({ policy, mismatch }) =>
-        other(policy, explainMismatch(mismatch)),
-      ),
-      ...evaluation.shadowed.map((policy) =>
-        other(policy, `It comes after “${evaluation.policy?.name ?? ''}”, which matches first.`),
-      ),
-    ],
+    others,
+    leftOut: evaluation.passedOver.length + evaluation.shadowed.length - others.length,
     steps: steps.map(({ name, quorum }, index) => ({
       name,
       quorum,

@@ -191,7 +191,7 @@ async function form(
   const wished = durationIn({ duration: typed.wished ?? [] })
   const durationSeconds = durationIn(typed) ?? wished ?? undefined
   const question = { personId, resourceId: resource.id, accountId: account.id, durationSeconds }
-  const preview = await evaluateFor(env, question)
+  const preview = await evaluateFor(env, question, 'none')
   const rule = preview?.policy?.terms.duration
   const chosen = { ...typed, accountId: [account.id], key: [keyIn(typed) ?? randomToken()] }
   const filled = rule ? withDuration(chosen, wished ?? rule.defaultSeconds, offers(rule)) : chosen

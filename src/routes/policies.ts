@@ -71,9 +71,9 @@ export const policies = [
       isKeyed: false,
     },
     async ({ env, body }) => {
-      const preview = await evaluateFor(env, body)
+      const preview = await evaluateFor(env, body, 'all')
       if (!preview) return null
-      const { refusal, ...rest } = preview
+      const { refusal, leftOut: _, ...rest } = preview
       return ok({ ...rest, refusal: refusal && problemOf(refusal) })
     },
   ),

@@ -57,10 +57,8 @@ const MOST_SHOWN = 50
 
 function Outcome({ preview }: { readonly preview: Preview }) {
   const texts = useTexts()
-  const { refusal, policy, others } = preview
+  const { refusal, policy, others, leftOut } = preview
   const problem = refusal && problemIn(texts, refusal)
-  const near = others.filter(({ speaksOfResource }) => speaksOfResource)
-  const far = others.length - near.length
   return (
     <div class="stack">
       {problem ? (
@@ -71,19 +69,19 @@ function Outcome({ preview }: { readonly preview: Preview }) {
         <Notice tone="good" title={texts.policies.mayAsk(policy?.name ?? '')} />
       )}
       <PreviewTold preview={preview} asker="they" />
-      {others.length > 0 && (
+      {others.length + leftOut > 0 && (
         <>
           <h3>{texts.policies.whyNotOthers}</h3>
           <ul class="bullets small muted">
-            {near.slice(0, MOST_SHOWN).map(({ name, sentences }) => (
+            {others.slice(0, MOST_SHOWN).map(({ name, sentences }) => (
               <li>
                 {name}: {sentences.map(texts.told).join(' ')}
               </li>
             ))}
-            {near.length > MOST_SHOWN && (
-              <li>{texts.policies.moreForResource(near.length - MOST_SHOWN)}</li>
+            {others.length > MOST_SHOWN && (
+              <li>{texts.policies.moreForResource(others.length - MOST_SHOWN)}</li>
             )}
-            {far > 0 && <li>{texts.policies.forOtherResources(far)}</li>}
+            {leftOut > 0 && <li>{texts.policies.forOtherResources(leftOut)}</li>}
           </ul>
         </>
       )}

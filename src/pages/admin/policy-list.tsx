@@ -4,7 +4,7 @@ import { readTogether } from '../../db/together'
 import type { PolicyId } from '../../domain/ids'
 import type { Problem } from '../../http/problem'
 import { queriesOf, readMenu, show, type Turn } from '../shell'
-import { evaluatorOf } from './evaluator-form'
+import { askedIn, evaluatorOf, readNamed } from './evaluator-form'
 import { POLICY_QUERY, policiesLike } from './list-queries'
 import { PoliciesPage } from './policies-page'
 
@@ -12,10 +12,17 @@ const POLICIES_PER_PAGE = 50
 
 /** The policies in their order, the part that the address asks for. */
 export async function list(here: Turn, problem: Problem | null): Promise<Response> {
-  const [[{ policies }, found], evaluator] = await Promise.all([
-    policiesAndFindings(here),
-    evaluatorOf(here),
-  ])
+  const { env } = here
+  const asked = askedIn(here)
+  const [index, findings, asker, what] = await readTogether(
+    env.DB,
+    readPolicies(env.DB),
+    readFindings(env, here.now, null),
+    ...readNamed(here, asked),
+    readMenu(here.c),
+  )
+  const [{ policies }, found, who] = await Promise.all([index, findings, asker])
+  const evaluator = await evaluatorOf(here, asked, who, what)
   const query = queriesOf(here.c, POLICY_QUERY)
   const after = /^\d{1,6}$/.test(query.cursor) ? Number(query.cursor) : 0
   const like = policiesLike(policies, query)
@@ -29,11 +36,6 @@ export async function list(here: Turn, problem: Problem | null): Promise<Respons
       {...{ query, next, evaluator, problem, found }}
     />,
   )
-}
-
-async function policiesAndFindings({ c, env, now }: Turn) {
-  const both = [readPolicies(env.DB), readFindings(env, now, null)] as const
-  return Promise.all(await readTogether(env.DB, ...both, readMenu(c)))
 }
 
 /** Where a policy is seen after it was moved there. */
