@@ -95,6 +95,7 @@ describe('what must stay secret', () => {
   let people: { readonly [name in 'ana' | 'bo' | 'root']: Caller }
   const logged: string[] = []
   let count = 0
+  const { ALLOWED_PLAIN_ORIGINS } = installation
 
   beforeAll(async () => {
     const allowed = [env.ALLOWED_PLAIN_ORIGINS, `http://localhost:${inject('webhook').port}`]
@@ -113,7 +114,11 @@ describe('what must stay secret', () => {
     await root.send('POST', '/groups', { name: 'keepers', description: '', members })
     await root.send('POST', '/policies', { ...policyWith([bo.id]), name: 'all', resources: '*' })
   })
-  afterAll(() => vi.restoreAllMocks())
+  afterAll(() => {
+    // Other files of tests share it.
+    Object.assign(installation, { ALLOWED_PLAIN_ORIGINS })
+    vi.restoreAllMocks()
+  })
 
   async function made(path: string, body: object): Promise<Answered> {
     const answer = await people.root.send('POST', path, body)
