@@ -153,6 +153,11 @@ describe.skipIf(isSkipped)('every page', () => {
     await devtools.send('ServiceWorker.enable')
     await desk.press('Tell me in this browser')
     await desk.sees('This browser could not reach its push service.') // There is none here.
+    await page.evaluate(async () => {
+      const { active } = await navigator.serviceWorker.ready
+      if (active?.state === 'activated') return
+      await new Promise((resolve) => active?.addEventListener('statechange', resolve))
+    })
     const pushed = { title: 'A decision', body: 'Ana asks', path: '/waiting', tag: 'req_x_1' }
     await devtools.send('ServiceWorker.deliverPushMessage', {
       origin: new URL(page.url()).origin,
