@@ -2,8 +2,9 @@ import { reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import type { D1Migration } from '@cloudflare/vitest-plugin'
 import { vi } from 'vitest'
-// What the product imports only when it is needed: an object that is reset in the middle of an
-// import would leave it half done, and whoever imports the same in a later file waits for ever.
+// The whole product, and what it imports only when it is needed: an object that is reset in the middle
+// of an import would leave it half done, and whoever imports the same in a later file waits for ever.
+import '../../src/index'
 import '../../src/notify/smtp-session'
 import '../../src/notify/smtp-socket'
 
