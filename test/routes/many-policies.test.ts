@@ -92,6 +92,21 @@ describe('what the linter found', () => {
     expect(await findingsNow(now)).toMatchObject({ findings })
   })
 
+  it('and a resource names the groups that its policies let ask, of however many there are', async () => {
+    const { id: group } = (await shop.root.send('POST', '/groups', { name: 'stewards' })).body
+    const only = { everybody: false, people: [], groups: [group] }
+    const policy = { ...policyWith([shop.bo.id]), name: 'of stewards', resources: 'attic-*' }
+    await shop.root.send('POST', '/policies', { ...policy, requesters: only })
+    const attic = { name: 'attic-1', kind: 'other' }
+    const { id } = (await shop.root.send('POST', '/resources', attic)).body
+    const account = { name: 'key', mode: 'provision', connectorId: shop.connectorId }
+    const settings = { roles: ['keys'] }
+    await shop.root.send('POST', `/resources/${id}/accounts`, { ...account, settings })
+    const { text } = await visit(`/admin/resources/${id}`)
+    expect(text).toContain('of stewards')
+    expect(text).toContain('Everybody else')
+  })
+
   it('and groups are named on the form of a policy, where they are too many to tick', async () => {
     for (let number = 0; number <= 30; number++)
       await shop.root.send('POST', '/groups', { name: `group ${number}` })

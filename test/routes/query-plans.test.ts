@@ -91,6 +91,14 @@ describe('a page', () => {
     expect(faults).toEqual([])
   }, 90_000)
 
+  it.each(['/', '/admin/policies'])('asks once what the menu says, on %s', async (path) => {
+    const prepare = vi.spyOn(env.DB, 'prepare')
+    await visit(root, path)
+    const asked = prepare.mock.calls.filter(([query]) => query.includes('as "handed_over"'))
+    prepare.mockRestore()
+    expect(asked.length).toBe(1)
+  })
+
   it('finds by an index who is named by all of a name or address', async () => {
     const asked = await queriesIn(() =>
       visit(root, '/admin/policies?person=Ana&resource=a&account=b'),

@@ -128,9 +128,11 @@ function takeNav(fresh) {
 
 const over = document.getElementById('over')
 
-/** Who is signed out no longer sees what was for them; only what they are typing is not taken away. */
+/** Who is signed out no longer sees what was for them; only what they have typed is not taken away. */
 function signInAgain(url) {
-  if (!isBusy(document.querySelector('main'))) return location.replace(url)
+  const fields = [...document.querySelectorAll('main textarea, main input:not([type=hidden])')]
+  if (!fields.some(({ value, defaultValue }) => value !== defaultValue))
+    return location.replace(url)
   if (over.hidden) announce(over.textContent.trim())
   over.hidden = false
   sign()
