@@ -11,7 +11,7 @@ import {
   type PostgresBench,
   randomKey,
 } from './postgres-bench'
-import { enterLent, lentCall, mayLend, mayUseLent } from './postgres-lent'
+import { enterLent, granted, lentCall, mayLend, mayUseLent, roleOf, stateOf } from './postgres-lent'
 import { takeAway } from './take-away'
 
 let bench: PostgresBench
@@ -21,29 +21,11 @@ beforeAll(async () => {
 
 const MODES = ['enable', 'elevate', 'credential'] as const
 
-async function granted(call: TargetCall): Promise<TargetCall> {
-  const answer = await postgres.grant(call)
-  expect(answer, JSON.stringify(answer)).toMatchObject({ outcome: 'done' })
-  return call
-}
-
-function roleOf({ account }: TargetCall): string {
-  return escapeIdentifier(existingRoleOf(account.settings))
-}
-
 function withAccount(call: TargetCall, settings: TargetCall['account']['settings']): TargetCall {
   return {
     ...call,
     account: { ...call.account, settings: { ...call.account.settings, ...settings } },
   }
-}
-
-function stateOf(role: string) {
-  return asSuperuser(
-    `SELECT rolcanlogin, rolpassword, rolvaliduntil::text, rolsuper, rolreplication,
-       ARRAY(SELECT roleid::regrole::text FROM pg_auth_members WHERE member = a.oid) AS groups
-     FROM pg_authid a WHERE rolname = '${role.replaceAll("'", "''")}'`,
-  )
 }
 
 describe.each(MODES)('a role that is lent at PostgreSQL by %s', (mode) => {
@@ -213,20 +195,6 @@ describe('a login that is lent', () => {
     },
   )
 
-  it('opens with the fresh secret after a rotation, and reached the server as a verifier only', async () => {
-    const call = await granted(await lentCall(bench, 'credential'))
-    const fresh = `fresh-${randomKey()}`
-    expect(await postgres.rotate?.({ ...call, fresh })).toMatchObject({
-      outcome: 'done',
-      evidence: expect.stringContaining('was tried in vain'),
-    })
-    expect(await mayUseLent(call)).toBe(false)
-    expect(await mayUseLent(call, fresh)).toBe(true)
-    const [role] = await stateOf(existingRoleOf(call.account.settings))
-    expect(role).toMatchObject({ rolvaliduntil: 'infinity' })
-    expect(String((role as { rolpassword: string }).rolpassword)).toMatch(/^SCRAM-SHA-256\$4096:/)
-  })
-
   it('says so where the role may log in already, but not while a lease is open', async () => {
     const call = await lentCall(bench, 'enable')
     await asSuperuser(`ALTER ROLE ${roleOf(call)} LOGIN`)
@@ -237,13 +205,5 @@ describe('a login that is lent', () => {
     await asSuperuser(`ALTER ROLE ${roleOf(call)} NOLOGIN`)
     await granted(call)
     expect(await postgres.rehearse(call)).toMatchObject({ works: true })
-  })
-
-  it('says so where no password would open the role', async () => {
-    const call = await lentCall(bench, 'credential')
-    await asSuperuser(`ALTER ROLE ${roleOf(call)} NOLOGIN`)
-    const sentence = expect.stringContaining('may not log in')
-    expect(await postgres.rehearse(call)).toEqual({ works: false, problems: [sentence] })
-    expect(await postgres.grant(call)).toEqual({ outcome: 'refused', message: sentence })
   })
 })

@@ -1,6 +1,8 @@
 import { Client, escapeIdentifier } from 'pg'
+import { expect } from 'vitest'
 import type { TargetCall } from '../../src/connectors/connector'
 import { existingRoleOf } from '../../src/connectors/postgres/account'
+import { postgres } from '../../src/connectors/postgres/postgres'
 import type { AccessMode } from '../../src/domain/account'
 import { asSuperuser, freshCall, type PostgresBench, randomKey, world } from './postgres-bench'
 
@@ -78,5 +80,25 @@ export async function giveByHand({ account }: TargetCall): Promise<void> {
   const [group] = Array.isArray(roles) ? roles : []
   await asSuperuser(
     group ? `GRANT ${escapeIdentifier(group)} TO ${role}` : `ALTER ROLE ${role} LOGIN`,
+  )
+}
+
+/** Lends it, which the test then takes for done. */
+export async function granted(call: TargetCall): Promise<TargetCall> {
+  const answer = await postgres.grant(call)
+  expect(answer, JSON.stringify(answer)).toMatchObject({ outcome: 'done' })
+  return call
+}
+
+export function roleOf({ account }: TargetCall): string {
+  return escapeIdentifier(existingRoleOf(account.settings))
+}
+
+/** What the server has of a role. */
+export function stateOf(role: string) {
+  return asSuperuser(
+    `SELECT rolcanlogin, rolpassword, rolvaliduntil::text, rolsuper, rolreplication,
+       ARRAY(SELECT roleid::regrole::text FROM pg_auth_members WHERE member = a.oid) AS groups
+     FROM pg_authid a WHERE rolname = '${role.replaceAll("'", "''")}'`,
   )
 }

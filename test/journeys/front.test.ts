@@ -136,8 +136,9 @@ describe.skipIf(isSkipped)('the front', () => {
 
     await approver.sees('You are no longer signed in.')
     await approver.look('signed-out-while-typing')
+    const opened = approver.page.context().waitForEvent('page')
     await approver.page.getByRole('link', { name: 'Sign in in a new tab' }).click()
-    const tab = await approver.page.context().waitForEvent('page')
+    const tab = await opened
     await tab.getByRole('button', { name: 'Continue with your organisation' }).click()
     await tab.getByRole('button', { name: 'Bo' }).click()
     await tab.waitForURL('/')

@@ -10,6 +10,7 @@ import {
   lentRole,
   readExistingRole,
 } from './existing-role'
+import { codeOf, ENDED_BY_OTHERS } from './failure'
 import { type Tried, tryLogin } from './login-attempt'
 import { escapeIdentifier, escapeLiteral } from './pg'
 import type { Session } from './session'
@@ -58,9 +59,10 @@ export async function rotate(session: Session, call: RotateCall, server: Server)
   const verifier = escapeLiteral(await scramVerifier(call.fresh))
   await alterAndEnd(session, role, `PASSWORD ${verifier} VALID UNTIL 'infinity'`)
   const ended = await endSessions(session, { name, oids: [oid], isCertain: isAlone }, open)
-  if ((await tried(session, server, role, call.secret)) === 'opens')
+  const now = (password: string) => triedAfter(session, server, role, password)
+  if ((await now(call.secret)) === 'opens')
     throw new NotYet(`The password that was shown still opens ${name}.`)
-  if (role.mayLogin && (await tried(session, server, role, call.fresh)) !== 'opens')
+  if (role.mayLogin && (await now(call.fresh)) !== 'opens')
     throw new NotYet(`${name} does not log in with the new password either.`)
   return {
     outcome: 'done',
@@ -94,6 +96,16 @@ async function tried(
   throw new Refused(
     `The server does not let Hallpass try to log in as ${name} from where it runs (pg_hba.conf).`,
   )
+}
+
+/** What was changed is known by now, also where another rotation ends the try with all sessions. */
+async function triedAfter(...[session, server, role, password]: Parameters<typeof tried>) {
+  try {
+    return await tried(session, server, role, password)
+  } catch (error) {
+    if (codeOf(error) !== ENDED_BY_OTHERS) throw error
+    throw new NotYet(`The try to log in as ${role.name} was ended from elsewhere.`)
+  }
 }
 
 function goneEvidence({ account }: TargetCall): string {

@@ -6,6 +6,9 @@ import { type Failure, withoutSecrets } from '../failure'
 export const TOO_LATE = 'HP001'
 export const LEASE_ENDED = 'HP002'
 
+/** A session that somebody else ended, or that of a server that is going down. */
+export const ENDED_BY_OTHERS = '57P01'
+
 /**
  * What an error means. An answer of the server settles the matter, because every change is one
  * transaction; silence does so only while nothing had been sent that changes anything.
@@ -72,7 +75,7 @@ function isPassing(code = ''): boolean {
 }
 
 function isGoingDown(code = ''): boolean {
-  return ['57P01', '57P02', '57P05'].includes(code) || code.startsWith('08')
+  return [ENDED_BY_OTHERS, '57P02', '57P05'].includes(code) || code.startsWith('08')
 }
 
 /**

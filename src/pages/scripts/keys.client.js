@@ -33,7 +33,9 @@ function toAnswer(key) {
   return true
 }
 
-const isTyping = (target) => target.closest?.('input, textarea, select, [contenteditable]') !== null
+/** A box to tick takes no letters; the one of the help has the focus for a moment after it closes. */
+const isTyping = (target) =>
+  target.closest?.('input:not([type=checkbox]), textarea, select, [contenteditable]') !== null
 
 function show() {
   const help = dialog()
