@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ask, decide } from './asking.ts'
 import { chromiumPath, Desk, launch } from './browser.ts'
@@ -119,11 +119,7 @@ describe.skipIf(isSkipped)('the front', () => {
     const card = approver.page.locator('article', { hasText: 'over-db' })
     await card.locator('summary', { hasText: 'Reject' }).click()
     await card.getByRole('textbox').last().fill('Use the replica.')
-    // Nobody has been at it for so long that it does not look by itself any more.
-    await reader.page.evaluate(() => {
-      const { now } = Date
-      Date.now = () => now() + 11 * 60_000
-    })
+    await leaveForLong(reader.page)
     for (const { page } of [reader, approver]) {
       await page.locator('#live', { hasText: /^Live$/ }).waitFor()
       const headers = { origin: new URL(page.url()).origin }
@@ -139,6 +135,7 @@ describe.skipIf(isSkipped)('the front', () => {
     const opened = approver.page.context().waitForEvent('page')
     await approver.page.getByRole('link', { name: 'Sign in in a new tab' }).click()
     const tab = await opened
+    await leaveForLong(approver.page) // So it is the other tab that tells it.
     await tab.getByRole('button', { name: 'Continue with your organisation' }).click()
     await tab.getByRole('button', { name: 'Bo' }).click()
     await tab.waitForURL('/')
@@ -221,3 +218,11 @@ describe.skipIf(isSkipped)('the front', () => {
     await root.sees('Where it stands')
   })
 })
+
+/** Nobody has been at the page for so long that it no longer looks by itself. */
+async function leaveForLong(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { now } = Date
+    Date.now = () => now() + 11 * 60_000
+  })
+}

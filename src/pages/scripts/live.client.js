@@ -145,6 +145,13 @@ function isBack() {
   connect()
 }
 
+/** A page was loaded in another tab, where somebody may have signed in. */
+const tabs = new BroadcastChannel('hallpass')
+tabs.addEventListener('message', () => {
+  if (!over.hidden) hear()
+})
+tabs.postMessage('loaded')
+
 /** Looks whether the page says something new. What nobody's hand has caused is no use of a session. */
 async function look() {
   if (!document.querySelector('main') || document.hidden || isLooking) return false

@@ -21,6 +21,8 @@ export const postgresSentences: Sentences = {
   'The password of the lease does not open {}.': 'Das Passwort des Zugriffs öffnet {1} nicht.',
   'Role {} logged in with the password of the lease, good until {}.':
     'Die Rolle {1} hat sich mit dem Passwort des Zugriffs angemeldet, gültig bis {2}.',
+  'The try to log in as {} was ended from elsewhere.':
+    'Der Versuch, sich als {1} anzumelden, wurde von anderswo beendet.',
   'The password that was shown still opens {}.': 'Das gezeigte Passwort öffnet {1} noch.',
   '{} does not log in with the new password either.':
     '{1} meldet sich auch mit dem neuen Passwort nicht an.',
