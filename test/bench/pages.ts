@@ -5,7 +5,9 @@ import { NOT_MEASURED, type Visit, visitsOf } from './crowd/visits.ts'
 import { type Crowded, withCrowd } from './crowd/with-crowd.ts'
 import { type Findings, figure, type Scale, shown } from './findings.ts'
 import { type Heard, KeepAlive } from './keep-alive.ts'
+import { Reader } from './reader.ts'
 import { type Spread, spreadOf } from './spread.ts'
+import { unhurried } from './unhurried.ts'
 
 type Seen = {
   readonly visit: Visit
@@ -14,6 +16,9 @@ type Seen = {
   readonly cpuMs: number
   readonly weight: Weight
 }
+
+/** Whose time counts, and who sees what the pages weigh. */
+type Clients = { readonly line: KeepAlive; readonly reader: Reader }
 
 /** Compressed bytes. The style sheet and the script are the same for every page, and kept. */
 type Weight = { readonly html: number; readonly kept: number }
@@ -32,13 +37,19 @@ export function pages({ isLong }: Scale): Promise<Findings> {
     const visits = visitsOf(crowded.stage)
     refuseForgotten(visits)
     const line = new KeepAlive(crowded.url)
-    // None of them is the first that a Worker shows which has just started.
-    for (const { path, who, route } of visits)
-      await unhurried(line, path, headersFor(crowded, { path, who, route }))
-    const seen: Seen[] = []
-    for (const visit of visits) seen.push(await look(line, crowded, visit, isLong ? 500 : 100))
-    line.close()
-    return findings(seen, crowded.filledMs)
+    const reader = new Reader(crowded.url)
+    try {
+      // None of them is the first that a Worker shows which has just started.
+      for (const { path, who, route } of visits)
+        await unhurried(line, path, headersFor(crowded, { path, who, route }))
+      const seen: Seen[] = []
+      for (const visit of visits)
+        seen.push(await look({ line, reader }, crowded, visit, isLong ? 500 : 100))
+      return findings(seen, crowded.filledMs)
+    } finally {
+      line.close()
+      reader.close()
+    }
   })
 }
 
@@ -66,15 +77,18 @@ function headersFor({ stage }: Crowded, { path, who, route }: Omit<Visit, 'name'
   }
 }
 
-async function look(line: KeepAlive, crowded: Crowded, visit: Visit, times: number): Promise<Seen> {
+async function look(
+  { line, reader }: Clients,
+  crowded: Crowded,
+  visit: Visit,
+  times: number,
+): Promise<Seen> {
   const { path } = visit
   const { product } = crowded
   const headers = headersFor(crowded, visit)
-  for (let round = 0; round < WARM_UP; round++) await unhurried(line, path, headers)
+  await reader.took(path, headers, WARM_UP)
   const before = product.runtimeCpuMs()
-  const took: number[] = []
-  for (let round = 0; round < times; round++)
-    took.push((await unhurried(line, path, headers)).tookMs)
+  const took = await reader.took(path, headers, times)
   const cpuMs = (product.runtimeCpuMs() - before) / times
   const html = await unhurried(line, path, headers)
   const text = html.body.toString()
@@ -91,16 +105,6 @@ async function look(line: KeepAlive, crowded: Crowded, visit: Visit, times: numb
       throw new Error(`A ${what} of ${visit.name} takes ${bytes} bytes, over ${most}.`)
   }
   return { visit, spread: spreadOf(took), cpuMs, weight }
-}
-
-/** Looks at a page; where the brake says that it was too many in a row, after the time it names. */
-async function unhurried(line: KeepAlive, path: string, headers: Record<string, string>) {
-  for (;;) {
-    const heard = await line.get(path, headers)
-    if (heard.status === 200) return heard
-    if (heard.status !== 429) throw new Error(`${path} was answered with ${heard.status}.`)
-    await new Promise((resolve) => setTimeout(resolve, 500))
-  }
 }
 
 function linked(html: string, pattern: RegExp): readonly string[] {
@@ -130,9 +134,9 @@ function findings(seen: readonly Seen[], filledMs: number): Findings {
         ...[String(html), String(html + kept)],
       ]),
     notes: [
-      `${late.length} of ${seen.length} have a p99 over ${MOST_MS} ms. One signed-in client on one connection`,
-      'over loopback, one page after the other, each many times; CPU is what workerd took for one, with',
-      'everything else that it does. Bytes are counted after gzip, which is what the edge does; style',
+      `${late.length} of ${seen.length} have a p99 over ${MOST_MS} ms. One signed-in client, a process of its own with`,
+      'one connection over loopback, one page after the other, each many times; CPU is what workerd took',
+      'for one, with everything else that it does. Bytes are counted after gzip, which is what the edge does; style',
       `sheet and script are fetched once and kept. Filling the database took ${Math.round(filledMs / 1_000)} s.`,
     ],
     figures: [
