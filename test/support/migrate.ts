@@ -2,8 +2,8 @@ import { reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import type { D1Migration } from '@cloudflare/vitest-plugin'
 import { vi } from 'vitest'
-// The whole product, and what it imports only when it is needed: an object that is reset in the middle
-// of an import would leave it half done, and whoever imports the same in a later file waits for ever.
+import './loaded-once'
+// The whole product, and what it imports only when it is needed: no object is the first to load it.
 import '../../src/index'
 import '../../src/notify/smtp-session'
 import '../../src/notify/smtp-socket'
