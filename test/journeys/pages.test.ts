@@ -159,11 +159,8 @@ describe.skipIf(isSkipped)('every page', () => {
       await new Promise((resolve) => active?.addEventListener('statechange', resolve))
     })
     const pushed = { title: 'A decision', body: 'Ana asks', path: '/waiting', tag: 'req_x_1' }
-    const message = {
-      origin: new URL(page.url()).origin,
-      registrationId: await registered,
-      data: JSON.stringify(pushed),
-    }
+    const { origin } = new URL(page.url())
+    const message = { origin, registrationId: await registered, data: JSON.stringify(pushed) }
     // Chromium loses one at times; of those with one tag a device shows the last.
     const shown = async () => {
       await devtools.send('ServiceWorker.deliverPushMessage', message)
